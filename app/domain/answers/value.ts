@@ -1,0 +1,37 @@
+/** A value that has been read and checked. Dates are ISO dates; a ratio is never divided until it has been summed. */
+export type Value =
+  | { type: 'scale'; code: string }
+  | { type: 'number'; number: number }
+  | { type: 'ratio'; numerator: number; denominator: number }
+  | { type: 'date'; date: string }
+  | { type: 'text'; text: string }
+
+/**
+ * What an auditor says to one question. Unanswered is a value.
+ * `outcome-only` comes from imports whose source was coarser than the form (domain rule 4): detail not recorded.
+ */
+export type Answer =
+  | { state: 'unanswered' }
+  | { state: 'answered'; value: Value }
+  | { state: 'not-applicable'; reason: string }
+  | { state: 'cannot-tell' }
+  | { state: 'outcome-only'; outcome: 'met' | 'not-met' }
+
+/**
+ * What was typed, kept as it was typed (half a date too). Keys by type: `value` (scale code, number, text),
+ * `numerator` and `denominator`, `day`, `month` and `year`; `mark` (not-applicable or cannot-tell) for types
+ * that are not a choice; `reason` (why it does not apply) and `comment` (rationale) on any of them.
+ */
+export type RawAnswer = Partial<Record<RawField, string>>
+export const rawFields = [
+  'value',
+  'numerator',
+  'denominator',
+  'day',
+  'month',
+  'year',
+  'mark',
+  'reason',
+  'comment',
+] as const
+export type RawField = (typeof rawFields)[number]

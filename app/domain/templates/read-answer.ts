@@ -1,0 +1,119 @@
+import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
+import type { Answer, RawAnswer, RawField, Value } from '../answers/value.ts'
+import type { Question } from './template.ts'
+
+export type Reading = { answer: Answer; problem: null } | { answer: null; problem: FieldProblem }
+/** What is wrong with what was typed, in words for the person who typed it, and the field it is about. */
+export type FieldProblem = { field: RawField; message: string }
+
+/** Marks only an import writes: the source says whether the standard was met and no more. */
+export const IMPORTED_MET = 'imported-met'
+export const IMPORTED_NOT_MET = 'imported-not-met'
+const importedOutcomes: Record<string, 'met' | 'not-met'> = {
+  [IMPORTED_MET]: 'met',
+  [IMPORTED_NOT_MET]: 'not-met',
+}
+
+const unanswered: Reading = { answer: { state: 'unanswered' }, problem: null }
+
+/** Reads what was typed against its question. Never loses anything: a problem only says what cannot be counted yet. */
+export function readAnswer(question: Question, raw: RawAnswer | undefined): Reading {
+  if (!raw) return unanswered
+  const imported = importedOutcomes[raw.mark ?? '']
+  if (imported) return { answer: { state: 'outcome-only', outcome: imported }, problem: null }
+  const chosen = (question.type === 'scale' ? raw.value : raw.mark)?.trim()
+  if (chosen === NOT_APPLICABLE) return readNotApplicable(question, raw)
+  if (chosen === CANNOT_TELL) {
+    if (!question.cannotTell) return wrong('value', 'Cannot tell is not an answer to this question')
+    return { answer: { state: 'cannot-tell' }, problem: null }
+  }
+  switch (question.type) {
+    case 'scale':
+      return readScale(question, raw)
+    case 'number':
+      return readNumber(question, raw)
+    case 'ratio':
+      return readRatio(question, raw)
+    case 'date':
+      return readDate(raw)
+    case 'text':
+      return raw.value?.trim() ? answered({ type: 'text', text: raw.value }) : unanswered
+  }
+}
+
+function answered(value: Value): Reading {
+  return { answer: { state: 'answered', value }, problem: null }
+}
+
+function wrong(field: RawField, message: string): Reading {
+  return { answer: null, problem: { field, message } }
+}
+
+function readNotApplicable(question: Question, raw: RawAnswer): Reading {
+  if (!question.notApplicable) return wrong('value', 'Not applicable is not an answer to this question')
+  const reason = raw.reason?.trim()
+  if (!reason) return wrong('reason', 'Say why this does not apply')
+  return { answer: { state: 'not-applicable', reason }, problem: null }
+}
+
+function readScale(question: Question, raw: RawAnswer): Reading {
+  const code = raw.value?.trim()
+  if (!code) return unanswered
+  const known = question.scale?.options.some((option) => option.code === code)
+  return known ? answered({ type: 'scale', code }) : wrong('value', 'Choose one of the answers listed')
+}
+
+/** A plain decimal: no exponent, no thousands mark, so that nothing is read as something else. */
+export function parseDecimal(text: string): number | null {
+  return /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null
+}
+
+function readNumber(question: Question, raw: RawAnswer): Reading {
+  const text = raw.value?.trim()
+  if (!text) return unanswered
+  const number = parseDecimal(text)
+  if (number === null) return wrong('value', 'Enter a number, like 3')
+  if (question.whole && !Number.isInteger(number)) return wrong('value', 'Enter a whole number')
+  if (question.min !== null && number < question.min)
+    return wrong('value', `Enter a number of ${question.min} or more`)
+  if (question.max !== null && number > question.max)
+    return wrong('value', `Enter a number of ${question.max} or less`)
+  return answered({ type: 'number', number })
+}
+
+function readRatio(question: Question, raw: RawAnswer): Reading {
+  const parts = { numerator: raw.numerator?.trim() ?? '', denominator: raw.denominator?.trim() ?? '' }
+  if (!parts.numerator && !parts.denominator) return unanswered
+  const labels = question.labels ?? { numerator: 'the first number', denominator: 'the second number' }
+  for (const field of ['numerator', 'denominator'] as const) {
+    const number = parseDecimal(parts[field])
+    if (number === null || number < 0 || (question.whole && !Number.isInteger(number)))
+      return wrong(field, `${labels[field]}: enter a ${question.whole ? 'whole ' : ''}number of 0 or more`)
+  }
+  const numerator = Number(parts.numerator)
+  const denominator = Number(parts.denominator)
+  if (question.max !== null && denominator > 0 && numerator / denominator > question.max)
+    return wrong(
+      'numerator',
+      question.max === 1
+        ? `${labels.numerator} cannot be more than ${labels.denominator.toLowerCase()}`
+        : `${labels.numerator} cannot be more than ${question.max} times ${labels.denominator.toLowerCase()}`,
+    )
+  return answered({ type: 'ratio', numerator, denominator })
+}
+
+/** Reads day, month and year as people type them; the date must exist. Returns an ISO date. */
+export function readDateParts(day: string, month: string, year: string): string | null {
+  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return null
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const exists = date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1
+  return exists ? date.toISOString().slice(0, 10) : null
+}
+
+function readDate(raw: RawAnswer): Reading {
+  const [day, month, year] = [raw.day?.trim() ?? '', raw.month?.trim() ?? '', raw.year?.trim() ?? '']
+  if (!day && !month && !year) return unanswered
+  const date = readDateParts(day, month, year)
+  if (date === null) return wrong('day', 'Enter a real date with a day, a month and a four-figure year')
+  return answered({ type: 'date', date })
+}
