@@ -1,0 +1,199 @@
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import knexModule, { type Knex } from 'knex'
+import pg from 'pg'
+import type { DatabaseLocation } from '../../db/knexfile.ts'
+
+const { knex } = knexModule
+const require = createRequire(import.meta.url)
+
+declare const canRead: unique symbol
+declare const canWrite: unique symbol
+
+/** What a function that only reads takes. A Transaction fits in its place; the reverse does not compile. */
+export type Reader = Knex & { readonly [canRead]: true }
+
+/** What a function that writes takes; only `Writer.transaction` makes one. */
+export type Transaction = Knex.Transaction & { readonly [canRead]: true; readonly [canWrite]: true }
+
+export type Writer = {
+  /** Begins immediately, commits when `work` resolves, rolls back when it throws. */
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+}
+
+export type Database = {
+  kind: DatabaseLocation['kind']
+  reader: Reader
+  writer: Writer
+  close(): Promise<void>
+}
+
+/** Reads and writes wait this long for a connection or a lock, then fail as busy (503). */
+const WAIT_MS = 5_000
+
+export const SQLITE_PRAGMAS = `
+  PRAGMA busy_timeout=${WAIT_MS};
+  PRAGMA journal_mode=WAL;
+  PRAGMA synchronous=FULL;
+  PRAGMA foreign_keys=ON;
+  PRAGMA secure_delete=ON;`
+
+/** Reading connections cannot change the file; they need the waiting time and the checks only. */
+const READER_PRAGMAS = `PRAGMA busy_timeout=${WAIT_MS}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;`
+
+/** Opens a migrated database. The file's lock (`lockSqliteFile`) is the server's to hold. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const pools = location.kind === 'sqlite' ? sqlitePools(location.file) : postgresPools(location.url)
+  try {
+    await pools.writer.raw('SELECT 1') // the writer first: it makes the WAL files a reader needs
+    await pools.reader.raw('SELECT 1')
+  } catch (error) {
+    await Promise.all([pools.reader.destroy(), pools.writer.destroy()])
+    throw error
+  }
+  return {
+    kind: location.kind,
+    reader: pools.reader as Reader,
+    writer: {
+      transaction: (work) => pools.writer.transaction((transaction) => work(transaction as Transaction)),
+    },
+    close: async () => {
+      await pools.reader.destroy()
+      await pools.writer.destroy()
+    },
+  }
+}
+
+type Pools = { reader: Knex; writer: Knex }
+
+type RawSqlite = { exec(sql: string, done: (error: Error | null) => void): void }
+type Created<Connection> = (error: Error | null, connection: Connection) => void
+
+type SqliteClient = new (
+  ...args: unknown[]
+) => { transaction(...args: unknown[]): { begin(connection: unknown): unknown; query: SqliteQuery } }
+type SqliteQuery = (connection: unknown, sql: string) => unknown
+
+const Sqlite: SqliteClient = require('knex/lib/dialects/sqlite3')
+
+/** A transaction that begins as a reader and writes later can fail at once with SQLITE_BUSY; this one waits. */
+class ImmediateSqlite extends Sqlite {
+  override transaction(...args: unknown[]) {
+    const transaction = super.transaction(...args)
+    transaction.begin = (connection) => transaction.query(connection, 'BEGIN IMMEDIATE;')
+    return transaction
+  }
+}
+
+function sqlitePools(file: string): Pools {
+  const common = { useNullAsDefault: true, compileSqlOnError: false, acquireConnectionTimeout: WAIT_MS }
+  return {
+    writer: knex({
+      ...common,
+      client: ImmediateSqlite as unknown as typeof Knex.Client,
+      connection: { filename: file },
+      pool: { min: 1, max: 1, afterCreate: settingSqlite(SQLITE_PRAGMAS) },
+    }),
+    reader: knex({
+      ...common,
+      client: Sqlite as unknown as typeof Knex.Client,
+      connection: { filename: `${pathToFileURL(file).href}?mode=ro`, flags: ['OPEN_URI'] },
+      pool: { min: 0, max: 4, afterCreate: settingSqlite(READER_PRAGMAS) },
+    }),
+  }
+}
+
+function settingSqlite(pragmas: string) {
+  return (connection: RawSqlite, done: Created<RawSqlite>) =>
+    connection.exec(pragmas, (error) => done(error, connection))
+}
+
+function postgresPools(url: string): Pools {
+  const common = {
+    client: 'pg',
+    connection: { connectionString: url, types: postgresTypes } as Knex.PgConnectionConfig,
+    compileSqlOnError: false,
+    acquireConnectionTimeout: WAIT_MS,
+  }
+  const limits = `SET lock_timeout = ${WAIT_MS}; SET idle_in_transaction_session_timeout = 60000;`
+  return {
+    writer: knex({ ...common, pool: { min: 0, max: 8, afterCreate: settingPostgres(limits) } }),
+    reader: knex({
+      ...common,
+      pool: {
+        min: 0,
+        max: 8,
+        afterCreate: settingPostgres(`${limits} SET default_transaction_read_only = on;`),
+      },
+    }),
+  }
+}
+
+type RawPostgres = { query(sql: string, done: (error: Error | null) => void): void }
+
+function settingPostgres(sql: string) {
+  return (connection: RawPostgres, done: Created<RawPostgres>) =>
+    connection.query(sql, (error) => done(error, connection))
+}
+
+const DATE = 1082
+const INT8 = 20
+const NUMERIC = 1700
+
+/** Dates stay text (pg would make them local midnight); counts and numerics become numbers (pg gives strings). */
+const postgresTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === DATE) return (value: string) => value
+    if (oid === INT8 || oid === NUMERIC) return (value: string) => Number(value)
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+export class FileInUse extends Error {
+  constructor(file: string) {
+    super(`Another server is already using ${file}. Stop it first, or give this one its own DATA_DIR.`)
+  }
+}
+
+/**
+ * Keeps a second server off the SQLite file, by holding an exclusive transaction on a small file beside it. The
+ * operating system lets go of it when the process dies, however it dies.
+ * @throws FileInUse at once when another process holds it.
+ */
+export async function lockSqliteFile(file: string): Promise<() => Promise<void>> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const lock = knex({
+    client: Sqlite as unknown as typeof Knex.Client,
+    connection: { filename: `${file}.lock` },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+  })
+  try {
+    await lock.raw('PRAGMA journal_mode=DELETE')
+    await lock.raw('BEGIN EXCLUSIVE')
+  } catch (error) {
+    await lock.destroy()
+    if (isBusy(error)) throw new FileInUse(file)
+    throw error
+  }
+  return () => lock.destroy()
+}
+
+const BUSY_CODES = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  '55P03',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+])
+
+/** True for a lock that was not let go in time, and for a pool or a server with no connection to give. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return BUSY_CODES.has(code) || error.name === 'KnexTimeoutError'
+}
