@@ -1,0 +1,50 @@
+// Where this machine keeps the programs the tests need. Plain JavaScript: it also runs before anything is installed.
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** @returns {string | null} a Chromium that can be run: CHROMIUM_PATH, or a usual name on PATH */
+export function findChromium() {
+  const chosen = process.env.CHROMIUM_PATH
+  if (chosen) return runnable(chosen) ? chosen : null
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  return names.map(onPath).find(Boolean) ?? (runnable('/usr/bin/chromium') ? '/usr/bin/chromium' : null)
+}
+
+/** @returns {string | null} the folder that holds both `initdb` and `postgres`, newest version first */
+export function findPostgres() {
+  const top = '/usr/lib/postgresql'
+  const versions = existsSync(top) ? readdirSync(top).sort((a, b) => Number(b) - Number(a)) : []
+  const onThePath = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const folders = [...versions.map((version) => join(top, version, 'bin')), configuredFolder(), ...onThePath]
+  return folders.find((folder) => folder && holdsServer(folder)) ?? null
+}
+
+function holdsServer(folder) {
+  return runnable(join(folder, 'initdb')) && runnable(join(folder, 'postgres'))
+}
+
+function configuredFolder() {
+  try {
+    return execFileSync('pg_config', ['--bindir'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  } catch {
+    return null
+  }
+}
+
+function onPath(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return folders.map((folder) => join(folder, name)).find(runnable)
+}
+
+function runnable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
