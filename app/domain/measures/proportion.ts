@@ -1,0 +1,295 @@
+import { type Interval, wilson, wilsonFinitePopulation } from './interval.ts'
+
+/** What one case is for one measure; exactly one of the four (rule 1). */
+export type Outcome = 'met' | 'not-met' | 'not-applicable' | 'not-known'
+
+/** The four counts that stay with a figure for ever (rule 1). Whole numbers, zero or more. */
+export type Counts = { met: number; notMet: number; notApplicable: number; notKnown: number }
+
+/** How the cases came to be read. `population` null: how many there were is not known. */
+export type Sampling = {
+  method: 'random' | 'whole-population' | 'targeted' | 'unknown'
+  population: number | null
+  sampled: number
+  audited: number
+  stratified?: 'proportionate' | 'disproportionate'
+}
+
+/** A computed figure; plain JSON, because it is stored as a snapshot. */
+export type Figure = {
+  kind: 'proportion' | 'ratio'
+  counts: Counts
+  /** All cases of the scope: the four counts together. */
+  cases: number
+  /** Of a proportion, the met; of a ratio, the summed first number (sessions held). */
+  numerator: number
+  /** Of a proportion, met and not met; of a ratio, the summed second number (sessions expected). */
+  denominator: number
+  /** Unrounded, 0 to 1 (a ratio may exceed 1); null when nothing could be assessed. */
+  value: number | null
+  availability: 'unavailable' | 'counts-only' | 'percentage'
+  /** The rate were every unknown case not met, and were every one met; null when there is none, and for a ratio. */
+  bounds: { low: number; high: number } | null
+  /** Share of the applicable cases (met, not met, not known) that is not known, 0 to 1. */
+  notKnownShare: number
+  /** Whether a claim about a target or a proposed RAG may rest on it (rules 2 and 9). */
+  supportsClaim: boolean
+  interval: Interval | null
+  /** Plain words for why there is no interval; null when there is one. */
+  noIntervalReason: string | null
+  sampling: Sampling
+}
+
+/** Fewer assessable cases than this are shown as counts (rule 9). */
+export const FEWEST_FOR_PERCENTAGE = 10
+
+/**
+ * Counts outcomes into the four (rule 1). The order of the outcomes never matters.
+ */
+export function countOutcomes(outcomes: Iterable<Outcome>): Counts {
+  const counts: Counts = { met: 0, notMet: 0, notApplicable: 0, notKnown: 0 }
+  for (const outcome of outcomes) counts[COUNT_OF[outcome]] += 1
+  return counts
+}
+
+/**
+ * Pools teams or rounds by adding their counts, never by averaging percentages (rule 5).
+ * No counts at all pool to four zeros.
+ * @throws RangeError when a count is not a whole number, zero or more.
+ */
+export function poolCounts(list: readonly Counts[]): Counts {
+  const pooled: Counts = { met: 0, notMet: 0, notApplicable: 0, notKnown: 0 }
+  for (const counts of list) {
+    requireCounts(counts)
+    for (const key of COUNT_KEYS) pooled[key] += counts[key]
+  }
+  return pooled
+}
+
+/** The cases that could be assessed: met and not met. */
+export function assessable(counts: Counts): number {
+  return counts.met + counts.notMet
+}
+
+/** The cases the question applies to: met, not met and not known. */
+export function applicable(counts: Counts): number {
+  return assessable(counts) + counts.notKnown
+}
+
+/** Whether more than 10% of the applicable cases are not known, so that no claim is made (rule 2). */
+export function tooManyNotKnown(counts: Counts): boolean {
+  return counts.notKnown * 10 > applicable(counts)
+}
+
+/**
+ * The figure of a yes-or-no measure: met / (met + not met), from integer counts (rules 1, 2, 7, 9).
+ * `askedOfWholeSample: false` says the question was conditional: its denominator came from its parent, so
+ * no finite population correction is made (rule 7).
+ * @throws RangeError for counts or sampling numbers that cannot be: negative, not whole, more audited than
+ *   sampled, more cases than audits.
+ */
+export function proportionFigure(
+  counts: Counts,
+  sampling: Sampling,
+  options: { askedOfWholeSample?: boolean } = {},
+): Figure {
+  requireCounts(counts)
+  requireSampling(sampling, totalOf(counts))
+  const n = assessable(counts)
+  const all = applicable(counts)
+  const bounds = all === 0 ? null : { low: counts.met / all, high: (counts.met + counts.notKnown) / all }
+  return {
+    ...shared('proportion', counts, sampling, n > 0),
+    numerator: counts.met,
+    denominator: n,
+    value: n === 0 ? null : counts.met / n,
+    bounds,
+    ...intervalOf(counts, sampling, options.askedOfWholeSample ?? true),
+  }
+}
+
+/**
+ * The figure of a rate of two numbers, such as sessions held of expected: summed before it is divided
+ * (rule 5). Only parts met or not met are summed; every part's outcome is counted. It has no interval and no
+ * bounds, for the numbers of an unknown case could be anything.
+ * @throws RangeError when a summed number is negative or not finite, or sampling numbers cannot be.
+ */
+export function ratioFigure(
+  parts: ReadonlyArray<{ outcome: Outcome; numerator: number; denominator: number }>,
+  sampling: Sampling,
+): Figure {
+  const counts = countOutcomes(parts.map((part) => part.outcome))
+  requireSampling(sampling, totalOf(counts))
+  const known = parts.filter((part) => part.outcome === 'met' || part.outcome === 'not-met')
+  const numerator = sumOf(known.map((part) => part.numerator))
+  const denominator = sumOf(known.map((part) => part.denominator))
+  return {
+    ...shared('ratio', counts, sampling, denominator > 0),
+    numerator,
+    denominator,
+    value: denominator === 0 ? null : numerator / denominator,
+    bounds: null,
+    interval: null,
+    noIntervalReason: 'it divides two sums, and the spread between cases is not estimated',
+  }
+}
+
+/**
+ * A rate from 0 to 1 as whole per cent, half up; with as many decimals as it takes where rounding would
+ * contradict how it compares with one of `comparedWith` (rule 6): 0.796 reads "80%" alone and "79.6%"
+ * against 0.8. `better` says which side meets: with 'lower', 0.204 against 0.2 reads "20.4%".
+ * @throws RangeError when the value is not a finite number.
+ */
+export function percentText(
+  value: number,
+  comparedWith: readonly number[] = [],
+  better: 'higher' | 'lower' = 'higher',
+): string {
+  return `${percentNumber(value, comparedWith, better)}%`
+}
+
+/** The digits of {@link percentText} without the sign, for a text that says "points". */
+export function percentNumber(
+  value: number,
+  comparedWith: readonly number[] = [],
+  better: 'higher' | 'lower' = 'higher',
+): string {
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals += 1) {
+    const text = roundedPercent(value, decimals)
+    const shown = Number(text) / 100
+    const agrees = comparedWith.every((other) => meets(shown, other, better) === meets(value, other, better))
+    if (agrees) return text
+  }
+  return roundedPercent(value, MOST_DECIMALS)
+}
+
+/** Whether `value` is on the right side of `target`, or level with it; unrounded (rule 6). */
+export function meets(value: number, target: number, better: 'higher' | 'lower'): boolean {
+  const [a, b] = [withoutFloatNoise(value), withoutFloatNoise(target)]
+  return better === 'higher' ? a >= b : a <= b
+}
+
+/** The number to 15 significant digits: 79.6/100 and 0.796 must be the same number. */
+export function withoutFloatNoise(value: number): number {
+  return Number(value.toPrecision(15))
+}
+
+const MOST_DECIMALS = 12
+const COUNT_KEYS = ['met', 'notMet', 'notApplicable', 'notKnown'] as const
+const COUNT_OF: Record<Outcome, keyof Counts> = {
+  met: 'met',
+  'not-met': 'notMet',
+  'not-applicable': 'notApplicable',
+  'not-known': 'notKnown',
+}
+
+function shared(kind: Figure['kind'], counts: Counts, sampling: Sampling, divisible: boolean) {
+  const all = applicable(counts)
+  const enough = assessable(counts) >= FEWEST_FOR_PERCENTAGE
+  const availability: Figure['availability'] = !divisible
+    ? 'unavailable'
+    : enough
+      ? 'percentage'
+      : 'counts-only'
+  return {
+    kind,
+    counts: { ...counts },
+    cases: totalOf(counts),
+    availability,
+    notKnownShare: all === 0 ? 0 : counts.notKnown / all,
+    supportsClaim: availability === 'percentage' && !tooManyNotKnown(counts),
+    sampling: { ...sampling },
+  }
+}
+
+function intervalOf(
+  counts: Counts,
+  sampling: Sampling,
+  askedOfWholeSample: boolean,
+): Pick<Figure, 'interval' | 'noIntervalReason'> {
+  const noIntervalReason = whyNoInterval(counts, sampling)
+  if (noIntervalReason !== null) return { interval: null, noIntervalReason }
+  const n = assessable(counts)
+  const corrected = sampling.population !== null && askedOfWholeSample && readWhole(counts, sampling)
+  const interval = corrected
+    ? wilsonFinitePopulation(counts.met, n, sampling.population ?? n)
+    : wilson(counts.met, n)
+  return { interval, noIntervalReason: null }
+}
+
+function whyNoInterval(counts: Counts, sampling: Sampling): string | null {
+  const n = assessable(counts)
+  if (n === 0) return 'no case could be assessed'
+  if (n < FEWEST_FOR_PERCENTAGE) return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed`
+  if (sampling.method === 'targeted') return 'the cases were chosen, so the figure speaks for them alone'
+  if (sampling.method === 'unknown') return 'how the cases were selected is not known'
+  if (sampling.stratified === 'disproportionate') return 'of cases audited'
+  if (nothingLeftToRead(counts, sampling))
+    return 'every eligible case was read, so there is no sampling error'
+  return sampling.method === 'whole-population'
+    ? 'every eligible case was meant to be read, but not every one was audited and could be assessed'
+    : null
+}
+
+/** A census: nothing was left unread or undetermined. What does not apply is no gap in it. */
+function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
+  const { method, population, sampled, audited } = sampling
+  const everyOne = sampled === population || (method === 'whole-population' && population === null)
+  return everyOne && audited === sampled && counts.notKnown === 0
+}
+
+/** Every sampled case was audited and could be assessed, and they are the cases of this figure. */
+function readWhole(counts: Counts, sampling: Sampling): boolean {
+  return sampling.audited === sampling.sampled && assessable(counts) === sampling.audited
+}
+
+/** The decimal digits are shifted and cut as text: 0.575 * 100 is 57.49999999999999 in floating point. */
+function roundedPercent(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`Not a rate: ${value}`)
+  const sign = value < 0 ? '-' : ''
+  const [digits = '0', exponent = '0'] = Math.abs(value).toExponential(14).split('e')
+  const whole = BigInt(digits.replace('.', ''))
+  // The value is whole × 10^(exponent - 14); in units of 10^-(2 + decimals) it is whole × 10^shift.
+  const shift = Number(exponent) - 14 + 2 + decimals
+  const scaled = shift >= 0 ? whole * 10n ** BigInt(shift) : halfUp(whole, 10n ** BigInt(-shift))
+  const text = scaled.toString().padStart(decimals + 1, '0')
+  const shown = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
+  return scaled === 0n ? shown : sign + shown
+}
+
+function halfUp(amount: bigint, unit: bigint): bigint {
+  return (amount * 2n + unit) / (unit * 2n)
+}
+
+function totalOf(counts: Counts): number {
+  return counts.met + counts.notMet + counts.notApplicable + counts.notKnown
+}
+
+function sumOf(numbers: readonly number[]): number {
+  for (const number of numbers) {
+    if (!Number.isFinite(number) || number < 0) throw new RangeError(`Not a number to be summed: ${number}`)
+  }
+  // Smallest first, so that the order of the cases cannot change the last digit.
+  return [...numbers].sort((a, b) => a - b).reduce((sum, number) => sum + number, 0)
+}
+
+function requireCounts(counts: Counts): void {
+  for (const key of COUNT_KEYS) requireWhole(key, counts[key])
+}
+
+function requireSampling({ population, sampled, audited }: Sampling, cases: number): void {
+  requireWhole('sampled', sampled)
+  requireWhole('audited', audited)
+  if (population !== null) requireWhole('population', population)
+  if (population !== null && sampled > population) {
+    throw new RangeError(`More were sampled (${sampled}) than there are (${population})`)
+  }
+  if (audited > sampled) throw new RangeError(`More were audited (${audited}) than sampled (${sampled})`)
+  if (cases > audited) throw new RangeError(`More cases (${cases}) than were audited (${audited})`)
+}
+
+function requireWhole(name: string, count: number): void {
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new RangeError(`${name} must be a whole number, zero or more: ${count}`)
+  }
+}

@@ -1,0 +1,164 @@
+import { monthLabel, monthsBetween } from './period.ts'
+import { type Counts, FEWEST_FOR_PERCENTAGE, meets, tooManyNotKnown } from './proportion.ts'
+import { type Better, type Target, type Unit, valueText } from './target.ts'
+
+/** A rating: red needs further focused work or is blocked, amber is on track, green is good progress. */
+export type Rag = 'green' | 'amber' | 'red'
+
+/** A proposal and why; a person decides (rule 13). `rag` null: nothing is proposed. */
+export type RagProposal = { rag: Rag | null; reason: string }
+
+/** A measure the recommendation is judged by, with its latest figure. */
+export type HeadlineMeasure = {
+  title: string
+  better: Better
+  unit: Unit
+  latest: {
+    value: number
+    /** ISO date: the end of the period measured. */
+    measuredOn: string
+    /** Assessable cases; null when it was published without. */
+    denominator: number | null
+    supportsClaim: boolean
+    counts: Counts | null
+  } | null
+  targets: readonly Target[]
+  /** Whether the change to the latest figure is clearly for the better (rule 8). */
+  clearChangeForBetter: boolean
+}
+
+/** An action of a recommendation, as far as its rating goes. `due` is an ISO date. */
+export type ActionStanding = {
+  due: string | null
+  state: 'planned' | 'in-progress' | 'delayed' | 'blocked' | 'done'
+}
+
+/**
+ * Proposes a rating for impact and says why (rule 13): green if every headline measure meets the target next
+ * due on evidence under 12 months old; red if a target already due is missed without clear change for the
+ * better; else amber. Nothing is proposed without a measure or a figure, from fewer than 10 assessable cases
+ * (rule 9), or with more than 10% not known (rule 2).
+ * @throws RangeError when a date is none.
+ */
+export function proposeImpactRag(facts: {
+  asOf: string
+  headlineMeasures: readonly HeadlineMeasure[]
+}): RagProposal {
+  const { asOf, headlineMeasures: measures } = facts
+  const obstacle = whyNoProposal(measures)
+  if (obstacle !== null) return { rag: null, reason: `nothing is proposed: ${obstacle}` }
+  const missed = measures.flatMap((measure) => missedWithoutChange(measure, asOf))
+  if (missed.length > 0) return { rag: 'red', reason: missed.join('; ') }
+  const short = measures.flatMap((measure) => whyNotGreen(measure, asOf))
+  if (short.length > 0) return { rag: 'amber', reason: short.join('; ') }
+  const met = measures.map((measure) => metText(measure, asOf))
+  return {
+    rag: 'green',
+    reason: `every headline measure meets the target next due, on evidence under 12 months old: ${met.join('; ')}`,
+  }
+}
+
+/**
+ * Proposes a rating for implementation, from actions alone (rule 13): red if something is blocked, amber if
+ * something is overdue or delayed, else green; without actions nothing is proposed. An action is overdue from
+ * the day after its date.
+ */
+export function proposeImplementationRag(facts: {
+  asOf: string
+  actions: readonly ActionStanding[]
+}): RagProposal {
+  const { asOf, actions } = facts
+  if (actions.length === 0) return { rag: null, reason: 'nothing is proposed: there is no action' }
+  const blocked = actions.filter((action) => action.state === 'blocked').length
+  if (blocked > 0) return { rag: 'red', reason: `${howMany(blocked, actions.length)} blocked` }
+  const overdue = actions.filter((action) => isOverdue(action, asOf)).length
+  const delayed = actions.filter((action) => action.state === 'delayed' && !isOverdue(action, asOf)).length
+  const reasons = [
+    ...(overdue > 0 ? [`${howMany(overdue, actions.length)} past the date set`] : []),
+    ...(delayed > 0 ? [`${howMany(delayed, actions.length)} delayed`] : []),
+  ]
+  if (reasons.length > 0) return { rag: 'amber', reason: reasons.join('; ') }
+  const done = actions.filter((action) => action.state === 'done').length
+  return {
+    rag: 'green',
+    reason: `${howMany(done, actions.length)} done, and none is blocked, delayed or past its date`,
+  }
+}
+
+function whyNoProposal(measures: readonly HeadlineMeasure[]): string | null {
+  if (measures.length === 0) return 'there is no measure'
+  if (measures.every((measure) => measure.latest === null)) return 'no measure has a figure'
+  const reasons = measures.flatMap(({ title, latest }) => {
+    if (latest === null) return []
+    const reason = whyNoClaim(latest)
+    return reason === null ? [] : [`${title}: ${reason}`]
+  })
+  return reasons.length === 0 ? null : reasons.join('; ')
+}
+
+function whyNoClaim(latest: NonNullable<HeadlineMeasure['latest']>): string | null {
+  if (latest.counts !== null && tooManyNotKnown(latest.counts)) return 'more than 10% could not be determined'
+  if (latest.denominator !== null && latest.denominator < FEWEST_FOR_PERCENTAGE) {
+    return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed`
+  }
+  return latest.supportsClaim ? null : 'the figure does not support a claim'
+}
+
+function missedWithoutChange(measure: HeadlineMeasure, asOf: string): string[] {
+  const { latest, targets, better } = measure
+  if (latest === null || measure.clearChangeForBetter) return []
+  const missed = inOrder(targets).filter(
+    (target) => target.due <= asOf && !meets(latest.value, target.value, better),
+  )
+  const last = missed.at(-1)
+  if (last === undefined) return []
+  return [
+    `${against(measure, latest.value, last)}, already due, is missed without clear change for the better`,
+  ]
+}
+
+function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
+  const { title, latest, better } = measure
+  if (latest === null) return [`${title}: there is no figure`]
+  const target = targetInForce(measure.targets, asOf)
+  if (target === null) return [`${title}: no target is set`]
+  const reasons: string[] = []
+  if (!meets(latest.value, target.value, better)) {
+    reasons.push(`${against(measure, latest.value, target)} is not met`)
+  } else if (target.eachTeam) {
+    reasons.push(`${title}: the target applies to every team, and the figure is for all of them together`)
+  }
+  if (monthsBetween(latest.measuredOn, asOf) >= 12) {
+    reasons.push(`${title}: the evidence, to ${monthLabel(latest.measuredOn)}, is 12 months old or older`)
+  }
+  return reasons
+}
+
+function metText(measure: HeadlineMeasure, asOf: string): string {
+  const target = targetInForce(measure.targets, asOf)
+  if (measure.latest === null || target === null) return measure.title
+  return against(measure, measure.latest.value, target)
+}
+
+/** The target next due; when every date has passed, the last. */
+function targetInForce(targets: readonly Target[], asOf: string): Target | null {
+  const ordered = inOrder(targets)
+  return ordered.find((target) => target.due > asOf) ?? ordered.at(-1) ?? null
+}
+
+function against({ title, unit, better }: HeadlineMeasure, value: number, target: Target): string {
+  const shown = valueText(value, unit, [target.value], better)
+  return `${title}: ${shown} against the ${monthLabel(target.due)} target of ${valueText(target.value, unit)}`
+}
+
+function inOrder(targets: readonly Target[]): Target[] {
+  return [...targets].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}
+
+function isOverdue({ due, state }: ActionStanding, asOf: string): boolean {
+  return state !== 'done' && due !== null && due < asOf
+}
+
+function howMany(count: number, all: number): string {
+  return `${count} of ${all} ${all === 1 ? 'action' : 'actions'} ${count === 1 ? 'is' : 'are'}`
+}
