@@ -1,0 +1,108 @@
+import { applicable, assessable, type Figure, percentText, tooManyNotKnown } from '../measures/proportion.ts'
+
+/** What a figure's sentence is made of. */
+export type SentenceParts = {
+  figure: Figure
+  /** For instance 'Planning graded good or above'. */
+  title: string
+  /** The condition of a conditional question, 'legal permanence was achieved'; null when it has none. */
+  parentText: string | null
+  /** Cases imported so coarsely that the detail behind met or not met is missing (rule 4). */
+  detailNotRecorded: number
+  /** Rates the text must not contradict: targets (rule 6). 0 to 1. */
+  comparedWith?: readonly number[]
+  /** Which side of them is the right one; 'higher' unless said. */
+  better?: 'higher' | 'lower'
+}
+
+/**
+ * A figure as it may be printed, never a bare percentage (rules 2, 3 and 9): '87% (26 of 30)',
+ * '79% (19 of 24; 1 of 25 could not be determined)', '7 of 9', 'unavailable: no case could be assessed'.
+ */
+export function figureText(
+  figure: Figure,
+  comparedWith: readonly number[] = [],
+  better: 'higher' | 'lower' = 'higher',
+): string {
+  if (figure.availability === 'unavailable' || figure.value === null) {
+    return 'unavailable: no case could be assessed'
+  }
+  const counted = `${countedText(figure)}${notKnownText(figure)}`
+  if (figure.availability === 'counts-only') return counted
+  return `${percentText(figure.value, comparedWith, better)} (${counted})`
+}
+
+/**
+ * The whole of what a figure says, for evidence and reports: the figure, the condition it stands under (rule 3),
+ * what does not apply, what was sampled and not audited (rule 1), the bounds when something is not known and
+ * that no claim is made when it is too much (rule 2), and the interval or why there is none (rule 7).
+ */
+export function figureSentence(parts: SentenceParts): string {
+  const { figure, title, parentText, detailNotRecorded, comparedWith = [], better = 'higher' } = parts
+  const condition = parentText === null ? '' : `, of cases where ${parentText}`
+  const sentences = [
+    `${title}${condition}: ${figureText(figure, comparedWith, better)}`,
+    notApplicableSentence(figure),
+    leftOutSentence(figure),
+    boundsSentence(figure),
+    claimSentence(figure),
+    intervalSentence(figure),
+    detailSentence(detailNotRecorded),
+  ]
+  return sentences.flatMap((sentence) => (sentence === null ? [] : [`${sentence}.`])).join(' ')
+}
+
+function countedText({ kind, numerator, denominator, counts }: Figure): string {
+  const summed = kind === 'ratio' ? `, summed over ${cases(assessable(counts))}` : ''
+  return `${numerator} of ${denominator}${summed}`
+}
+
+function notKnownText({ counts }: Figure): string {
+  if (counts.notKnown === 0) return ''
+  return `; ${counts.notKnown} of ${applicable(counts)} could not be determined`
+}
+
+function notApplicableSentence({ counts, cases: all }: Figure): string | null {
+  if (counts.notApplicable === 0) return null
+  return `The question did not apply in ${counts.notApplicable} of ${cases(all)}`
+}
+
+function leftOutSentence({ sampling }: Figure): string | null {
+  if (sampling.audited >= sampling.sampled) return null
+  return `${sampling.audited} of ${sampling.sampled} sampled were audited`
+}
+
+function boundsSentence({ bounds, counts, availability }: Figure): string | null {
+  if (bounds === null || counts.notKnown === 0 || availability === 'unavailable') return null
+  const all = applicable(counts)
+  // Under 10 assessable the ends are counts too: a percentage would come in by the back door (rule 9).
+  const [low, high] =
+    availability === 'percentage'
+      ? [percentText(bounds.low), percentText(bounds.high)]
+      : [`${counts.met} of ${all}`, `${counts.met + counts.notKnown} of ${all}`]
+  return `Had what could not be determined all been not met, it would be ${low}; all met, ${high}`
+}
+
+function claimSentence({ counts }: Figure): string | null {
+  if (!tooManyNotKnown(counts)) return null
+  const share = `${counts.notKnown} of ${applicable(counts)}`
+  return `More than 10% (${share}) could not be determined, so no claim is made`
+}
+
+function intervalSentence({ interval, noIntervalReason, availability, sampling }: Figure): string | null {
+  if (availability !== 'percentage') return null
+  if (interval === null && sampling.stratified === 'disproportionate') {
+    return 'The figure is of cases audited: the groups were not sampled in proportion'
+  }
+  if (interval === null) return noIntervalReason === null ? null : `No interval: ${noIntervalReason}`
+  const [low, high] = [percentText(interval.low), percentText(interval.high)]
+  return `If every eligible case had been read, between ${low} and ${high} is likely`
+}
+
+function detailSentence(count: number): string | null {
+  return count === 0 ? null : `Detail not recorded in ${cases(count)}`
+}
+
+function cases(count: number): string {
+  return `${count} ${count === 1 ? 'case' : 'cases'}`
+}
