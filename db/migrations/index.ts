@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import * as initial from './001-initial.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -8,4 +9,4 @@ export type Migration = {
 }
 
 /** In the order they run. */
-export const migrations: Migration[] = []
+export const migrations: Migration[] = [{ name: '001-initial', up: initial.up }]

@@ -1,0 +1,50 @@
+import { isRouteErrorResponse, useLocation } from '@remix-run/react'
+import { useRequestId } from './request-id.tsx'
+
+/** The pages for what was not found, what was refused and what went wrong, each with the request's id to quote. */
+export function ErrorPage({ error }: { error: unknown }) {
+  const id = useErrorRequestId(error)
+  const { title, text } = wording(error)
+  return (
+    <>
+      <h1 className="govuk-heading-l">{title}</h1>
+      <p className="govuk-body">{text}</p>
+      {id && (
+        <p className="govuk-body-s">
+          If you ask for help, give this number: <code>{id}</code>
+        </p>
+      )}
+    </>
+  )
+}
+
+export function errorTitle(error: unknown): string {
+  return wording(error).title
+}
+
+function wording(error: unknown): { title: string; text: string } {
+  if (!isRouteErrorResponse(error) || error.status === 500) {
+    return { title: 'Sorry, something went wrong', text: 'Nothing was changed. Try again in a moment.' }
+  }
+  const said = typeof error.data === 'string' ? error.data : ''
+  switch (error.status) {
+    case 404:
+      return { title: 'Page not found', text: 'Check the address, or go back to where you came from.' }
+    case 405:
+      return { title: 'Not possible', text: 'This address cannot be used in this way.' }
+    case 409:
+      return { title: 'Somebody was quicker', text: said }
+    case 503:
+      return { title: 'The service is busy', text: said }
+    default:
+      return { title: 'That could not be done', text: said }
+  }
+}
+
+/** A page fetched by JavaScript brings its own request's id in the error's message (entry.server.tsx). */
+function useErrorRequestId(error: unknown): string | undefined {
+  const ofDocument = useRequestId()
+  const isFirstPage = useLocation().key === 'default'
+  const said = error instanceof Error ? /^Request (\S+)$/.exec(error.message)?.[1] : undefined
+  return said ?? (isFirstPage ? ofDocument : undefined)
+}

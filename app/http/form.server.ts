@@ -1,0 +1,63 @@
+const KIB = 1024
+
+/** Enough for the longest section of a form, typed in full. */
+const FORM_LIMIT = 256 * KIB
+
+/** For forms with a file: the file's own 5 MB and what surrounds it. */
+export const UPLOAD_LIMIT = 5 * KIB * KIB + 64 * KIB
+
+const MOST_FIELDS = 2_000
+
+/**
+ * Reads a posted form, of either encoding. What cannot be read is the sender's mistake, never ours.
+ * @throws Response 413 above the limit, 415 for another content type, 400 for anything malformed
+ */
+export async function decodeForm(
+  request: Request,
+  { limitBytes = FORM_LIMIT }: { limitBytes?: number } = {},
+): Promise<FormData> {
+  const type = request.headers.get('Content-Type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type)) {
+    throw refuse(415, 'This page takes a form.')
+  }
+  const body = await readBody(request, limitBytes)
+  const form = await parse(body, type)
+  const fields = [...form.entries()]
+  const broken = fields.some(([name, value]) => hasNul(name) || (typeof value === 'string' && hasNul(value)))
+  if (fields.length > MOST_FIELDS || broken) throw refuse(400, 'The form could not be read.')
+  return form
+}
+
+async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    const reader = request.body?.getReader()
+    for (let part = await reader?.read(); part?.value && size <= limitBytes; part = await reader?.read()) {
+      size += part.value.byteLength
+      chunks.push(part.value)
+    }
+    if (size > limitBytes) await reader?.cancel()
+  } catch {
+    throw refuse(400, 'The form did not arrive whole.')
+  }
+  if (size > limitBytes) throw refuse(413, 'The form is too large.')
+  return Buffer.concat(chunks)
+}
+
+async function parse(body: Buffer, type: string): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData()
+  } catch {
+    throw refuse(400, 'The form could not be read.')
+  }
+}
+
+/** PostgreSQL refuses it in text, and nobody types it. */
+function hasNul(text: string): boolean {
+  return text.includes('\0')
+}
+
+function refuse(status: number, text: string): Response {
+  return new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+}

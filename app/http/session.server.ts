@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  findSession,
+  insertSession,
+  touchSession,
+} from '../stores/sessions.server.ts'
+import type { AppContext, Config } from '../workflows/context.ts'
+
+const MINUTE = 60_000
+const IDLE_MS = 30 * MINUTE
+const ABSOLUTE_MS = 12 * 60 * MINUTE
+/** A visit is noted at most this often, so that reading pages seldom waits for the writer. */
+const NOTED_EVERY_MS = MINUTE
+
+export type SignedIn = { personId: string; sessionId: string }
+
+/** Who the request's cookie belongs to; null when it is missing, unknown, idle for 30 minutes or 12 hours old. */
+export async function readSession(context: AppContext, request: Request): Promise<SignedIn | null> {
+  const id = sessionIdOf(context.config, request)
+  const session = id && (await findSession(context.reader, id))
+  if (!session) return null
+  const now = context.clock()
+  const idleMs = now.getTime() - Date.parse(session.lastSeenAt)
+  if (now.toISOString() >= session.expiresAt || idleMs > IDLE_MS) return null
+  if (idleMs > NOTED_EVERY_MS) {
+    await context.writer.transaction((transaction) =>
+      touchSession(transaction, session.id, now.toISOString()),
+    )
+  }
+  return { personId: session.personId, sessionId: session.id }
+}
+
+/**
+ * Signs a person in under a new token and forgets the one the request came with.
+ * @returns the Set-Cookie header's value
+ */
+export async function startSession(context: AppContext, request: Request, personId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const now = context.clock()
+  const earlier = sessionIdOf(context.config, request)
+  await context.writer.transaction(async (transaction) => {
+    await deleteExpiredSessions(transaction, now.toISOString())
+    if (earlier) await deleteSession(transaction, earlier)
+    await insertSession(transaction, {
+      id: hashOf(token),
+      personId,
+      createdAt: now.toISOString(),
+      lastSeenAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + ABSOLUTE_MS).toISOString(),
+    })
+  })
+  return cookie(context.config, token, ABSOLUTE_MS / 1000)
+}
+
+/** @returns the Set-Cookie header's value that removes the cookie */
+export async function endSession(context: AppContext, request: Request): Promise<string> {
+  const id = sessionIdOf(context.config, request)
+  if (id) await context.writer.transaction((transaction) => deleteSession(transaction, id))
+  return cookie(context.config, '', 0)
+}
+
+/** `__Host-` binds the cookie to https and this host; plain http is for this machine's own addresses only. */
+function cookieName(config: Config): string {
+  return isHttps(config) ? '__Host-goa' : 'goa'
+}
+
+function cookie(config: Config, token: string, maxAge: number): string {
+  const secure = isHttps(config) ? '; Secure' : ''
+  return `${cookieName(config)}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
+}
+
+function isHttps(config: Config): boolean {
+  return config.origin.startsWith('https:')
+}
+
+function sessionIdOf(config: Config, request: Request): string | null {
+  const start = `${cookieName(config)}=`
+  const parts = (request.headers.get('Cookie') ?? '').split(';').map((part) => part.trim())
+  const token = parts.find((part) => part.startsWith(start))?.slice(start.length)
+  return token ? hashOf(token) : null
+}
+
+/** A copy of the database must not let its reader sign in. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
