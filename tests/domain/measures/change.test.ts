@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Comparability,
+  describeChange,
+  notLikeForLike,
+  type Point,
+} from '../../../app/domain/measures/change.ts'
+
+const alike: Comparability = {
+  theme: 'permanence',
+  cohort: 'children looked after',
+  templateVersion: 1,
+  sampling: 'random',
+  moderation: 'moderated',
+}
+
+function point(met: number, n: number, more: Partial<Point> = {}): Point {
+  return {
+    label: 'Q1 2020/21',
+    value: met / n,
+    counts: { met, n, notKnown: 0 },
+    comparability: alike,
+    ...more,
+  }
+}
+
+const higher = { better: 'higher' } as const
+
+describe('what may be said of change between two rounds', () => {
+  it('is no clear change from 8 of 11 to 26 of 30', () => {
+    const change = describeChange(point(8, 11), point(26, 30), higher)
+    expect(change.kind).toBe('no-clear-change')
+    expect(change.sentence).toBe(
+      'no clear change: 8 of 11 then, 26 of 30 now (+14 points, likely between \u221210 and +44)',
+    )
+    expect(change.differences).toEqual([])
+  })
+
+  it('is a clear change for the better from 3 of 30 to 10 of 30', () => {
+    const change = describeChange(point(3, 30), point(10, 30), higher)
+    expect(change.kind).toBe('clear-improvement')
+    expect(Math.round(change.difference ?? 0)).toBe(23)
+    expect([change.interval?.low, change.interval?.high].map((x) => Math.round(x ?? 0))).toEqual([2, 42])
+    expect(change.sentence).toMatch(/^clear change for the better: 3 of 30 then, 10 of 30 now \(\+23 points/)
+  })
+
+  it('is for the worse the other way round, or where lower is better', () => {
+    expect(describeChange(point(10, 30), point(3, 30), higher).kind).toBe('clear-worsening')
+    expect(describeChange(point(3, 30), point(10, 30), { better: 'lower' }).kind).toBe('clear-worsening')
+    expect(describeChange(point(10, 30), point(3, 30), { better: 'lower' }).kind).toBe('clear-improvement')
+  })
+
+  it('cannot be tested from a figure published without counts', () => {
+    const published = point(0, 1, { value: 0.36, counts: null, label: '2018/19' })
+    const change = describeChange(published, point(26, 30), higher)
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+    expect(change.sentence).toBe(
+      'change cannot be tested, 2018/19 was published without counts: 36% then, 26 of 30 now',
+    )
+    expect(Math.round(change.difference ?? 0)).toBe(51)
+  })
+
+  it('is never claimed under ten assessable cases, nor given in points', () => {
+    const change = describeChange(point(1, 9), point(30, 30), higher)
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', difference: null, interval: null })
+    expect(change.sentence).not.toContain('%')
+  })
+
+  it('is never claimed with more than a tenth not known', () => {
+    const now = point(28, 30, { counts: { met: 28, n: 30, notKnown: 4 } })
+    expect(describeChange(point(3, 30), now, higher).kind).toBe('cannot-be-tested')
+    const within = point(28, 30, { counts: { met: 28, n: 30, notKnown: 3 } })
+    expect(describeChange(point(3, 30), within, higher).kind).toBe('clear-improvement')
+  })
+
+  it('cannot be tested when there is no figure', () => {
+    const none = point(0, 1, { value: null, counts: null, label: '2018/19' })
+    expect(describeChange(none, point(26, 30), higher)).toMatchObject({
+      kind: 'cannot-be-tested',
+      difference: null,
+    })
+  })
+
+  it('is exploratory when the round had not declared the measure', () => {
+    const change = describeChange(point(3, 30), point(10, 30), { better: 'higher', declared: false })
+    expect(change.kind).toBe('cannot-be-tested')
+    expect(change.sentence).toMatch(/^exploratory, no claim is made: 3 of 30 then/)
+  })
+
+  it('uses the pairs when the same cases were audited again', () => {
+    const pairs = { both: 20, onlyBefore: 0, onlyNow: 6, neither: 4 }
+    const others = describeChange(point(20, 30), point(26, 30), higher)
+    const same = describeChange(point(20, 30), point(26, 30, { pairedWith: pairs }), higher)
+    expect(others.kind).toBe('no-clear-change')
+    expect(same.kind).toBe('clear-improvement')
+    expect(same.sentence).toContain('the same cases audited again')
+  })
+
+  it('carries the warning when the rounds were not alike', () => {
+    const now = point(10, 30, { comparability: { ...alike, theme: 'planning', cohort: null } })
+    const change = describeChange(point(3, 30), now, higher)
+    expect(change.differences).toEqual([
+      'theme differs (permanence then, planning now)',
+      'cohort not recorded',
+    ])
+    expect(change.sentence).toContain(
+      '; not like for like: theme differs (permanence then, planning now), cohort',
+    )
+  })
+})
+
+describe('what is not alike between two rounds', () => {
+  it('is nothing when all five are recorded and the same', () => {
+    expect(notLikeForLike(point(3, 30), point(10, 30))).toEqual([])
+  })
+
+  it('names each of the five that differs', () => {
+    const other = {
+      theme: 'a',
+      cohort: 'b',
+      templateVersion: 2,
+      sampling: 'whole-population',
+      moderation: 'none',
+    }
+    expect(notLikeForLike(point(3, 30), point(3, 30, { comparability: other }))).toHaveLength(5)
+  })
+
+  it('is not recorded when nothing was', () => {
+    const bare = point(3, 30, { comparability: null })
+    expect(notLikeForLike(bare, bare)).toEqual([
+      'theme, cohort, template version, sampling and moderation not recorded',
+    ])
+    expect(notLikeForLike(bare, point(3, 30))).toHaveLength(5)
+  })
+
+  it('includes that the cases were chosen both times', () => {
+    const targeted = point(3, 30, { comparability: { ...alike, sampling: 'targeted' } })
+    expect(notLikeForLike(targeted, targeted)).toEqual([
+      'the cases were chosen both times, not drawn at random',
+    ])
+  })
+})
