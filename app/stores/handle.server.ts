@@ -24,7 +24,7 @@ export type Writer = {
 }
 
 export type Database = {
-  kind: DatabaseLocation['kind']
+  location: DatabaseLocation
   reader: Reader
   writer: Writer
   close(): Promise<void>
@@ -54,7 +54,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw error
   }
   return {
-    kind: location.kind,
+    location,
     reader: pools.reader as Reader,
     writer: {
       transaction: (work) => pools.writer.transaction((transaction) => work(transaction as Transaction)),

@@ -1,0 +1,91 @@
+// Who may import whom: routes → workflows → stores → domain. A wrong direction or a circle fails the tests.
+// `$1` stands for what the rule's `from` captured.
+
+const never = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+})
+
+/** Later may use earlier. */
+const DOMAIN_ORDER = ['answers', 'templates', 'rounds', 'audits', 'moderation', 'measures', 'evidence']
+
+const domainOrder = DOMAIN_ORDER.slice(0, -1).map((folder, place) =>
+  never(
+    `domain: ${folder} uses nothing later`,
+    `^app/domain/${folder}/`,
+    `^app/domain/(${DOMAIN_ORDER.slice(place + 1).join('|')})/`,
+  ),
+)
+
+const PACKAGE = (names) => `(^|/)node_modules/(${names})(/|$)`
+
+module.exports = {
+  forbidden: [
+    never('routes use no store', '^app/(routes/|root)', '^(app/stores/|db/)', 'Reading is a use case too.'),
+    never('workflows stay inside', '^app/workflows/', '^app/(routes|components|http|reports)/|^app/[^/]+$'),
+    never(
+      'stores stay inside',
+      '^app/stores/',
+      '^app/(workflows|routes|components|http|reports)/|^app/[^/]+$',
+    ),
+    never(
+      'components use the domain only',
+      '^app/components/',
+      '^(app/(stores|workflows|http|reports|routes)/|db/)',
+    ),
+    never('reports use no store', '^app/reports/', '^(app/(stores|http|routes|components)/|db/)'),
+    never('the request edge uses no page', '^app/http/', '^app/(routes|components|reports)/'),
+    {
+      name: 'the request edge uses sessions, and the handle, of the stores',
+      severity: 'error',
+      from: { path: '^app/http/' },
+      to: { path: '^app/stores/', pathNot: '^app/stores/(sessions|handle)\\.server\\.ts$' },
+    },
+    {
+      name: 'the domain is pure',
+      severity: 'error',
+      from: { path: '^app/domain/' },
+      to: { pathNot: ['^app/domain/', PACKAGE('zod')] },
+    },
+    ...domainOrder,
+    never('permissions and problem are leaves', '^app/domain/(permissions|problem)\\.ts$', '.'),
+    {
+      name: 'stores use no store',
+      severity: 'error',
+      comment: 'The handle, and the types of rows, excepted.',
+      from: { path: '^app/stores/' },
+      to: {
+        path: '^app/stores/',
+        pathNot: '^app/stores/handle\\.server\\.ts$',
+        dependencyTypesNot: ['type-only', 'type-import'],
+      },
+    },
+    {
+      name: 'Knex is spoken in stores and migrations only',
+      severity: 'error',
+      from: { path: '^(app|db)/', pathNot: '^(app/stores|db)/' },
+      to: { path: PACKAGE('knex|sqlite3|pg') },
+    },
+    never('migrations import no app code', '^db/(migrations/|migrate|knexfile)', '^app/'),
+    never('remix throws when imported', '^(app|db)/', PACKAGE('remix')),
+    { name: 'no circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'every import is found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?url$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
+  },
+}

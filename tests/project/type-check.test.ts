@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest'
+import { runTool } from '../support/run-tool.ts'
+
+test('the whole project type checks', { timeout: 300_000 }, async () => {
+  const { code, output } = await runTool('typescript/bin/tsc', ['--noEmit'])
+  expect(code, output).toBe(0)
+})
