@@ -1,0 +1,108 @@
+/**
+ * Who may do what, from plain facts. One table for the server and the screen; source: the permissions of the field
+ * (auditor, IRO manager, lead, administrator, data protection officer). Roles are additive and scoped by service.
+ */
+export const roles = ['auditor', 'iro-manager', 'lead', 'administrator', 'data-protection-officer'] as const
+export type Role = (typeof roles)[number]
+
+export const roleNames: Record<Role, string> = {
+  auditor: 'Auditor',
+  'iro-manager': 'IRO manager',
+  lead: 'Lead',
+  administrator: 'Administrator',
+  'data-protection-officer': 'Data protection officer',
+}
+
+/** `serviceId` null: in every service. */
+export type RoleInService = { role: Role; serviceId: string | null }
+
+export type Actor = {
+  personId: string
+  displayName: string
+  roles: RoleInService[]
+  teamName: string | null
+  /** As case lists write this person's name; how own case work is recognised. */
+  staffName: string | null
+}
+
+/** What a decision may depend on. Absent facts are false. */
+export type Facts = {
+  serviceId?: string | null
+  assigned?: boolean
+  ownCaseWork?: boolean
+  roundOpen?: boolean
+  submitted?: boolean
+  self?: boolean
+}
+
+type Rule = {
+  /** Roles that may, in the service of the thing; `anywhere` roles may in whatever service they hold the role. */
+  roles?: Role[]
+  anywhere?: Role[]
+  everyone?: boolean
+  /** Whoever is assigned the audit, whatever their roles. */
+  assigned?: boolean
+  when?: (facts: Facts) => boolean
+}
+
+const open = (facts: Facts) => facts.roundOpen === true
+const notOwnCase = (facts: Facts) => facts.ownCaseWork !== true
+
+export const permissions = {
+  'audit.list-own': [{ everyone: true }],
+  'audit.open': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
+    { roles: ['iro-manager'] },
+    { roles: ['lead'], when: (facts) => facts.submitted === true },
+  ],
+  'audit.edit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
+  'audit.submit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
+  'audit.reopen': [{ roles: ['iro-manager'], when: open }],
+  'audit.raise-concern': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
+  'round.list': [{ anywhere: ['auditor', 'iro-manager', 'lead'] }],
+  'round.view': [{ roles: ['auditor', 'iro-manager', 'lead'] }],
+  'round.view-cases': [{ roles: ['iro-manager'] }],
+  'round.manage': [{ roles: ['iro-manager'] }],
+  'round.create': [{ anywhere: ['iro-manager'] }],
+  'findings.view': [{ roles: ['iro-manager', 'lead'] }],
+  'findings.view-audits': [{ roles: ['iro-manager', 'lead'] }],
+  'template.view': [{ everyone: true }],
+  'template.publish': [{ anywhere: ['administrator'] }],
+  'plan.view': [{ everyone: true }],
+  'plan.create': [{ anywhere: ['lead'] }],
+  'plan.edit': [{ roles: ['lead'] }],
+  'rag.decide': [{ roles: ['lead'] }],
+  'people.view': [{ anywhere: ['administrator', 'iro-manager'] }],
+  'people.manage': [{ anywhere: ['administrator'], when: (facts) => facts.self !== true }],
+  'services.manage': [{ anywhere: ['administrator'] }],
+  'activity.view': [{ anywhere: ['data-protection-officer'] }],
+} as const satisfies Record<string, readonly Rule[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether the actor may. Nobody signed in may do nothing. */
+export function may(actor: Actor | null, permission: Permission, facts: Facts = {}): boolean {
+  if (!actor) return false
+  return (permissions[permission] as readonly Rule[]).some((rule) => {
+    if (rule.when && !rule.when(facts)) return false
+    if (rule.everyone) return true
+    if (rule.assigned) return facts.assigned === true
+    if (rule.anywhere?.some((role) => actor.roles.some((held) => held.role === role))) return true
+    return rule.roles?.some((role) => holds(actor, role, facts.serviceId ?? null)) ?? false
+  })
+}
+
+/** Holds the role in the service; a thing without a service is nobody's by service. */
+export function holds(actor: Actor, role: Role, serviceId: string | null): boolean {
+  return actor.roles.some(
+    (held) =>
+      held.role === role && (held.serviceId === null || (serviceId !== null && held.serviceId === serviceId)),
+  )
+}
+
+/** Services in which the actor holds one of the roles: `all`, or their ids. */
+export function servicesOf(actor: Actor, wanted: readonly Role[]): 'all' | string[] {
+  const held = actor.roles.filter((item) => wanted.includes(item.role))
+  if (held.some((item) => item.serviceId === null)) return 'all'
+  return [...new Set(held.flatMap((item) => item.serviceId ?? []))]
+}

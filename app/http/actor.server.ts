@@ -1,0 +1,37 @@
+import { redirect } from '@remix-run/node'
+import type { Actor } from '../domain/permissions.ts'
+import type { AppContext } from '../workflows/context.ts'
+import { type CurrentPerson, currentPerson } from '../workflows/people/current-person.ts'
+import { readSession } from './session.server.ts'
+
+/** Who is signed in, or null. */
+export async function readActor(context: AppContext, request: Request): Promise<CurrentPerson | null> {
+  const session = await readSession(context, request)
+  return session ? currentPerson(context, session.personId) : null
+}
+
+/**
+ * Who is acting. Anyone else is sent to sign in and comes back to the page afterwards; who must change their password
+ * is sent to do that, except where `passwordChange` says this is the place.
+ */
+export async function requireActor(
+  request: Request,
+  context: AppContext,
+  { passwordChange = false }: { passwordChange?: boolean } = {},
+): Promise<Actor> {
+  const person = await readActor(context, request)
+  if (!person) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(`/sign-in?to=${encodeURIComponent(pathname + withoutData(search))}`)
+  }
+  if (person.mustChangePassword && !passwordChange) throw redirect('/change-password')
+  return person.actor
+}
+
+/** The page's own query, without the parameter its data requests carry. */
+function withoutData(search: string): string {
+  const query = new URLSearchParams(search)
+  query.delete('_data')
+  const text = query.toString()
+  return text ? `?${text}` : ''
+}

@@ -1,0 +1,158 @@
+import type { Actor, Role, RoleInService } from '../domain/permissions.ts'
+import type { Reader, Transaction } from './handle.server.ts'
+
+export type Person = {
+  id: string
+  username: string
+  displayName: string
+  active: boolean
+  mustChangePassword: boolean
+  teamId: string | null
+  teamName: string | null
+  staffName: string | null
+  demonstration: boolean
+  roles: RoleInService[]
+}
+
+type Row = {
+  id: string
+  username: string
+  username_key: string
+  display_name: string
+  password_hash: string
+  must_change_password: boolean | number
+  active: boolean | number
+  team_id: string | null
+  team_name: string | null
+  staff_name: string | null
+  demonstration: boolean | number
+}
+
+/** Usernames are compared without regard to case and surrounding spaces. */
+export function usernameKey(username: string): string {
+  return username.trim().toLowerCase()
+}
+
+const columns = [
+  'person.id',
+  'person.username',
+  'person.username_key',
+  'person.display_name',
+  'person.password_hash',
+  'person.must_change_password',
+  'person.active',
+  'person.team_id',
+  'team.name as team_name',
+  'person.staff_name',
+  'person.demonstration',
+]
+
+function peopleQuery(reader: Reader) {
+  return reader('person').leftJoin('team', 'team.id', 'person.team_id').select<Row[]>(columns)
+}
+
+async function withRoles(reader: Reader, rows: Row[]): Promise<Person[]> {
+  const held = await reader('person_role')
+    .whereIn(
+      'person_id',
+      rows.map((row) => row.id),
+    )
+    .select<Array<{ person_id: string; role: Role; service_id: string | null }>>(
+      'person_id',
+      'role',
+      'service_id',
+    )
+  return rows.map((row) => ({
+    id: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    active: Boolean(row.active),
+    mustChangePassword: Boolean(row.must_change_password),
+    teamId: row.team_id,
+    teamName: row.team_name,
+    staffName: row.staff_name,
+    demonstration: Boolean(row.demonstration),
+    roles: held
+      .filter((item) => item.person_id === row.id)
+      .map((item) => ({ role: item.role, serviceId: item.service_id })),
+  }))
+}
+
+export async function findPerson(reader: Reader, id: string): Promise<Person | null> {
+  return (await withRoles(reader, await peopleQuery(reader).where('person.id', id)))[0] ?? null
+}
+
+export async function listPeople(reader: Reader): Promise<Person[]> {
+  return withRoles(reader, await peopleQuery(reader).orderBy('person.display_name'))
+}
+
+export async function countPeople(reader: Reader): Promise<number> {
+  const row = await reader('person').count<{ n: number }>({ n: '*' }).first()
+  return Number(row?.n ?? 0)
+}
+
+/** The stored hash of an active person's password with their id, or null. */
+export async function findCredentials(
+  reader: Reader,
+  username: string,
+): Promise<{ personId: string; passwordHash: string } | null> {
+  const row = await reader<Row>('person')
+    .where({ username_key: usernameKey(username), active: true })
+    .first()
+  return row ? { personId: row.id, passwordHash: row.password_hash } : null
+}
+
+export async function insertPerson(
+  transaction: Transaction,
+  person: {
+    id: string
+    username: string
+    displayName: string
+    passwordHash: string
+    mustChangePassword: boolean
+    teamId: string | null
+    staffName: string | null
+    demonstration: boolean
+    createdAt: string
+  },
+): Promise<void> {
+  await transaction('person').insert({
+    id: person.id,
+    username: person.username.trim(),
+    username_key: usernameKey(person.username),
+    display_name: person.displayName,
+    password_hash: person.passwordHash,
+    must_change_password: person.mustChangePassword,
+    active: true,
+    team_id: person.teamId,
+    staff_name: person.staffName,
+    demonstration: person.demonstration,
+    created_at: person.createdAt,
+  })
+}
+
+/** The person's roles are these and no others. */
+export async function replaceRoles(
+  transaction: Transaction,
+  personId: string,
+  roles: Array<RoleInService & { id: string }>,
+): Promise<void> {
+  await transaction('person_role').where({ person_id: personId }).delete()
+  for (const held of roles)
+    await transaction('person_role').insert({
+      id: held.id,
+      person_id: personId,
+      role: held.role,
+      service_id: held.serviceId,
+    })
+}
+
+export function actorOf(person: Person): Actor {
+  return {
+    personId: person.id,
+    displayName: person.displayName,
+    roles: person.roles,
+    teamName: person.teamName,
+    staffName: person.staffName,
+  }
+}

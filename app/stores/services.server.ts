@@ -1,0 +1,33 @@
+import type { Reader, Transaction } from './handle.server.ts'
+
+export type Service = { id: string; name: string }
+export type Team = { id: string; serviceId: string; name: string }
+
+export async function listServices(reader: Reader): Promise<Service[]> {
+  return reader<Service>('service').select('id', 'name').orderBy('name')
+}
+
+export async function listTeams(reader: Reader, serviceId?: string): Promise<Team[]> {
+  const query = reader('team').select<Array<{ id: string; service_id: string; name: string }>>(
+    'id',
+    'service_id',
+    'name',
+  )
+  if (serviceId) query.where('service_id', serviceId)
+  return (await query.orderBy('name')).map((row) => ({
+    id: row.id,
+    serviceId: row.service_id,
+    name: row.name,
+  }))
+}
+
+export async function insertService(
+  transaction: Transaction,
+  service: Service & { createdAt: string },
+): Promise<void> {
+  await transaction('service').insert({ id: service.id, name: service.name, created_at: service.createdAt })
+}
+
+export async function insertTeam(transaction: Transaction, team: Team): Promise<void> {
+  await transaction('team').insert({ id: team.id, service_id: team.serviceId, name: team.name })
+}

@@ -1,0 +1,41 @@
+import type { Actor, Facts, Permission } from '../domain/permissions.ts'
+import { may } from '../domain/permissions.ts'
+import { Problem } from '../domain/problem.ts'
+import { type ActivityEntry, appendActivity } from '../stores/activity.server.ts'
+import type { Transaction } from '../stores/handle.server.ts'
+import type { AppContext } from './context.ts'
+
+/** Writes an entry of the activity record in the transaction of the act. Facts only: never free text. */
+export type Note = (entry: ActivityEntry) => void
+
+/**
+ * One act: everything `work` writes and the record of it commit together or not at all, and only then is answered.
+ * Authorise inside `work` with `allow`, from facts read in the same transaction.
+ */
+export async function act<Result>(
+  context: AppContext,
+  actor: Actor | null,
+  work: (transaction: Transaction, note: Note) => Promise<Result>,
+): Promise<Result> {
+  return context.writer.transaction(async (transaction) => {
+    const entries: ActivityEntry[] = []
+    const result = await work(transaction, (entry) => entries.push(entry))
+    const at = context.clock().toISOString()
+    await appendActivity(
+      transaction,
+      entries.map((entry) => ({ ...entry, at, personId: actor?.personId ?? null })),
+    )
+    return result
+  })
+}
+
+/** @throws Problem not-allowed (a 404 from outside) when the table of permissions says no. */
+export function allow(actor: Actor, permission: Permission, facts: Facts = {}): void {
+  if (!may(actor, permission, facts)) throw new Problem('not-allowed')
+}
+
+/** The thing, or @throws Problem not-found. */
+export function found<Thing>(thing: Thing | null | undefined): Thing {
+  if (thing === null || thing === undefined) throw new Problem('not-found')
+  return thing
+}
