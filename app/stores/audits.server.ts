@@ -1,0 +1,95 @@
+import type { Reader, Transaction } from './handle.server.ts'
+
+export type AuditState = 'assigned' | 'in-progress' | 'submitted' | 'left-out'
+
+export type AuditRow = {
+  id: string
+  roundId: string
+  caseId: string
+  /** Null for an imported audit, whose auditor has no account here. */
+  auditorId: string | null
+  /** The auditor as an imported file names them. */
+  auditorLabel: string | null
+  state: AuditState
+  auditedOn: string | null
+  assignedAt: string
+  submittedAt: string | null
+  revision: number
+}
+
+type Row = {
+  id: string
+  round_id: string
+  case_id: string
+  auditor_id: string | null
+  auditor_label: string | null
+  state: AuditState
+  audited_on: string | null
+  assigned_at: string
+  submitted_at: string | null
+  revision: number
+}
+
+function toAudit(row: Row): AuditRow {
+  return {
+    id: row.id,
+    roundId: row.round_id,
+    caseId: row.case_id,
+    auditorId: row.auditor_id,
+    auditorLabel: row.auditor_label,
+    state: row.state,
+    auditedOn: row.audited_on,
+    assignedAt: row.assigned_at,
+    submittedAt: row.submitted_at,
+    revision: row.revision,
+  }
+}
+
+export async function insertAudit(transaction: Transaction, audit: AuditRow): Promise<void> {
+  await transaction('audit').insert({
+    id: audit.id,
+    round_id: audit.roundId,
+    case_id: audit.caseId,
+    auditor_id: audit.auditorId,
+    auditor_label: audit.auditorLabel,
+    state: audit.state,
+    audited_on: audit.auditedOn,
+    assigned_at: audit.assignedAt,
+    submitted_at: audit.submittedAt,
+    revision: audit.revision,
+  })
+}
+
+export async function findAudit(reader: Reader, id: string): Promise<AuditRow | null> {
+  const row = await reader<Row>('audit').where({ id }).first()
+  return row ? toAudit(row as Row) : null
+}
+
+export async function listAuditsOfRound(reader: Reader, roundId: string): Promise<AuditRow[]> {
+  const rows = await reader<Row>('audit').where({ round_id: roundId }).orderBy('id')
+  return (rows as Row[]).map(toAudit)
+}
+
+/** Every audit that was ever assigned to the person and still is theirs, the oldest first. */
+export async function listAuditsOfAuditor(reader: Reader, personId: string): Promise<AuditRow[]> {
+  const rows = await reader<Row>('audit').where({ auditor_id: personId }).orderBy(['assigned_at', 'id'])
+  return (rows as Row[]).map(toAudit)
+}
+
+/** False when the audit is submitted or left out: then it stays with whoever it was given to. */
+export async function reassignAudit(
+  transaction: Transaction,
+  id: string,
+  auditorId: string,
+): Promise<boolean> {
+  const changed = await transaction('audit')
+    .where({ id })
+    .whereIn('state', ['assigned', 'in-progress'])
+    .update({ auditor_id: auditorId })
+  return changed === 1
+}
+
+/** False when the audit was begun: then it, and what was written in it, stays. */
+export async function deleteUnstartedAudit(transaction: Transaction, id: string): Promise<boolean> {
+  return (await transaction('audit').where({ id, state: 'assigned' }).delete()) === 1
+}

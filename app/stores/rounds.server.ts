@@ -1,0 +1,323 @@
+import { z } from 'zod'
+import type { Reader, Transaction } from './handle.server.ts'
+
+export const roundKinds = ['dip-sample', 'thematic-audit', 'six-monthly-plan-audit', 'peer-review'] as const
+export type RoundKind = (typeof roundKinds)[number]
+export type RoundState = 'draft' | 'open' | 'closed'
+export type SamplingMethod = 'random' | 'whole-population' | 'targeted' | 'unknown'
+
+/** How the sample came about; everything but the method is null until it is drawn, or where nobody knows. */
+export type Sampling = {
+  method: SamplingMethod
+  population: number | null
+  sampleSize: number | null
+  seed: string | null
+  fingerprint: string | null
+}
+
+export type Round = {
+  id: string
+  name: string
+  kind: RoundKind
+  templateVersionId: string
+  serviceId: string
+  /** Empty: the whole service. */
+  teamIds: string[]
+  /** The cases it is about, in words. */
+  cohort: string
+  period: { label: string; start: string; end: string }
+  dueOn: string | null
+  sameTeamExcluded: boolean
+  /** Columns of the case list that are kept beside the people of a case. */
+  attributes: string[]
+  state: RoundState
+  origin: 'live' | 'imported'
+  /** Illustrative rows fitted to a published percentage. */
+  fitted: boolean
+  sampling: Sampling
+  closings: number
+  createdBy: string | null
+  createdAt: string
+  measureIds: string[]
+}
+
+export type RoundCase = {
+  id: string
+  roundId: string
+  reference: string
+  team: string | null
+  worker: string | null
+  supervisor: string | null
+  iro: string | null
+  attributes: Record<string, string>
+  /** From 0, in the order of the draw; null before it. */
+  drawPosition: number | null
+  state: 'listed' | 'sampled' | 'replaced'
+  replacedReason: string | null
+}
+
+type Row = {
+  id: string
+  name: string
+  kind: RoundKind
+  template_version_id: string
+  service_id: string
+  team_ids: string
+  cohort: string
+  period_label: string
+  period_start: string
+  period_end: string
+  due_on: string | null
+  same_team_excluded: boolean | number
+  attributes: string
+  state: RoundState
+  origin: 'live' | 'imported'
+  fitted: boolean | number
+  sampling_method: SamplingMethod
+  population: number | null
+  sample_size: number | null
+  seed: string | null
+  population_fingerprint: string | null
+  closings: number
+  created_by: string | null
+  created_at: string
+}
+
+type CaseRow = {
+  id: string
+  round_id: string
+  reference: string
+  team: string | null
+  worker: string | null
+  supervisor: string | null
+  iro: string | null
+  attributes: string
+  draw_position: number | null
+  state: RoundCase['state']
+  replaced_reason: string | null
+}
+
+const StoredTexts = z.array(z.string())
+const StoredAttributes = z.record(z.string(), z.string())
+
+/** Rows written or updated by one statement: well under both engines' limit of parameters. */
+const CHUNK = 200
+
+function toRound(row: Row, measureIds: string[]): Round {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    templateVersionId: row.template_version_id,
+    serviceId: row.service_id,
+    teamIds: StoredTexts.parse(JSON.parse(row.team_ids)),
+    cohort: row.cohort,
+    period: { label: row.period_label, start: row.period_start, end: row.period_end },
+    dueOn: row.due_on,
+    sameTeamExcluded: Boolean(row.same_team_excluded),
+    attributes: StoredTexts.parse(JSON.parse(row.attributes)),
+    state: row.state,
+    origin: row.origin,
+    fitted: Boolean(row.fitted),
+    sampling: {
+      method: row.sampling_method,
+      population: row.population,
+      sampleSize: row.sample_size,
+      seed: row.seed,
+      fingerprint: row.population_fingerprint,
+    },
+    closings: row.closings,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    measureIds,
+  }
+}
+
+function toCase(row: CaseRow): RoundCase {
+  return {
+    id: row.id,
+    roundId: row.round_id,
+    reference: row.reference,
+    team: row.team,
+    worker: row.worker,
+    supervisor: row.supervisor,
+    iro: row.iro,
+    attributes: StoredAttributes.parse(JSON.parse(row.attributes)),
+    drawPosition: row.draw_position,
+    state: row.state,
+    replacedReason: row.replaced_reason,
+  }
+}
+
+export async function insertRound(transaction: Transaction, round: Round): Promise<void> {
+  await transaction('round').insert({
+    id: round.id,
+    name: round.name,
+    kind: round.kind,
+    template_version_id: round.templateVersionId,
+    service_id: round.serviceId,
+    team_ids: JSON.stringify(round.teamIds),
+    cohort: round.cohort,
+    period_label: round.period.label,
+    period_start: round.period.start,
+    period_end: round.period.end,
+    due_on: round.dueOn,
+    same_team_excluded: round.sameTeamExcluded,
+    attributes: JSON.stringify(round.attributes),
+    state: round.state,
+    origin: round.origin,
+    fitted: round.fitted,
+    sampling_method: round.sampling.method,
+    population: round.sampling.population,
+    sample_size: round.sampling.sampleSize,
+    seed: round.sampling.seed,
+    population_fingerprint: round.sampling.fingerprint,
+    closings: round.closings,
+    created_by: round.createdBy,
+    created_at: round.createdAt,
+  })
+  for (const measureId of round.measureIds) {
+    await transaction('round_measure').insert({ round_id: round.id, measure_id: measureId })
+  }
+}
+
+export async function findRound(reader: Reader, id: string): Promise<Round | null> {
+  const row = await reader<Row>('round').where({ id }).first()
+  return row ? ((await withMeasures(reader, [row as Row]))[0] ?? null) : null
+}
+
+/** The round, which nobody else changes or locks until the transaction ends. SQLite has one writer anyway. */
+export async function lockRound(transaction: Transaction, id: string): Promise<Round | null> {
+  const query = transaction<Row>('round').where({ id })
+  if (transaction.client.config.client === 'pg') query.forUpdate()
+  const row = await query.first()
+  return row ? ((await withMeasures(transaction, [row as Row]))[0] ?? null) : null
+}
+
+/** Newest first. */
+export async function listRounds(reader: Reader, filter: { serviceIds: 'all' | string[] }): Promise<Round[]> {
+  const query = reader<Row>('round').orderBy([
+    { column: 'created_at', order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ])
+  if (filter.serviceIds !== 'all') query.whereIn('service_id', filter.serviceIds)
+  return withMeasures(reader, (await query) as Row[])
+}
+
+async function withMeasures(reader: Reader, rows: Row[]): Promise<Round[]> {
+  const fed = await reader('round_measure')
+    .whereIn(
+      'round_id',
+      rows.map((row) => row.id),
+    )
+    .orderBy('measure_id')
+    .select<Array<{ round_id: string; measure_id: string }>>('round_id', 'measure_id')
+  return rows.map((row) => {
+    const own = fed.filter((item) => item.round_id === row.id)
+    return toRound(
+      row,
+      own.map((item) => item.measure_id),
+    )
+  })
+}
+
+/** False when the round was not in the state `from`: someone else was quicker, and nothing was changed. */
+export async function updateRoundState(
+  transaction: Transaction,
+  id: string,
+  from: RoundState,
+  to: RoundState,
+): Promise<boolean> {
+  return (await transaction('round').where({ id, state: from }).update({ state: to })) === 1
+}
+
+export async function insertCases(transaction: Transaction, cases: RoundCase[]): Promise<void> {
+  const rows: CaseRow[] = cases.map((each) => ({
+    id: each.id,
+    round_id: each.roundId,
+    reference: each.reference,
+    team: each.team,
+    worker: each.worker,
+    supervisor: each.supervisor,
+    iro: each.iro,
+    attributes: JSON.stringify(each.attributes),
+    draw_position: each.drawPosition,
+    state: each.state,
+    replaced_reason: each.replacedReason,
+  }))
+  for (const chunk of chunks(rows)) await transaction('round_case').insert(chunk)
+}
+
+/** For a new list in place of the old one, before anything was drawn from it. */
+export async function deleteCases(transaction: Transaction, roundId: string): Promise<void> {
+  await transaction('round_case').where({ round_id: roundId }).delete()
+}
+
+/** In the order of the draw; before it, and after the drawn ones, by reference. */
+export async function listCases(reader: Reader, roundId: string): Promise<RoundCase[]> {
+  const rows = (await reader<CaseRow>('round_case')
+    .where({ round_id: roundId })
+    .orderBy('reference')) as CaseRow[]
+  const last = Number.MAX_SAFE_INTEGER
+  return rows.map(toCase).sort((a, b) => (a.drawPosition ?? last) - (b.drawPosition ?? last))
+}
+
+/**
+ * Keeps how a sample was drawn and every case's place in the order of the draw, from 0: the first `sampleSize` are
+ * the sample, the rest its reserve. An earlier draw of the round is undone.
+ */
+export async function setDraw(
+  transaction: Transaction,
+  roundId: string,
+  draw: {
+    method: SamplingMethod
+    population: number
+    sampleSize: number
+    seed: string | null
+    fingerprint: string
+    positions: Array<{ caseId: string; position: number }>
+  },
+): Promise<void> {
+  await transaction('round').where({ id: roundId }).update({
+    sampling_method: draw.method,
+    population: draw.population,
+    sample_size: draw.sampleSize,
+    seed: draw.seed,
+    population_fingerprint: draw.fingerprint,
+  })
+  const cases = () => transaction('round_case').where({ round_id: roundId })
+  await cases().update({
+    draw_position: null,
+    state: 'listed',
+    replaced_reason: null,
+    replaced_by_case: null,
+  })
+  for (const chunk of chunks(draw.positions)) {
+    const branches = chunk.map(() => 'WHEN ? THEN CAST(? AS integer)').join(' ')
+    const bindings = chunk.flatMap(({ caseId, position }) => [caseId, position])
+    const ids = chunk.map(({ caseId }) => caseId)
+    const position = transaction.raw(`CASE id ${branches} END`, bindings)
+    await cases().whereIn('id', ids).update({ draw_position: position })
+  }
+  await cases().where('draw_position', '<', draw.sampleSize).update({ state: 'sampled' })
+}
+
+/** `caseId` leaves the sample and `byCaseId` enters it; both stay in the list. */
+export async function replaceCase(
+  transaction: Transaction,
+  replacement: { caseId: string; byCaseId: string; reason: string },
+): Promise<void> {
+  await transaction('round_case').where({ id: replacement.caseId, state: 'sampled' }).update({
+    state: 'replaced',
+    replaced_reason: replacement.reason,
+    replaced_by_case: replacement.byCaseId,
+  })
+  await transaction('round_case')
+    .where({ id: replacement.byCaseId, state: 'listed' })
+    .update({ state: 'sampled' })
+}
+
+function chunks<Item>(items: Item[]): Item[][] {
+  const count = Math.ceil(items.length / CHUNK)
+  return Array.from({ length: count }, (_, n) => items.slice(n * CHUNK, (n + 1) * CHUNK))
+}
