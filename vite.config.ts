@@ -10,6 +10,7 @@ declare module '@remix-run/node' {
 export default defineConfig({
   resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
   build: { target: 'es2022' },
+  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
   css: {
     preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } },
   },

@@ -13,7 +13,7 @@ export const links: LinksFunction = () => [
 ]
 
 export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? 'Good or Above' : `${errorTitle(error)} - Good or Above` },
+  { title: error ? `${errorTitle(error)} - Good or Above` : 'Good or Above' },
 ]
 
 export function Layout({ children }: { children: ReactNode }) {
