@@ -89,7 +89,22 @@ export async function reassignAudit(
   return changed === 1
 }
 
-/** False when the audit was begun: then it, and what was written in it, stays. */
+/** False when the audit was begun, or a concern raised in it: then it, and what was written in it, stays. */
 export async function deleteUnstartedAudit(transaction: Transaction, id: string): Promise<boolean> {
-  return (await transaction('audit').where({ id, state: 'assigned' }).delete()) === 1
+  const written = (table: string) => transaction(table).where({ audit_id: id }).select('audit_id')
+  const deleted = await transaction('audit')
+    .where({ id, state: 'assigned' })
+    .whereNotExists(written('answer'))
+    .whereNotExists(written('safeguarding_concern'))
+    .delete()
+  return deleted === 1
+}
+
+/** Keeps an audit that will not be finished, with what was written in it, out of every figure. */
+export async function leaveOutAudit(transaction: Transaction, id: string): Promise<boolean> {
+  const changed = await transaction('audit')
+    .where({ id })
+    .whereIn('state', ['assigned', 'in-progress'])
+    .update({ state: 'left-out' })
+  return changed === 1
 }

@@ -1,10 +1,6 @@
 import { z } from 'zod'
+import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-export const roundKinds = ['dip-sample', 'thematic-audit', 'six-monthly-plan-audit', 'peer-review'] as const
-export type RoundKind = (typeof roundKinds)[number]
-export type RoundState = 'draft' | 'open' | 'closed'
-export type SamplingMethod = 'random' | 'whole-population' | 'targeted' | 'unknown'
 
 /** How the sample came about; everything but the method is null until it is drawn, or where nobody knows. */
 export type Sampling = {
@@ -248,11 +244,6 @@ export async function insertCases(transaction: Transaction, cases: RoundCase[]):
   for (const chunk of chunks(rows)) await transaction('round_case').insert(chunk)
 }
 
-/** For a new list in place of the old one, before anything was drawn from it. */
-export async function deleteCases(transaction: Transaction, roundId: string): Promise<void> {
-  await transaction('round_case').where({ round_id: roundId }).delete()
-}
-
 /** In the order of the draw; before it, and after the drawn ones, by reference. */
 export async function listCases(reader: Reader, roundId: string): Promise<RoundCase[]> {
   const rows = (await reader<CaseRow>('round_case')
@@ -260,6 +251,27 @@ export async function listCases(reader: Reader, roundId: string): Promise<RoundC
     .orderBy('reference')) as CaseRow[]
   const last = Number.MAX_SAFE_INTEGER
   return rows.map(toCase).sort((a, b) => (a.drawPosition ?? last) - (b.drawPosition ?? last))
+}
+
+/** How a round stands before anything is drawn. */
+export const notDrawn: Sampling = {
+  method: 'unknown',
+  population: null,
+  sampleSize: null,
+  seed: null,
+  fingerprint: null,
+}
+
+/** Undoes a draw together with the list it was drawn from. */
+export async function clearDraw(transaction: Transaction, roundId: string): Promise<void> {
+  await transaction('round').where({ id: roundId }).update({
+    sampling_method: notDrawn.method,
+    population: null,
+    sample_size: null,
+    seed: null,
+    population_fingerprint: null,
+  })
+  await transaction('round_case').where({ round_id: roundId }).delete()
 }
 
 /**
@@ -315,6 +327,19 @@ export async function replaceCase(
   await transaction('round_case')
     .where({ id: replacement.byCaseId, state: 'listed' })
     .update({ state: 'sampled' })
+}
+
+/** A measure of a service that counts answers to a question of an audit. */
+export type MeasureChoice = { id: string; title: string; questionCode: string }
+
+export async function listMeasureChoices(reader: Reader, serviceId: string): Promise<MeasureChoice[]> {
+  const rows = await reader('measure')
+    .where({ service_id: serviceId })
+    .whereNotNull('question_code')
+    .orderBy('position')
+    .orderBy('key')
+    .select<Array<{ id: string; title: string; question_code: string }>>('id', 'title', 'question_code')
+  return rows.map((row) => ({ id: row.id, title: row.title, questionCode: row.question_code }))
 }
 
 function chunks<Item>(items: Item[]): Item[][] {

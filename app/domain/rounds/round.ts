@@ -1,0 +1,24 @@
+/** What kinds of round the field runs, in its own words. */
+export const roundKindNames = {
+  'dip-sample': 'Dip sample',
+  'thematic-audit': 'Thematic audit',
+  'six-monthly-plan-audit': 'Six-monthly plan audit',
+  'peer-review': 'Peer review',
+} as const
+
+export type RoundKind = keyof typeof roundKindNames
+
+/** Draft until it is opened for auditing; closed when its figures are taken, and open again if it is reopened. */
+export type RoundState = 'draft' | 'open' | 'closed'
+
+export const roundStateNames: Record<RoundState, string> = { draft: 'Draft', open: 'Open', closed: 'Closed' }
+
+export type SamplingMethod = 'random' | 'whole-population' | 'targeted' | 'unknown'
+
+/** How a sample came about, as the end of a sentence about it. */
+export const samplingMethodNames: Record<SamplingMethod, string> = {
+  random: 'Random draw from the list',
+  'whole-population': 'Every case of the list',
+  targeted: 'Targeted',
+  unknown: 'Not known',
+}
