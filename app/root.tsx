@@ -1,16 +1,38 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorPage, errorTitle } from './components/error-page.tsx'
 import { AppShell } from './components/layout.tsx'
+import { navigationFor } from './components/navigation.ts'
 import { useNonce } from './components/nonce.tsx'
 import { useRequestId } from './components/request-id.tsx'
+import { readActor } from './http/actor.server.ts'
+import { answer } from './http/problem-response.server.ts'
 import stylesheet from './styles/app.scss?url'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
+
+/** Who is signed in and where they may go; no page relies on it for permission. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await answer(() => readActor(context, request))
+  return json({
+    signedInAs: person?.actor.displayName ?? null,
+    links: person ? navigationFor(person.actor) : [],
+    demonstration: context.config.demonstration,
+  })
+}
 
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? `${errorTitle(error)} - Good or Above` : 'Good or Above' },
@@ -37,15 +59,16 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return (
-    <AppShell signedInAs={null} links={[]}>
+    <AppShell {...useLoaderData<typeof loader>()}>
       <Outlet />
     </AppShell>
   )
 }
 
 export function ErrorBoundary() {
+  const shell = useRouteLoaderData<typeof loader>('root') ?? { signedInAs: null, links: [] }
   return (
-    <AppShell signedInAs={null} links={[]}>
+    <AppShell {...shell}>
       <ErrorPage error={useRouteError()} />
     </AppShell>
   )

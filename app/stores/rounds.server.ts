@@ -346,3 +346,8 @@ function chunks<Item>(items: Item[]): Item[][] {
   const count = Math.ceil(items.length / CHUNK)
   return Array.from({ length: count }, (_, n) => items.slice(n * CHUNK, (n + 1) * CHUNK))
 }
+
+export async function findCase(reader: Reader, id: string): Promise<RoundCase | null> {
+  const row = await reader<CaseRow>('round_case').where({ id }).first()
+  return row ? toCase(row) : null
+}

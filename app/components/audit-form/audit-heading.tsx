@@ -1,0 +1,45 @@
+import { Link } from '@remix-run/react'
+
+type Props = {
+  title: string
+  audit: {
+    id: string
+    roundName: string
+    templateTitle: string
+    auditorName: string
+    canRaiseConcern: boolean
+    concerns: Array<{ id: string; concern: string; told: string; toldAt: string; reference: string }>
+  }
+}
+
+/** What stands at the top of every page of an audit: where one is, and any safeguarding concern, unmissable. */
+export function AuditHeading({ title, audit }: Props) {
+  return (
+    <>
+      <span className="govuk-caption-l">
+        {audit.roundName}: {audit.templateTitle}. Auditor: {audit.auditorName}
+      </span>
+      <h1 className="govuk-heading-l">{title}</h1>
+      {audit.concerns.map((concern) => (
+        <div key={concern.id} className="govuk-notification-banner app-concern" role="note">
+          <div className="govuk-notification-banner__header">
+            <h2 className="govuk-notification-banner__title">Immediate safeguarding concern</h2>
+          </div>
+          <div className="govuk-notification-banner__content">
+            <p className="govuk-body app-preserve">{concern.concern}</p>
+            <p className="govuk-body">
+              Told: {concern.told}, {concern.toldAt}. Reference: {concern.reference}
+            </p>
+          </div>
+        </div>
+      ))}
+      {audit.canRaiseConcern && (
+        <p className="govuk-body">
+          <Link className="govuk-link app-concern-link" to={`/audits/${audit.id}/concern`}>
+            Raise an immediate safeguarding concern
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

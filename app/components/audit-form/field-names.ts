@@ -1,0 +1,24 @@
+import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
+
+/** What a page of the form posts: for each question `code.field` for every field, and `code.base`, its revision. */
+export function fieldName(code: string, field: RawField | 'base'): string {
+  return `${code}.${field}`
+}
+
+export function rawFromForm(form: FormData, code: string): RawAnswer {
+  const raw: RawAnswer = {}
+  for (const field of rawFields) {
+    const text = form.get(fieldName(code, field))
+    if (typeof text === 'string' && text !== '') raw[field] = text
+  }
+  return raw
+}
+
+/** The changes a post carries: questions whose base it names. */
+export function changesFromForm(form: FormData, codes: readonly string[]) {
+  return codes.flatMap((code) => {
+    const base = form.get(fieldName(code, 'base'))
+    if (typeof base !== 'string' || !/^\d{1,9}$/.test(base)) return []
+    return [{ code, raw: rawFromForm(form, code), base: Number(base) }]
+  })
+}

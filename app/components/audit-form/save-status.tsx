@@ -1,0 +1,27 @@
+import type { SaveState } from './save-queue.ts'
+
+/** What has become of what was typed, in words, announced politely. */
+export function SaveStatus({ status }: { status: SaveState }) {
+  return (
+    <p className="govuk-body-s app-save-status" role="status" data-save-state={status.state}>
+      {words(status)}
+    </p>
+  )
+}
+
+function words(status: SaveState): string {
+  switch (status.state) {
+    case 'nothing-to-save':
+      return 'Answers are saved as you go.'
+    case 'saving':
+      return 'Saving…'
+    case 'saved':
+      return `Saved at ${new Date(status.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
+    case 'retrying':
+      return 'Not saved yet. Trying again. Keep this page open: it holds what you typed.'
+    case 'signed-out':
+      return 'Not saved: you have been signed out. Sign in in another tab, then change an answer here to save again.'
+    case 'refused':
+      return `Not saved: ${status.message}`
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AnswerList } from '../components/audit-form/answer-list.tsx'
+import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { changesFromForm } from '../components/audit-form/field-names.ts'
+import { fieldId } from '../components/audit-form/question-field.tsx'
+import { SectionForm } from '../components/audit-form/section-form.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import type { Missing } from '../domain/audits/submission.ts'
+import type { Template } from '../domain/templates/template.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
+import { saveDraft } from '../workflows/audits/save-draft.ts'
+import { submitAudit } from '../workflows/audits/submit-audit.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Check answers for ${data?.caseReference ?? 'a case'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  return json({
+    id: view.audit.id,
+    caseReference: view.roundCase.reference,
+    roundName: view.round.name,
+    templateTitle: view.template.title,
+    auditorName: view.auditorName,
+    concerns: view.concerns,
+    canRaiseConcern: view.canRaiseConcern,
+    template: view.template,
+    raws: view.raws,
+    revisions: Object.fromEntries(
+      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
+    ),
+  })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  const form = await decodeForm(request)
+  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
+  const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
+  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
+  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  if (saved.conflicts.length > 0) {
+    return json({ conflicts: saved.conflicts, missing: nothing, typed }, { status: 409 })
+  }
+  if (form.get('next') !== 'sign-off') return redirect(`/audits/${auditId}/check`)
+  const missing = await answer(() => submitAudit(context, actor, auditId))
+  if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
+  return redirect(`/audits/${auditId}`)
+}
+
+export default function CheckAnswers() {
+  const audit = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const missing = result?.missing ?? nothing
+  const conflicts = result?.conflicts ?? none
+  const template = audit.template
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+        All sections
+      </Link>
+      <MissingSummary auditId={audit.id} template={template} missing={missing} />
+      <AuditHeading audit={audit} title={`Check answers for ${audit.caseReference}`} />
+      <AnswerList
+        template={template}
+        raws={audit.raws}
+        changeLink={(section, question) => `/audits/${audit.id}/sections/${section}#${question}-value`}
+      />
+      <h2 className="govuk-heading-l">Sign off</h2>
+      <SectionForm
+        template={template}
+        codes={template.signOff ? [template.signOff] : none}
+        raws={{ ...audit.raws, ...result?.typed }}
+        revisions={{
+          ...audit.revisions,
+          ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
+        }}
+        saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
+        errors={missing}
+        conflicts={conflicts}
+        buttons={[{ value: 'sign-off', text: 'Sign off this audit' }]}
+      />
+    </>
+  )
+}
+
+/** Links each thing that is missing to its field, on this page or on its section's. */
+function MissingSummary(props: { auditId: string; template: Template; missing: Missing[] }) {
+  const { auditId, template, missing } = props
+  const here = missing.filter((each) => each.code === template.signOff)
+  const elsewhere = missing.filter((each) => each.code !== template.signOff)
+  if (elsewhere.length === 0)
+    return (
+      <ErrorSummary
+        errors={here.map((each) => ({ field: fieldId(each.code, each.field), message: each.message }))}
+      />
+    )
+  return (
+    <div className="govuk-error-summary" role="alert" tabIndex={-1}>
+      <h2 className="govuk-error-summary__title">There is a problem</h2>
+      <ul className="govuk-list govuk-error-summary__list">
+        {missing.map((each) => {
+          const section = template.sections.find((one) => one.questions.some((q) => q.code === each.code))
+          const anchor = `#${fieldId(each.code, each.field)}`
+          const to =
+            each.code === template.signOff ? anchor : `/audits/${auditId}/sections/${section?.code}${anchor}`
+          return (
+            <li key={each.code}>
+              <Link to={to}>{each.message}</Link>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+const none: never[] = []
+const nothing: Missing[] = []

@@ -1,0 +1,93 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { raiseConcern } from '../workflows/audits/raise-concern.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+  return json({ id: view.audit.id, caseReference: view.roundCase.reference })
+}
+
+const concernForm = z.object({
+  concern: z.string().trim().min(1, 'Say what the concern is').max(5000),
+  told: z.string().trim().min(1, 'Say who was told').max(300),
+  toldAt: z.string().trim().min(1, 'Say when they were told').max(40),
+  reference: z.string().trim().min(1, 'Give a reference, such as the contact or referral number').max(200),
+})
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const parsed = parseForm(concernForm, await decodeForm(request))
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  await answer(() => raiseConcern(context, actor, params.auditId ?? '', parsed.data))
+  return redirect(`/audits/${params.auditId}`)
+}
+
+export default function RaiseConcern() {
+  const audit = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const value = (name: string) => String(result?.values[name] ?? '')
+  const error = (name: string) => errorFor(result?.errors, name)
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+        Back to the audit
+      </Link>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Immediate safeguarding concern about {audit.caseReference}</h1>
+      <div className="govuk-warning-text">
+        <span className="govuk-warning-text__icon" aria-hidden="true">
+          !
+        </span>
+        <strong className="govuk-warning-text__text">
+          Tell somebody now. This page records that you did; it alerts nobody by itself.
+        </strong>
+      </div>
+      <p className="govuk-body">A concern stands apart from the grade and does not hold up the audit.</p>
+      <Form method="post" noValidate>
+        <TextArea
+          name="concern"
+          label="What is the concern?"
+          value={value('concern')}
+          error={error('concern')}
+        />
+        <TextField name="told" label="Who was told?" value={value('told')} error={error('told')} />
+        <TextField
+          name="toldAt"
+          label="When were they told?"
+          type="datetime-local"
+          width="medium"
+          value={value('toldAt')}
+          error={error('toldAt')}
+        />
+        <TextField
+          name="reference"
+          label="Reference"
+          hint="The contact, referral or email it can be found by"
+          value={value('reference')}
+          error={error('reference')}
+        />
+        <Button>Record this concern</Button>
+      </Form>
+    </>
+  )
+}

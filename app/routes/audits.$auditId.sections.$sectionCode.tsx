@@ -1,0 +1,103 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { changesFromForm } from '../components/audit-form/field-names.ts'
+import { SectionForm } from '../components/audit-form/section-form.tsx'
+import { sectionQuestions } from '../domain/templates/template.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { found } from '../workflows/act.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
+import { saveDraft } from '../workflows/audits/save-draft.ts'
+import { sectionStep } from '../workflows/audits/section-step.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.section.title ?? 'Section'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  const section = await answer(async () =>
+    found(view.template.sections.find((each) => each.code === params.sectionCode)),
+  )
+  return json({
+    id: view.audit.id,
+    caseReference: view.roundCase.reference,
+    roundName: view.round.name,
+    templateTitle: view.template.title,
+    auditorName: view.auditorName,
+    concerns: view.concerns,
+    canRaiseConcern: view.canRaiseConcern,
+    template: view.template,
+    section: { code: section.code, title: section.title, intro: section.intro },
+    codes: sectionQuestions(view.template, section).map((question) => question.code),
+    raws: view.raws,
+    revisions: Object.fromEntries(
+      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
+    ),
+  })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  const form = await decodeForm(request)
+  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
+  const dropped = form.get('drop')
+  const changes = changesFromForm(form, codes).filter((change) => change.code !== dropped)
+  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
+  if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
+  const step = await answer(() =>
+    sectionStep(context, actor, auditId, {
+      section: params.sectionCode ?? '',
+      shown: codes,
+      next: String(form.get('next') ?? ''),
+    }),
+  )
+  return redirect(step)
+}
+
+export default function Section() {
+  const audit = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const conflicts = result?.conflicts ?? none
+  const revisions = {
+    ...audit.revisions,
+    ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
+  }
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+        All sections
+      </Link>
+      <AuditHeading audit={audit} title={`${audit.caseReference}: ${audit.section.title}`} />
+      {audit.section.intro && <p className="govuk-body">{audit.section.intro}</p>}
+      <SectionForm
+        key={audit.section.code}
+        template={audit.template}
+        codes={audit.codes}
+        raws={{ ...audit.raws, ...result?.typed }}
+        revisions={revisions}
+        saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
+        errors={[]}
+        conflicts={conflicts}
+        buttons={[
+          { value: 'next', text: 'Save and continue' },
+          { value: 'later', text: 'Save and come back later', secondary: true },
+        ]}
+      />
+    </>
+  )
+}
+
+const none: never[] = []

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { type RawAnswer, rawFields } from '../domain/answers/value.ts'
+import type { AnswerOutcome } from '../domain/measures/outcome.ts'
+import type { Reader, Transaction } from './handle.server.ts'
+
+/** What stands for one question: as typed, with the revision a later save must name. */
+export type StoredAnswer = { raw: RawAnswer; revision: number; savedAt: string }
+
+const rawSchema = z.partialRecord(z.enum(rawFields), z.string())
+
+type Row = { question_code: string; raw: string; revision: number; saved_at: string }
+
+export async function listAnswers(reader: Reader, auditId: string): Promise<Record<string, StoredAnswer>> {
+  const rows = await reader('answer')
+    .where({ audit_id: auditId, row_no: 0 })
+    .select<Row[]>('question_code', 'raw', 'revision', 'saved_at')
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.question_code,
+      { raw: rawSchema.parse(JSON.parse(row.raw)), revision: row.revision, savedAt: row.saved_at },
+    ]),
+  )
+}
+
+/** Writes one answer over revision `base` (0: none yet). False when somebody saved another meanwhile. */
+export async function saveAnswer(
+  transaction: Transaction,
+  answer: {
+    auditId: string
+    questionCode: string
+    raw: RawAnswer
+    base: number
+    savedAt: string
+    savedBy: string | null
+  },
+): Promise<boolean> {
+  const row = {
+    raw: JSON.stringify(answer.raw),
+    revision: answer.base + 1,
+    saved_at: answer.savedAt,
+    saved_by: answer.savedBy,
+  }
+  const key = { audit_id: answer.auditId, question_code: answer.questionCode, row_no: 0 }
+  if (answer.base > 0)
+    return (
+      (await transaction('answer')
+        .where({ ...key, revision: answer.base })
+        .update(row)) === 1
+    )
+  const inserted = await transaction('answer')
+    .insert({ ...key, ...row })
+    .onConflict(['audit_id', 'question_code', 'row_no'])
+    .ignore()
+    .returning('revision')
+  return inserted.length === 1
+}
+
+/** Takes the audit's row for this transaction, so that a save, a submission and a closing come one after another. */
+export async function lockAudit(transaction: Transaction, auditId: string): Promise<void> {
+  await transaction('audit').where({ id: auditId }).forUpdate().select('id')
+}
+
+/** Conditional on the state it is in; false when it is in another. */
+export async function moveAudit(
+  transaction: Transaction,
+  auditId: string,
+  from: ReadonlyArray<'assigned' | 'in-progress' | 'submitted' | 'left-out'>,
+  to: {
+    state: 'assigned' | 'in-progress' | 'submitted' | 'left-out'
+    submittedAt?: string | null
+    auditedOn?: string | null
+    reopenedReason?: string
+  },
+): Promise<boolean> {
+  const change: Record<string, string | null> = { state: to.state }
+  if (to.submittedAt !== undefined) change.submitted_at = to.submittedAt
+  if (to.reopenedReason !== undefined) change.reopened_reason = to.reopenedReason
+  if (to.auditedOn !== undefined) change.audited_on = to.auditedOn
+  return (await transaction('audit').where({ id: auditId }).whereIn('state', from).update(change)) === 1
+}
+
+/** The audit's outcomes are these and no others. */
+export async function replaceOutcomes(
+  transaction: Transaction,
+  audit: { id: string; roundId: string },
+  outcomes: AnswerOutcome[],
+): Promise<void> {
+  await transaction('outcome').where({ audit_id: audit.id }).delete()
+  for (const item of outcomes)
+    await transaction('outcome').insert({
+      audit_id: audit.id,
+      round_id: audit.roundId,
+      question_code: item.questionCode,
+      outcome: item.outcome,
+      value: item.value,
+      numerator: item.numerator,
+      denominator: item.denominator,
+      detail_recorded: item.detailRecorded,
+    })
+}
+
+export async function deleteOutcomes(transaction: Transaction, auditId: string): Promise<void> {
+  await transaction('outcome').where({ audit_id: auditId }).delete()
+}

@@ -1,0 +1,48 @@
+import { progressOf, progressText } from '../../domain/audits/progress.ts'
+import { standingOf } from '../../domain/audits/standing.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { listAnswers } from '../../stores/answers.server.ts'
+import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
+import { allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { loadAudit } from './load-audit.ts'
+import { rawsOf } from './read-audit.ts'
+
+export type OwnAudit = {
+  id: string
+  caseReference: string
+  roundName: string
+  dueOn: string | null
+  state: 'assigned' | 'in-progress' | 'submitted' | 'left-out'
+  roundOpen: boolean
+  progress: string
+}
+
+/** What is assigned to the person, unfinished first, by due date. */
+export async function listOwnAudits(context: AppContext, actor: Actor): Promise<OwnAudit[]> {
+  allow(actor, 'audit.list-own')
+  const audits = await listAuditsOfAuditor(context.reader, actor.personId)
+  const listed = await Promise.all(
+    audits.map(async (audit): Promise<OwnAudit> => {
+      const { round, roundCase, template } = await loadAudit(context.reader, actor, audit.id)
+      const standing = standingOf(template, rawsOf(await listAnswers(context.reader, audit.id)))
+      return {
+        id: audit.id,
+        caseReference: roundCase.reference,
+        roundName: round.name,
+        dueOn: round.dueOn,
+        state: audit.state,
+        roundOpen: round.state === 'open',
+        progress: progressText(progressOf(standing)),
+      }
+    }),
+  )
+  return listed
+    .filter((audit) => audit.roundOpen || audit.state === 'submitted')
+    .sort(
+      (a, b) =>
+        Number(a.state === 'submitted') - Number(b.state === 'submitted') ||
+        (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
+        a.caseReference.localeCompare(b.caseReference),
+    )
+}

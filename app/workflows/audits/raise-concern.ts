@@ -1,0 +1,27 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { insertConcern } from '../../stores/concerns.server.ts'
+import { act, allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { loadAudit } from './load-audit.ts'
+
+/** Records an immediate safeguarding concern, whatever state the audit or its round is in: it blocks nothing. */
+export async function raiseConcern(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+  concern: { concern: string; told: string; toldAt: string; reference: string },
+): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    const { round, facts } = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.raise-concern', facts)
+    const id = context.random()
+    await insertConcern(transaction, {
+      id,
+      auditId,
+      ...concern,
+      raisedBy: actor.personId,
+      raisedAt: context.clock().toISOString(),
+    })
+    note({ act: 'concern.raise', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+  })
+}

@@ -1,0 +1,48 @@
+import type { RawAnswer } from '../../domain/answers/value.ts'
+import { standingOf } from '../../domain/audits/standing.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
+import { listAnswers, type StoredAnswer } from '../../stores/answers.server.ts'
+import { type Concern, listConcerns } from '../../stores/concerns.server.ts'
+import { findPerson } from '../../stores/people.server.ts'
+import { act, allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { type LoadedAudit, loadAudit } from './load-audit.ts'
+
+export type AuditView = LoadedAudit & {
+  answers: Record<string, StoredAnswer>
+  raws: Record<string, RawAnswer>
+  concerns: Concern[]
+  auditorName: string
+  canEdit: boolean
+  canReopen: boolean
+  canRaiseConcern: boolean
+}
+
+/** Reads an audit for a person, and records that it was read. */
+export async function readAudit(context: AppContext, actor: Actor, auditId: string): Promise<AuditView> {
+  return act(context, actor, async (transaction, note) => {
+    const loaded = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.open', loaded.facts)
+    const answers = await listAnswers(transaction, auditId)
+    const auditor = loaded.audit.auditorId ? await findPerson(transaction, loaded.audit.auditorId) : null
+    note({ act: 'audit.read', subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
+    return {
+      ...loaded,
+      answers,
+      raws: rawsOf(answers),
+      concerns: await listConcerns(transaction, [auditId]),
+      auditorName: auditor?.displayName ?? loaded.audit.auditorLabel ?? 'Not assigned',
+      canEdit: may(actor, 'audit.edit', loaded.facts),
+      canReopen: may(actor, 'audit.reopen', loaded.facts) && loaded.audit.state === 'submitted',
+      canRaiseConcern: may(actor, 'audit.raise-concern', loaded.facts),
+    }
+  })
+}
+
+export function rawsOf(answers: Record<string, StoredAnswer>): Record<string, RawAnswer> {
+  return Object.fromEntries(Object.entries(answers).map(([code, stored]) => [code, stored.raw]))
+}
+
+export function standingOfView(view: AuditView) {
+  return standingOf(view.template, view.raws)
+}

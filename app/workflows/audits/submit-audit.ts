@@ -1,0 +1,71 @@
+import { standingOf } from '../../domain/audits/standing.ts'
+import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
+import { outcomesOf } from '../../domain/measures/outcome.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import {
+  deleteOutcomes,
+  listAnswers,
+  lockAudit,
+  moveAudit,
+  replaceOutcomes,
+} from '../../stores/answers.server.ts'
+import { findAudit } from '../../stores/audits.server.ts'
+import { lockRound } from '../../stores/rounds.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { loadAudit } from './load-audit.ts'
+import { rawsOf } from './read-audit.ts'
+
+/**
+ * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.
+ * Answers to questions that do not apply stay stored and are set aside.
+ * @returns what is missing; empty when it was signed off
+ */
+export async function submitAudit(context: AppContext, actor: Actor, auditId: string): Promise<Missing[]> {
+  return act(context, actor, async (transaction, note) => {
+    const { roundId } = found(await findAudit(transaction, auditId))
+    await lockRound(transaction, roundId)
+    await lockAudit(transaction, auditId)
+    const { audit, round, template, facts } = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.open', facts)
+    if (audit.state === 'submitted') return [] // a second click
+    if (!facts.roundOpen) throw new Problem('conflict', 'The round has been closed. Your answers are kept.')
+    allow(actor, 'audit.submit', facts)
+    const standing = standingOf(template, rawsOf(await listAnswers(transaction, auditId)))
+    const missing = missingFrom(standing)
+    if (missing.length > 0) return missing
+    const now = context.clock().toISOString()
+    await replaceOutcomes(transaction, { id: audit.id, roundId: round.id }, outcomesOf(standing))
+    await moveAudit(transaction, auditId, ['assigned', 'in-progress'], {
+      state: 'submitted',
+      submittedAt: now,
+      auditedOn: now.slice(0, 10),
+    })
+    note({ act: 'audit.submit', subjectType: 'audit', subjectId: audit.id, serviceId: round.serviceId })
+    return []
+  })
+}
+
+/** Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit. */
+export async function reopenAudit(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+  reason: string,
+): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    const { roundId } = found(await findAudit(transaction, auditId))
+    await lockRound(transaction, roundId)
+    const { round, facts } = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.reopen', facts)
+    const moved = await moveAudit(transaction, auditId, ['submitted'], {
+      state: 'in-progress',
+      submittedAt: null,
+      reopenedReason: reason,
+    })
+    if (!moved) throw new Problem('conflict', 'This audit is not signed off')
+    await deleteOutcomes(transaction, auditId)
+    note({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+  })
+}
