@@ -1,0 +1,108 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { readSession, startSession } from '../http/session.server.ts'
+import { demonstrationSignIns } from '../workflows/demonstration.ts'
+import { checkSignIn } from '../workflows/people/sign-in.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Sign in - Good or Above' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const to = localPath(new URL(request.url).searchParams.get('to'))
+  if (await answer(() => readSession(context, request))) return redirect(to)
+  return json({ to, demonstration: context.config.demonstration ? [...demonstrationSignIns] : [] })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await decodeForm(request)
+  const username = String(form.get('username') ?? '').trim()
+  const password = String(form.get('password') ?? '')
+  const errors: FieldError[] = []
+  if (!username) errors.push({ field: 'username', message: 'Enter your username' })
+  if (!password) errors.push({ field: 'password', message: 'Enter your password' })
+  if (errors.length > 0) return json({ errors, username }, { status: 400 })
+  const outcome = await answer(() => checkSignIn(context, { username, password, address: context.address }))
+  if ('refused' in outcome) {
+    const message =
+      outcome.refused === 'wrong'
+        ? 'The username or the password is not right'
+        : 'There were too many attempts. Wait five minutes, then try again'
+    const status = outcome.refused === 'wrong' ? 400 : 429
+    return json({ errors: [{ field: 'username', message }], username }, { status })
+  }
+  const cookie = await answer(() => startSession(context, request, outcome.personId))
+  return redirect(localPath(String(form.get('to') ?? '')), { headers: { 'Set-Cookie': cookie } })
+}
+
+/** A path of this server and nothing else. */
+function localPath(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-') ? to : '/'
+}
+
+export default function SignIn() {
+  const { to, demonstration } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const errors = result?.errors
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 className="govuk-heading-l">Sign in</h1>
+      <Form method="post" noValidate>
+        <input type="hidden" name="to" value={to} />
+        <TextField
+          name="username"
+          label="Username"
+          width="medium"
+          autoComplete="username"
+          value={result?.username}
+          error={errorFor(errors, 'username')}
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          width="medium"
+          autoComplete="current-password"
+          error={errorFor(errors, 'password')}
+        />
+        <Button>Sign in</Button>
+      </Form>
+      {demonstration.length > 0 && (
+        <table className="govuk-table">
+          <caption className="govuk-table__caption govuk-table__caption--m">
+            Sign-ins of the demonstration
+          </caption>
+          <thead>
+            <tr>
+              {['Username', 'Password', 'Who'].map((heading) => (
+                <th key={heading} scope="col" className="govuk-table__header">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {demonstration.map((each) => (
+              <tr key={each.username}>
+                <td className="govuk-table__cell">{each.username}</td>
+                <td className="govuk-table__cell">{each.password}</td>
+                <td className="govuk-table__cell">{each.who}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}

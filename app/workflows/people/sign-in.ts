@@ -1,0 +1,48 @@
+import { findCredentials, usernameKey } from '../../stores/people.server.ts'
+import {
+  countSignInAttempts,
+  deleteSignInAttempts,
+  deleteSignInAttemptsBefore,
+  insertSignInAttempt,
+} from '../../stores/sessions.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+const WINDOW_MS = 5 * 60_000
+/** A council shares one address, so an address may guess far more often than an account may be guessed at. */
+const MOST_FOR_ACCOUNT = 10
+const MOST_FROM_ADDRESS = 200
+
+export type SignInOutcome = { personId: string } | { refused: 'wrong' | 'too-many' }
+
+/** Checks a name and a password. An unknown name takes as long as a wrong password, and is answered alike. */
+export async function checkSignIn(
+  context: AppContext,
+  typed: { username: string; password: string; address: string },
+): Promise<SignInOutcome> {
+  const key = usernameKey(typed.username).slice(0, 100)
+  const now = context.clock()
+  const since = new Date(now.getTime() - WINDOW_MS).toISOString()
+  const attempts = await countSignInAttempts(context.reader, key, typed.address, since)
+  if (attempts.account >= MOST_FOR_ACCOUNT || attempts.address >= MOST_FROM_ADDRESS)
+    return { refused: 'too-many' }
+  const credentials = await findCredentials(context.reader, typed.username)
+  const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
+  return act(context, null, async (transaction, note) => {
+    await deleteSignInAttemptsBefore(transaction, since)
+    if (credentials && right) {
+      await deleteSignInAttempts(transaction, key)
+      note({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
+      return { personId: credentials.personId }
+    }
+    const at = now.toISOString()
+    await insertSignInAttempt(transaction, {
+      id: context.random(),
+      usernameKey: key,
+      address: typed.address,
+      at,
+    })
+    if (credentials) note({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
+    return { refused: 'wrong' }
+  })
+}
