@@ -1,11 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Role } from '../../app/domain/permissions.ts'
+import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
+import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
+import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
+import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { seedRoundInProgress } from './round-in-progress.ts'
 
 export type DemonstrationSignIn = { username: string; password: string; who: string }
 
-/** Fills an empty database with the demonstration's made people, plan and rounds. */
-export async function loadDemonstration(_context: AppContext): Promise<void> {}
-
 /** Printed with the address when the server starts as a demonstration. */
 export function demonstrationSignIns(): DemonstrationSignIn[] {
-  return []
+  return [...signIns]
+}
+
+const teams = [
+  'Locality West',
+  'Locality Central',
+  'Children in Care North',
+  'Children in Care South',
+  'Children in Care East',
+]
+
+type MadePerson = {
+  username: string
+  name: string
+  staffName: string | null
+  team: string | null
+  roles: Role[]
+}
+
+/** Invented people. The IROs review cases of the case list, so that independence has something to exclude. */
+const people: MadePerson[] = [
+  { username: 'auditor', name: 'Iris Okafor', staffName: 'Iris Okafor', team: null, roles: ['auditor'] },
+  { username: 'auditor2', name: 'Ian Reyes', staffName: 'Ian Reyes', team: null, roles: ['auditor'] },
+  {
+    username: 'auditor3',
+    name: 'Wendy Marsh',
+    staffName: 'Wendy Marsh',
+    team: 'Locality West',
+    roles: ['auditor'],
+  },
+  { username: 'manager', name: 'Mina Doyle', staffName: null, team: null, roles: ['iro-manager', 'auditor'] },
+  { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead'] },
+  { username: 'administrator', name: 'Ana Quill', staffName: null, team: null, roles: ['administrator'] },
+  { username: 'dpo', name: 'Dora Penn', staffName: null, team: null, roles: ['data-protection-officer'] },
+]
+
+export const shippedTemplates = [
+  'planning/1.yaml',
+  'permanence/1.yaml',
+  'recording-short/1.yaml',
+  'planning-and-recording-short/1.yaml',
+]
+
+/** Fills an empty database, in one transaction: a start that is cut off leaves it empty. */
+export async function loadDemonstration(context: AppContext): Promise<void> {
+  const passwordHash = await context.passwords.hash(signIns[0]?.password ?? context.random())
+  await context.writer.transaction(async (transaction) => {
+    const createdAt = context.clock().toISOString()
+    const serviceId = context.random()
+    await insertService(transaction, { id: serviceId, name: "Children's services", createdAt })
+    const teamIds = new Map(teams.map((name) => [name, context.random()]))
+    for (const [name, id] of teamIds) await insertTeam(transaction, { id, serviceId, name })
+    const personIds = new Map<string, string>()
+    for (const person of people) {
+      const id = context.random()
+      personIds.set(person.username, id)
+      await insertPerson(transaction, {
+        id,
+        username: person.username,
+        displayName: person.name,
+        passwordHash,
+        mustChangePassword: false,
+        teamId: person.team ? (teamIds.get(person.team) ?? null) : null,
+        staffName: person.staffName,
+        demonstration: true,
+        createdAt,
+      })
+      const everywhere: Role[] = ['administrator', 'data-protection-officer']
+      await replaceRoles(
+        transaction,
+        id,
+        person.roles.map((role) => ({
+          id: context.random(),
+          role,
+          serviceId: everywhere.includes(role) ? null : serviceId,
+        })),
+      )
+    }
+    const templateIds = await publishShipped(transaction, context)
+    await seedRoundInProgress(transaction, context, {
+      serviceId,
+      templateVersionId: templateIds.get('planning/1.yaml') ?? '',
+      manager: personIds.get('manager') ?? '',
+      auditors: people
+        .filter((person) => person.username.startsWith('auditor'))
+        .map((person) => ({
+          id: personIds.get(person.username) ?? '',
+          staffName: person.staffName ?? '',
+          team: person.team,
+        })),
+    })
+  })
+}
+
+async function publishShipped(transaction: Transaction, context: AppContext): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const file of shippedTemplates) {
+    const text = readFileSync(join(context.config.root, 'audit-templates', file), 'utf8')
+    const published = await publishTemplateVersion(transaction, context, { text, publishedBy: null })
+    if (published.id === null)
+      throw new Error(`${file}: ${published.problems.map((problem) => problem.message).join('; ')}`)
+    ids.set(file, published.id)
+  }
+  return ids
 }

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
+import { checkTemplate } from '../../domain/templates/check-template.ts'
+import type { Template } from '../../domain/templates/template.ts'
+
+export type PlacedProblem = { line: number; path: string; message: string }
+export type ParsedTemplate =
+  | { template: Template; contentHash: string; problems: [] }
+  | { template: null; contentHash: null; problems: PlacedProblem[] }
+
+const LARGEST_BYTES = 256 * 1024
+const DEEPEST = 20
+const MOST_NODES = 20_000
+
+/** Reads a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and nodes. */
+export function parseTemplate(text: string): ParsedTemplate {
+  if (Buffer.byteLength(text) > LARGEST_BYTES)
+    return refused([{ line: 1, path: '', message: 'the file is over 256 KB' }])
+  const lines = new LineCounter()
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    customTags: [],
+    version: '1.2',
+  })
+  const lineAt = (offset: number) => lines.linePos(offset).line
+  const syntax = [...document.errors, ...document.warnings].map((error) => ({
+    line: lineAt(error.pos[0]),
+    path: '',
+    message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+  }))
+  if (syntax.length > 0) return refused(syntax)
+  const hostile = hostileNode(document.contents)
+  if (hostile) return refused([{ line: lineAt(hostile.offset), path: '', message: hostile.message }])
+  const checked = checkTemplate(document.toJS({ maxAliasCount: 0 }))
+  if (checked.template)
+    return { template: checked.template, contentHash: hashOf(checked.template), problems: [] }
+  return refused(
+    checked.problems.map(({ path, message }) => ({
+      line: lineAt(offsetOf(document.contents, path)),
+      path: path.join('.'),
+      message,
+    })),
+  )
+}
+
+function refused(problems: PlacedProblem[]): ParsedTemplate {
+  return { template: null, contentHash: null, problems }
+}
+
+/** The same content has the same hash, however the file is laid out. */
+function hashOf(template: Template): string {
+  return createHash('sha256').update(JSON.stringify(template)).digest('hex')
+}
+
+function hostileNode(root: Node | null): { offset: number; message: string } | null {
+  let nodes = 0
+  let worst: { offset: number; message: string } | null = null
+  visit(root, (_key, node, path) => {
+    nodes += 1
+    const offset = rangeOf(node) ?? 0
+    if (isAlias(node)) worst = { offset, message: 'aliases (*) are not read; write the text out' }
+    else if (path.length > DEEPEST * 2) worst = { offset, message: 'the file is nested too deeply' }
+    else if (nodes > MOST_NODES) worst = { offset, message: 'the file holds too much' }
+    else if (isPair(node) && isScalar(node.key) && node.key.value === '__proto__')
+      worst = { offset: node.key.range?.[0] ?? 0, message: '__proto__ is not a key' }
+    return worst ? visit.BREAK : undefined
+  })
+  return worst
+}
+
+/** Where a path stands in the file: its own place, or that of the nearest part there is. */
+function offsetOf(root: Node | null, path: readonly (string | number)[]): number {
+  let node: unknown = root
+  let offset = 0
+  for (const part of path) {
+    if (!isCollection(node)) break
+    const at = node
+    const pair = isMap(at)
+      ? at.items.find((item) => isScalar(item.key) && item.key.value === part)
+      : undefined
+    const next: unknown = pair ? pair.value : at.get(part, true)
+    const start = pair && isScalar(pair.key) ? pair.key.range?.[0] : rangeOf(next)
+    if (start === undefined) break
+    offset = start
+    node = next
+  }
+  return offset
+}
+
+function rangeOf(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+    return undefined
+  return Number(node.range[0])
+}
