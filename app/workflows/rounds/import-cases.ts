@@ -1,0 +1,63 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { listAuditsOfRound } from '../../stores/audits.server.ts'
+import { clearDraw, insertCases, listCases } from '../../stores/rounds.server.ts'
+import { listTeams } from '../../stores/services.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { lockManagedRound, managedRound } from './managed-round.ts'
+import { type CaseListProblem, columnKey, readCaseList } from './read-case-list.ts'
+
+/** What the page of the case list shows before a list is given. */
+export async function viewCaseList(context: AppContext, actor: Actor, roundId: string) {
+  const round = await managedRound(context.reader, actor, roundId)
+  const cases = await listCases(context.reader, roundId)
+  const drawn = cases.some((each) => each.state !== 'listed')
+  return { name: round.name, state: round.state, attributes: round.attributes, listed: cases.length, drawn }
+}
+
+/** Takes a whole list or none of it; an earlier list and what was drawn from it make way. */
+export async function importCases(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  text: string,
+): Promise<{ imported: number; dropped: string[]; problems: CaseListProblem[] }> {
+  return act(context, actor, async (transaction, note) => {
+    const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
+    const refused = (problems: CaseListProblem[], dropped: string[] = []) => ({
+      imported: 0,
+      dropped,
+      problems,
+    })
+    if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
+      return refused([{ line: 1, message: 'Cases are assigned already. Remove the assignments first' }])
+    }
+    const { cases, dropped, problems } = readCaseList(text, round.attributes)
+    if (problems.length > 0) return refused(problems, dropped)
+    const teams = (await listTeams(transaction, round.serviceId)).filter(({ id }) =>
+      round.teamIds.includes(id),
+    )
+    const names = teams.map((team) => columnKey(team.name))
+    const outside = cases.filter((each) => names.length > 0 && !names.includes(columnKey(each.team ?? '')))
+    if (outside.length > 0) {
+      const message = `${outside.length} of the cases are in none of the round’s teams, or in no team`
+      return refused([{ line: 1, message }], dropped)
+    }
+    await clearDraw(transaction, roundId)
+    await insertCases(
+      transaction,
+      cases.map((each) => ({
+        ...each,
+        id: context.random(),
+        roundId,
+        drawPosition: null,
+        state: 'listed',
+        replacedReason: null,
+      })),
+    )
+    const detail = { cases: cases.length, droppedColumns: dropped.length }
+    const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
+    note({ act: 'round.import-cases', ...subject, detail })
+    return { imported: cases.length, dropped, problems: [] }
+  })
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import type { RoundState } from '../../domain/rounds/round.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
+import { allow, found } from '../act.ts'
+
+/** A round the actor manages. @throws Problem not-found, not-allowed */
+export async function managedRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
+  const round = found(await findRound(reader, roundId))
+  allow(actor, 'round.manage', { serviceId: round.serviceId })
+  return round
+}
+
+/** The same, locked until the transaction ends. @throws Problem conflict when it is in none of the states */
+export async function lockManagedRound(
+  transaction: Transaction,
+  actor: Actor,
+  roundId: string,
+  states: RoundState[],
+): Promise<Round> {
+  const round = found(await lockRound(transaction, roundId))
+  allow(actor, 'round.manage', { serviceId: round.serviceId })
+  if (!states.includes(round.state)) {
+    throw new Problem('conflict', `The round is ${round.state}: this cannot be changed any more.`)
+  }
+  return round
+}

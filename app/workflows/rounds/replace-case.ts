@@ -1,0 +1,70 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { mayAudit } from '../../domain/rounds/independence.ts'
+import { nextReplacement } from '../../domain/rounds/sampling.ts'
+import {
+  type AuditRow,
+  deleteUnstartedAudit,
+  insertAudit,
+  leaveOutAudit,
+  listAuditsOfRound,
+} from '../../stores/audits.server.ts'
+import type { Transaction } from '../../stores/handle.server.ts'
+import { findPerson } from '../../stores/people.server.ts'
+import { listCases, type Round, type RoundCase, replaceCase } from '../../stores/rounds.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { identityOf } from './auditors.ts'
+import { lockManagedRound } from './managed-round.ts'
+
+/** The next case of the seeded order takes the place of one that cannot be used; its auditor too, if independent. */
+export async function replaceSampledCase(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  asked: { caseId: string; reason: string },
+): Promise<{ error: string | null }> {
+  return act(context, actor, async (transaction, note) => {
+    const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
+    const cases = await listCases(transaction, roundId)
+    const leaving = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
+    if (!leaving) return { error: 'Choose a case of the sample' }
+    const audit = (await listAuditsOfRound(transaction, roundId)).find((each) => each.caseId === leaving.id)
+    if (audit?.state === 'submitted') return { error: 'The audit of this case is signed off: it stays' }
+    const used = cases.filter((each) => each.state !== 'listed').map((each) => each.reference)
+    const next = nextReplacement(
+      cases.map((each) => each.reference),
+      used,
+    )
+    const coming = cases.find((each) => each.reference === next)
+    if (!coming) return { error: 'No case is left in the list to take its place' }
+    await replaceCase(transaction, { caseId: leaving.id, byCaseId: coming.id, reason: asked.reason })
+    if (audit) await passOn(context, transaction, round, audit, coming)
+    const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
+    note({ act: 'round.replace-case', ...subject, detail: { caseId: leaving.id, byCaseId: coming.id } })
+    return { error: null }
+  })
+}
+
+async function passOn(
+  context: AppContext,
+  transaction: Transaction,
+  round: Round,
+  audit: AuditRow,
+  coming: RoundCase,
+): Promise<void> {
+  if (!(await deleteUnstartedAudit(transaction, audit.id))) await leaveOutAudit(transaction, audit.id)
+  const auditor = audit.auditorId && (await findPerson(transaction, audit.auditorId))
+  if (!auditor || !mayAudit(coming, identityOf(auditor), round).allowed) return
+  await insertAudit(transaction, {
+    id: context.random(),
+    roundId: round.id,
+    caseId: coming.id,
+    auditorId: auditor.id,
+    auditorLabel: null,
+    state: 'assigned',
+    auditedOn: null,
+    assignedAt: context.clock().toISOString(),
+    submittedAt: null,
+    revision: 0,
+  })
+}

@@ -1,0 +1,43 @@
+import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { allQuestions, isCounted } from '../../domain/templates/template.ts'
+import { listMeasureChoices } from '../../stores/rounds.server.ts'
+import { listServices, listTeams } from '../../stores/services.server.ts'
+import { findTemplateVersion, listTemplateVersions } from '../../stores/templates.server.ts'
+import { allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** The services and templates a round can be about. */
+export async function roundChoices(context: AppContext, actor: Actor) {
+  allow(actor, 'round.create')
+  const managed = servicesOf(actor, ['iro-manager'])
+  const services = (await listServices(context.reader)).filter(
+    (service) => managed === 'all' || managed.includes(service.id),
+  )
+  const templates = (await listTemplateVersions(context.reader)).map(({ id, title, version }) => ({
+    id,
+    title,
+    version,
+  }))
+  return { services, templates }
+}
+
+/** What a round with this template in this service can be given: its teams, and the measures its questions feed. */
+export async function roundDetailChoices(
+  context: AppContext,
+  actor: Actor,
+  chosen: { templateVersionId: string; serviceId: string },
+) {
+  allow(actor, 'round.manage', { serviceId: chosen.serviceId })
+  const { template } = found(await findTemplateVersion(context.reader, chosen.templateVersionId))
+  const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
+  const codes = allQuestions(template)
+    .filter(isCounted)
+    .map((question) => question.code)
+  const measures = await listMeasureChoices(context.reader, chosen.serviceId)
+  return {
+    service,
+    templateTitle: `${template.title} (version ${template.version})`,
+    teams: await listTeams(context.reader, chosen.serviceId),
+    measures: measures.filter((measure) => codes.includes(measure.questionCode)),
+  }
+}

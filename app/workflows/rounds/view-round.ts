@@ -1,0 +1,49 @@
+import { type Actor, may } from '../../domain/permissions.ts'
+import { listAuditsOfRound } from '../../stores/audits.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
+import { findRound, listCases, listMeasureChoices } from '../../stores/rounds.server.ts'
+import { listServices, listTeams } from '../../stores/services.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** A round with its progress: the cases by name for its managers, counts for everyone else of the service. */
+export async function viewRound(context: AppContext, actor: Actor, roundId: string) {
+  const { reader } = context
+  const round = found(await findRound(reader, roundId))
+  const facts = { serviceId: round.serviceId }
+  allow(actor, 'round.view', facts)
+  const [cases, audits] = [await listCases(reader, roundId), await listAuditsOfRound(reader, roundId)]
+  const people = new Map((await listPeople(reader)).map((person) => [person.id, person.displayName]))
+  const teams = (await listTeams(reader, round.serviceId)).filter(({ id }) => round.teamIds.includes(id))
+  const measures = await listMeasureChoices(reader, round.serviceId)
+  const template = found(await findTemplateVersion(reader, round.templateVersionId))
+  const sampled = cases
+    .filter((each) => each.state === 'sampled')
+    .map((each) => {
+      const audit = audits.find((one) => one.caseId === each.id)
+      const auditor = audit && (audit.auditorId ? people.get(audit.auditorId) : audit.auditorLabel)
+      const state = audit?.state ?? ('unassigned' as const)
+      return { id: each.id, reference: each.reference, team: each.team, auditor: auditor ?? null, state }
+    })
+  const count = (state: string) => sampled.filter((each) => each.state === state).length
+  return {
+    round,
+    service: (await listServices(reader)).find(({ id }) => id === round.serviceId)?.name ?? '',
+    template: `${template.title} (version ${template.version})`,
+    teams: teams.map((team) => team.name),
+    measures: measures.filter(({ id }) => round.measureIds.includes(id)).map(({ title }) => title),
+    counts: {
+      listed: cases.length,
+      sampled: sampled.length,
+      unassigned: count('unassigned'),
+      assigned: count('assigned'),
+      inProgress: count('in-progress'),
+      submitted: count('submitted'),
+      leftOut: count('left-out'),
+    },
+    cases: may(actor, 'round.view-cases', facts) ? sampled : null,
+    mayManage: may(actor, 'round.manage', facts),
+    mayViewFindings: may(actor, 'findings.view', facts),
+  }
+}
