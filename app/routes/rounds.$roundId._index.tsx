@@ -1,0 +1,171 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { Tag } from '../components/fields/tag.tsx'
+import { roundKindNames, roundStateNames, samplingMethodNames } from '../domain/rounds/round.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { openRound } from '../workflows/rounds/open-round.ts'
+import { viewRound } from '../workflows/rounds/view-round.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.round.name ?? 'Round'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewRound(context, actor, params.roundId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  await decodeForm(request)
+  const { error } = await answer(() => openRound(context, actor, params.roundId ?? ''))
+  if (error) return json({ errors: [{ field: 'steps', message: error }] }, { status: 400 })
+  return redirect(`/rounds/${params.roundId}`)
+}
+
+const stateNames = {
+  unassigned: 'Not assigned',
+  assigned: 'Not begun',
+  'in-progress': 'In progress',
+  submitted: 'Signed off',
+  'left-out': 'Left out',
+}
+
+export default function RoundPage() {
+  const data = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { round, counts } = data
+  const here = `/rounds/${round.id}`
+  const facts: Array<[string, string]> = [
+    ['Kind', roundKindNames[round.kind]],
+    ['Template', data.template],
+    ['Service', data.service],
+    ['Teams', data.teams.join(', ') || 'The whole service'],
+    ['Cases', round.cohort],
+    ['Period', `${round.period.label} (${round.period.start} to ${round.period.end})`],
+    ['Due', round.dueOn ?? 'No date'],
+    ['Measures it feeds', data.measures.join('; ') || 'None'],
+    [
+      'Sampling',
+      `${samplingMethodNames[round.sampling.method]}; ${counts.sampled} of ${counts.listed} cases`,
+    ],
+    ['Auditors of the same team', round.sameTeamExcluded ? 'Kept apart' : 'Allowed'],
+  ]
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">{round.name}</h1>
+      <p className="govuk-body">
+        <Tag colour={round.state === 'open' ? 'green' : 'grey'}>{roundStateNames[round.state]}</Tag>
+      </p>
+      {round.fitted && (
+        <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
+      )}
+      <dl className="govuk-summary-list">
+        {facts.map(([key, value]) => (
+          <div className="govuk-summary-list__row" key={key}>
+            <dt className="govuk-summary-list__key">{key}</dt>
+            <dd className="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {data.mayManage && round.state !== 'closed' && (
+        <>
+          <h2 className="govuk-heading-m" id="steps">
+            Steps
+          </h2>
+          <ol className="govuk-list govuk-list--number">
+            <li>
+              <a className="govuk-link" href={`${here}/cases`}>
+                Import the case list
+              </a>{' '}
+              ({counts.listed} cases)
+            </li>
+            <li>
+              <a className="govuk-link" href={`${here}/sample`}>
+                Draw the sample
+              </a>{' '}
+              ({counts.sampled} cases)
+            </li>
+            <li>
+              <a className="govuk-link" href={`${here}/assign`}>
+                Assign the auditors
+              </a>{' '}
+              ({counts.sampled - counts.unassigned} of {counts.sampled})
+            </li>
+            {round.state === 'draft' && <li>Open the round</li>}
+            <li>
+              {round.state === 'open' ? (
+                <a className="govuk-link" href={`${here}/close`}>
+                  Close the round
+                </a>
+              ) : (
+                'Close the round'
+              )}
+            </li>
+          </ol>
+          {round.state === 'draft' && (
+            <Form method="post">
+              <Button>Open the round</Button>
+            </Form>
+          )}
+        </>
+      )}
+      {data.mayManage && round.state === 'closed' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/close`}>
+            Closing and reopening
+          </a>
+        </p>
+      )}
+      {data.mayViewFindings && round.state !== 'draft' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/findings`}>
+            Findings
+          </a>
+        </p>
+      )}
+      <h2 className="govuk-heading-m">Progress</h2>
+      <p className="govuk-body">
+        {counts.submitted} of {counts.sampled} signed off, {counts.inProgress} in progress, {counts.assigned}{' '}
+        not begun, {counts.unassigned} not assigned, {counts.leftOut} left out.
+      </p>
+      {data.cases && data.cases.length > 0 && (
+        <table className="govuk-table">
+          <caption className="govuk-table__caption govuk-table__caption--s">Cases of the sample</caption>
+          <thead className="govuk-table__head">
+            <tr className="govuk-table__row">
+              {['Case', 'Team', 'Auditor', 'State'].map((heading) => (
+                <th scope="col" className="govuk-table__header" key={heading}>
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="govuk-table__body">
+            {data.cases.map((each) => (
+              <tr className="govuk-table__row" key={each.id}>
+                <th scope="row" className="govuk-table__header">
+                  {each.reference}
+                </th>
+                <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
+                <td className="govuk-table__cell">{each.auditor ?? 'Nobody'}</td>
+                <td className="govuk-table__cell">{stateNames[each.state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}

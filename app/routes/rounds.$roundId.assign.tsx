@@ -1,0 +1,137 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { assignCase, assignRound, unassignRound, viewAssignments } from '../workflows/rounds/assign-cases.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Assign auditors - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewAssignments(context, actor, params.roundId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const form = await decodeForm(request)
+  const roundId = params.roundId ?? ''
+  const here = `/rounds/${roundId}/assign`
+  const intent = form.get('intent')
+  const refused = (errors: Array<{ field: string; message: string }>) => json({ errors }, { status: 400 })
+  if (intent === 'remove') {
+    await answer(() => unassignRound(context, actor, roundId))
+    return redirect(here)
+  }
+  if (intent === 'one') {
+    const asked = { caseId: String(form.get('caseId')), auditorId: String(form.get('auditorId')) }
+    const { error } = await answer(() => assignCase(context, actor, roundId, asked))
+    return error ? refused([{ field: 'auditorId', message: error }]) : redirect(here)
+  }
+  const chosen = form.getAll('auditors').map(String)
+  if (chosen.length === 0) return refused([{ field: 'auditors', message: 'Choose at least one auditor' }])
+  const { unassignable } = await answer(() => assignRound(context, actor, roundId, chosen))
+  if (unassignable.length === 0) return redirect(here)
+  return refused(
+    unassignable.map(({ reference, reason }) => ({
+      field: 'auditors',
+      message: `${reference} could not be assigned: ${reason}`,
+    })),
+  )
+}
+
+export default function Assign() {
+  const data = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  const { roundId } = useParams()
+  const movable = data.cases.filter((each) => each.state !== 'submitted' && each.state !== 'left-out')
+  const unassigned = data.cases.filter((each) => each.state === 'unassigned').length
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 className="govuk-heading-l">Assign auditors to {data.name}</h1>
+      <p className="govuk-body">
+        {unassigned} of {data.cases.length} cases are not assigned.{' '}
+        <a href={`/rounds/${roundId}`}>Go back to the round</a>.
+      </p>
+      {data.state !== 'closed' && unassigned > 0 && (
+        <Form method="post">
+          <CheckboxGroup
+            name="auditors"
+            legend="Auditors"
+            hint="Nobody is given a case they worked, supervised or reviewed"
+            error={errorFor(errors, 'auditors')}
+            options={data.auditors.map(({ id, displayName, teamName }) => ({
+              value: id,
+              text: displayName,
+              hint: teamName ?? undefined,
+            }))}
+          />
+          <Button name="intent" value="evenly">
+            Assign evenly
+          </Button>
+        </Form>
+      )}
+      <table className="govuk-table">
+        <caption className="govuk-table__caption govuk-table__caption--m">Assignments</caption>
+        <thead className="govuk-table__head">
+          <tr className="govuk-table__row">
+            {['Case', 'Team', 'Auditor'].map((heading) => (
+              <th scope="col" className="govuk-table__header" key={heading}>
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="govuk-table__body">
+          {data.cases.map((each) => (
+            <tr className="govuk-table__row" key={each.id}>
+              <th scope="row" className="govuk-table__header">
+                {each.reference}
+              </th>
+              <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
+              <td className="govuk-table__cell">{each.auditor ?? 'Nobody'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {data.state !== 'closed' && movable.length > 0 && (
+        <Form method="post">
+          <h2 className="govuk-heading-m">Assign one case by hand</h2>
+          <SelectField
+            name="caseId"
+            label="Case"
+            options={movable.map(({ id, reference }) => ({ value: id, text: reference }))}
+          />
+          <SelectField
+            name="auditorId"
+            label="Auditor"
+            error={errorFor(errors, 'auditorId')}
+            options={data.auditors.map(({ id, displayName }) => ({ value: id, text: displayName }))}
+          />
+          <Button name="intent" value="one" variant="secondary">
+            Assign this case
+          </Button>
+        </Form>
+      )}
+      {data.state === 'draft' && unassigned < data.cases.length && (
+        <Form method="post">
+          <Button name="intent" value="remove" variant="warning">
+            Remove all assignments
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,160 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { samplingMethodNames } from '../domain/rounds/round.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { drawRound, viewSample } from '../workflows/rounds/draw-sample.ts'
+import { replaceSampledCase } from '../workflows/rounds/replace-case.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Sample - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const query = new URL(request.url).searchParams
+  const size = query.get('size')
+  const asked = size === null ? null : { size: Number(size), seed: (query.get('seed') ?? '').trim() }
+  const sample = await answer(() => viewSample(context, actor, params.roundId ?? '', asked))
+  return json({ ...sample, asked })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const form = await decodeForm(request)
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const roundId = params.roundId ?? ''
+  if (text('intent') === 'draw') {
+    const draw = { size: Number(text('size')), seed: text('seed'), fingerprint: text('fingerprint') }
+    await answer(() => drawRound(context, actor, roundId, draw))
+    return redirect(`/rounds/${roundId}/sample`)
+  }
+  const reason = text('reason')
+  const refused = (field: string, message: string) =>
+    json({ errors: [{ field, message }], reason }, { status: 400 })
+  if (!reason) return refused('reason', 'Enter why the case cannot be used')
+  if (reason.length > 2000) return refused('reason', 'Use 2,000 characters or fewer')
+  const asked = { caseId: text('caseId'), reason }
+  const { error } = await answer(() => replaceSampledCase(context, actor, roundId, asked))
+  return error ? refused('caseId', error) : redirect(`/rounds/${roundId}/sample`)
+}
+
+export default function Sample() {
+  const data = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { roundId } = useParams()
+  const errors = data.error ? [{ field: 'size', message: data.error }] : result?.errors
+  const replaceable = data.drawn.filter((each) => each.replaceable)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1 className="govuk-heading-l">Sample of {data.name}</h1>
+      <p className="govuk-body">
+        {data.listed} cases are in the list. <a href={`/rounds/${roundId}`}>Go back to the round</a>.
+      </p>
+      {data.state === 'draft' && !data.assigned && data.listed > 0 && (
+        <Form method="get" noValidate>
+          <TextField
+            name="size"
+            label="Cases to draw"
+            width="short"
+            value={data.asked ? String(data.asked.size) : ''}
+            error={errorFor(errors, 'size')}
+          />
+          <TextField
+            name="seed"
+            label="Seed"
+            hint="Anyone can repeat the draw with the same list and seed"
+            width="medium"
+            value={data.asked?.seed || data.offeredSeed}
+          />
+          <Button variant="secondary">Preview the draw</Button>
+        </Form>
+      )}
+      {data.preview && data.asked && data.state === 'draft' && !data.assigned && (
+        <>
+          <h2 className="govuk-heading-m">Preview</h2>
+          <ol className="govuk-list govuk-list--number">
+            {data.preview.map((reference) => (
+              <li key={reference}>{reference}</li>
+            ))}
+          </ol>
+          <Form method="post" action={`/rounds/${roundId}/sample`}>
+            <input type="hidden" name="size" value={data.asked.size} />
+            <input type="hidden" name="seed" value={data.asked.seed} />
+            <input type="hidden" name="fingerprint" value={data.fingerprint} />
+            <Button name="intent" value="draw">
+              Keep this draw
+            </Button>
+          </Form>
+        </>
+      )}
+      {data.drawn.length > 0 && (
+        <>
+          <p className="govuk-body">
+            {samplingMethodNames[data.sampling.method]}. {data.sampling.sampleSize} of{' '}
+            {data.sampling.population} cases, seed {data.sampling.seed}, fingerprint of the list{' '}
+            {data.sampling.fingerprint}. <a href={`/rounds/${roundId}/assign`}>Assign the auditors</a>
+          </p>
+          <table className="govuk-table">
+            <caption className="govuk-table__caption govuk-table__caption--m">Drawn cases</caption>
+            <thead className="govuk-table__head">
+              <tr className="govuk-table__row">
+                {['Case', 'Team', 'State'].map((heading) => (
+                  <th scope="col" className="govuk-table__header" key={heading}>
+                    {heading}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="govuk-table__body">
+              {data.drawn.map((each) => (
+                <tr className="govuk-table__row" key={each.id}>
+                  <th scope="row" className="govuk-table__header">
+                    {each.reference}
+                  </th>
+                  <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
+                  <td className="govuk-table__cell">
+                    {each.state === 'replaced' ? `Replaced: ${each.reason ?? ''}` : 'In the sample'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      {replaceable.length > 0 && (
+        <Form method="post" action={`/rounds/${roundId}/sample`} noValidate>
+          <h2 className="govuk-heading-m">Replace a case that cannot be used</h2>
+          <SelectField
+            name="caseId"
+            label="Case"
+            error={errorFor(errors, 'caseId')}
+            options={replaceable.map(({ id, reference }) => ({ value: id, text: reference }))}
+          />
+          <TextArea
+            name="reason"
+            label="Why it cannot be used"
+            rows={3}
+            value={result?.reason}
+            error={errorFor(errors, 'reason')}
+          />
+          <Button name="intent" value="replace" variant="secondary">
+            Replace it by the next of the draw
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
