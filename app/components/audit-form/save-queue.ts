@@ -7,6 +7,7 @@ export type SaveState =
   | { state: 'saving' }
   | { state: 'saved'; at: string }
   | { state: 'retrying' }
+  | { state: 'conflict' }
   | { state: 'signed-out' }
   | { state: 'refused'; message: string }
 export type SaveConflict = {
@@ -106,6 +107,7 @@ export function createSaveQueue({
       onConflict(conflict)
     }
     if (sendable().length > 0) schedule(0)
+    else if (inConflict.size > 0) onState({ state: 'conflict' })
     else onState({ state: 'saved', at: reply.savedAt })
   }
   return {

@@ -19,6 +19,8 @@ function words(status: SaveState): string {
       return `Saved at ${new Date(status.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
     case 'retrying':
       return 'Not saved yet. Trying again. Keep this page open: it holds what you typed.'
+    case 'conflict':
+      return 'An answer was changed somewhere else. Yours is not saved until you choose which to keep.'
     case 'signed-out':
       return 'Not saved: you have been signed out. Sign in in another tab, then change an answer here to save again.'
     case 'refused':

@@ -29,7 +29,7 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
     facts: {
       serviceId: round.serviceId,
       assigned: audit.auditorId === actor.personId,
-      ownCaseWork: ownCaseWork(roundCase, { staffName: actor.staffName ?? '' }) !== null,
+      ownCaseWork: ownCaseWork(roundCase, { staffName: actor.staffName ?? actor.displayName }) !== null,
       roundOpen: round.state === 'open',
       submitted: audit.state === 'submitted',
     },

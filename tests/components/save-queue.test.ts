@@ -1,0 +1,129 @@
+import { HttpResponse, http } from 'msw'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createSaveQueue, type SaveConflict, type SaveQueue } from '../../app/components/audit-form/save-queue.ts'
+import { network } from '../support/network.ts'
+
+const url = 'http://127.0.0.1:9/audits/a/answers'
+const delays = { typing: 5, retry: 20, timeout: 150 }
+const queues: SaveQueue[] = []
+afterEach(() => {
+  for (const queue of queues.splice(0)) queue.stop()
+})
+
+function newQueue() {
+  const states: string[] = []
+  const conflicts: SaveConflict[] = []
+  const queue = createSaveQueue({
+    url,
+    revisions: { grade: 2 },
+    delays,
+    onState: ({ state }) => states.push(state),
+    onConflict: (conflict) => conflicts.push(conflict),
+  })
+  queues.push(queue)
+  return { queue, states, conflicts }
+}
+
+/** The saving service, as far as the browser sees it. */
+function answering(...answers: Array<(form: URLSearchParams) => Response | Promise<Response>>) {
+  const asked: URLSearchParams[] = []
+  network.use(
+    http.post(url, async ({ request }) => {
+      const form = new URLSearchParams(await request.text())
+      asked.push(form)
+      const reply = answers[Math.min(asked.length, answers.length) - 1]
+      return reply ? reply(form) : HttpResponse.error()
+    }),
+  )
+  return asked
+}
+
+const saved = (revision: number) => () =>
+  HttpResponse.json({ revisions: { grade: revision }, conflicts: [], savedAt: '2020-10-12T09:00:00.000Z' })
+
+async function until(holds: () => boolean) {
+  for (let turn = 0; turn < 400 && !holds(); turn += 1) await sleep(5)
+  expect(holds()).toBe(true)
+}
+
+describe('what is typed', () => {
+  test('is said to be saved only when the server says so, and goes over the revision it knows', async () => {
+    const asked = answering(saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    expect(queue.hasUnsaved()).toBe(true)
+    await until(() => states.includes('saved'))
+    expect(asked[0]?.get('grade.base')).toBe('2')
+    expect(asked[0]?.get('grade.value')).toBe('good')
+    expect(queue.hasUnsaved()).toBe(false)
+  })
+
+  test('is tried again after a failed save, from the same revision', async () => {
+    const asked = answering(() => new HttpResponse(null, { status: 503 }), saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('saved'))
+    expect(states).toEqual(['saving', 'retrying', 'saving', 'saved'])
+    expect(asked.map((form) => form.get('grade.base'))).toEqual(['2', '2'])
+  })
+
+  test('is tried again when the answer got lost', async () => {
+    const asked = answering(() => HttpResponse.error(), saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('saved'))
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is tried again when the server is too slow to be waited for', async () => {
+    const slow = async () => {
+      await sleep(400)
+      return saved(3)()
+    }
+    answering(slow, saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('saved'))
+    expect(states).toContain('retrying')
+  })
+
+  test('while a save is under way waits its turn and is not lost', async () => {
+    const slow = async () => {
+      await sleep(60)
+      return saved(3)()
+    }
+    const asked = answering(slow, saved(4))
+    const { queue } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => asked.length === 1)
+    queue.change('grade', { value: 'inadequate' })
+    await until(() => asked.length === 2 && !queue.hasUnsaved())
+    expect(asked[1]?.get('grade.value')).toBe('inadequate')
+    expect(asked[1]?.get('grade.base')).toBe('3')
+  })
+
+  test('is held, not sent over, when somebody else changed the answer, until the person has chosen', async () => {
+    const conflict = { code: 'grade', yours: { value: 'good' }, theirs: { value: 'inadequate' }, revision: 7 }
+    const asked = answering(
+      () => HttpResponse.json({ revisions: {}, conflicts: [{ ...conflict, savedAt: 'x' }], savedAt: 'x' }),
+      saved(8),
+    )
+    const { queue, states, conflicts } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => conflicts.length === 1)
+    expect(states.at(-1)).toBe('conflict')
+    expect(queue.hasUnsaved()).toBe(true)
+    queue.settle('grade', 7)
+    await until(() => states.at(-1) === 'saved')
+    expect(asked[1]?.get('grade.base')).toBe('7')
+  })
+
+  test('stays on the page when the person has been signed out', async () => {
+    answering(() => new HttpResponse('Sign in again', { status: 401 }))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('signed-out'))
+    expect(queue.hasUnsaved()).toBe(true)
+  })
+})
