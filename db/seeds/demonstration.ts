@@ -49,9 +49,11 @@ const people: MadePerson[] = [
   { username: 'dpo', name: 'Dora Penn', staffName: null, team: null, roles: ['data-protection-officer'] },
 ]
 
-export const shippedTemplates = [
+const shippedTemplates = [
   'planning/1.yaml',
   'permanence/1.yaml',
+  'recording/1.yaml',
+  'supervision/1.yaml',
   'recording-short/1.yaml',
   'planning-and-recording-short/1.yaml',
 ]

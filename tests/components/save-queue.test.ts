@@ -1,7 +1,11 @@
-import { HttpResponse, http } from 'msw'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HttpResponse, http } from 'msw'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createSaveQueue, type SaveConflict, type SaveQueue } from '../../app/components/audit-form/save-queue.ts'
+import {
+  createSaveQueue,
+  type SaveConflict,
+  type SaveQueue,
+} from '../../app/components/audit-form/save-queue.ts'
 import { network } from '../support/network.ts'
 
 const url = 'http://127.0.0.1:9/audits/a/answers'
