@@ -21,7 +21,11 @@ export const meta: MetaFunction = () => [{ title: 'Sign in - Good or Above' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get('to'))
   if (await answer(() => readSession(context, request))) return redirect(to)
-  return json({ to, demonstration: context.config.demonstration ? [...demonstrationSignIns] : [] })
+  return json({
+    to,
+    demonstration: context.config.demonstration ? [...demonstrationSignIns] : [],
+    isEmpty: context.firstAdministrator.codeHash !== null,
+  })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -51,13 +55,21 @@ function localPath(to: string | null): string {
 }
 
 export default function SignIn() {
-  const { to, demonstration } = useLoaderData<typeof loader>()
+  const { to, demonstration, isEmpty } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors = result?.errors
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 className="govuk-heading-l">Sign in</h1>
+      {isEmpty && (
+        <p className="govuk-inset-text">
+          Nobody has an account here yet.{' '}
+          <a className="govuk-link" href="/first-administrator">
+            Set up the first administrator
+          </a>
+        </p>
+      )}
       <Form method="post" noValidate>
         <input type="hidden" name="to" value={to} />
         <TextField

@@ -131,6 +131,49 @@ export async function insertPerson(
   })
 }
 
+/** Whether somebody else (than `exceptId`) has the username. */
+export async function isUsernameTaken(
+  reader: Reader,
+  username: string,
+  exceptId: string | null = null,
+): Promise<boolean> {
+  const row = await reader<Row>('person')
+    .where({ username_key: usernameKey(username) })
+    .first()
+  return row !== undefined && row.id !== exceptId
+}
+
+export async function findPasswordHash(reader: Reader, personId: string): Promise<string | null> {
+  const row = await reader<Row>('person').where({ id: personId }).first()
+  return row?.password_hash ?? null
+}
+
+export async function updatePerson(
+  transaction: Transaction,
+  person: Pick<Person, 'id' | 'username' | 'displayName' | 'teamId' | 'staffName' | 'active'>,
+): Promise<void> {
+  await transaction('person')
+    .where({ id: person.id })
+    .update({
+      username: person.username.trim(),
+      username_key: usernameKey(person.username),
+      display_name: person.displayName,
+      team_id: person.teamId,
+      staff_name: person.staffName,
+      active: person.active,
+    })
+}
+
+export async function updatePassword(
+  transaction: Transaction,
+  personId: string,
+  password: { hash: string; mustChange: boolean },
+): Promise<void> {
+  await transaction('person')
+    .where({ id: personId })
+    .update({ password_hash: password.hash, must_change_password: password.mustChange })
+}
+
 /** The person's roles are these and no others. */
 export async function replaceRoles(
   transaction: Transaction,
