@@ -1,0 +1,33 @@
+import type { Period } from '../measures/period.ts'
+import type { Figure } from '../measures/proportion.ts'
+
+/** Everything a figure stood on when its round was closed; stored as plain JSON and never changed. */
+export type EvidenceSnapshot = {
+  figure: Figure
+  questionCode: string
+  questionText: string
+  /** The condition the question stands under, in words; null when it is asked of every case. */
+  parentText: string | null
+  templateKey: string
+  templateVersion: number
+  templateTitle: string
+  theme: string
+  roundName: string
+  roundKind: string
+  cohort: string
+  serviceId: string
+  serviceName: string
+  /** Empty: the whole service. */
+  teamIds: string[]
+  period: Period
+  origin: 'live' | 'imported'
+  /** Illustrative rows fitted to a published percentage. */
+  fitted: boolean
+  /** Why audits were left out at closing; null when none was. */
+  leftOutReason: string | null
+  detailNotRecorded: number
+  /** How it stood against its dated targets on that day; null without targets or without a value. */
+  targetSentence: string | null
+  /** Why it is, or is not, the measure's latest figure (rule 11). */
+  latestReason: string
+}

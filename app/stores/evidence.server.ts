@@ -1,0 +1,108 @@
+import type { EvidenceSnapshot } from '../domain/evidence/snapshot.ts'
+import type { Reader, Transaction } from './handle.server.ts'
+
+/** One entry of a recommendation's evidence: never changed. Superseded when another row names it in `supersedes`. */
+export type Evidence = {
+  /** The order they were recorded in; given by the database. */
+  seq: number
+  id: string
+  recommendationId: string
+  kind: 'audit' | 'performance' | 'narrative'
+  measureId: string | null
+  roundId: string | null
+  /** Of the round's closing. */
+  revision: number | null
+  supersedes: string | null
+  /** The published observation this makes traceable. */
+  observationId: string | null
+  periodLabel: string | null
+  periodEnd: string | null
+  sentence: string
+  snapshot: EvidenceSnapshot | null
+  /** Whether it may become the measure's latest figure (rule 11). */
+  eligible: boolean
+  recordedAt: string
+  recordedBy: string | null
+}
+
+type Row = {
+  seq: number
+  id: string
+  recommendation_id: string
+  kind: Evidence['kind']
+  measure_id: string | null
+  round_id: string | null
+  revision: number | null
+  supersedes: string | null
+  observation_id: string | null
+  period_label: string | null
+  period_end: string | null
+  sentence: string
+  snapshot: string | null
+  eligible: boolean | number
+  recorded_at: string
+  recorded_by: string | null
+}
+
+export async function appendEvidence(
+  transaction: Transaction,
+  evidence: Omit<Evidence, 'seq'>,
+): Promise<void> {
+  await transaction('evidence').insert({
+    id: evidence.id,
+    recommendation_id: evidence.recommendationId,
+    kind: evidence.kind,
+    measure_id: evidence.measureId,
+    round_id: evidence.roundId,
+    revision: evidence.revision,
+    supersedes: evidence.supersedes,
+    observation_id: evidence.observationId,
+    period_label: evidence.periodLabel,
+    period_end: evidence.periodEnd,
+    sentence: evidence.sentence,
+    snapshot: evidence.snapshot === null ? null : JSON.stringify(evidence.snapshot),
+    eligible: evidence.eligible,
+    recorded_at: evidence.recordedAt,
+    recorded_by: evidence.recordedBy,
+  })
+}
+
+/** Newest first, superseded ones included. */
+export async function listEvidence(
+  reader: Reader,
+  filter: { recommendationId?: string; measureId?: string; roundId?: string },
+): Promise<Evidence[]> {
+  const query = reader('evidence').select<Row[]>('*').orderBy('seq', 'desc')
+  if (filter.recommendationId !== undefined) query.where({ recommendation_id: filter.recommendationId })
+  if (filter.measureId !== undefined) query.where({ measure_id: filter.measureId })
+  if (filter.roundId !== undefined) query.where({ round_id: filter.roundId })
+  const rows: Row[] = await query
+  return rows.map(toEvidence)
+}
+
+export async function findEvidence(reader: Reader, id: string): Promise<Evidence | null> {
+  const row = await reader<Row>('evidence').where({ id }).first()
+  return row ? toEvidence(row as Row) : null
+}
+
+function toEvidence(row: Row): Evidence {
+  return {
+    seq: row.seq,
+    id: row.id,
+    recommendationId: row.recommendation_id,
+    kind: row.kind,
+    measureId: row.measure_id,
+    roundId: row.round_id,
+    revision: row.revision,
+    supersedes: row.supersedes,
+    observationId: row.observation_id,
+    periodLabel: row.period_label,
+    periodEnd: row.period_end,
+    sentence: row.sentence,
+    // Written only by appendEvidence from a computed figure, and the table refuses every change.
+    snapshot: row.snapshot === null ? null : (JSON.parse(row.snapshot) as EvidenceSnapshot),
+    eligible: Boolean(row.eligible),
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+  }
+}
