@@ -58,6 +58,7 @@ export async function seedRoundInProgress(transaction: Transaction, context: App
     cast.auditors.map((auditor) => ({ ...auditor, load: 0 })),
     { sameTeamExcluded: true, existing: [] },
   )
+  const given = new Map<string, number>()
   for (const [position, { caseId, auditorId }] of assignments.entries()) {
     const auditId = context.random()
     const audit = { auditId, roundId, auditorId, caseId }
@@ -73,8 +74,10 @@ export async function seedRoundInProgress(transaction: Transaction, context: App
       submittedAt: null,
       revision: 0,
     })
-    const kind = (position + Math.floor(position / cast.auditors.length)) % 3
-    if (kind !== 2) await answerAudit(transaction, context, template, audit, position, kind === 0)
+    // Of each auditor's, in turn: one untouched, one half answered, one signed off.
+    const nth = given.get(auditorId) ?? 0
+    given.set(auditorId, nth + 1)
+    if (nth % 3 !== 0) await answerAudit(transaction, context, template, audit, position, nth % 3 === 2)
   }
 }
 

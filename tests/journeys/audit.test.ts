@@ -137,7 +137,7 @@ describe('an auditor', () => {
   })
 
   test('cannot sign off while answers are missing, and is led to each', async () => {
-    const { page } = await signIn('auditor2')
+    const { page } = await signIn('auditor3')
     const audit = await openUntouched(page)
     await page.goto(`${audit}/check`)
     await page.getByRole('button', { name: 'Sign off this audit' }).click()
