@@ -1,0 +1,35 @@
+import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { listPeople, type Person } from '../../stores/people.server.ts'
+import { listServices, listTeams, type Team } from '../../stores/services.server.ts'
+import { allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** Everyone, for the administrator; for an IRO manager whoever works in a service of theirs. */
+export async function peopleFor(context: AppContext, actor: Actor) {
+  allow(actor, 'people.view')
+  const teams = await listTeams(context.reader)
+  const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
+  const people = (await listPeople(context.reader)).filter((person) => maySee(actor, person, teams))
+  return {
+    mayManage: may(actor, 'people.manage'),
+    people: people.map((person) => ({
+      id: person.id,
+      username: person.username,
+      displayName: person.displayName,
+      active: person.active,
+      teamName: person.teamName,
+      roles: person.roles.map(({ role, serviceId }) => ({
+        role,
+        service: serviceId === null ? null : (services.get(serviceId) ?? ''),
+      })),
+    })),
+  }
+}
+
+export function maySee(actor: Actor, person: Person, teams: readonly Team[]): boolean {
+  if (may(actor, 'people.manage') || person.id === actor.personId) return true
+  const own = servicesOf(actor, ['iro-manager'])
+  if (own === 'all') return true
+  const ofTeam = teams.find((team) => team.id === person.teamId)?.serviceId ?? null
+  return [ofTeam, ...person.roles.map((held) => held.serviceId)].some((id) => id !== null && own.includes(id))
+}

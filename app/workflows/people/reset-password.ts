@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../../domain/permissions.ts'
+import { findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
+import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** No letters or figures that are read for one another. */
+const LETTERS = '23456789abcdefghjkmnpqrstvwxyz'
+
+/** 16 letters in groups (78 bits), made to be read out over a telephone and changed at the next sign-in. */
+export function temporaryPassword(context: Pick<AppContext, 'random'>): string {
+  const bytes = createHash('sha256').update(context.random()).digest().subarray(0, 16)
+  const letters = [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('')
+  return (letters.match(/.{4}/g) ?? []).join('-')
+}
+
+/** @returns a temporary password, to be shown once: only its hash is kept. Signs the person out everywhere. */
+export async function resetPassword(context: AppContext, actor: Actor, personId: string): Promise<string> {
+  allow(actor, 'people.manage', { self: personId === actor.personId })
+  const password = temporaryPassword(context)
+  const hash = await context.passwords.hash(password)
+  return act(context, actor, async (transaction, note) => {
+    const person = found(await findPerson(transaction, personId))
+    await updatePassword(transaction, personId, { hash, mustChange: true })
+    await deleteSessionsOf(transaction, personId)
+    await deleteSignInAttempts(transaction, usernameKey(person.username))
+    note({ act: 'password.reset', subjectType: 'person', subjectId: personId })
+    return password
+  })
+}

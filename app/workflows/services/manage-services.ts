@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { insertService, insertTeam, listServices, listTeams } from '../../stores/services.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+const name = (missing: string) =>
+  z.string(missing).trim().min(1, missing).max(200, 'Use 200 characters or fewer')
+
+/** The two forms of the page: `add` says which. */
+export const ServiceForm = z.discriminatedUnion('add', [
+  z.object({ add: z.literal('service'), serviceName: name('Enter the name of the service') }),
+  z.object({
+    add: z.literal('team'),
+    serviceId: z.string('Choose a service').min(1, 'Choose a service').max(40),
+    teamName: name('Enter the name of the team'),
+  }),
+])
+
+type Mistake = { field: string; message: string }
+
+export async function servicesWithTeams(context: AppContext, actor: Actor) {
+  allow(actor, 'services.manage')
+  const teams = await listTeams(context.reader)
+  return (await listServices(context.reader)).map(({ id, name }) => ({
+    id,
+    name,
+    teams: teams.filter((team) => team.serviceId === id).map((team) => ({ id: team.id, name: team.name })),
+  }))
+}
+
+/** @returns what is wrong with the form, or null when the service or the team was added */
+export async function addServiceOrTeam(
+  context: AppContext,
+  actor: Actor,
+  form: z.infer<typeof ServiceForm>,
+): Promise<Mistake | null> {
+  return form.add === 'service'
+    ? addService(context, actor, form.serviceName)
+    : addTeam(context, actor, form.serviceId, form.teamName)
+}
+
+async function addService(context: AppContext, actor: Actor, name: string): Promise<Mistake | null> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'services.manage')
+    if (hasName(await listServices(transaction), name))
+      return { field: 'serviceName', message: 'There is a service of this name already' }
+    const id = context.random()
+    await insertService(transaction, { id, name, createdAt: context.clock().toISOString() })
+    note({ act: 'service.create', subjectType: 'service', subjectId: id, serviceId: id })
+    return null
+  })
+}
+
+async function addTeam(
+  context: AppContext,
+  actor: Actor,
+  serviceId: string,
+  name: string,
+): Promise<Mistake | null> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'services.manage')
+    found((await listServices(transaction)).find((service) => service.id === serviceId))
+    if (hasName(await listTeams(transaction, serviceId), name))
+      return { field: 'teamName', message: 'This service has a team of this name already' }
+    const id = context.random()
+    await insertTeam(transaction, { id, serviceId, name })
+    note({ act: 'team.create', subjectType: 'team', subjectId: id, serviceId })
+    return null
+  })
+}
+
+function hasName(things: ReadonlyArray<{ name: string }>, name: string): boolean {
+  return things.some((thing) => thing.name.toLowerCase() === name.toLowerCase())
+}
