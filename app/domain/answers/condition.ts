@@ -22,20 +22,24 @@ export type Applicability = 'applies' | 'does-not-apply' | 'unknown'
 export type Seen = Answer | { state: 'does-not-apply' } | { state: 'applicability-unknown' }
 
 export function evaluate(condition: Condition, see: (code: string) => Seen): Truth {
-  switch (condition.op) {
-    case 'all': {
-      const truths = condition.of.map((part) => evaluate(part, see))
-      return firstOf(truths, ['false', 'void', 'unknown']) ?? 'true'
-    }
-    case 'any': {
-      const truths = condition.of.map((part) => evaluate(part, see))
-      return firstOf(truths, ['true', 'unknown', 'false']) ?? 'void'
-    }
-    case 'not':
-      return negate(evaluate(condition.of, see))
-    default:
-      return compare(condition, see(condition.question))
+  return judge(condition, see, false)
+}
+
+/**
+ * A negation is carried down to the comparisons: with a question that does not apply neither a comparison nor its
+ * negation holds, so "neither of the two" must say what "not this and not that" says.
+ */
+function judge(condition: Condition, see: (code: string) => Seen, negated: boolean): Truth {
+  if (condition.op === 'not') return judge(condition.of, see, !negated)
+  if (condition.op !== 'all' && condition.op !== 'any') {
+    const compared = compare(condition, see(condition.question))
+    return negated ? negate(compared) : compared
   }
+  const truths = condition.of.map((part) => judge(part, see, negated))
+  const every = (condition.op === 'all') !== negated
+  return every
+    ? (firstOf(truths, ['false', 'void', 'unknown']) ?? 'true')
+    : (firstOf(truths, ['true', 'unknown', 'false']) ?? 'void')
 }
 
 /** A missing condition always applies; `false` and `void` both mean the question is not asked. */
