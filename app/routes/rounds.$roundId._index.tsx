@@ -104,15 +104,6 @@ export default function RoundPage() {
               ({counts.sampled - counts.unassigned} of {counts.sampled})
             </li>
             {round.state === 'draft' && <li>Open the round</li>}
-            <li>
-              {round.state === 'open' ? (
-                <a className="govuk-link" href={`${here}/close`}>
-                  Close the round
-                </a>
-              ) : (
-                'Close the round'
-              )}
-            </li>
           </ol>
           {round.state === 'draft' && (
             <Form method="post">
@@ -120,20 +111,6 @@ export default function RoundPage() {
             </Form>
           )}
         </>
-      )}
-      {data.mayManage && round.state === 'closed' && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/close`}>
-            Closing and reopening
-          </a>
-        </p>
-      )}
-      {data.mayViewFindings && round.state !== 'draft' && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/findings`}>
-            Findings
-          </a>
-        </p>
       )}
       <h2 className="govuk-heading-m">Progress</h2>
       <p className="govuk-body">
