@@ -1,0 +1,25 @@
+import type { Rag } from '../../domain/measures/rag.ts'
+import type { RagDecision, Recommendation } from '../../stores/plans.server.ts'
+
+export type RagPair = { implementation: Rag | null; impact: Rag | null }
+
+/** Both ratings as they stand. `decisions` are newest first. */
+export function currentRags(decisions: RagDecision[], recommendationId: string): RagPair {
+  const of = (kind: RagDecision['kind']) =>
+    decisions.find((each) => each.recommendationId === recommendationId && each.kind === kind)?.rag ?? null
+  return { implementation: of('implementation'), impact: of('impact') }
+}
+
+export type RagCounts = Record<keyof RagPair, Record<Rag | 'none', number>>
+
+/** How many recommendations stand at each rating. */
+export function countRags(recommendations: Recommendation[], decisions: RagDecision[]): RagCounts {
+  const none = () => ({ green: 0, amber: 0, red: 0, none: 0 })
+  const counts: RagCounts = { implementation: none(), impact: none() }
+  for (const { id } of recommendations) {
+    const rags = currentRags(decisions, id)
+    counts.implementation[rags.implementation ?? 'none'] += 1
+    counts.impact[rags.impact ?? 'none'] += 1
+  }
+  return counts
+}

@@ -1,0 +1,102 @@
+import { discloseFigure } from '../../domain/evidence/disclosure.ts'
+import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
+import { valueText } from '../../domain/measures/target.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
+import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
+import {
+  findPlan,
+  findRecommendation,
+  listActions,
+  listMeasures,
+  listRagDecisions,
+  type Measure,
+} from '../../stores/plans.server.ts'
+import { allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { currentRags } from './current-rags.ts'
+import { isInsideService } from './inside-service.ts'
+import { seriesOf } from './measure-series.ts'
+import { proposeRags } from './propose-rag.ts'
+
+/** A recommendation with everything it stands on. Outside its service, figures of rounds stay hidden until released. */
+export async function viewRecommendation(context: AppContext, actor: Actor, recommendationId: string) {
+  const { reader } = context
+  allow(actor, 'plan.view')
+  const recommendation = found(await findRecommendation(reader, recommendationId))
+  const plan = found(await findPlan(reader, recommendation.planId))
+  const facts = { serviceId: recommendation.serviceId }
+  const insideService = isInsideService(actor, recommendation.serviceId)
+  const evidence = await listEvidence(reader, { recommendationId })
+  const decisions = await listRagDecisions(reader, [recommendationId])
+  const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
+  const { asOf, ...proposals } = await proposeRags(reader, recommendation, context.clock())
+  const seen = evidence.filter((each) => disclosed(each, insideService) === null)
+  const superseded = new Set(evidence.map((each) => each.supersedes))
+  return {
+    plan: { id: plan.id, title: plan.title },
+    recommendation,
+    asOf,
+    rags: currentRags(decisions, recommendationId),
+    proposals: insideService ? proposals : null,
+    decisions: decisions.map((each) => ({
+      id: each.id,
+      kind: each.kind,
+      rag: each.rag,
+      reason: each.reason,
+      decidedOn: each.decidedOn,
+      decidedBy: each.decidedBy === null ? null : (people.get(each.decidedBy) ?? null),
+      proposedRag: insideService ? each.proposedRag : null,
+      proposalReason: insideService ? each.proposalReason : null,
+    })),
+    measures: (await listMeasures(reader, { recommendationId })).map((measure) =>
+      shownMeasure(measure, seen, asOf, may(actor, 'plan.edit', { serviceId: measure.serviceId })),
+    ),
+    evidence: evidence.map((each) => ({
+      id: each.id,
+      kind: each.kind,
+      period: each.periodLabel,
+      sentence: disclosed(each, insideService) ?? each.sentence,
+      traceable: each.snapshot !== null,
+      fitted: each.snapshot?.fitted ?? false,
+      superseded: superseded.has(each.id),
+      latestReason: insideService ? (each.snapshot?.latestReason ?? null) : null,
+      recordedOn: each.recordedAt.slice(0, 10),
+    })),
+    actions: await listActions(reader, recommendationId),
+    mayEdit: may(actor, 'plan.edit', facts),
+    mayDecide: may(actor, 'rag.decide', facts),
+  }
+}
+
+/** What stands in place of an entry's sentence; null when it may be read. */
+function disclosed(evidence: Evidence, insideService: boolean): string | null {
+  if (evidence.snapshot === null) return null
+  const gate = { breakdown: false, released: false }
+  const shown = discloseFigure(evidence.snapshot.figure, { insideService }, gate)
+  return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
+}
+
+function shownMeasure(measure: Measure, evidence: Evidence[], asOf: string, mayEdit: boolean) {
+  const { points, latest, targetSentence } = seriesOf(measure, evidence, asOf)
+  const unit = judgedUnit(measure.unit)
+  return {
+    id: measure.id,
+    title: measure.title,
+    unit,
+    better: measure.better,
+    headline: measure.headline,
+    questionCode: measure.questionCode,
+    scopeNote: measure.scopeNote,
+    points,
+    latestId: latest?.id ?? null,
+    targetSentence,
+    targets: measure.targets.map((target) => ({
+      ...judgedTarget(target, measure.unit),
+      id: target.id,
+      note: target.note,
+      text: unit === null ? String(target.value) : valueText(judgedTarget(target, measure.unit).value, unit),
+    })),
+    mayEdit,
+  }
+}
