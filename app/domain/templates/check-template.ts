@@ -89,11 +89,7 @@ function buildTemplate(file: TemplateFile, scales: Record<string, Scale>, report
 
 function buildQuestion(file: FileQuestion, scales: Record<string, Scale>, report: Report): Question {
   const scale = resolveScale(file, scales, report)
-  if (file.type === 'ratio' && !file.labels) report(['type'], 'a ratio needs labels for its two numbers')
-  if (file.type !== 'ratio' && file.labels) report(['labels'], 'only a ratio has labels')
-  if (file.min !== undefined && file.max !== undefined && file.min > file.max)
-    report(['min'], 'min is more than max, so no number would be accepted')
-  if (file.when_text && !file.when) report(['when_text'], 'when_text without a condition (when)')
+  checkKeysOfType(file, report)
   for (const code of Object.keys(file.guidance ?? {}))
     if (!scale?.options.some((option) => option.code === code))
       report(['guidance', code], `${code} is not an answer to this question`)
@@ -119,6 +115,22 @@ function buildQuestion(file: FileQuestion, scales: Record<string, Scale>, report
     when,
     whenText: file.when_text ?? null,
   }
+}
+
+/** A key that this type of question would quietly ignore is a mistake, like an unknown one. */
+function checkKeysOfType(file: FileQuestion, report: Report) {
+  const measured = file.type === 'number' || file.type === 'ratio'
+  if (file.type === 'ratio' && !file.labels) report(['type'], 'a ratio needs labels for its two numbers')
+  if (file.type !== 'ratio' && file.labels) report(['labels'], 'only a ratio has labels')
+  if (file.type !== 'number' && file.min !== undefined) report(['min'], 'only a number has a min')
+  if (!measured && file.max !== undefined) report(['max'], 'only a number or a ratio has a max')
+  if (!measured && file.whole !== undefined) report(['whole'], 'only a number or a ratio is whole')
+  if (file.type !== 'number' && file.unit) report(['unit'], 'only a number has a unit')
+  if (file.min !== undefined && file.max !== undefined && file.min > file.max)
+    report(['min'], 'min is more than max, so no number would be accepted')
+  if (file.comment_label && file.comment === 'none')
+    report(['comment_label'], 'there is no comment to label: make comment optional or required')
+  if (file.when_text && !file.when) report(['when_text'], 'when_text without a condition (when)')
 }
 
 function resolveScale(file: FileQuestion, scales: Record<string, Scale>, report: Report): Scale | null {
@@ -149,7 +161,10 @@ function readMeets(file: FileQuestion, scale: Scale | null, report: Report): Mee
     return { by: 'codes', codes: file.meets }
   }
   if (file.type !== 'number') report(['meets'], 'only a number counts by at_least and at_most')
-  return { by: 'number', atLeast: file.meets.at_least ?? null, atMost: file.meets.at_most ?? null }
+  const { at_least: atLeast = null, at_most: atMost = null } = file.meets
+  if (atLeast !== null && atMost !== null && atLeast > atMost)
+    report(['meets'], 'at_least is more than at_most, so no number would be met')
+  return { by: 'number', atLeast, atMost }
 }
 
 function readCondition(file: FileCondition): Condition {
