@@ -1,0 +1,92 @@
+import { figureText } from '../../domain/evidence/evidence.ts'
+import { answerLabel, answerOrder, outcomeNames } from '../../domain/measures/answer-label.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { may } from '../../domain/permissions.ts'
+import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
+import { listOutcomes } from '../../stores/outcomes.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { figuresOfRound, type RoundFigure } from './round-figures.ts'
+
+export type QuestionFindings = {
+  code: string
+  text: string
+  /** The condition it stands under, in words. */
+  parentText: string | null
+  /** Null: no audit of the round answered for it, so there is no figure (rule 4). */
+  found: {
+    figure: Figure
+    figureText: string
+    detailNotRecorded: number
+    answers: Array<{ label: string; outcome: string; met: boolean; counted: boolean; n: number }>
+  } | null
+}
+
+/** Each counted question of a round, with its distribution and figure. */
+export async function viewFindings(context: AppContext, actor: Actor, roundId: string) {
+  const { reader } = context
+  const round = found(await findRound(reader, roundId))
+  allow(actor, 'findings.view', { serviceId: round.serviceId })
+  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const figures = await figuresOfRound(reader, round, template)
+  return {
+    round,
+    template: `${template.title} (version ${template.version})`,
+    questions: allQuestions(template)
+      .filter(isCounted)
+      .map((question) => findingsOf(question, figures.get(question.code))),
+    mayViewAudits: may(actor, 'findings.view-audits', { serviceId: round.serviceId }),
+  }
+}
+
+/** One question's counts and the audits under them. That the audits were read is recorded. */
+export async function viewQuestionFindings(context: AppContext, actor: Actor, roundId: string, code: string) {
+  return act(context, actor, async (transaction, note) => {
+    const round = found(await findRound(transaction, roundId))
+    const { serviceId } = round
+    allow(actor, 'findings.view', { serviceId })
+    const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
+    const question = found(allQuestions(template).find((each) => each.code === code && isCounted(each)))
+    const figures = await figuresOfRound(transaction, round, template)
+    const audits = may(actor, 'findings.view-audits', { serviceId })
+      ? (await listOutcomes(transaction, roundId, code)).map((each) => ({
+          auditId: each.auditId,
+          caseReference: each.caseReference,
+          team: each.team,
+          outcome: outcomeNames[each.outcome],
+          answer: answerLabel(question, each.value),
+        }))
+      : null
+    if (audits !== null) {
+      const detail = { question: code, audits: audits.length }
+      note({ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId, detail })
+    }
+    return { round, question: findingsOf(question, figures.get(code)), audits }
+  })
+}
+
+function findingsOf(question: Question, figure: RoundFigure | undefined): QuestionFindings {
+  const heading = { code: question.code, text: question.text, parentText: question.whenText }
+  if (figure === undefined) return { ...heading, found: null }
+  const answers = [...figure.distribution].sort(
+    (a, b) => answerOrder(question, a.value) - answerOrder(question, b.value),
+  )
+  return {
+    ...heading,
+    found: {
+      figure: figure.figure,
+      figureText: figureText(figure.figure),
+      detailNotRecorded: figure.detailNotRecorded,
+      answers: answers.map(({ value, outcome, n }) => ({
+        label: answerLabel(question, value),
+        outcome: outcomeNames[outcome],
+        met: outcome === 'met',
+        counted: outcome === 'met' || outcome === 'not-met',
+        n,
+      })),
+    },
+  }
+}

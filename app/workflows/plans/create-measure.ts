@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { insertMeasure, insertTarget, listMeasures } from '../../stores/plans.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { editableRecommendation } from './editable.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { amount, optionalText, requiredDate, requiredText } from './form-fields.ts'
+import { questionChoices } from './question-choices.ts'
+
+/** A measure with its first target. An audit question is counted as a percentage, so it chooses the unit too. */
+export const MeasureForm = z
+  .object({
+    title: requiredText('Enter what is measured', 400),
+    questionCode: optionalText(80),
+    unit: z.enum(['percent', 'weeks', 'count'], 'Choose what it is counted in'),
+    better: z.enum(['higher', 'lower'], 'Choose which way is better'),
+    headline: z.enum(['yes', 'no'], 'Choose whether the recommendation is judged by it'),
+    scopeNote: optionalText(1_000),
+    targetDueOn: requiredDate('Enter the date of the first target'),
+    targetValue: amount('Enter the target as a number'),
+    targetEachTeam: z.enum(['yes', 'no']).default('no'),
+  })
+  .refine((form) => form.unit !== 'percent' || form.targetValue <= 100, {
+    path: ['targetValue'],
+    message: 'A percentage is 100 at most',
+  })
+  .refine((form) => form.questionCode === null || form.unit === 'percent', {
+    path: ['unit'],
+    message: 'Answers to a question are counted as a percentage',
+  })
+
+export async function measureChoices(context: AppContext, actor: Actor, recommendationId: string) {
+  const recommendation = await editableRecommendation(context.reader, actor, recommendationId)
+  return { recommendation, questions: await questionChoices(context.reader) }
+}
+
+/** @returns the new measure's id, or what is wrong with a field */
+export async function createMeasure(
+  context: AppContext,
+  actor: Actor,
+  recommendationId: string,
+  form: z.infer<typeof MeasureForm>,
+): Promise<{ id: string } | FieldErrors> {
+  return act(context, actor, async (transaction, note) => {
+    const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
+    const questions = await questionChoices(transaction)
+    if (form.questionCode !== null && !questions.some(({ code }) => code === form.questionCode)) {
+      return { errors: [{ field: 'questionCode', message: 'Choose a question of a published template' }] }
+    }
+    const all = await listMeasures(transaction, {})
+    const own = all.filter((measure) => measure.recommendationIds.includes(recommendationId))
+    const id = context.random()
+    await insertMeasure(transaction, {
+      id,
+      key: freeKey(
+        form.title,
+        all.map((measure) => measure.key),
+      ),
+      title: form.title,
+      recommendationId,
+      serviceId,
+      questionCode: form.questionCode,
+      source: form.questionCode === null ? 'performance' : 'audit',
+      unit: form.unit,
+      better: form.better,
+      headline: form.headline === 'yes',
+      scopeNote: form.scopeNote,
+      position: Math.max(0, ...own.map((measure) => measure.position)) + 1,
+      alsoFor: [],
+    })
+    await insertTarget(transaction, {
+      id: context.random(),
+      measureId: id,
+      dueOn: form.targetDueOn,
+      value: form.targetValue,
+      eachTeam: form.targetEachTeam === 'yes',
+      note: null,
+    })
+    note({ act: 'measure.create', subjectType: 'measure', subjectId: id, serviceId })
+    return { id }
+  })
+}
+
+/** Made from the title: 'Chronology up to date' is chronology-up-to-date; a number is added when it is taken. */
+function freeKey(title: string, taken: string[]): string {
+  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const key = words.slice(0, 70).replace(/^-+|-+$/g, '') || 'measure'
+  const numbered = Array.from({ length: taken.length }, (_, index) => `${key}-${index + 2}`)
+  return [key, ...numbered].find((each) => !taken.includes(each)) ?? key
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { insertPlan } from '../../stores/plans.server.ts'
+import { act, allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { lines, optionalDate, requiredText } from './form-fields.ts'
+
+export const PlanForm = z.object({
+  title: requiredText('Enter a title', 400),
+  positionAt: optionalDate,
+  aims: lines(400),
+})
+
+/** Whether the actor may make a plan at all. @throws Problem not-allowed */
+export function allowCreatePlan(actor: Actor): void {
+  allow(actor, 'plan.create')
+}
+
+/** @returns the new plan's id */
+export async function createPlan(
+  context: AppContext,
+  actor: Actor,
+  form: z.infer<typeof PlanForm>,
+): Promise<string> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'plan.create')
+    const id = context.random()
+    const createdAt = context.clock().toISOString()
+    await insertPlan(transaction, { id, ...form, inspections: [], createdAt })
+    note({ act: 'plan.create', subjectType: 'plan', subjectId: id })
+    return id
+  })
+}

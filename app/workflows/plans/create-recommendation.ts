@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { findPlan, insertRecommendation, listRecommendations } from '../../stores/plans.server.ts'
+import { listServices } from '../../stores/services.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { lines, requiredText } from './form-fields.ts'
+
+export const RecommendationForm = z.object({
+  ref: requiredText('Enter a reference', 40),
+  title: requiredText('Enter what is recommended', 2_000),
+  aim: requiredText('Enter what it is for', 4_000),
+  serviceId: requiredText('Choose a service', 40),
+  leadRoles: lines(200),
+})
+
+/** The plan, and the services whose recommendations the actor may write. */
+export async function recommendationChoices(context: AppContext, actor: Actor, planId: string) {
+  allow(actor, 'plan.create')
+  const plan = found(await findPlan(context.reader, planId))
+  const own = servicesOf(actor, ['lead'])
+  const services = await listServices(context.reader)
+  return {
+    plan: { id: plan.id, title: plan.title },
+    services: services.filter(({ id }) => own === 'all' || own.includes(id)),
+  }
+}
+
+/** @returns the new recommendation's id, or what is wrong with a field */
+export async function createRecommendation(
+  context: AppContext,
+  actor: Actor,
+  planId: string,
+  form: z.infer<typeof RecommendationForm>,
+): Promise<{ id: string } | FieldErrors> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'plan.edit', { serviceId: form.serviceId })
+    found(await findPlan(transaction, planId))
+    found((await listServices(transaction)).find(({ id }) => id === form.serviceId))
+    const others = await listRecommendations(transaction, planId)
+    if (others.some(({ ref }) => ref === form.ref)) {
+      return { errors: [{ field: 'ref', message: 'Another recommendation of the plan has this reference' }] }
+    }
+    const id = context.random()
+    const position = Math.max(0, ...others.map((each) => each.position)) + 1
+    await insertRecommendation(transaction, { id, planId, position, ...form })
+    const subject = { subjectType: 'recommendation', subjectId: id, serviceId: form.serviceId }
+    note({ act: 'recommendation.create', ...subject })
+    return { id }
+  })
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../../domain/permissions.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import {
+  findRecommendation,
+  listMeasures,
+  type Measure,
+  type Recommendation,
+} from '../../stores/plans.server.ts'
+import { allow, found } from '../act.ts'
+
+/** A recommendation the actor owns. @throws Problem not-found, not-allowed */
+export async function editableRecommendation(
+  reader: Reader,
+  actor: Actor,
+  recommendationId: string,
+): Promise<Recommendation> {
+  const recommendation = found(await findRecommendation(reader, recommendationId))
+  allow(actor, 'plan.edit', { serviceId: recommendation.serviceId })
+  return recommendation
+}
+
+/** A measure the actor owns. @throws Problem not-found, not-allowed */
+export async function editableMeasure(reader: Reader, actor: Actor, measureId: string): Promise<Measure> {
+  const measure = found((await listMeasures(reader, { ids: [measureId] }))[0])
+  allow(actor, 'plan.edit', { serviceId: measure.serviceId })
+  return measure
+}

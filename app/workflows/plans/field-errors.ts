@@ -1,0 +1,2 @@
+/** Expected mistakes in a form, by field. */
+export type FieldErrors = { errors: Array<{ field: string; message: string }> }
