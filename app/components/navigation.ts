@@ -6,5 +6,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
   return [
     { to: '/audits', text: 'Your audits' },
     ...(may(actor, 'round.list') ? [{ to: '/rounds', text: 'Rounds' }] : []),
+    ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
+    ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),
   ]
 }
