@@ -67,6 +67,15 @@ export async function findTemplateByKey(
   return row ? toVersion(row as Row) : null
 }
 
+/** The highest version published under the key; 0 when there is none. */
+export async function latestTemplateVersion(reader: Reader, key: string): Promise<number> {
+  const row = await reader('template_version')
+    .where({ key })
+    .max<{ latest: number | null }>({ latest: 'version' })
+    .first()
+  return Number(row?.latest ?? 0)
+}
+
 /** Every published version, by title, newest version first. */
 export async function listTemplateVersions(reader: Reader): Promise<TemplateVersion[]> {
   const rows = await reader('template_version')

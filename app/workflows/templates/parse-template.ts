@@ -15,17 +15,19 @@ import type { Template } from '../../domain/templates/template.ts'
 
 export type PlacedProblem = { line: number; path: string; message: string }
 export type ParsedTemplate =
-  | { template: Template; contentHash: string; problems: [] }
+  | { template: Template; contentHash: string; versionLine: number; problems: [] }
   | { template: null; contentHash: null; problems: PlacedProblem[] }
 
 const LARGEST_BYTES = 256 * 1024
 const DEEPEST = 20
 const MOST_NODES = 20_000
+const TOO_DEEP = 'the file is nested too deeply'
 
 /** Reads a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and nodes. */
 export function parseTemplate(text: string): ParsedTemplate {
   if (Buffer.byteLength(text) > LARGEST_BYTES)
     return refused([{ line: 1, path: '', message: 'the file is over 256 KB' }])
+  if (!text.trim()) return refused([{ line: 1, path: '', message: 'the file is empty' }])
   const lines = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -37,14 +39,16 @@ export function parseTemplate(text: string): ParsedTemplate {
   const syntax = [...document.errors, ...document.warnings].map((error) => ({
     line: lineAt(error.pos[0]),
     path: '',
-    message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+    message: plainly(error.message),
   }))
   if (syntax.length > 0) return refused(syntax)
   const hostile = hostileNode(document.contents)
   if (hostile) return refused([{ line: lineAt(hostile.offset), path: '', message: hostile.message }])
   const checked = checkTemplate(document.toJS({ maxAliasCount: 0 }))
-  if (checked.template)
-    return { template: checked.template, contentHash: hashOf(checked.template), problems: [] }
+  if (checked.template) {
+    const versionLine = lineAt(offsetOf(document.contents, ['version']))
+    return { template: checked.template, contentHash: hashOf(checked.template), versionLine, problems: [] }
+  }
   return refused(
     checked.problems.map(({ path, message }) => ({
       line: lineAt(offsetOf(document.contents, path)),
@@ -56,6 +60,13 @@ export function parseTemplate(text: string): ParsedTemplate {
 
 function refused(problems: PlacedProblem[]): ParsedTemplate {
   return { template: null, contentHash: null, problems }
+}
+
+/** What the YAML library says, without the place (that stands beside it) and in words for who wrote the file. */
+function plainly(message: string): string {
+  if (message.includes('call stack')) return TOO_DEEP
+  if (message.includes('multiple documents')) return 'the file holds more than one document (---)'
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 }
 
 /** The same content has the same hash, however the file is laid out. */
@@ -70,7 +81,7 @@ function hostileNode(root: Node | null): { offset: number; message: string } | n
     nodes += 1
     const offset = rangeOf(node) ?? 0
     if (isAlias(node)) worst = { offset, message: 'aliases (*) are not read; write the text out' }
-    else if (path.length > DEEPEST * 2) worst = { offset, message: 'the file is nested too deeply' }
+    else if (path.length > DEEPEST * 2) worst = { offset, message: TOO_DEEP }
     else if (nodes > MOST_NODES) worst = { offset, message: 'the file holds too much' }
     else if (isPair(node) && isScalar(node.key) && node.key.value === '__proto__')
       worst = { offset: node.key.range?.[0] ?? 0, message: '__proto__ is not a key' }

@@ -1,5 +1,9 @@
 import type { Transaction } from '../../stores/handle.server.ts'
-import { findTemplateByKey, insertTemplateVersion } from '../../stores/templates.server.ts'
+import {
+  findTemplateByKey,
+  insertTemplateVersion,
+  latestTemplateVersion,
+} from '../../stores/templates.server.ts'
 import type { AppContext } from '../context.ts'
 import { type PlacedProblem, parseTemplate } from './parse-template.ts'
 
@@ -14,14 +18,19 @@ export async function publishTemplateVersion(
   const parsed = parseTemplate(file.text)
   if (!parsed.template) return { id: null, problems: parsed.problems }
   const { template, contentHash } = parsed
+  const refused = (message: string): Published => ({
+    id: null,
+    problems: [{ line: parsed.versionLine, path: 'version', message }],
+  })
   const existing = await findTemplateByKey(transaction, template.key, template.version)
-  if (existing) {
-    const message =
-      existing.contentHash === contentHash
-        ? `version ${template.version} of ${template.key} is already published with this content`
-        : `version ${template.version} of ${template.key} is published and never changes: give a new version`
-    return { id: null, problems: [{ line: 1, path: 'version', message }] }
-  }
+  if (existing?.contentHash === contentHash)
+    return refused(`version ${template.version} of ${template.key} is already published with this content`)
+  const next = (await latestTemplateVersion(transaction, template.key)) + 1
+  if (existing)
+    return refused(
+      `version ${template.version} of ${template.key} is published and never changes: the next is ${next}`,
+    )
+  if (template.version !== next) return refused(`the next version of ${template.key} is ${next}`)
   const id = context.random()
   await insertTemplateVersion(transaction, {
     id,
