@@ -92,7 +92,7 @@ function readRatio(question: Question, raw: RawAnswer): Reading {
   }
   const numerator = Number(parts.numerator)
   const denominator = Number(parts.denominator)
-  if (question.max !== null && denominator > 0 && numerator / denominator > question.max)
+  if (question.max !== null && numerator > question.max * denominator)
     return wrong(
       'numerator',
       question.max === 1
@@ -102,9 +102,9 @@ function readRatio(question: Question, raw: RawAnswer): Reading {
   return answered({ type: 'ratio', numerator, denominator })
 }
 
-/** Reads day, month and year as people type them; the date must exist. Returns an ISO date. */
+/** Reads day, month and year as people type them; the date must exist. Returns an ISO date. JavaScript takes the year 0020 for 1920. */
 export function readDateParts(day: string, month: string, year: string): string | null {
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return null
+  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^[1-9]\d{3}$/.test(year)) return null
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   const exists = date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1
   return exists ? date.toISOString().slice(0, 10) : null
