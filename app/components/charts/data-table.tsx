@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+
+type Props = {
+  caption: string
+  headings: readonly string[]
+  /** The first cell of a row is its heading. */
+  rows: ReadonlyArray<{ id: string; cells: readonly ReactNode[] }>
+}
+
+export function DataTable({ caption, headings, rows }: Props) {
+  return (
+    <table className="govuk-table">
+      <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+      <thead className="govuk-table__head">
+        <tr className="govuk-table__row">
+          {headings.map((heading) => (
+            <th scope="col" className="govuk-table__header" key={heading}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="govuk-table__body">
+        {rows.map(({ id, cells: [first, ...rest] }) => (
+          <tr className="govuk-table__row" key={id}>
+            <th scope="row" className="govuk-table__header">
+              {first}
+            </th>
+            {rest.map((cell, index) => (
+              <td className="govuk-table__cell" key={headings[index + 1]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

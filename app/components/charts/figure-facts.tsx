@@ -1,0 +1,48 @@
+import { type Figure, percentText } from '../../domain/measures/proportion.ts'
+import { samplingMethodNames } from '../../domain/rounds/round.ts'
+import { DataTable } from './data-table.tsx'
+
+/** The four counts of a figure, its bounds, its interval or why it has none, and its sampling. */
+export function FigureFacts({ figure }: { figure: Figure }) {
+  const { counts, sampling } = figure
+  const percentage = figure.availability === 'percentage'
+  return (
+    <>
+      <DataTable
+        caption={`How the ${figure.cases} cases count`}
+        headings={['Counted as', 'Cases']}
+        rows={[
+          { id: 'met', cells: ['Met', counts.met] },
+          { id: 'not-met', cells: ['Not met', counts.notMet] },
+          { id: 'not-applicable', cells: ['Not applicable', counts.notApplicable] },
+          { id: 'not-known', cells: ['Not known', counts.notKnown] },
+        ]}
+      />
+      <dl className="govuk-summary-list">
+        <Fact name="Out of">{`${figure.numerator} of ${figure.denominator}`}</Fact>
+        {percentage && figure.bounds && (
+          <Fact name="Bounds">
+            {`${percentText(figure.bounds.low)} were every case that is not known not met; ${percentText(figure.bounds.high)} were every one met`}
+          </Fact>
+        )}
+        <Fact name="95% interval">
+          {percentage && figure.interval
+            ? `If every eligible case had been read, between ${percentText(figure.interval.low)} and ${percentText(figure.interval.high)} is likely`
+            : `None: ${figure.noIntervalReason ?? 'too few cases could be assessed'}`}
+        </Fact>
+        <Fact name="Sampling">
+          {`${samplingMethodNames[sampling.method]}; ${sampling.audited} of ${sampling.sampled} sampled were audited; ${sampling.population === null ? 'how many cases there were is not known' : `${sampling.population} cases were eligible`}`}
+        </Fact>
+      </dl>
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div className="govuk-summary-list__row">
+      <dt className="govuk-summary-list__key">{name}</dt>
+      <dd className="govuk-summary-list__value">{children}</dd>
+    </div>
+  )
+}

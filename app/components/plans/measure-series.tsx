@@ -1,0 +1,121 @@
+import type { Unit } from '../../domain/measures/target.ts'
+import { DataTable } from '../charts/data-table.tsx'
+import { DotIntervalChart } from '../charts/dot-interval-chart.tsx'
+
+type Measure = {
+  id: string
+  title: string
+  unit: Exclude<Unit, 'days' | 'months'> | null
+  better: 'higher' | 'lower'
+  headline: boolean
+  questionCode: string | null
+  scopeNote: string | null
+  targetSentence: string | null
+  latestId: string | null
+  mayEdit: boolean
+  targets: ReadonlyArray<{
+    id: string
+    due: string
+    value: number
+    text: string
+    eachTeam?: boolean
+    note: string | null
+  }>
+  points: ReadonlyArray<{
+    id: string
+    label: string
+    value: number | null
+    text: string
+    interval: { low: number; high: number } | null
+    hollow: boolean
+    evidenceId: string | null
+    fitted: boolean
+    change: { sentence: string; notAlike: readonly string[] } | null
+  }>
+}
+
+/** A measure: how it stands, its dated targets, and its figures over time as plot and table. */
+export function MeasureSeries({ measure }: { measure: Measure }) {
+  const { points, targets, unit } = measure
+  return (
+    <section aria-labelledby={`measure-${measure.id}`}>
+      <h3 className="govuk-heading-s" id={`measure-${measure.id}`}>
+        {measure.title}
+      </h3>
+      <p className="govuk-body">
+        {measure.headline ? 'A headline measure. ' : ''}
+        {measure.better === 'higher' ? 'Higher is better.' : 'Lower is better.'}
+        {measure.questionCode
+          ? ` It counts the question ${measure.questionCode}, whatever form asked it.`
+          : ''}
+        {measure.scopeNote ? ` ${measure.scopeNote}.` : ''}
+      </p>
+      {measure.targetSentence && <p className="govuk-body">{measure.targetSentence}.</p>}
+      {targets.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {targets.map((target) => (
+            <li key={target.id}>
+              Target by {target.due}: {target.text}
+              {target.eachTeam ? ', for every team' : ''}
+              {target.note ? ` (${target.note})` : ''}
+            </li>
+          ))}
+        </ul>
+      )}
+      {unit && (
+        <DotIntervalChart
+          id={`chart-${measure.id}`}
+          title={measure.title}
+          unit={unit}
+          points={points}
+          targets={targets}
+        />
+      )}
+      {points.length > 0 ? (
+        <DataTable
+          caption={`${measure.title}, over time`}
+          headings={['Period', 'Figure', 'Since the figure before']}
+          rows={points.map((point) => ({
+            id: point.id,
+            cells: [
+              point.label,
+              <span key="figure">
+                {point.evidenceId ? (
+                  <a className="govuk-link" href={`/evidence/${point.evidenceId}`}>
+                    {point.text}
+                  </a>
+                ) : (
+                  point.text
+                )}
+                {point.hollow && ' (published without counts)'}
+                {point.fitted && '; illustrative rows fitted to a published percentage'}
+                {point.id === measure.latestId && ' (latest)'}
+              </span>,
+              changeText(point.change),
+            ],
+          }))}
+        />
+      ) : (
+        <p className="govuk-body">There is no figure yet.</p>
+      )}
+      {measure.mayEdit && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/measures/${measure.id}/change`}>
+            Add a target or link a question
+            <span className="govuk-visually-hidden">: {measure.title}</span>
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function changeText(change: { sentence: string; notAlike: readonly string[] } | null) {
+  if (change === null) return ''
+  return (
+    <>
+      {change.notAlike.length > 0 && <strong>Not like for like. </strong>}
+      {change.sentence}
+    </>
+  )
+}
