@@ -1,0 +1,72 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
+import {
+  createRecommendation,
+  RecommendationForm,
+  recommendationChoices,
+} from '../workflows/plans/create-recommendation.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Add a recommendation - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => recommendationChoices(context, actor, params.planId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const planId = params.planId ?? ''
+  await answer(() => recommendationChoices(context, actor, planId))
+  const form = await decodeForm(request)
+  const parsed = parseForm(RecommendationForm, form)
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  const made = await answer(() => createRecommendation(context, actor, planId, parsed.data))
+  if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })
+  return redirect(`/recommendations/${made.id}`)
+}
+
+export default function NewRecommendation() {
+  const { plan, services } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const field = (name: string) => ({
+    name,
+    value: [result?.values[name] ?? []].flat()[0],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Add a recommendation</h1>
+      <p className="govuk-body">To {plan.title}.</p>
+      <Form method="post" noValidate>
+        <TextField label="Reference" hint="2019.3, for example" width="short" {...field('ref')} />
+        <TextArea label="What is recommended" rows={3} {...field('title')} />
+        <TextArea label="What it is for" rows={3} {...field('aim')} />
+        <SelectField
+          label="Service"
+          options={services.map(({ id, name }) => ({ value: id, text: name }))}
+          {...field('serviceId')}
+        />
+        <TextArea label="Lead roles (optional)" hint="One a line" rows={3} {...field('leadRoles')} />
+        <Button>Add the recommendation</Button>
+      </Form>
+    </>
+  )
+}

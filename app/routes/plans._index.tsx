@@ -1,0 +1,44 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { RagCounts } from '../components/plans/rag-counts.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { viewPlans } from '../workflows/plans/view-plan.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Plans - Good or Above' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewPlans(context, actor)))
+}
+
+export default function Plans() {
+  const { plans, mayCreate } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1 className="govuk-heading-l">Improvement plans</h1>
+      {mayCreate && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/plans/new">
+            Create a plan
+          </a>
+        </p>
+      )}
+      {plans.length === 0 && <p className="govuk-body">There is no plan yet.</p>}
+      {plans.map((plan) => (
+        <section key={plan.id} aria-labelledby={`plan-${plan.id}`}>
+          <h2 className="govuk-heading-m" id={`plan-${plan.id}`}>
+            <a className="govuk-link" href={`/plans/${plan.id}`}>
+              {plan.title}
+            </a>
+          </h2>
+          <p className="govuk-body">
+            {plan.recommendations} {plan.recommendations === 1 ? 'recommendation' : 'recommendations'}
+            {plan.positionAt && `, position at ${plan.positionAt}`}
+          </p>
+          <RagCounts caption={`Recommendations of ${plan.title} by rating`} counts={plan.counts} />
+        </section>
+      ))}
+    </>
+  )
+}

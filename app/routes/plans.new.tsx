@@ -1,0 +1,62 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { allowCreatePlan, createPlan, PlanForm } from '../workflows/plans/create-plan.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Create a plan - Good or Above' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  await answer(async () => allowCreatePlan(actor))
+  return json({})
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  await answer(async () => allowCreatePlan(actor))
+  const parsed = parseForm(PlanForm, await decodeForm(request))
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  const id = await answer(() => createPlan(context, actor, parsed.data))
+  return redirect(`/plans/${id}`)
+}
+
+export default function NewPlan() {
+  const result = useActionData<typeof action>()
+  const field = (name: string) => ({
+    name,
+    value: [result?.values[name] ?? []].flat()[0],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Create a plan</h1>
+      <Form method="post" noValidate>
+        <TextField label="Title" {...field('title')} />
+        <TextField
+          label="Position at (optional)"
+          hint="The day the plan describes. Leave it blank for a plan that is kept up to date"
+          type="date"
+          width="medium"
+          {...field('positionAt')}
+        />
+        <TextArea label="Aims (optional)" hint="One a line" {...field('aims')} />
+        <Button>Create the plan</Button>
+      </Form>
+    </>
+  )
+}

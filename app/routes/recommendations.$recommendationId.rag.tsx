@@ -1,0 +1,81 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { Ratings } from '../components/plans/ratings.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { decideRag, RagForm, ragToDecide } from '../workflows/plans/decide-rag.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Set a rating - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => ragToDecide(context, actor, params.recommendationId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const recommendationId = params.recommendationId ?? ''
+  await answer(() => ragToDecide(context, actor, recommendationId))
+  const parsed = parseForm(RagForm, await decodeForm(request))
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  await answer(() => decideRag(context, actor, recommendationId, parsed.data))
+  return redirect(`/recommendations/${recommendationId}`)
+}
+
+export default function SetRating() {
+  const { recommendation, rags, proposals, asOf } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const field = (name: string) => ({
+    name,
+    value: [result?.values[name] ?? []].flat()[0],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Set a rating</h1>
+      <p className="govuk-body">
+        {recommendation.ref} {recommendation.title}
+      </p>
+      <Ratings rags={rags} proposals={proposals} decisions={[]} asOf={asOf} />
+      <Form method="post" noValidate>
+        <RadioGroup
+          legend="Which rating"
+          options={[
+            { value: 'implementation', text: 'Implementation', hint: 'Has the process changed?' },
+            { value: 'impact', text: 'Impact', hint: 'Is it better for children?' },
+          ]}
+          {...field('kind')}
+        />
+        <RadioGroup
+          legend="Rating"
+          options={[
+            { value: 'green', text: 'Green', hint: 'Good progress against the objectives' },
+            { value: 'amber', text: 'Amber', hint: 'On track within the agreed timescale' },
+            { value: 'red', text: 'Red', hint: 'Needs further focused work, or something blocks it' },
+          ]}
+          {...field('rag')}
+        />
+        <TextArea
+          label="Reason"
+          hint="It is kept with the rating, and with what was proposed"
+          {...field('reason')}
+        />
+        <Button>Set the rating</Button>
+      </Form>
+    </>
+  )
+}
