@@ -1,0 +1,54 @@
+import { type Figure, percentText } from '../../domain/measures/proportion.ts'
+import { DataTable } from './data-table.tsx'
+import { StackedBar } from './stacked-bar.tsx'
+
+type Props = {
+  question: {
+    code: string
+    text: string
+    parentText: string | null
+    found: {
+      figure: Figure
+      figureText: string
+      detailNotRecorded: number
+      answers: ReadonlyArray<{ label: string; outcome: string; met: boolean; counted: boolean; n: number }>
+    } | null
+  }
+}
+
+/** What a round found in one question: its figure in words, its answers as a bar and as a table. */
+export function QuestionFigure({ question }: Props) {
+  const { code, text, parentText, found } = question
+  if (found === null)
+    return <p className="govuk-body">No audit of the round answered it: there is no figure.</p>
+  const { figure, figureText, answers, detailNotRecorded } = found
+  return (
+    <>
+      <p className="govuk-body">
+        Met{parentText && `, of cases where ${parentText}`}: <strong>{figureText}</strong>.{' '}
+        {intervalText(figure)}
+        {detailNotRecorded > 0 && ` Detail not recorded in ${detailNotRecorded} cases.`}
+      </p>
+      <StackedBar id={`bar-${code}`} title={`Answers: ${text}`} segments={answers} />
+      <DataTable
+        caption={`Answers: ${text}`}
+        headings={['Answer', 'Counted as', 'Cases']}
+        rows={answers.map((answer, index) => ({
+          id: `${answer.label} ${answer.outcome}`,
+          cells: [`${index + 1}. ${answer.label}`, answer.outcome, answer.n],
+        }))}
+      />
+    </>
+  )
+}
+
+function intervalText({ interval, noIntervalReason, availability, sampling }: Figure): string {
+  const audited =
+    sampling.audited < sampling.sampled
+      ? `${sampling.audited} of ${sampling.sampled} sampled were audited. `
+      : ''
+  if (availability !== 'percentage') return audited
+  if (interval === null) return `${audited}No interval: ${noIntervalReason}.`
+  const [low, high] = [percentText(interval.low), percentText(interval.high)]
+  return `${audited}If every eligible case had been read, between ${low} and ${high} is likely.`
+}

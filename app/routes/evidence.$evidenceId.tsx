@@ -1,0 +1,99 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { AuditsTable } from '../components/charts/audits-table.tsx'
+import { FigureFacts } from '../components/charts/figure-facts.tsx'
+import { roundKindNames } from '../domain/rounds/round.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { viewEvidence } from '../workflows/findings/view-evidence.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Evidence - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewEvidence(context, actor, params.evidenceId ?? '')))
+}
+
+export default function EvidencePage() {
+  const { recommendation, snapshot, round, ...evidence } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/recommendations/${recommendation.id}`}>
+          {recommendation.ref} {recommendation.title}
+        </a>
+      </p>
+      <h1 className="govuk-heading-l">Evidence{evidence.period && `, ${evidence.period}`}</h1>
+      {evidence.supersededBy && (
+        <p className="govuk-inset-text">
+          Superseded: the round was closed again.{' '}
+          <a className="govuk-link" href={`/evidence/${evidence.supersededBy}`}>
+            See what stands now
+          </a>
+        </p>
+      )}
+      {snapshot?.fitted && (
+        <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
+      )}
+      <p className="govuk-body">{evidence.sentence}</p>
+      {snapshot && (
+        <>
+          {snapshot.targetSentence && <p className="govuk-body">{snapshot.targetSentence}</p>}
+          <FigureFacts figure={snapshot.figure} />
+          <dl className="govuk-summary-list">
+            {factsOf(snapshot).map(([name, text]) => (
+              <div className="govuk-summary-list__row" key={name}>
+                <dt className="govuk-summary-list__key">{name}</dt>
+                <dd className="govuk-summary-list__value">{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {round && (
+        <>
+          <p className="govuk-body">
+            <a className="govuk-link" href={`/rounds/${round.id}/findings`}>
+              Findings of {round.name}
+            </a>
+          </p>
+          <AuditsTable audits={round.audits} />
+        </>
+      )}
+      {evidence.supersedes && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/evidence/${evidence.supersedes}`}>
+            The entry this one supersedes
+          </a>
+        </p>
+      )}
+      <p className="govuk-body">
+        Recorded on {evidence.recordedOn}
+        {evidence.revision !== null && `, closing ${evidence.revision} of the round`}.
+      </p>
+    </>
+  )
+}
+
+type Snapshot = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['snapshot']>
+
+function factsOf(snapshot: Snapshot): Array<[string, string]> {
+  const kinds: Record<string, string> = roundKindNames
+  return [
+    ['Question', `${snapshot.questionText} (${snapshot.questionCode})`],
+    ...(snapshot.parentText
+      ? [['Asked only', `where ${snapshot.parentText}`] satisfies [string, string]]
+      : []),
+    ['Round', `${snapshot.roundName} (${kinds[snapshot.roundKind] ?? snapshot.roundKind})`],
+    ['Form', `${snapshot.templateTitle}, version ${snapshot.templateVersion}`],
+    ['Period', `${snapshot.period.label} (${snapshot.period.start} to ${snapshot.period.end})`],
+    [
+      'Scope',
+      `${snapshot.serviceName}, ${snapshot.teamIds.length === 0 ? 'the whole service' : `${snapshot.teamIds.length} of its teams`}; ${snapshot.cohort}`,
+    ],
+    ['Where the answers come from', snapshot.origin === 'imported' ? 'An imported file' : 'Audits made here'],
+    ['Audits left out', snapshot.leftOutReason ?? 'No reason was needed'],
+    ['Detail not recorded', `${snapshot.detailNotRecorded} cases`],
+    ["As the measure's latest figure", snapshot.latestReason],
+  ]
+}

@@ -1,0 +1,103 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
+import {
+  addTarget,
+  linkQuestion,
+  measureToChange,
+  QuestionForm,
+  TargetForm,
+} from '../workflows/plans/change-measure.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Change a measure - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => measureToChange(context, actor, params.measureId ?? '')))
+}
+
+/** Two forms: the button says which. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const measureId = params.measureId ?? ''
+  const { measure } = await answer(() => measureToChange(context, actor, measureId))
+  const form = await decodeForm(request)
+  const values = typedIn(form)
+  if (form.get('change') === 'question') {
+    const parsed = parseForm(QuestionForm, form)
+    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+    const wrong = await answer(() => linkQuestion(context, actor, measureId, parsed.data))
+    if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
+  } else {
+    const parsed = parseForm(TargetForm, form)
+    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+    const wrong = await answer(() => addTarget(context, actor, measureId, parsed.data))
+    if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
+  }
+  return redirect(`/recommendations/${measure.recommendationId}`)
+}
+
+export default function ChangeMeasure() {
+  const { measure, questions } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const typed = (name: string) => [result?.values[name] ?? []].flat()
+  const field = (name: string) => ({
+    name,
+    value: typed(name)[0],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">{measure.title}</h1>
+      <h2 className="govuk-heading-m">Add a target</h2>
+      <Form method="post" noValidate>
+        <TextField label="Target date" type="date" width="medium" {...field('dueOn')} />
+        <TextField label="Target" hint="As you publish it: 90 for 90%" width="short" {...field('value')} />
+        <CheckboxGroup
+          name="eachTeam"
+          legend="Reach of the target"
+          values={typed('eachTeam')}
+          options={[{ value: 'yes', text: 'It applies to every team, not only to all of them together' }]}
+        />
+        <TextField label="Note (optional)" {...field('note')} />
+        <Button name="change" value="target">
+          Add the target
+        </Button>
+      </Form>
+      <h2 className="govuk-heading-m">Link a question</h2>
+      <Form method="post" noValidate>
+        <SelectField
+          label="Question whose answers it counts"
+          hint="From the next round on; evidence that stands is not changed"
+          options={[
+            { value: '', text: 'None: it is not measured by audits' },
+            ...questions.map(({ code, text }) => ({ value: code, text: `${code}: ${text}` })),
+          ]}
+          name="questionCode"
+          value={typed('questionCode')[0] ?? measure.questionCode ?? ''}
+          error={errorFor(result?.errors, 'questionCode')}
+        />
+        <Button name="change" value="question">
+          Link the question
+        </Button>
+      </Form>
+    </>
+  )
+}

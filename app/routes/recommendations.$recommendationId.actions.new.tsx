@@ -1,0 +1,73 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { ActionForm, addAction, recommendationToExtend } from '../workflows/plans/add-action.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Add an action - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const id = params.recommendationId ?? ''
+  return json(await answer(() => recommendationToExtend(context, actor, id)))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const id = params.recommendationId ?? ''
+  await answer(() => recommendationToExtend(context, actor, id))
+  const parsed = parseForm(ActionForm, await decodeForm(request))
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  await answer(() => addAction(context, actor, id, parsed.data))
+  return redirect(`/recommendations/${id}`)
+}
+
+export default function NewAction() {
+  const recommendation = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const field = (name: string) => ({
+    name,
+    value: [result?.values[name] ?? []].flat()[0],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Add an action</h1>
+      <p className="govuk-body">
+        To {recommendation.ref} {recommendation.title}
+      </p>
+      <Form method="post" noValidate>
+        <TextArea label="What will be done" rows={3} {...field('text')} />
+        <TextField label="Due date (optional)" type="date" width="medium" {...field('dueOn')} />
+        <RadioGroup
+          legend="How it stands"
+          options={[
+            { value: 'planned', text: 'Planned' },
+            { value: 'in-progress', text: 'In progress' },
+            { value: 'delayed', text: 'Delayed' },
+            { value: 'blocked', text: 'Blocked' },
+            { value: 'done', text: 'Done' },
+          ]}
+          {...field('state')}
+        />
+        <TextField label="Note (optional)" {...field('note')} />
+        <Button>Add the action</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { AuditsTable } from '../components/charts/audits-table.tsx'
+import { FigureFacts } from '../components/charts/figure-facts.tsx'
+import { QuestionFigure } from '../components/charts/question-figure.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { viewQuestionFindings } from '../workflows/findings/view-findings.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Findings of a question - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { roundId = '', code = '' } = params
+  return json(await answer(() => viewQuestionFindings(context, actor, roundId, code)))
+}
+
+export default function QuestionFindingsPage() {
+  const { round, question, audits } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/rounds/${round.id}/findings`}>
+          Findings of {round.name}
+        </a>
+      </p>
+      <h1 className="govuk-heading-l">{question.text}</h1>
+      {round.fitted && (
+        <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
+      )}
+      <QuestionFigure question={question} />
+      {question.found && <FigureFacts figure={question.found.figure} />}
+      {audits && <AuditsTable audits={audits} />}
+    </>
+  )
+}
