@@ -1,13 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { allQuestions } from '../../app/domain/templates/template.ts'
+import { parse } from 'yaml'
+import type { RawAnswer } from '../../app/domain/answers/value.ts'
+import { standingOf } from '../../app/domain/audits/standing.ts'
+import {
+  allQuestions,
+  findQuestion,
+  type Question,
+  type Template,
+} from '../../app/domain/templates/template.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
+import { measuresFile } from '../../db/seeds/demonstration-schema.ts'
 
 const folder = new URL('../../audit-templates/', import.meta.url).pathname
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
   /\d+\.yaml$/.test(file),
 )
+
+const themes = ['planning', 'permanence', 'recording', 'supervision']
+
+function shipped(file: string): Template {
+  const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'))
+  if (!template) throw new Error(`${file} cannot be read`)
+  return template
+}
+
+function isMet(question: Question, code: string): boolean | null {
+  return question.meets?.by === 'codes' ? question.meets.codes.includes(code) : null
+}
 
 describe('the templates that are shipped', () => {
   it.each(files)('%s can be published as it is', (file) => {
@@ -24,11 +45,145 @@ describe('the templates that are shipped', () => {
     expect(undescribed.map((question) => question.code)).toEqual([])
   })
 
-  it.each(['planning/1.yaml', 'permanence/1.yaml'])('%s asks 10 to 15 questions', (file) => {
-    const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'))
-    const asked = template ? allQuestions(template).length : 0
-    expect(asked).toBeGreaterThanOrEqual(10)
-    expect(asked).toBeLessThanOrEqual(15)
+  it.each(themes)(
+    '%s asks 10 to 15 questions, in sections of 3 to 8, and is signed off with reasons',
+    (theme) => {
+      const template = shipped(`${theme}/1.yaml`)
+      expect(allQuestions(template).length).toBeGreaterThanOrEqual(10)
+      expect(allQuestions(template).length).toBeLessThanOrEqual(15)
+      for (const section of template.sections) {
+        expect(section.questions.length).toBeGreaterThanOrEqual(3)
+        expect(section.questions.length).toBeLessThanOrEqual(8)
+      }
+      const signOff = findQuestion(template, template.signOff ?? '')
+      expect(signOff).toMatchObject({ comment: 'required', when: null, scale: { graded: true } })
+      expect(signOff?.commentLabel).toBeTruthy()
+    },
+  )
+
+  it.each([
+    ['planning', 'planning-quality'],
+    ['permanence', 'overall-grade'],
+    ['recording', 'recording-quality'],
+    ['supervision', 'management-oversight'],
+  ])('%s ends with %s', (theme, code) => {
+    expect(shipped(`${theme}/1.yaml`).signOff).toBe(code)
+  })
+
+  it.each(['recording-short', 'planning-and-recording-short'])('%s asks nothing at sign-off', (name) => {
+    expect(shipped(`${name}/1.yaml`).signOff).toBeNull()
+  })
+
+  it.each(files)('%s describes partly wherever it describes yes and no', (file) => {
+    for (const question of allQuestions(shipped(file)))
+      if (Object.keys(question.guidance).length > 0)
+        expect(Object.keys(question.guidance)).toEqual(question.scale?.options.map((option) => option.code))
+  })
+
+  it.each(files)('%s names the cases of each conditional question in words of its own', (file) => {
+    const source: unknown = parse(readFileSync(join(folder, file), 'utf8'))
+    const conditional = allQuestions(shipped(file)).filter((question) => question.when)
+    expect(JSON.stringify(source).split('"when_text":')).toHaveLength(conditional.length + 1)
+  })
+
+  const conditions: Array<
+    [theme: string, code: string, parent: string, answer: RawAnswer, otherwise: RawAnswer]
+  > = [
+    ['permanence', 'emotional-permanence', 'legal-permanence', { value: 'yes' }, { value: 'no' }],
+    ['permanence', 'matching-quality', 'panel-considered-matching', { value: 'yes' }, { value: 'no' }],
+    ['planning', 'safety-plan-quality', 'safety-concerns', { value: 'yes' }, { value: 'no' }],
+    [
+      'planning',
+      'pathway-independence-quality',
+      'plan-type',
+      { value: 'pathway-plan' },
+      { value: 'care-plan' },
+    ],
+    ['recording', 'chronology-used', 'chronology', { value: 'not-up-to-date' }, { value: 'none' }],
+    ['recording', 'three-month-summary-current', 'months-open', { value: '3' }, { value: '2' }],
+    ['recording', 'sibling-needs-clear', 'group-recording', { value: 'yes' }, { value: 'no' }],
+    ['recording', 'chronology-at-transfer', 'transferred', { value: 'yes' }, { value: 'no' }],
+    ['supervision', 'missed-sessions-explained', 'sessions-missed', { value: 'yes' }, { value: 'no' }],
+    ['supervision', 'earlier-actions-reviewed', 'first-session', { value: 'no' }, { value: 'yes' }],
+    ['supervision', 'drift-challenged', 'drift-or-delay', { value: 'yes' }, { value: 'no' }],
+  ]
+  it.each(conditions)('%s asks %s by the answer to %s', (theme, code, parent, answer, otherwise) => {
+    const template = shipped(`${theme}/1.yaml`)
+    const applies = (raws: Record<string, RawAnswer>) => standingOf(template, raws).get(code)?.applicability
+    expect(applies({})).toBe('unknown')
+    expect(applies({ [parent]: answer })).toBe('applies')
+    expect(applies({ [parent]: otherwise })).toBe('does-not-apply')
+  })
+
+  it('has no other condition than these', () => {
+    const found = themes.flatMap((theme) =>
+      allQuestions(shipped(`${theme}/1.yaml`)).flatMap((each) => (each.when ? [[theme, each.code]] : [])),
+    )
+    const listed = conditions.map(([theme, code]) => [theme, code])
+    expect(found.sort()).toEqual(listed.sort())
+  })
+
+  it('lets an auditor say "cannot tell" only of emotional permanence: elsewhere what is not on the record is no', () => {
+    const open = files.flatMap((file) => allQuestions(shipped(file)).filter((each) => each.cannotTell))
+    expect(open.map((each) => each.code)).toEqual(['emotional-permanence'])
+  })
+
+  it('counts no inaccuracy and no drift as the good answers', () => {
+    const no = { by: 'codes', codes: ['no'] }
+    expect(findQuestion(shipped('recording/1.yaml'), 'inaccuracies-found')?.meets).toEqual(no)
+    expect(findQuestion(shipped('planning/1.yaml'), 'drift-or-delay')?.meets).toEqual(no)
+    expect(findQuestion(shipped('supervision/1.yaml'), 'drift-or-delay')?.meets).toEqual(no)
+  })
+
+  it('counts only an up-to-date chronology, over all cases', () => {
+    const chronology = findQuestion(shipped('recording/1.yaml'), 'chronology')
+    expect(chronology).toMatchObject({ when: null, meets: { by: 'codes', codes: ['up-to-date'] } })
+  })
+
+  it('asks under one code what counts in one way: no answer is met in one form and not met in another', () => {
+    const questions = files.flatMap((file) => allQuestions(shipped(file)))
+    for (const one of questions)
+      for (const other of questions.filter((each) => each.code === one.code)) {
+        expect(other.type).toBe(one.type)
+        for (const { code } of one.scale?.options ?? [])
+          if (other.scale?.options.some((option) => option.code === code))
+            expect(isMet(other, code)).toBe(isMet(one, code))
+      }
+  })
+})
+
+describe('the measures', () => {
+  const { measures } = measuresFile.parse(parse(readFileSync(join(folder, 'measures.yaml'), 'utf8')))
+
+  it('each count a question that a shipped template asks, and that counts', () => {
+    const asked = files.flatMap((file) => allQuestions(shipped(file)))
+    for (const measure of measures) {
+      const questions = asked.filter((each) => each.code === measure.question)
+      expect(questions, measure.key).not.toEqual([])
+      for (const question of questions) expect(question.meets, measure.key).not.toBeNull()
+    }
+  })
+
+  it('are refused with a key nobody knows, or one that stands twice', () => {
+    const [one] = measures
+    expect(measuresFile.safeParse({ measures: [one, one] }).error?.issues).toMatchObject([
+      { path: ['measures', 1] },
+    ])
+    expect(measuresFile.safeParse({ measures: [{ ...one, weight: 2 }] }).success).toBe(false)
+  })
+})
+
+describe('the guide to templates', () => {
+  const guide = readFileSync(join(folder, 'README.md'), 'utf8')
+  const example = /```yaml\n(template: [\s\S]*?)```/.exec(guide)?.[1] ?? ''
+
+  it('shows a small template that can be published', () => {
+    expect(parseTemplate(example).problems).toEqual([])
+  })
+
+  it('counts the questions of each shipped form as they are', () => {
+    for (const file of files)
+      expect(guide).toMatch(new RegExp(`\`${file}\` \\|[^|]*\\| ${allQuestions(shipped(file)).length} \\|`))
   })
 })
 
