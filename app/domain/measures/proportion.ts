@@ -163,6 +163,11 @@ export function percentNumber(
   return roundedPercent(value, MOST_DECIMALS)
 }
 
+/** A rate from 0 to 1 as per cent with so many decimals, half up, without the sign. @throws RangeError when not finite */
+export function percentAt(value: number, decimals: number): string {
+  return roundedPercent(value, decimals)
+}
+
 /** Whether `value` is on the right side of `target`, or level with it; unrounded (rule 6). */
 export function meets(value: number, target: number, better: 'higher' | 'lower'): boolean {
   const [a, b] = [withoutFloatNoise(value), withoutFloatNoise(target)]

@@ -1,3 +1,5 @@
+import { monthsBetween } from './period.ts'
+import { percentAt } from './proportion.ts'
 import type { Target, Unit } from './target.ts'
 
 /** What a plan counts a measure in; 'narrative' has words and no number. */
@@ -24,4 +26,36 @@ export function judgedTarget(
     eachTeam: target.eachTeam,
     ...(target.note === null ? {} : { note: target.note }),
   }
+}
+
+/** A figure as a plan published it: the value in its own unit, counts only where they were printed. */
+export type PublishedFigure = {
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  period: { start: string; end: string }
+}
+
+/**
+ * Whether a published percentage is the round's own figure, so that it becomes traceable instead of standing twice:
+ * the round's period lies within the published one, which is no longer than a quarter; the counts that were printed
+ * are the round's; and the rate, rounded as it was printed, is the same. A year's figure pools several rounds.
+ */
+export function isPublishedFigureOf(
+  published: PublishedFigure,
+  round: {
+    period: { start: string; end: string }
+    value: number | null
+    numerator: number
+    denominator: number
+  },
+): boolean {
+  const { period, value } = published
+  if (value === null || round.value === null) return false
+  const within = period.start <= round.period.start && round.period.end <= period.end
+  if (!within || monthsBetween(period.start, period.end) > 3) return false
+  if (published.numerator !== null && published.numerator !== round.numerator) return false
+  if (published.denominator !== null && published.denominator !== round.denominator) return false
+  const decimals = String(value).split('.')[1]?.length ?? 0
+  return percentAt(round.value, decimals) === value.toFixed(decimals)
 }

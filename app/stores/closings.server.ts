@@ -1,0 +1,78 @@
+import type { Reader, Transaction } from './handle.server.ts'
+
+/** One closing of a round, and whether it was opened again. */
+export type Closing = {
+  id: string
+  roundId: string
+  /** From 1. */
+  revision: number
+  closedAt: string
+  closedBy: string | null
+  sampled: number
+  audited: number
+  /** Why audits were left out; null when none was. */
+  reason: string | null
+  reopenedAt: string | null
+  reopenedBy: string | null
+  reopenReason: string | null
+}
+
+type Row = {
+  id: string
+  round_id: string
+  revision: number
+  closed_at: string
+  closed_by: string | null
+  sampled: number
+  audited: number
+  reason: string | null
+  reopened_at: string | null
+  reopened_by: string | null
+  reopen_reason: string | null
+}
+
+/** Keeps the closing and counts it on the round. @throws when the revision is there already */
+export async function insertClosing(transaction: Transaction, closing: Closing): Promise<void> {
+  await transaction('closing').insert({
+    id: closing.id,
+    round_id: closing.roundId,
+    revision: closing.revision,
+    closed_at: closing.closedAt,
+    closed_by: closing.closedBy,
+    sampled: closing.sampled,
+    audited: closing.audited,
+    reason: closing.reason,
+  })
+  await transaction('round').where({ id: closing.roundId }).update({ closings: closing.revision })
+}
+
+/** Says of the round's last closing that it was opened again. */
+export async function recordReopening(
+  transaction: Transaction,
+  reopening: { roundId: string; revision: number; at: string; by: string; reason: string },
+): Promise<void> {
+  await transaction('closing')
+    .where({ round_id: reopening.roundId, revision: reopening.revision })
+    .update({ reopened_at: reopening.at, reopened_by: reopening.by, reopen_reason: reopening.reason })
+}
+
+/** Newest first. */
+export async function listClosings(reader: Reader, roundId: string): Promise<Closing[]> {
+  const rows = await reader('closing')
+    .where({ round_id: roundId })
+    .orderBy('revision', 'desc')
+    .select<Row[]>('*')
+  return rows.map((row) => ({
+    id: row.id,
+    roundId: row.round_id,
+    revision: row.revision,
+    closedAt: row.closed_at,
+    closedBy: row.closed_by,
+    sampled: row.sampled,
+    audited: row.audited,
+    reason: row.reason,
+    reopenedAt: row.reopened_at,
+    reopenedBy: row.reopened_by,
+    reopenReason: row.reopen_reason,
+  }))
+}

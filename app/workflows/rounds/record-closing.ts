@@ -1,0 +1,212 @@
+import { figureSentence } from '../../domain/evidence/evidence.ts'
+import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
+import { assessable, type Figure } from '../../domain/measures/proportion.ts'
+import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
+import { canBecomeLatest } from '../../domain/measures/series.ts'
+import { judgeTargets } from '../../domain/measures/target.ts'
+import { findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
+import { insertClosing } from '../../stores/closings.server.ts'
+import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
+import type { Transaction } from '../../stores/handle.server.ts'
+import { countCoverage } from '../../stores/outcomes.server.ts'
+import { findPlan, findRecommendation, listMeasures, type Measure } from '../../stores/plans.server.ts'
+import type { Round } from '../../stores/rounds.server.ts'
+import { listServices } from '../../stores/services.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { figuresOfRound, type RoundFigure } from '../findings/round-figures.ts'
+import { seriesOf } from '../plans/measure-series.ts'
+
+/** Who closes and why audits were left out, null when none was. */
+type Closing = { round: Round; by: string | null; reason: string | null }
+
+/**
+ * Takes the figures of a round that has just been closed, in its transaction: each measure the round declared gets one
+ * entry of evidence on every recommendation it belongs to. Entries of an earlier closing stay, and are superseded.
+ * @returns how many entries were added
+ */
+export async function recordClosing(
+  context: AppContext,
+  transaction: Transaction,
+  closing: Closing,
+): Promise<{ entries: number }> {
+  const { round, by, reason } = closing
+  const at = context.clock().toISOString()
+  const revision = round.closings + 1
+  const coverage = await countCoverage(transaction, round.id)
+  await insertClosing(transaction, {
+    id: context.random(),
+    roundId: round.id,
+    revision,
+    closedAt: at,
+    closedBy: by,
+    ...coverage,
+    reason,
+    reopenedAt: null,
+    reopenedBy: null,
+    reopenReason: null,
+  })
+  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
+  const figures = await figuresOfRound(transaction, round, template)
+  let entries = 0
+  for (const measure of await listMeasures(transaction, { ids: round.measureIds })) {
+    const question = measure.questionCode === null ? null : findQuestion(template, measure.questionCode)
+    const roundFigure = question && figures.get(question.code)
+    if (!question || !roundFigure) continue
+    const measured: Measured = { closing, revision, at, template, measure, question, roundFigure }
+    entries += await appendFigure(transaction, context, measured)
+  }
+  return { entries }
+}
+
+type Measured = {
+  closing: Closing
+  revision: number
+  at: string
+  template: Template
+  measure: Measure
+  question: Question
+  roundFigure: RoundFigure
+}
+
+/** One entry on every recommendation of the measure. @returns how many */
+async function appendFigure(
+  transaction: Transaction,
+  context: AppContext,
+  measured: Measured,
+): Promise<number> {
+  const { closing, revision, at, measure } = measured
+  const { round, by } = closing
+  const { figure } = measured.roundFigure
+  const earlier = await listEvidence(transaction, { roundId: round.id, measureId: measure.id })
+  const shared = {
+    kind: 'audit' as const,
+    measureId: measure.id,
+    roundId: round.id,
+    revision,
+    observationId: await observationOf(transaction, measure, round, figure),
+    periodLabel: round.period.label,
+    periodEnd: round.period.end,
+    sentence: sentenceOf(measured),
+    snapshot: await snapshotOf(transaction, context, measured),
+    eligible: eligibility(round, measure, figure).eligible,
+    recordedAt: at,
+    recordedBy: by,
+  }
+  for (const recommendationId of measure.recommendationIds) {
+    const superseded = earlier.find((each) => each.recommendationId === recommendationId)
+    await appendEvidence(transaction, {
+      ...shared,
+      id: context.random(),
+      recommendationId,
+      supersedes: superseded?.id ?? null,
+    })
+  }
+  return measure.recommendationIds.length
+}
+
+function sentenceOf({ measure, question, roundFigure }: Measured): string {
+  return figureSentence({
+    figure: roundFigure.figure,
+    title: measure.title,
+    parentText: question.whenText,
+    detailNotRecorded: roundFigure.detailNotRecorded,
+    comparedWith: measure.targets.map((target) => fromPublished(target.value, measure.unit)),
+    better: measure.better,
+  })
+}
+
+async function snapshotOf(
+  transaction: Transaction,
+  context: AppContext,
+  { closing, template, measure, question, roundFigure }: Measured,
+): Promise<EvidenceSnapshot> {
+  const { round, reason } = closing
+  const { figure, detailNotRecorded } = roundFigure
+  const service = (await listServices(transaction)).find(({ id }) => id === round.serviceId)
+  return {
+    figure,
+    questionCode: question.code,
+    questionText: question.text,
+    parentText: question.whenText,
+    templateKey: template.key,
+    templateVersion: template.version,
+    templateTitle: template.title,
+    theme: template.theme,
+    roundName: round.name,
+    roundKind: round.kind,
+    cohort: round.cohort,
+    serviceId: round.serviceId,
+    serviceName: service?.name ?? '',
+    teamIds: round.teamIds,
+    period: round.period,
+    origin: round.origin,
+    fitted: round.fitted,
+    leftOutReason: reason,
+    detailNotRecorded,
+    targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
+    latestReason: eligibility(round, measure, figure).reason,
+  }
+}
+
+function eligibility(round: Round, measure: Measure, figure: Figure) {
+  return canBecomeLatest({
+    roundScope: { serviceId: round.serviceId, teamIds: round.teamIds },
+    measureScope: { serviceId: measure.serviceId, teamIds: [] },
+    assessable: assessable(figure.counts),
+  })
+}
+
+/** How the figure stands against the measure's dated targets on the day the plan describes. */
+async function targetSentenceOf(
+  transaction: Transaction,
+  context: AppContext,
+  round: Round,
+  measure: Measure,
+  figure: Figure,
+): Promise<string | null> {
+  if (figure.value === null || measure.targets.length === 0 || measure.unit !== 'percent') return null
+  if (!figure.supportsClaim) return 'No claim is made about a target: too few cases could be determined'
+  const { recommendationId } = measure
+  const { planId } = found(await findRecommendation(transaction, recommendationId))
+  const plan = found(await findPlan(transaction, planId))
+  const asOf = plan.positionAt ?? context.clock().toISOString().slice(0, 10)
+  const evidence = await listEvidence(transaction, { recommendationId, measureId: measure.id })
+  const before = seriesOf(measure, evidence, asOf).points.filter(
+    ({ periodEnd }) => periodEnd < round.period.end,
+  )
+  return judgeTargets({
+    value: figure.value,
+    better: measure.better,
+    unit: 'percent',
+    targets: measure.targets.map((target) => judgedTarget(target, measure.unit)),
+    measuredOn: round.period.end,
+    asOf,
+    previous: before.flatMap(({ value, periodEnd }) =>
+      value === null ? [] : [{ value, measuredOn: periodEnd }],
+    ),
+  }).sentence
+}
+
+/** The published figure that this is; none where two could be meant, or another round's evidence holds it. */
+async function observationOf(
+  transaction: Transaction,
+  measure: Measure,
+  round: Round,
+  figure: Figure,
+): Promise<string | null> {
+  if (measure.unit !== 'percent') return null
+  const { numerator, denominator, value } = figure
+  const same = measure.observations.filter((each) =>
+    isPublishedFigureOf(each, { period: round.period, value, numerator, denominator }),
+  )
+  const [only] = same
+  if (only === undefined || same.length > 1) return null
+  const others = await listEvidence(transaction, { measureId: measure.id })
+  const superseded = new Set(others.map((each) => each.supersedes))
+  const taken = others.some(
+    (each) => each.roundId !== round.id && each.observationId === only.id && !superseded.has(each.id),
+  )
+  return taken ? null : only.id
+}
