@@ -6,9 +6,11 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Tag } from '../components/fields/tag.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { roundKindNames, roundStateNames, samplingMethodNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -52,8 +54,8 @@ export default function RoundPage() {
     ['Service', data.service],
     ['Teams', data.teams.join(', ') || 'The whole service'],
     ['Cases', round.cohort],
-    ['Period', `${round.period.label} (${round.period.start} to ${round.period.end})`],
-    ['Due', round.dueOn ?? 'No date'],
+    ['Period', `${round.period.label} (${dayLabel(round.period.start)} to ${dayLabel(round.period.end)})`],
+    ['Due', round.dueOn ? dayLabel(round.dueOn) : 'No date'],
     ['Measures it feeds', data.measures.join('; ') || 'None'],
     [
       'Sampling',
@@ -103,7 +105,16 @@ export default function RoundPage() {
               </a>{' '}
               ({counts.sampled - counts.unassigned} of {counts.sampled})
             </li>
-            {round.state === 'draft' && <li>Open the round</li>}
+            {round.state === 'draft' ? (
+              <li>Open the round</li>
+            ) : (
+              <li>
+                <a className="govuk-link" href={`${here}/close`}>
+                  Close the round
+                </a>{' '}
+                ({counts.submitted} of {counts.sampled} signed off)
+              </li>
+            )}
           </ol>
           {round.state === 'draft' && (
             <Form method="post">
@@ -111,6 +122,21 @@ export default function RoundPage() {
             </Form>
           )}
         </>
+      )}
+      {data.mayViewFindings && round.state !== 'draft' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/findings`}>
+            Findings of this round
+          </a>
+        </p>
+      )}
+      <Closings closings={data.closings} />
+      {data.mayReopen && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/reopen`}>
+            Reopen the round
+          </a>
+        </p>
       )}
       <h2 className="govuk-heading-m">Progress</h2>
       <p className="govuk-body">
@@ -144,5 +170,27 @@ export default function RoundPage() {
         </table>
       )}
     </>
+  )
+}
+
+type Closing = ReturnType<typeof useLoaderData<typeof loader>>['closings'][number]
+
+/** Every closing, and why audits were left out or the round was opened again. */
+function Closings({ closings }: { closings: Closing[] }) {
+  if (closings.length === 0) return null
+  return (
+    <DataTable
+      caption="Closings, newest first"
+      headings={['Closed on', 'Audited', 'Left out because', 'Reopened']}
+      rows={closings.map((each) => ({
+        id: String(each.revision),
+        cells: [
+          dayLabel(each.closedOn),
+          `${each.audited} of ${each.sampled} sampled`,
+          each.reason ?? 'None was left out',
+          each.reopenedOn ? `${dayLabel(each.reopenedOn)}: ${each.reopenReason}` : 'No',
+        ],
+      }))}
+    />
   )
 }

@@ -108,3 +108,17 @@ export async function leaveOutAudit(transaction: Transaction, id: string): Promi
     .update({ state: 'left-out' })
   return changed === 1
 }
+
+/** Gives the audits that a closing left out back to their auditors, as far as their cases are still in the sample. */
+export async function takeBackLeftOut(transaction: Transaction, roundId: string): Promise<void> {
+  const leftOut = () =>
+    transaction('audit')
+      .where({ round_id: roundId, state: 'left-out' })
+      .whereIn(
+        'case_id',
+        transaction('round_case').where({ round_id: roundId, state: 'sampled' }).select('id'),
+      )
+  const begun = transaction('answer').select('audit_id')
+  await leftOut().whereIn('id', begun).update({ state: 'in-progress' })
+  await leftOut().update({ state: 'assigned' })
+}

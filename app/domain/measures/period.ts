@@ -50,6 +50,12 @@ export function monthLabel(date: string): string {
   return `${MONTHS[month - 1]} ${year}`
 }
 
+/** A day in words: '2020-03-31' is '31 March 2020'. @throws RangeError for no date. */
+export function dayLabel(date: string): string {
+  const { year, month, day } = partsOf(date)
+  return `${day} ${monthName(month, year)}`
+}
+
 /**
  * Whole months from one date to another, negative when the second is the earlier: 2019-10-31 to 2020-10-30 is
  * 11, to 2020-10-31 is 12. The last day of a month completes it: 2020-01-31 to 2020-02-29 is 1.

@@ -1,5 +1,6 @@
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
+import { listClosings } from '../../stores/closings.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRound, listCases, listMeasureChoices } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
@@ -42,8 +43,18 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
       submitted: count('submitted'),
       leftOut: count('left-out'),
     },
+    closings: (await listClosings(reader, roundId)).map((each) => ({
+      revision: each.revision,
+      closedOn: each.closedAt.slice(0, 10),
+      sampled: each.sampled,
+      audited: each.audited,
+      reason: each.reason,
+      reopenedOn: each.reopenedAt?.slice(0, 10) ?? null,
+      reopenReason: each.reopenReason,
+    })),
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,
     mayManage: may(actor, 'round.manage', facts),
+    mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayViewFindings: may(actor, 'findings.view', facts),
   }
 }

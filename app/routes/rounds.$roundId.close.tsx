@@ -1,0 +1,104 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { ClosingForm, closeRound, viewClosing } from '../workflows/rounds/close-round.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Close ${data?.round.name ?? 'a round'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewClosing(context, actor, params.roundId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const roundId = params.roundId ?? ''
+  const parsed = parseForm(ClosingForm, await decodeForm(request))
+  if (!parsed.ok) {
+    await answer(() => viewClosing(context, actor, roundId))
+    return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  }
+  const { error } = await answer(() => closeRound(context, actor, roundId, parsed.data))
+  if (error) return json({ errors: [error], values: { reason: parsed.data.reason } }, { status: 400 })
+  return redirect(`/rounds/${roundId}`)
+}
+
+const states = {
+  unassigned: 'Not assigned',
+  assigned: 'Not begun',
+  'in-progress': 'In progress',
+  'left-out': 'Left out',
+}
+
+export default function CloseRound() {
+  const { round, sampled, audited, outstanding, measures } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const values: Record<string, unknown> = result?.values ?? {}
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Close {round.name}</h1>
+      <p className="govuk-body">
+        {audited} of {sampled} sampled are signed off. Closing takes the figures from these, and adds them as
+        evidence to the recommendations of the measures below.
+      </p>
+      {outstanding.length > 0 && (
+        <>
+          <p className="govuk-inset-text">
+            {outstanding.length} of {sampled} audits are outstanding. Close now and they are left out: every
+            figure of this round will say that {audited} of {sampled} sampled were audited.
+          </p>
+          <DataTable
+            caption="Outstanding audits"
+            headings={['Case', 'Auditor', 'State']}
+            rows={outstanding.map((each) => ({
+              id: each.reference,
+              cells: [each.reference, each.auditor ?? 'Nobody', states[each.state]],
+            }))}
+          />
+        </>
+      )}
+      {measures.length > 0 ? (
+        <DataTable
+          caption="Measures this round feeds"
+          headings={['Measure', 'As it stands now']}
+          rows={measures.map((each) => ({
+            id: each.id,
+            cells: [each.title, each.figure ?? 'No figure: no signed-off audit answered its question'],
+          }))}
+        />
+      ) : (
+        <p className="govuk-body">This round feeds no measure, so closing it adds no evidence.</p>
+      )}
+      <Form method="post" noValidate>
+        <input type="hidden" name="outstanding" value={outstanding.length} />
+        {outstanding.length > 0 ? (
+          <TextArea
+            name="reason"
+            label="Why the round closes without them"
+            hint="It stays with every figure of the round"
+            value={typeof values.reason === 'string' ? values.reason : undefined}
+            error={errorFor(result?.errors, 'reason')}
+          />
+        ) : null}
+        <Button>Close the round</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { ReopeningForm, reopenRound, viewReopening } from '../workflows/rounds/close-round.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Reopen ${data?.round.name ?? 'a round'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => viewReopening(context, actor, params.roundId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const roundId = params.roundId ?? ''
+  await answer(() => viewReopening(context, actor, roundId))
+  const parsed = parseForm(ReopeningForm, await decodeForm(request))
+  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+  await answer(() => reopenRound(context, actor, roundId, parsed.data))
+  return redirect(`/rounds/${roundId}`)
+}
+
+export default function ReopenRound() {
+  const { round } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Reopen {round.name}</h1>
+      <p className="govuk-body">
+        Audits that were left out go back to their auditors, and signed-off audits can be given back. The
+        evidence of the last closing stays where it is; closing again adds new entries that supersede it, and
+        both are kept.
+      </p>
+      <Form method="post" noValidate>
+        <TextArea
+          name="reason"
+          label="Why the round is opened again"
+          value={[result?.values.reason ?? []].flat()[0]}
+          error={errorFor(result?.errors, 'reason')}
+        />
+        <Button>Reopen the round</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { figureText } from '../../domain/evidence/evidence.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import {
+  type AuditRow,
+  leaveOutAudit,
+  listAuditsOfRound,
+  takeBackLeftOut,
+} from '../../stores/audits.server.ts'
+import { recordReopening } from '../../stores/closings.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
+import { listMeasures } from '../../stores/plans.server.ts'
+import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { act, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { figuresOfRound } from '../findings/round-figures.ts'
+import { lockManagedRound, managedRound } from './managed-round.ts'
+import { recordClosing } from './record-closing.ts'
+
+const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
+
+/** `outstanding`: how many audits the page named; more or fewer by now, and the person is asked again. */
+export const ClosingForm = z.object({ reason, outstanding: z.coerce.number().int().min(0).default(0) })
+export const ReopeningForm = z.object({
+  reason: reason.refine((given) => given !== '', 'Say why the round is opened again'),
+})
+
+/** A case of the sample whose audit is not signed off. */
+export type Outstanding = {
+  reference: string
+  auditorId: string | null
+  state: 'unassigned' | 'assigned' | 'in-progress' | 'left-out'
+}
+
+/** What closing will count and leave out, and which measures it will feed. */
+export async function viewClosing(context: AppContext, actor: Actor, roundId: string) {
+  const { reader } = context
+  const round = await managedRound(reader, actor, roundId)
+  if (round.state !== 'open') throw new Problem('not-found')
+  const { sampled, outstanding } = await outstandingOf(reader, round)
+  const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
+  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const figures = await figuresOfRound(reader, round, template)
+  const measures = await listMeasures(reader, { ids: round.measureIds })
+  return {
+    round: { id: round.id, name: round.name },
+    sampled,
+    audited: sampled - outstanding.length,
+    outstanding: outstanding.map(({ reference, auditorId, state }) => ({
+      reference,
+      auditor: auditorId === null ? null : (people.get(auditorId) ?? null),
+      state,
+    })),
+    measures: measures.map(({ id, title, questionCode }) => {
+      const found = questionCode === null ? undefined : figures.get(questionCode)
+      return { id, title, figure: found ? figureText(found.figure) : null }
+    }),
+  }
+}
+
+/**
+ * Closes an open round: what is not signed off is left out, with a reason, the figures are taken and the evidence of
+ * the matching recommendations is added, all in one transaction. Of two who close at once one is told.
+ */
+export async function closeRound(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  form: z.infer<typeof ClosingForm>,
+): Promise<{ error: { field: string; message: string } | null }> {
+  return act(context, actor, async (transaction, note) => {
+    const round = await lockManagedRound(transaction, actor, roundId, ['open'])
+    const { sampled, outstanding, audits } = await outstandingOf(transaction, round)
+    const refused = whyNotClosed(sampled, outstanding, form)
+    if (refused) return { error: refused }
+    const left = outstanding.length > 0
+    for (const audit of audits) await leaveOutAudit(transaction, audit.id)
+    if (!(await updateRoundState(transaction, roundId, 'open', 'closed'))) {
+      throw new Problem('conflict', 'Someone else has closed the round.')
+    }
+    const { entries } = await recordClosing(context, transaction, {
+      round,
+      by: actor.personId,
+      reason: left ? form.reason : null,
+    })
+    const detail = { sampled, audited: sampled - outstanding.length, evidence: entries }
+    note({ act: 'round.close', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
+    return { error: null }
+  })
+}
+
+function whyNotClosed(
+  sampled: number,
+  outstanding: Outstanding[],
+  form: z.infer<typeof ClosingForm>,
+): { field: string; message: string } | null {
+  if (outstanding.length === sampled)
+    return { field: 'reason', message: 'No audit is signed off yet: there is nothing to count' }
+  if (outstanding.length > 0 && outstanding.length !== form.outstanding) {
+    const message = `Meanwhile ${outstanding.length} of ${sampled} audits are outstanding, not ${form.outstanding}. Check the list and close again`
+    return { field: 'reason', message }
+  }
+  if (outstanding.length > 0 && form.reason === '')
+    return { field: 'reason', message: 'Say why the round closes without the outstanding audits' }
+  return null
+}
+
+/** The cases of the sample without a signed-off audit; `audits` are theirs, so far as there are any. */
+async function outstandingOf(
+  reader: Reader,
+  round: Round,
+): Promise<{ sampled: number; outstanding: Outstanding[]; audits: AuditRow[] }> {
+  const cases = (await listCases(reader, round.id)).filter((each) => each.state === 'sampled')
+  const audits = new Map((await listAuditsOfRound(reader, round.id)).map((each) => [each.caseId, each]))
+  const open = cases.flatMap(({ id, reference }) => {
+    const audit = audits.get(id)
+    if (audit?.state === 'submitted') return []
+    return [
+      { reference, auditorId: audit?.auditorId ?? null, state: audit?.state ?? ('unassigned' as const) },
+    ]
+  })
+  const theirs = cases.flatMap(({ id }) => audits.get(id) ?? [])
+  return {
+    sampled: cases.length,
+    outstanding: open.sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+    audits: theirs.filter((audit) => audit.state !== 'submitted'),
+  }
+}
+
+/** Whether a closed round may be opened again: one that was imported has no auditor to go back to. */
+export async function viewReopening(context: AppContext, actor: Actor, roundId: string) {
+  const round = await managedRound(context.reader, actor, roundId)
+  if (round.state !== 'closed' || round.origin === 'imported') throw new Problem('not-found')
+  return { round: { id: round.id, name: round.name } }
+}
+
+/**
+ * Opens a closed round again. Its evidence stays; closing again adds entries that supersede it. Audits that were left
+ * out go back to their auditors.
+ */
+export async function reopenRound(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  form: z.infer<typeof ReopeningForm>,
+): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    const round = await lockManagedRound(transaction, actor, roundId, ['closed'])
+    if (round.origin === 'imported')
+      throw new Problem('conflict', 'An imported round cannot be opened again.')
+    await updateRoundState(transaction, roundId, 'closed', 'open')
+    await takeBackLeftOut(transaction, roundId)
+    await recordReopening(transaction, {
+      roundId,
+      revision: round.closings,
+      at: context.clock().toISOString(),
+      by: actor.personId,
+      reason: form.reason,
+    })
+    const detail = { closing: round.closings }
+    note({
+      act: 'round.reopen',
+      subjectType: 'round',
+      subjectId: roundId,
+      serviceId: round.serviceId,
+      detail,
+    })
+  })
+}
