@@ -7,6 +7,7 @@ import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
 
 export type DemonstrationSignIn = { username: string; password: string; who: string }
@@ -94,8 +95,10 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
       )
     }
     const templateIds = await publishShipped(transaction, context)
+    const measureIds = await seedPlan(transaction, context, serviceId)
     await seedRoundInProgress(transaction, context, {
       serviceId,
+      measureIds: ['planning-quality', 'assessment-quality'].flatMap((key) => measureIds.get(key) ?? []),
       templateVersionId: templateIds.get('planning/1.yaml') ?? '',
       manager: personIds.get('manager') ?? '',
       auditors: people

@@ -18,6 +18,7 @@ type Cast = {
   serviceId: string
   templateVersionId: string
   manager: string
+  measureIds: string[]
   auditors: Array<{ id: string; staffName: string; team: string | null }>
 }
 
@@ -48,7 +49,7 @@ export async function seedRoundInProgress(transaction: Transaction, context: App
     closings: 0,
     createdBy: cast.manager,
     createdAt: context.clock().toISOString(),
-    measureIds: [],
+    measureIds: cast.measureIds,
   })
   const cases = readCases(context, roundId)
   await insertCases(transaction, cases)

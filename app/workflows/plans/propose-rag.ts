@@ -16,7 +16,9 @@ export async function proposeRags(
   const actions = await listActions(reader, recommendation.id)
   const evidence = await listEvidence(reader, { recommendationId: recommendation.id })
   const measures = await listMeasures(reader, { recommendationId: recommendation.id })
-  const headlines = measures.flatMap((measure) => seriesOf(measure, evidence, asOf).headline ?? [])
+  // A measure that is shown here as evidence too is a headline of its own recommendation alone.
+  const own = measures.filter((measure) => measure.recommendationId === recommendation.id)
+  const headlines = own.flatMap((measure) => seriesOf(measure, evidence, asOf).headline ?? [])
   return {
     implementation: proposeImplementationRag({
       asOf,

@@ -52,7 +52,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
     measures: (await listMeasures(reader, { recommendationId })).map((measure) =>
       shownMeasure(measure, seen, asOf, may(actor, 'plan.edit', { serviceId: measure.serviceId })),
     ),
-    evidence: evidence.map((each) => ({
+    evidence: newestFirst(evidence).map((each) => ({
       id: each.id,
       kind: each.kind,
       period: each.periodLabel,
@@ -67,6 +67,12 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
     mayEdit: may(actor, 'plan.edit', facts),
     mayDecide: may(actor, 'rag.decide', facts),
   }
+}
+
+/** By the end of what it is about, then as it was recorded; without a period last. */
+function newestFirst(evidence: Evidence[]): Evidence[] {
+  const end = (each: Evidence) => each.periodEnd ?? ''
+  return [...evidence].sort((a, b) => (end(a) === end(b) ? b.seq - a.seq : end(a) < end(b) ? 1 : -1))
 }
 
 /** What stands in place of an entry's sentence; null when it may be read. */
