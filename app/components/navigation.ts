@@ -6,7 +6,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
   return [
     { to: '/audits', text: 'Your audits' },
     ...(may(actor, 'round.list') ? [{ to: '/rounds', text: 'Rounds' }] : []),
-    { to: '/plans', text: 'Plans' },
+    ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans' }] : []),
     { to: '/templates', text: 'Templates' },
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),

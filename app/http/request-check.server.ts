@@ -57,11 +57,11 @@ function isOtherLoopbackName(config: Config, request: Request): boolean {
   return isLoopback(hostname) && hostname !== wanted.hostname
 }
 
-/** Remix answers 500 to a path or query it cannot decode. */
+/** Remix answers 500 to a path or query it cannot decode, PostgreSQL fails at a NUL, and nobody types either. */
 function isWellFormed(address: string): boolean {
   try {
     decodeURI(address.split('?')[0] ?? '')
-    return address.startsWith('/') && !address.startsWith('//') && !address.includes('\\')
+    return address.startsWith('/') && !address.startsWith('//') && !/\\|%00/.test(address)
   } catch {
     return false
   }

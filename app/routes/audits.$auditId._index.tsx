@@ -21,7 +21,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { readAudit, standingOfView } from '../workflows/audits/read-audit.ts'
-import { reopenAudit } from '../workflows/audits/submit-audit.ts'
+import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -66,10 +66,12 @@ const reopening = z.object({ reason: z.string().trim().min(1, 'Say why the audit
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  await answer(() => allowReopeningAudit(context, actor, auditId))
   const parsed = parseForm(reopening, await decodeForm(request))
   if (!parsed.ok) return json({ errors: parsed.errors }, { status: 400 })
-  await answer(() => reopenAudit(context, actor, params.auditId ?? '', parsed.data.reason))
-  return redirect(`/audits/${params.auditId}`)
+  await answer(() => reopenAudit(context, actor, auditId, parsed.data.reason))
+  return redirect(`/audits/${auditId}`)
 }
 
 export default function Audit() {

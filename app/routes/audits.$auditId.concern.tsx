@@ -16,14 +16,16 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { raiseConcern } from '../workflows/audits/raise-concern.ts'
+import { allowRaisingConcern, raiseConcern } from '../workflows/audits/raise-concern.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+  const auditId = params.auditId ?? ''
+  await answer(() => allowRaisingConcern(context, actor, auditId))
+  const view = await answer(() => readAudit(context, actor, auditId))
   return json({ id: view.audit.id, caseReference: view.roundCase.reference })
 }
 
@@ -36,10 +38,12 @@ const concernForm = z.object({
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  await answer(() => allowRaisingConcern(context, actor, auditId))
   const parsed = parseForm(concernForm, await decodeForm(request))
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => raiseConcern(context, actor, params.auditId ?? '', parsed.data))
-  return redirect(`/audits/${params.auditId}`)
+  await answer(() => raiseConcern(context, actor, auditId, parsed.data))
+  return redirect(`/audits/${auditId}`)
 }
 
 export default function RaiseConcern() {

@@ -16,7 +16,7 @@ import { type Role, roleNames } from '../domain/permissions.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { answer, notFoundResponse } from '../http/problem-response.server.ts'
 import { resetPassword } from '../workflows/people/reset-password.ts'
 import { changePerson, PersonForm } from '../workflows/people/save-person.ts'
 import { viewPerson } from '../workflows/people/view-person.ts'
@@ -33,7 +33,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const personId = params.personId ?? ''
-  await answer(() => viewPerson(context, actor, personId))
+  const { mayManage } = await answer(() => viewPerson(context, actor, personId))
+  if (!mayManage) throw notFoundResponse()
   const form = await decodeForm(request)
   const values = Object.fromEntries(
     [...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]),

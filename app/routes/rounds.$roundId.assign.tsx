@@ -15,6 +15,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { assignCase, assignRound, unassignRound, viewAssignments } from '../workflows/rounds/assign-cases.ts'
+import { allowManaging } from '../workflows/rounds/managed-round.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Assign auditors - Good or Above' }]
 
@@ -25,8 +26,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  const form = await decodeForm(request)
   const roundId = params.roundId ?? ''
+  await answer(() => allowManaging(context, actor, roundId))
+  const form = await decodeForm(request)
   const here = `/rounds/${roundId}/assign`
   const intent = form.get('intent')
   const refused = (errors: Array<{ field: string; message: string }>) => json({ errors }, { status: 400 })

@@ -8,6 +8,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { importCases, viewCaseList } from '../workflows/rounds/import-cases.ts'
+import { allowManaging } from '../workflows/rounds/managed-round.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Case list - Good or Above' }]
 
@@ -18,11 +19,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  const roundId = params.roundId ?? ''
+  await answer(() => allowManaging(context, actor, roundId))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const file = form.get('file')
   const pasted = String(form.get('pasted') ?? '')
   const text = file instanceof File && file.size > 0 ? await file.text() : pasted
-  const result = await answer(() => importCases(context, actor, params.roundId ?? '', text))
+  const result = await answer(() => importCases(context, actor, roundId, text))
   return json(result, { status: result.problems.length > 0 ? 400 : 200 })
 }
 

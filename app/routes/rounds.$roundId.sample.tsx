@@ -17,6 +17,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { drawRound, viewSample } from '../workflows/rounds/draw-sample.ts'
+import { allowManaging } from '../workflows/rounds/managed-round.ts'
 import { replaceSampledCase } from '../workflows/rounds/replace-case.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Sample - Good or Above' }]
@@ -32,9 +33,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  const roundId = params.roundId ?? ''
+  await answer(() => allowManaging(context, actor, roundId))
   const form = await decodeForm(request)
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const roundId = params.roundId ?? ''
   if (text('intent') === 'draw') {
     const draw = { size: Number(text('size')), seed: text('seed'), fingerprint: text('fingerprint') }
     await answer(() => drawRound(context, actor, roundId, draw))

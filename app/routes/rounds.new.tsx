@@ -38,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  await answer(() => roundChoices(context, actor))
   const parsed = parseForm(RoundForm, await decodeForm(request))
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
   const id = await answer(() => createRound(context, actor, parsed.data))

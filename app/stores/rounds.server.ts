@@ -191,13 +191,12 @@ export async function lockRound(transaction: Transaction, id: string): Promise<R
 }
 
 /** Newest first. */
-export async function listRounds(reader: Reader, filter: { serviceIds: 'all' | string[] }): Promise<Round[]> {
-  const query = reader<Row>('round').orderBy([
+export async function listRounds(reader: Reader): Promise<Round[]> {
+  const rows = await reader<Row>('round').orderBy([
     { column: 'created_at', order: 'desc' },
     { column: 'id', order: 'desc' },
   ])
-  if (filter.serviceIds !== 'all') query.whereIn('service_id', filter.serviceIds)
-  return withMeasures(reader, (await query) as Row[])
+  return withMeasures(reader, rows as Row[])
 }
 
 async function withMeasures(reader: Reader, rows: Row[]): Promise<Round[]> {

@@ -126,6 +126,8 @@ describe('a running server', () => {
     const asked: Asked[] = [
       { path: '/%ff' },
       { path: '/%E0%A4%A' },
+      { path: '/audits/%00' },
+      { path: '/rounds/new?template=%00' },
       { path: '//evil.example/' },
       { path: '/?_data=nowhere' },
       { method: 'PUT' },

@@ -146,7 +146,7 @@ describeOnBothDatabases('people', (open) => {
     expect((await findPerson(context.reader, ben.id))?.roles).toHaveLength(1)
   })
 
-  test('an IRO manager sees the people of their own services and no others', async () => {
+  test('an IRO manager sees the people of their own services, the data protection officer all', async () => {
     const { context, ada, ben, serviceId } = await staffed(open)
     const manager = (id: string): Actor => ({
       ...ada,
@@ -156,6 +156,8 @@ describeOnBothDatabases('people', (open) => {
     const names = async (actor: Actor) => (await peopleFor(context, actor)).people.map(({ id }) => id)
     expect(await names(manager(serviceId))).toEqual([ben.id])
     expect(await names(manager('elsewhere'))).toEqual([])
+    const officer: Actor = { ...manager(''), roles: [{ role: 'data-protection-officer', serviceId: null }] }
+    expect(await names(officer)).toHaveLength(2)
     expect(await viewPerson(context, manager(serviceId), ben.id)).toMatchObject({ mayManage: false })
     await expect(viewPerson(context, manager('elsewhere'), ben.id)).rejects.toMatchObject({
       kind: 'not-found',

@@ -27,6 +27,11 @@ const manager: Actor = {
   teamName: null,
   staffName: null,
 }
+const auditor = (personId: string): Actor => ({
+  ...manager,
+  personId,
+  roles: [{ role: 'auditor', serviceId: 'service' }],
+})
 const stranger: Actor = { ...manager, roles: [{ role: 'iro-manager', serviceId: 'elsewhere' }] }
 
 async function draftRound(open: Open) {
@@ -113,6 +118,8 @@ describeOnBothDatabases('a round', (open) => {
     expect(auditors?.filter((name) => name === 'ann')).toHaveLength(2)
     expect(page.cases?.find((each) => each.reference === 'C-1')?.auditor ?? 'ben').toBe('ben')
     expect((await roundsOf(context, stranger)).rounds).toEqual([])
+    expect((await roundsOf(context, auditor('ann'))).rounds).toMatchObject([{ id: roundId }])
+    expect((await roundsOf(context, auditor('cat'))).rounds).toEqual([])
     await expect(viewRound(context, stranger, roundId)).rejects.toMatchObject({ kind: 'not-allowed' })
   })
 

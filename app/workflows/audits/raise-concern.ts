@@ -4,6 +4,12 @@ import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowRaisingConcern(context: AppContext, actor: Actor, auditId: string): Promise<void> {
+  const { facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.raise-concern', facts)
+}
+
 /** Records an immediate safeguarding concern, whatever state the audit or its round is in: it blocks nothing. */
 export async function raiseConcern(
   context: AppContext,

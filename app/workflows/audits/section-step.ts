@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
+import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { readAudit, standingOfView } from './read-audit.ts'
 
@@ -18,8 +19,8 @@ export async function sectionStep(
   const standing = standingOfView(view)
   const pages = view.template.sections.filter((each) => sectionQuestions(view.template, each).length > 0)
   const position = pages.findIndex((each) => each.code === step.section)
-  const here = pages[position]
-  const appeared = (here ? sectionQuestions(view.template, here) : []).find(
+  const here = found(pages[position])
+  const appeared = sectionQuestions(view.template, here).find(
     (question) =>
       standing.get(question.code)?.applicability === 'applies' && !step.shown.includes(question.code),
   )

@@ -47,6 +47,12 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
   })
 }
 
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowReopeningAudit(context: AppContext, actor: Actor, auditId: string): Promise<void> {
+  const { facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.reopen', facts)
+}
+
 /** Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit. */
 export async function reopenAudit(
   context: AppContext,

@@ -4,7 +4,7 @@ import { listServices, listTeams, type Team } from '../../stores/services.server
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-/** Everyone, for the administrator; for an IRO manager whoever works in a service of theirs. */
+/** Everyone, for who may see all; for an IRO manager whoever works in a service of theirs. */
 export async function peopleFor(context: AppContext, actor: Actor) {
   allow(actor, 'people.view')
   const teams = await listTeams(context.reader)
@@ -27,7 +27,7 @@ export async function peopleFor(context: AppContext, actor: Actor) {
 }
 
 export function maySee(actor: Actor, person: Person, teams: readonly Team[]): boolean {
-  if (may(actor, 'people.manage') || person.id === actor.personId) return true
+  if (may(actor, 'people.view-all') || person.id === actor.personId) return true
   const own = servicesOf(actor, ['iro-manager'])
   if (own === 'all') return true
   const ofTeam = teams.find((team) => team.id === person.teamId)?.serviceId ?? null

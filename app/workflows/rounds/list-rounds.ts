@@ -1,15 +1,21 @@
 import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-/** The rounds of the services the actor has a part in. */
+/** The rounds of the services the actor manages or leads, and those the actor audits in. */
 export async function roundsOf(context: AppContext, actor: Actor) {
   allow(actor, 'round.list')
-  const serviceIds = servicesOf(actor, ['auditor', 'iro-manager', 'lead'])
+  const answeredFor = servicesOf(actor, ['iro-manager', 'lead'])
+  const audited = new Set(
+    (await listAuditsOfAuditor(context.reader, actor.personId)).map((audit) => audit.roundId),
+  )
   const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
-  const rounds = await listRounds(context.reader, { serviceIds })
+  const rounds = (await listRounds(context.reader)).filter(
+    (round) => answeredFor === 'all' || answeredFor.includes(round.serviceId) || audited.has(round.id),
+  )
   return {
     mayCreate: may(actor, 'round.create'),
     rounds: rounds.map((round) => ({

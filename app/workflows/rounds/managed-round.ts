@@ -4,12 +4,18 @@ import type { RoundState } from '../../domain/rounds/round.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
 import { allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
 
 /** A round the actor manages. @throws Problem not-found, not-allowed */
 export async function managedRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
   const round = found(await findRound(reader, roundId))
   allow(actor, 'round.manage', { serviceId: round.serviceId })
   return round
+}
+
+/** Before a form about it is looked at. @throws Problem not-found, not-allowed */
+export async function allowManaging(context: AppContext, actor: Actor, roundId: string): Promise<void> {
+  await managedRound(context.reader, actor, roundId)
 }
 
 /** The same, locked until the transaction ends. @throws Problem conflict when it is in none of the states */

@@ -8,13 +8,14 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-/** A round with its progress: the cases by name for its managers, counts for everyone else of the service. */
+/** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
 export async function viewRound(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
   const round = found(await findRound(reader, roundId))
-  const facts = { serviceId: round.serviceId }
-  allow(actor, 'round.view', facts)
   const [cases, audits] = [await listCases(reader, roundId), await listAuditsOfRound(reader, roundId)]
+  const assigned = audits.some((audit) => audit.auditorId === actor.personId)
+  const facts = { serviceId: round.serviceId, assigned }
+  allow(actor, 'round.view', facts)
   const people = new Map((await listPeople(reader)).map((person) => [person.id, person.displayName]))
   const teams = (await listTeams(reader, round.serviceId)).filter(({ id }) => round.teamIds.includes(id))
   const measures = await listMeasureChoices(reader, round.serviceId)

@@ -1,0 +1,194 @@
+import type { Role } from '../../app/domain/permissions.ts'
+import type { RoundState } from '../../app/domain/rounds/round.ts'
+import { startSession } from '../../app/http/session.server.ts'
+import { insertAudit } from '../../app/stores/audits.server.ts'
+import { appendEvidence } from '../../app/stores/evidence.server.ts'
+import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
+import { insertMeasure, insertPlan, insertRecommendation } from '../../app/stores/plans.server.ts'
+import { insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
+import { insertService } from '../../app/stores/services.server.ts'
+import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import type { TestContext } from '../support/context.ts'
+
+const at = '2020-05-01T09:00:00.000Z'
+
+/** Everybody a request can come from, and the role each has in which service. Their password is their name. */
+export const department = {
+  /** Is assigned the audits of the service `here`, one of them a case of their own work. */
+  auditor: ['auditor', 'here'],
+  /** An auditor without any audit. */
+  colleague: ['auditor', 'here'],
+  'auditor-elsewhere': ['auditor', 'elsewhere'],
+  manager: ['iro-manager', 'here'],
+  'manager-elsewhere': ['iro-manager', 'elsewhere'],
+  lead: ['lead', 'here'],
+  'lead-elsewhere': ['lead', 'elsewhere'],
+  administrator: ['administrator', null],
+  dpo: ['data-protection-officer', null],
+} as const satisfies Record<string, [Role, string | null]>
+
+export type PersonId = keyof typeof department
+export const personIds = Object.keys(department) as PersonId[]
+
+/** A form with a question that is always asked and one that hangs on it. */
+export const TEMPLATE = `
+template: permanence
+version: 1
+title: Permanence in short
+theme: permanence
+purpose: A form of this test.
+sign_off: grade
+sections:
+  - code: all
+    title: All
+    questions:
+      - { code: legal, text: Is it legal?, scale: yes-no }
+      - { code: felt, text: Is it felt?, scale: yes-no, cannot_tell: true, when: { question: legal, is: 'yes' } }
+      - { code: grade, text: How good?, scale: four-grades, comment: required }
+`
+
+/**
+ * Two services; in `here` a draft, an open and a closed round, and a plan with evidence from the closed one. Ids say
+ * what they are, so that an address of the table can be read.
+ * @returns a signed-in cookie for everybody
+ */
+export async function fillDepartment(context: TestContext): Promise<Record<PersonId, string>> {
+  await context.writer.transaction(async (transaction) => {
+    for (const id of ['here', 'elsewhere']) await insertService(transaction, { id, name: id, createdAt: at })
+    for (const id of personIds) await insertOne(transaction, id)
+    const named = { ...context, random: () => 'version' }
+    await publishTemplateVersion(transaction, named, { text: TEMPLATE, publishedBy: null })
+    for (const state of ['draft', 'open', 'closed'] as const) await insertRoundIn(transaction, state)
+    await insertAuditOf(transaction, 'open', 'open', null)
+    await insertAuditOf(transaction, 'open', 'signed-off', null)
+    await insertAuditOf(transaction, 'open', 'own-case', 'auditor staff')
+    await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
+    await insertPlanWithEvidence(transaction)
+  })
+  const cookies: Partial<Record<PersonId, string>> = {}
+  for (const id of personIds) {
+    const cookie = await startSession(context, new Request(context.config.origin), id)
+    cookies[id] = cookie.split(';')[0] ?? ''
+  }
+  return cookies as Record<PersonId, string>
+}
+
+async function insertOne(transaction: Transaction, id: PersonId): Promise<void> {
+  const [role, serviceId] = department[id]
+  await insertPerson(transaction, {
+    id,
+    username: id,
+    displayName: id,
+    passwordHash: `plain:${id}`,
+    mustChangePassword: false,
+    teamId: null,
+    staffName: `${id} staff`,
+    demonstration: false,
+    createdAt: at,
+  })
+  await replaceRoles(transaction, id, [{ id: `role of ${id}`, role, serviceId }])
+}
+
+async function insertRoundIn(transaction: Transaction, state: RoundState) {
+  await insertRound(transaction, {
+    id: state,
+    name: `The ${state} round`,
+    kind: 'dip-sample',
+    templateVersionId: 'version',
+    serviceId: 'here',
+    teamIds: [],
+    cohort: 'children looked after',
+    period: { label: 'April 2020', start: '2020-04-01', end: '2020-04-30' },
+    dueOn: null,
+    sameTeamExcluded: false,
+    attributes: [],
+    state,
+    origin: 'live',
+    fitted: false,
+    sampling: notDrawn,
+    closings: state === 'closed' ? 1 : 0,
+    createdBy: 'manager',
+    createdAt: at,
+    measureIds: [],
+  })
+}
+
+async function insertAuditOf(transaction: Transaction, round: RoundState, id: string, worker: string | null) {
+  const caseId = `case-${id}`
+  await insertCases(transaction, [
+    {
+      id: caseId,
+      roundId: round,
+      reference: `C-${id}`,
+      team: null,
+      worker,
+      supervisor: null,
+      iro: null,
+      attributes: {},
+      drawPosition: 0,
+      state: 'sampled',
+      replacedReason: null,
+    },
+  ])
+  const submitted = id === 'signed-off' || round === 'closed'
+  await insertAudit(transaction, {
+    id,
+    roundId: round,
+    caseId,
+    auditorId: 'auditor',
+    auditorLabel: null,
+    state: submitted ? 'submitted' : 'assigned',
+    auditedOn: submitted ? '2020-04-30' : null,
+    assignedAt: at,
+    submittedAt: submitted ? at : null,
+    revision: 0,
+  })
+}
+
+async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
+  const plan = { id: 'plan', title: 'The plan', positionAt: null, aims: [], inspections: [], createdAt: at }
+  await insertPlan(transaction, plan)
+  await insertRecommendation(transaction, {
+    id: 'recommendation',
+    planId: 'plan',
+    serviceId: 'here',
+    ref: '1',
+    title: 'Permanence',
+    aim: 'Children stay',
+    leadRoles: [],
+    position: 0,
+  })
+  await insertMeasure(transaction, {
+    id: 'measure',
+    key: 'legal',
+    title: 'Legal permanence',
+    recommendationId: 'recommendation',
+    serviceId: 'here',
+    questionCode: 'legal',
+    source: 'audit',
+    unit: 'percent',
+    better: 'higher',
+    headline: true,
+    scopeNote: null,
+    position: 0,
+    alsoFor: [],
+  })
+  await appendEvidence(transaction, {
+    id: 'evidence',
+    recommendationId: 'recommendation',
+    kind: 'audit',
+    measureId: 'measure',
+    roundId: 'closed',
+    revision: 1,
+    supersedes: null,
+    observationId: null,
+    periodLabel: 'April 2020',
+    periodEnd: '2020-04-30',
+    sentence: 'Legal permanence: 1 of 1.',
+    snapshot: null,
+    eligible: false,
+    recordedAt: at,
+    recordedBy: 'lead',
+  })
+}

@@ -1,0 +1,199 @@
+import { type PersonId, TEMPLATE } from './department.ts'
+
+/**
+ * Who gets what of each route. `here` is the service everything in these addresses belongs to; `else` is another.
+ * Numbers are statuses: 200 a page, 302 done or sent on, 400 the form again, 404 as if it did not exist; `in` is sent to
+ * sign in, and 401 tells the saves of a page that nobody is signed in any more. Both the page and its `?_data=` request
+ * answer so. The auditor is assigned every audit named here; `own-case` is one whose case they worked themselves.
+ */
+const TABLE = `
+  route                                           request                                            nobody auditor colleague aud-else manager man-else lead lead-else admin dpo
+  $                                               GET /nowhere                                       404    404     404       404      404     404      404  404       404   404
+  $                                               POST /nowhere                                      404    404     404       404      404     404      404  404       404   404
+  _index                                          GET /                                              in     200     200       200      200     200      200  200       200   200
+  activity._index                                 GET /activity                                      in     404     404       404      404     404      404  404       404   200
+  audits._index                                   GET /audits                                        in     200     200       200      200     200      200  200       200   200
+  audits.$auditId._index                          GET /audits/open                                   in     200     404       404      200     404      404  404       404   404
+  audits.$auditId._index                          GET /audits/signed-off                             in     200     404       404      200     404      200  404       404   404
+  audits.$auditId._index                          GET /audits/of-closed-round                        in     200     404       404      200     404      200  404       404   404
+  audits.$auditId._index                          GET /audits/own-case                               in     404     404       404      200     404      404  404       404   404
+  audits.$auditId._index                          POST /audits/signed-off                            in     404     404       404      302     404      404  404       404   404
+  audits.$auditId._index                          POST /audits/of-closed-round                       in     404     404       404      404     404      404  404       404   404
+  audits.$auditId.answers                         GET /audits/open/answers                           404    404     404       404      404     404      404  404       404   404
+  audits.$auditId.answers                         POST /audits/open/answers                          401    200     404       404      404     404      404  404       404   404
+  audits.$auditId.answers                         POST /audits/signed-off/answers                    401    404     404       404      404     404      404  404       404   404
+  audits.$auditId.answers                         POST /audits/own-case/answers                      401    404     404       404      404     404      404  404       404   404
+  audits.$auditId.check                           GET /audits/open/check                             in     200     404       404      302     404      404  404       404   404
+  audits.$auditId.check                           GET /audits/signed-off/check                       in     302     404       404      302     404      302  404       404   404
+  audits.$auditId.check                           GET /audits/own-case/check                         in     404     404       404      302     404      404  404       404   404
+  audits.$auditId.check                           POST /audits/open/check                            in     400     404       404      404     404      404  404       404   404
+  audits.$auditId.check                           POST /audits/own-case/check                        in     404     404       404      404     404      404  404       404   404
+  audits.$auditId.concern                         GET /audits/open/concern                           in     200     404       404      200     404      404  404       404   404
+  audits.$auditId.concern                         GET /audits/own-case/concern                       in     404     404       404      200     404      404  404       404   404
+  audits.$auditId.concern                         GET /audits/signed-off/concern                     in     200     404       404      200     404      404  404       404   404
+  audits.$auditId.concern                         POST /audits/open/concern                          in     302     404       404      302     404      404  404       404   404
+  audits.$auditId.concern                         POST /audits/own-case/concern                      in     404     404       404      302     404      404  404       404   404
+  audits.$auditId.sections.$sectionCode           GET /audits/open/sections/all                      in     200     404       404      302     404      404  404       404   404
+  audits.$auditId.sections.$sectionCode           GET /audits/signed-off/sections/all                in     302     404       404      302     404      302  404       404   404
+  audits.$auditId.sections.$sectionCode           GET /audits/own-case/sections/all                  in     404     404       404      302     404      404  404       404   404
+  audits.$auditId.sections.$sectionCode           POST /audits/open/sections/all                     in     302     404       404      404     404      404  404       404   404
+  audits.$auditId.sections.$sectionCode           POST /audits/own-case/sections/all                 in     404     404       404      404     404      404  404       404   404
+  change-password                                 GET /change-password                               in     200     200       200      200     200      200  200       200   200
+  change-password                                 POST /change-password                              in     400     400       400      400     400      400  400       400   400
+  evidence.$evidenceId                            GET /evidence/evidence                             in     200     200       200      200     200      200  200       404   200
+  first-administrator                             GET /first-administrator                           404    404     404       404      404     404      404  404       404   404
+  first-administrator                             POST /first-administrator                          404    404     404       404      404     404      404  404       404   404
+  measures.$measureId.change                      GET /measures/measure/change                       in     404     404       404      404     404      200  404       404   404
+  measures.$measureId.change                      POST /measures/measure/change                      in     404     404       404      404     404      302  404       404   404
+  people._index                                   GET /people                                        in     404     404       404      200     200      404  404       200   200
+  people.new                                      GET /people/new                                    in     404     404       404      404     404      404  404       200   404
+  people.new                                      POST /people/new                                   in     404     404       404      404     404      404  404       200   404
+  people.$personId                                GET /people/auditor                                in     404     404       404      200     404      404  404       200   200
+  people.$personId                                GET /people/administrator                          in     404     404       404      404     404      404  404       200   200
+  people.$personId                                POST /people/auditor                               in     404     404       404      404     404      404  404       302   404
+  people.$personId                                POST /people/administrator                         in     404     404       404      404     404      404  404       404   404
+  plans._index                                    GET /plans                                         in     200     200       200      200     200      200  200       404   200
+  plans.new                                       GET /plans/new                                     in     404     404       404      404     404      200  200       404   404
+  plans.new                                       POST /plans/new                                    in     404     404       404      404     404      302  302       404   404
+  plans.$planId._index                            GET /plans/plan                                    in     200     200       200      200     200      200  200       404   200
+  plans.$planId.recommendations.new               GET /plans/plan/recommendations/new                in     404     404       404      404     404      200  200       404   404
+  plans.$planId.recommendations.new               POST /plans/plan/recommendations/new               in     404     404       404      404     404      302  404       404   404
+  recommendations.$recommendationId._index        GET /recommendations/recommendation                in     200     200       200      200     200      200  200       404   200
+  recommendations.$recommendationId.actions.new   GET /recommendations/recommendation/actions/new    in     404     404       404      404     404      200  404       404   404
+  recommendations.$recommendationId.actions.new   POST /recommendations/recommendation/actions/new   in     404     404       404      404     404      302  404       404   404
+  recommendations.$recommendationId.measures.new  GET /recommendations/recommendation/measures/new   in     404     404       404      404     404      200  404       404   404
+  recommendations.$recommendationId.measures.new  POST /recommendations/recommendation/measures/new  in     404     404       404      404     404      302  404       404   404
+  recommendations.$recommendationId.rag           GET /recommendations/recommendation/rag            in     404     404       404      404     404      200  404       404   404
+  recommendations.$recommendationId.rag           POST /recommendations/recommendation/rag           in     404     404       404      404     404      302  404       404   404
+  rounds._index                                   GET /rounds                                        in     200     200       200      200     200      200  200       404   404
+  rounds.new                                      GET /rounds/new                                    in     404     404       404      200     200      404  404       404   404
+  rounds.new                                      GET /rounds/new?template=version&service=here      in     404     404       404      200     404      404  404       404   404
+  rounds.new                                      POST /rounds/new                                   in     404     404       404      302     404      404  404       404   404
+  rounds.$roundId._index                          GET /rounds/draft                                  in     404     404       404      200     404      200  404       404   404
+  rounds.$roundId._index                          GET /rounds/open                                   in     200     404       404      200     404      200  404       404   404
+  rounds.$roundId._index                          GET /rounds/closed                                 in     200     404       404      200     404      200  404       404   404
+  rounds.$roundId._index                          POST /rounds/draft                                 in     404     404       404      400     404      404  404       404   404
+  rounds.$roundId.assign                          GET /rounds/draft/assign                           in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.assign                          POST /rounds/draft/assign                          in     404     404       404      302     404      404  404       404   404
+  rounds.$roundId.cases                           GET /rounds/draft/cases                            in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.cases                           POST /rounds/draft/cases                           in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.close                           GET /rounds/open/close                             in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.close                           POST /rounds/open/close                            in     404     404       404      302     404      404  404       404   404
+  rounds.$roundId.findings._index                 GET /rounds/closed/findings                        in     404     404       404      200     404      200  404       404   404
+  rounds.$roundId.findings.$code                  GET /rounds/closed/findings/legal                  in     404     404       404      200     404      200  404       404   404
+  rounds.$roundId.reopen                          GET /rounds/closed/reopen                          in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.reopen                          POST /rounds/closed/reopen                         in     404     404       404      302     404      404  404       404   404
+  rounds.$roundId.sample                          GET /rounds/draft/sample                           in     404     404       404      200     404      404  404       404   404
+  rounds.$roundId.sample                          POST /rounds/open/sample                           in     404     404       404      400     404      404  404       404   404
+  services._index                                 GET /services                                      in     404     404       404      404     404      404  404       200   404
+  services._index                                 POST /services                                     in     404     404       404      404     404      404  404       302   404
+  sign-in                                         GET /sign-in                                       200    302     302       302      302     302      302  302       302   302
+  sign-in                                         POST /sign-in                                      302    302     302       302      302     302      302  302       302   302
+  sign-out                                        GET /sign-out                                      404    404     404       404      404     404      404  404       404   404
+  sign-out                                        POST /sign-out                                     302    302     302       302      302     302      302  302       302   302
+  templates._index                                GET /templates                                     in     200     200       200      200     200      200  200       200   200
+  templates.new                                   GET /templates/new                                 in     404     404       404      404     404      404  404       200   404
+  templates.new                                   POST /templates/new                                in     404     404       404      404     404      404  404       302   404
+  templates.$key.$version                         GET /templates/permanence/1                        in     200     200       200      200     200      200  200       200   200
+`
+
+const COLUMNS: Record<string, PersonId | 'nobody'> = {
+  nobody: 'nobody',
+  auditor: 'auditor',
+  colleague: 'colleague',
+  'aud-else': 'auditor-elsewhere',
+  manager: 'manager',
+  'man-else': 'manager-elsewhere',
+  lead: 'lead',
+  'lead-else': 'lead-elsewhere',
+  admin: 'administrator',
+  dpo: 'dpo',
+}
+
+/** What the posts of the table send. */
+export const forms: Record<string, Record<string, string>> = {
+  'POST /nowhere': { a: '1' },
+  'POST /audits/signed-off': { reason: 'A date was wrong' },
+  'POST /audits/of-closed-round': { reason: 'A date was wrong' },
+  'POST /audits/open/answers': { 'legal.base': '0', 'legal.value': 'yes' },
+  'POST /audits/signed-off/answers': { 'legal.base': '0', 'legal.value': 'yes' },
+  'POST /audits/own-case/answers': { 'legal.base': '0', 'legal.value': 'yes' },
+  'POST /audits/open/check': { next: 'sign-off' },
+  'POST /audits/own-case/check': { next: 'sign-off' },
+  'POST /audits/open/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
+  'POST /audits/own-case/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
+  'POST /audits/open/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /audits/own-case/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /change-password': { current: 'a guess', password: 'three plain words' },
+  'POST /first-administrator': {
+    code: 'a guess',
+    username: 'eve',
+    displayName: 'Eve',
+    password: 'three plain words',
+  },
+  'POST /measures/measure/change': { change: 'target', dueOn: '2021-03-31', value: '90' },
+  'POST /people/new': { username: 'ben', displayName: 'Ben', 'roles-here': 'auditor' },
+  'POST /people/auditor': { username: 'auditor', displayName: 'Auditor', active: 'yes' },
+  'POST /people/administrator': { username: 'administrator', displayName: 'Administrator', active: 'yes' },
+  'POST /plans/new': { title: 'Another plan', positionAt: '', aims: '' },
+  'POST /plans/plan/recommendations/new': {
+    ref: '2',
+    title: 't',
+    aim: 'a',
+    serviceId: 'here',
+    leadRoles: '',
+  },
+  'POST /recommendations/recommendation/actions/new': { text: 'Train', state: 'planned' },
+  'POST /recommendations/recommendation/measures/new': {
+    title: 'Felt permanence',
+    questionCode: 'felt',
+    unit: 'percent',
+    better: 'higher',
+    headline: 'no',
+    targetDueOn: '2021-03-31',
+    targetValue: '90',
+  },
+  'POST /recommendations/recommendation/rag': { kind: 'impact', rag: 'amber', reason: 'Early days' },
+  'POST /rounds/new': {
+    templateVersionId: 'version',
+    serviceId: 'here',
+    name: 'May',
+    kind: 'dip-sample',
+    cohort: 'children looked after',
+    periodStart: '2020-05-01',
+    periodEnd: '2020-05-31',
+    sameTeamExcluded: 'no',
+  },
+  'POST /rounds/draft': { intent: 'open' },
+  'POST /rounds/draft/assign': { auditors: 'colleague' },
+  'POST /rounds/draft/cases': { pasted: 'reference\nC-9' },
+  'POST /rounds/open/close': { outstanding: '2', reason: 'The worker has left' },
+  'POST /rounds/closed/reopen': { reason: 'A case was audited twice' },
+  'POST /rounds/open/sample': { caseId: 'case-open', reason: 'Closed before the period' },
+  'POST /services': { add: 'service', serviceName: 'Early help' },
+  'POST /sign-in': { username: 'auditor', password: 'auditor' },
+  'POST /sign-out': {},
+  'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2') },
+}
+
+export type Row = {
+  route: string
+  method: 'GET' | 'POST'
+  path: string
+  /** By whoever asks: a status, or `in`. */
+  answers: Array<[PersonId | 'nobody', string]>
+}
+
+export const rows: Row[] = readTable()
+
+function readTable(): Row[] {
+  const [heads = [], ...lines] = TABLE.trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  const people = heads.slice(2).map((head) => COLUMNS[head] ?? 'nobody')
+  return lines.map(([route = '', method, path = '', ...cells]) => {
+    if ((method !== 'GET' && method !== 'POST') || cells.length !== people.length)
+      throw new Error(`A row of the table is not whole: ${route} ${method} ${path}`)
+    return { route, method, path, answers: people.map((person, place) => [person, cells[place] ?? '']) }
+  })
+}
