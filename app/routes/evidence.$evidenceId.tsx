@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -68,7 +69,7 @@ export default function EvidencePage() {
         </p>
       )}
       <p className="govuk-body">
-        Recorded on {evidence.recordedOn}
+        Recorded on {dayLabel(evidence.recordedOn)}
         {evidence.revision !== null && `, closing ${evidence.revision} of the round`}.
       </p>
     </>
@@ -86,7 +87,10 @@ function factsOf(snapshot: Snapshot): Array<[string, string]> {
       : []),
     ['Round', `${snapshot.roundName} (${kinds[snapshot.roundKind] ?? snapshot.roundKind})`],
     ['Form', `${snapshot.templateTitle}, version ${snapshot.templateVersion}`],
-    ['Period', `${snapshot.period.label} (${snapshot.period.start} to ${snapshot.period.end})`],
+    [
+      'Period',
+      `${snapshot.period.label} (${dayLabel(snapshot.period.start)} to ${dayLabel(snapshot.period.end)})`,
+    ],
     [
       'Scope',
       `${snapshot.serviceName}, ${snapshot.teamIds.length === 0 ? 'the whole service' : `${snapshot.teamIds.length} of its teams`}; ${snapshot.cohort}`,

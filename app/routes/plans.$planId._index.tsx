@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
 import { RagTag } from '../components/plans/rag-tag.tsx'
+import { dayLabel, monthLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewPlan } from '../workflows/plans/view-plan.ts'
@@ -21,7 +22,7 @@ export default function PlanPage() {
   return (
     <>
       <h1 className="govuk-heading-l">{plan.title}</h1>
-      {plan.positionAt && <p className="govuk-body">Position at {plan.positionAt}.</p>}
+      {plan.positionAt && <p className="govuk-body">Position at {dayLabel(plan.positionAt)}.</p>}
       <RagCounts caption="Recommendations by rating" counts={counts} />
       {recommendations.length > 0 ? (
         <DataTable
@@ -65,7 +66,7 @@ export default function PlanPage() {
           headings={['Inspection', 'Date', 'Recommendations']}
           rows={plan.inspections.map((each) => ({
             id: `${each.name} ${each.date}`,
-            cells: [each.name, each.date, each.recommendations],
+            cells: [each.name, monthLabel(`${each.date}-01`), each.recommendations],
           }))}
         />
       )}

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewPlans } from '../workflows/plans/view-plan.ts'
@@ -34,7 +35,7 @@ export default function Plans() {
           </h2>
           <p className="govuk-body">
             {plan.recommendations} {plan.recommendations === 1 ? 'recommendation' : 'recommendations'}
-            {plan.positionAt && `, position at ${plan.positionAt}`}
+            {plan.positionAt && `, position at ${dayLabel(plan.positionAt)}`}
           </p>
           <RagCounts caption={`Recommendations of ${plan.title} by rating`} counts={plan.counts} />
         </section>

@@ -5,6 +5,7 @@ import { EvidenceList } from '../components/plans/evidence-list.tsx'
 import { MeasureSeries } from '../components/plans/measure-series.tsx'
 import { RagTag } from '../components/plans/rag-tag.tsx'
 import { Ratings } from '../components/plans/ratings.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewRecommendation } from '../workflows/plans/view-recommendation.ts'
@@ -53,22 +54,31 @@ export default function RecommendationPage() {
         </p>
       )}
       {data.decisions.length > 0 && (
-        <DataTable
-          caption="Every rating so far, newest first"
-          headings={['Date', 'Rating of', 'Rating', 'Reason', 'Proposed then', 'By']}
-          rows={data.decisions.map((each) => ({
-            id: each.id,
-            cells: [
-              each.decidedOn,
-              each.kind === 'impact' ? 'Impact' : 'Implementation',
-              <RagTag rag={each.rag} key="rag" />,
-              each.reason,
-              each.proposedRag ? <RagTag rag={each.proposedRag} key="proposed" /> : 'Nothing',
-              each.decidedBy ?? 'Not recorded',
-            ],
-          }))}
-        />
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">Every rating so far</span>
+          </summary>
+          <div className="govuk-details__text">
+            <DataTable
+              caption="Ratings, newest first"
+              headings={['Date', 'Rating of', 'Rating', 'Reason', 'Proposed then', 'By']}
+              rows={data.decisions.map((each) => ({
+                id: each.id,
+                cells: [
+                  dayLabel(each.decidedOn),
+                  each.kind === 'impact' ? 'Impact' : 'Implementation',
+                  <RagTag rag={each.rag} key="rag" />,
+                  each.reason,
+                  each.proposedRag ? <RagTag rag={each.proposedRag} key="proposed" /> : 'Nothing',
+                  each.decidedBy ?? 'Not recorded',
+                ],
+              }))}
+            />
+          </div>
+        </details>
       )}
+      <h2 className="govuk-heading-m">Impact evidence</h2>
+      <EvidenceList evidence={data.evidence} />
       <h2 className="govuk-heading-m">Measures</h2>
       {data.measures.map((measure) => (
         <MeasureSeries measure={measure} key={measure.id} />
@@ -81,8 +91,6 @@ export default function RecommendationPage() {
           </a>
         </p>
       )}
-      <h2 className="govuk-heading-m">Impact evidence</h2>
-      <EvidenceList evidence={data.evidence} />
       <h2 className="govuk-heading-m">Actions</h2>
       {data.actions.length > 0 ? (
         <DataTable
@@ -92,7 +100,7 @@ export default function RecommendationPage() {
             id: each.id,
             cells: [
               each.text,
-              each.dueOn ?? 'No date',
+              each.dueOn ? dayLabel(each.dueOn) : 'No date',
               `${actionStates[each.state]}${each.note ? `: ${each.note}` : ''}`,
             ],
           }))}

@@ -7,33 +7,36 @@ type Props = {
   rows: ReadonlyArray<{ id: string; cells: readonly ReactNode[] }>
 }
 
+/** On a narrow screen the table scrolls inside its own region, by keyboard too, and the page does not. */
 export function DataTable({ caption, headings, rows }: Props) {
   return (
-    <table className="govuk-table">
-      <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
-      <thead className="govuk-table__head">
-        <tr className="govuk-table__row">
-          {headings.map((heading) => (
-            <th scope="col" className="govuk-table__header" key={heading}>
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="govuk-table__body">
-        {rows.map(({ id, cells: [first, ...rest] }) => (
-          <tr className="govuk-table__row" key={id}>
-            <th scope="row" className="govuk-table__header">
-              {first}
-            </th>
-            {rest.map((cell, index) => (
-              <td className="govuk-table__cell" key={headings[index + 1]}>
-                {cell}
-              </td>
+    <section className="app-scroll" aria-label={caption} tabIndex={0}>
+      <table className="govuk-table">
+        <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+        <thead className="govuk-table__head">
+          <tr className="govuk-table__row">
+            {headings.map((heading) => (
+              <th scope="col" className="govuk-table__header" key={heading}>
+                {heading}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody className="govuk-table__body">
+          {rows.map(({ id, cells: [first, ...rest] }) => (
+            <tr className="govuk-table__row" key={id}>
+              <th scope="row" className="govuk-table__header">
+                {first}
+              </th>
+              {rest.map((cell, index) => (
+                <td className="govuk-table__cell" key={headings[index + 1]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

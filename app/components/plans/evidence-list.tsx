@@ -1,3 +1,4 @@
+import { dayLabel } from '../../domain/measures/period.ts'
 import { Tag } from '../fields/tag.tsx'
 
 type Props = {
@@ -42,7 +43,7 @@ export function EvidenceList({ evidence }: Props) {
           )}{' '}
           {each.fitted && 'Illustrative rows fitted to a published percentage. '}
           {each.latestReason && `As the measure's latest figure: ${each.latestReason}. `}
-          <span className="govuk-hint">Recorded on {each.recordedOn}</span>
+          <span className="govuk-hint">Recorded on {dayLabel(each.recordedOn)}</span>
         </li>
       ))}
     </ol>

@@ -1,6 +1,8 @@
+import { dayLabel } from '../../domain/measures/period.ts'
 import type { Unit } from '../../domain/measures/target.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { DotIntervalChart } from '../charts/dot-interval-chart.tsx'
+import { Tag } from '../fields/tag.tsx'
 
 type Measure = {
   id: string
@@ -55,7 +57,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
         <ul className="govuk-list govuk-list--bullet">
           {targets.map((target) => (
             <li key={target.id}>
-              Target by {target.due}: {target.text}
+              Target by {dayLabel(target.due)}: {target.text}
               {target.eachTeam ? ', for every team' : ''}
               {target.note ? ` (${target.note})` : ''}
             </li>
@@ -114,8 +116,12 @@ function changeText(change: { sentence: string; notAlike: readonly string[] } | 
   if (change === null) return ''
   return (
     <>
-      {change.notAlike.length > 0 && <strong>Not like for like. </strong>}
-      {change.sentence}
+      {change.notAlike.length > 0 && (
+        <>
+          <Tag colour="yellow">Not like for like</Tag>{' '}
+        </>
+      )}
+      {change.sentence.charAt(0).toUpperCase() + change.sentence.slice(1)}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { dayLabel } from '../../domain/measures/period.ts'
 import { RagTag } from './rag-tag.tsx'
 
 type Rating = 'green' | 'amber' | 'red'
@@ -30,16 +31,16 @@ export function Ratings({ rags, proposals, decisions, asOf }: Props) {
             <dd className="govuk-summary-list__value">
               <p className="govuk-body">
                 <RagTag rag={rags[kind]} />
-                {decision && ` Decided on ${decision.decidedOn}: ${decision.reason}`}
+                {decision && ` Decided on ${dayLabel(decision.decidedOn)}: ${decision.reason}`}
               </p>
               {proposal && (
                 <p className="govuk-body">
                   {proposal.rag && (
                     <>
-                      Proposed as of {asOf}: <RagTag rag={proposal.rag} />.{' '}
+                      Proposed as of {dayLabel(asOf)}: <RagTag rag={proposal.rag} />.{' '}
                     </>
                   )}
-                  {proposal.rag ? 'Because ' : `As of ${asOf}, `}
+                  {proposal.rag ? 'Because ' : `As of ${dayLabel(asOf)}, `}
                   {proposal.reason}.
                 </p>
               )}
