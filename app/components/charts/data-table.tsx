@@ -10,6 +10,7 @@ type Props = {
 /** On a narrow screen the table scrolls inside its own region, by keyboard too, and the page does not. */
 export function DataTable({ caption, headings, rows }: Props) {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className="app-scroll" aria-label={caption} tabIndex={0}>
       <table className="govuk-table">
         <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
