@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type RawAnswer, rawFields } from '../domain/answers/value.ts'
 import type { AnswerOutcome } from '../domain/measures/outcome.ts'
-import type { Reader, Transaction } from './handle.server.ts'
+import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 /** What stands for one question: as typed, with the revision a later save must name. */
 export type StoredAnswer = { raw: RawAnswer; revision: number; savedAt: string }
@@ -55,6 +55,26 @@ export async function saveAnswer(
   return inserted.length === 1
 }
 
+/** The answers of audits that have none yet, by question code. */
+export async function insertAnswers(
+  transaction: Transaction,
+  audits: Array<{ id: string; raws: Record<string, RawAnswer> }>,
+  saved: { at: string; by: string | null },
+): Promise<void> {
+  const rows = audits.flatMap(({ id, raws }) =>
+    Object.entries(raws).map(([code, raw]) => ({
+      audit_id: id,
+      question_code: code,
+      row_no: 0,
+      raw: JSON.stringify(raw),
+      revision: 1,
+      saved_at: saved.at,
+      saved_by: saved.by,
+    })),
+  )
+  await insertRows(transaction, 'answer', rows)
+}
+
 /** Takes the audit's row for this transaction, so that a save, a submission and a closing come one after another. */
 export async function lockAudit(transaction: Transaction, auditId: string): Promise<void> {
   await transaction('audit').where({ id: auditId }).forUpdate().select('id')
@@ -86,17 +106,27 @@ export async function replaceOutcomes(
   outcomes: AnswerOutcome[],
 ): Promise<void> {
   await transaction('outcome').where({ audit_id: audit.id }).delete()
-  for (const item of outcomes)
-    await transaction('outcome').insert({
-      audit_id: audit.id,
-      round_id: audit.roundId,
+  await insertOutcomes(transaction, [{ ...audit, outcomes }])
+}
+
+/** For audits that have none yet. */
+export async function insertOutcomes(
+  transaction: Transaction,
+  audits: Array<{ id: string; roundId: string; outcomes: AnswerOutcome[] }>,
+): Promise<void> {
+  const rows = audits.flatMap(({ id, roundId, outcomes }) =>
+    outcomes.map((item) => ({
+      audit_id: id,
+      round_id: roundId,
       question_code: item.questionCode,
       outcome: item.outcome,
       value: item.value,
       numerator: item.numerator,
       denominator: item.denominator,
       detail_recorded: item.detailRecorded,
-    })
+    })),
+  )
+  await insertRows(transaction, 'outcome', rows)
 }
 
 export async function deleteOutcomes(transaction: Transaction, auditId: string): Promise<void> {

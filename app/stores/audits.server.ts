@@ -1,4 +1,4 @@
-import type { Reader, Transaction } from './handle.server.ts'
+import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 export type AuditState = 'assigned' | 'in-progress' | 'submitted' | 'left-out'
 
@@ -46,7 +46,11 @@ function toAudit(row: Row): AuditRow {
 }
 
 export async function insertAudit(transaction: Transaction, audit: AuditRow): Promise<void> {
-  await transaction('audit').insert({
+  await insertAudits(transaction, [audit])
+}
+
+export async function insertAudits(transaction: Transaction, audits: AuditRow[]): Promise<void> {
+  const rows = audits.map((audit) => ({
     id: audit.id,
     round_id: audit.roundId,
     case_id: audit.caseId,
@@ -57,7 +61,8 @@ export async function insertAudit(transaction: Transaction, audit: AuditRow): Pr
     assigned_at: audit.assignedAt,
     submitted_at: audit.submittedAt,
     revision: audit.revision,
-  })
+  }))
+  await insertRows(transaction, 'audit', rows)
 }
 
 export async function findAudit(reader: Reader, id: string): Promise<AuditRow | null> {

@@ -102,7 +102,7 @@ export async function createRound(
 }
 
 /** As a plan writes the period where it has a name (a quarter, months), otherwise its two days. */
-function periodLabel(start: string, end: string): string {
+export function periodLabel(start: string, end: string): string {
   const first = monthLabel(start)
   const last = monthLabel(end)
   const names = [quarterLabel(start), first, `${first} to ${last}`]
