@@ -1,13 +1,23 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { titleWithoutError } from './components/fields/error-summary.tsx'
 import { RequestIdProvider } from './components/request-id.tsx'
+
+// Remix gives the first page a key before this runs; on the server it is always `default`.
+const request = {
+  id: document.documentElement.dataset.requestId,
+  locationKey: window.history.state?.key ?? 'default',
+}
+
+// React expects the title that the route gives; the error summary puts its word before it again.
+document.title = titleWithoutError(document.title)
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RequestIdProvider value={document.documentElement.dataset.requestId}>
+      <RequestIdProvider value={request}>
         <RemixBrowser />
       </RequestIdProvider>
     </StrictMode>,

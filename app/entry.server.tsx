@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream'
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { text } from 'node:stream/consumers'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
+import { htmlWithErrorInTitle } from './components/fields/error-summary.tsx'
 import { NonceProvider } from './components/nonce.tsx'
 import { RequestIdProvider } from './components/request-id.tsx'
 import './http/load-context.ts'
@@ -22,7 +24,7 @@ export default function handleRequest(
     let failed = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
-        <RequestIdProvider value={loadContext.requestId}>
+        <RequestIdProvider value={{ id: loadContext.requestId, locationKey: 'default' }}>
           <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} />
         </RequestIdProvider>
       </NonceProvider>,
@@ -31,9 +33,9 @@ export default function handleRequest(
         onAllReady() {
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(
-            new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }),
-          )
+          text(body)
+            .then(htmlWithErrorInTitle)
+            .then((html) => resolve(new Response(html, { status: failed ? 500 : status, headers })), reject)
           pipe(body)
         },
         onShellError: reject,

@@ -1,5 +1,5 @@
-import { isRouteErrorResponse, useLocation } from '@remix-run/react'
-import { useRequestId } from './request-id.tsx'
+import { isRouteErrorResponse } from '@remix-run/react'
+import { useRequestIdOfPage } from './request-id.tsx'
 
 /** The pages for what was not found, what was refused and what went wrong, each with the request's id to quote. */
 export function ErrorPage({ error }: { error: unknown }) {
@@ -43,8 +43,7 @@ function wording(error: unknown): { title: string; text: string } {
 
 /** A page fetched by JavaScript brings its own request's id in the error's message (entry.server.tsx). */
 function useErrorRequestId(error: unknown): string | undefined {
-  const ofDocument = useRequestId()
-  const isFirstPage = useLocation().key === 'default'
+  const ofPage = useRequestIdOfPage()
   const said = error instanceof Error ? /^Request (\S+)$/.exec(error.message)?.[1] : undefined
-  return said ?? (isFirstPage ? ofDocument : undefined)
+  return said ?? ofPage
 }

@@ -88,12 +88,12 @@ function NavigationItem({ link, pathname }: { link: NavigationLink; pathname: st
 
 function DemonstrationBanner() {
   return (
-    <div className="govuk-phase-banner">
+    <section aria-label="Demonstration" className="govuk-phase-banner">
       <p className="govuk-phase-banner__content">
         <strong className="govuk-tag govuk-phase-banner__content__tag">Demonstration</strong>
         <span className="govuk-phase-banner__text">Every person, case and audit here is made up.</span>
       </p>
-    </div>
+    </section>
   )
 }
 

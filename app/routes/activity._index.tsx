@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { activityPage } from '../workflows/activity/list-activity.ts'
@@ -24,39 +26,24 @@ export default function Activity() {
       </p>
       {entries.length === 0 && <p className="govuk-body">There are no entries here.</p>}
       {entries.length > 0 && (
-        <table className="govuk-table">
-          <caption className="govuk-table__caption govuk-visually-hidden">Entries, newest first</caption>
-          <thead className="govuk-table__head">
-            <tr className="govuk-table__row">
-              {['Number', 'When', 'Who', 'What', 'Of', 'Details'].map((heading) => (
-                <th scope="col" className="govuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="govuk-table__body">
-            {entries.map((entry) => (
-              <tr className="govuk-table__row" key={entry.seq}>
-                <th scope="row" className="govuk-table__header">
-                  {entry.seq}
-                </th>
-                <td className="govuk-table__cell">
-                  <time dateTime={entry.at}>{entry.at.slice(0, 19).replace('T', ' ')}</time>
-                </td>
-                <td className="govuk-table__cell">{entry.who ?? 'Nobody signed in'}</td>
-                <td className="govuk-table__cell">{entry.act}</td>
-                <td className="govuk-table__cell govuk-!-text-break-word">
-                  {entry.subjectType} {entry.subject}
-                  {entry.service !== null && `, ${entry.service}`}
-                </td>
-                <td className="govuk-table__cell govuk-!-text-break-word">
-                  {entry.detail.map(({ name, value }) => `${name}: ${value}`).join('; ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Entries, newest first"
+          captionSize="hidden"
+          headings={['Number', 'When', 'Who', 'What', 'Of', 'Details']}
+          rows={entries.map((entry) => ({
+            id: String(entry.seq),
+            cells: [
+              entry.seq,
+              <time dateTime={entry.at} key="when">
+                {dayLabel(entry.at.slice(0, 10))}, {entry.at.slice(11, 19)}
+              </time>,
+              entry.who ?? 'Nobody signed in',
+              entry.act,
+              `${entry.subjectType} ${entry.subject}${entry.service === null ? '' : `, ${entry.service}`}`,
+              entry.detail.map(({ name, value }) => `${name}: ${value}`).join('; '),
+            ],
+          }))}
+        />
       )}
       <p className="govuk-body">
         {before !== null && (

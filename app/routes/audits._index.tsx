@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Tag } from '../components/fields/tag.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
@@ -27,35 +29,25 @@ export default function OwnAudits() {
       {audits.length === 0 ? (
         <p className="govuk-body">Nothing is assigned to you. Audits appear here when a round opens.</p>
       ) : (
-        <table className="govuk-table">
-          <caption className="govuk-table__caption govuk-visually-hidden">Audits assigned to you</caption>
-          <thead className="govuk-table__head">
-            <tr>
-              {['Case', 'Round', 'Due', 'Answers', 'State'].map((heading) => (
-                <th key={heading} scope="col" className="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {audits.map((audit) => (
-              <tr key={audit.id} className="govuk-table__row">
-                <th scope="row" className="govuk-table__header">
-                  <Link className="govuk-link" to={`/audits/${audit.id}`}>
-                    {audit.caseReference}
-                  </Link>
-                </th>
-                <td className="govuk-table__cell">{audit.roundName}</td>
-                <td className="govuk-table__cell">{audit.dueOn ?? 'No date'}</td>
-                <td className="govuk-table__cell">{audit.progress}</td>
-                <td className="govuk-table__cell">
-                  <Tag colour={states[audit.state].colour}>{states[audit.state].text}</Tag>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Audits assigned to you"
+          captionSize="hidden"
+          headings={['Case', 'Round', 'Due', 'Answers', 'State']}
+          rows={audits.map((audit) => ({
+            id: audit.id,
+            cells: [
+              <Link className="govuk-link" to={`/audits/${audit.id}`} key="case">
+                {audit.caseReference}
+              </Link>,
+              audit.roundName,
+              audit.dueOn ? dayLabel(audit.dueOn) : 'No date',
+              audit.progress,
+              <Tag colour={states[audit.state].colour} key="state">
+                {states[audit.state].text}
+              </Tag>,
+            ],
+          }))}
+        />
       )}
     </>
   )

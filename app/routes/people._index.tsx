@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { roleNames } from '../domain/permissions.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -23,47 +24,51 @@ export default function People() {
           Add a person
         </a>
       )}
-      <table className="govuk-table">
-        <caption className="govuk-table__caption govuk-visually-hidden">People and their roles</caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {['Name', 'Username', 'Team', 'Roles'].map((heading) => (
-              <th scope="col" className="govuk-table__header" key={heading}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {people.map((person) => (
-            <tr className="govuk-table__row" key={person.id}>
-              <th scope="row" className="govuk-table__header">
-                <a className="govuk-link" href={`/people/${person.id}`}>
-                  {person.displayName}
-                </a>
-                {!person.active && (
-                  <>
-                    {' '}
-                    <Tag colour="grey">Inactive</Tag>
-                  </>
-                )}
-              </th>
-              <td className="govuk-table__cell">{person.username}</td>
-              <td className="govuk-table__cell">{person.teamName ?? 'No team'}</td>
-              <td className="govuk-table__cell">
-                {person.roles.length === 0 && 'No roles'}
-                <ul className="govuk-list">
-                  {person.roles.map(({ role, service }) => (
-                    <li key={`${role} ${service}`}>
-                      {roleNames[role]}, {service ?? 'every service'}
-                    </li>
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="People and their roles"
+        captionSize="hidden"
+        headings={['Name', 'Username', 'Team', 'Roles']}
+        rows={people.map((person) => ({
+          id: person.id,
+          cells: [
+            <Name person={person} key="name" />,
+            person.username,
+            person.teamName ?? 'No team',
+            <Roles roles={person.roles} key="roles" />,
+          ],
+        }))}
+      />
     </>
+  )
+}
+
+type Person = ReturnType<typeof useLoaderData<typeof loader>>['people'][number]
+
+function Name({ person }: { person: Person }) {
+  return (
+    <>
+      <a className="govuk-link" href={`/people/${person.id}`}>
+        {person.displayName}
+      </a>
+      {!person.active && (
+        <>
+          {' '}
+          <Tag colour="grey">Inactive</Tag>
+        </>
+      )}
+    </>
+  )
+}
+
+function Roles({ roles }: { roles: Person['roles'] }) {
+  if (roles.length === 0) return 'No roles'
+  return (
+    <ul className="govuk-list">
+      {roles.map(({ role, service }) => (
+        <li key={`${role} ${service}`}>
+          {roleNames[role]}, {service ?? 'every service'}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -144,30 +144,19 @@ export default function RoundPage() {
         not begun, {counts.unassigned} not assigned, {counts.leftOut} left out.
       </p>
       {data.cases && data.cases.length > 0 && (
-        <table className="govuk-table">
-          <caption className="govuk-table__caption govuk-table__caption--s">Cases of the sample</caption>
-          <thead className="govuk-table__head">
-            <tr className="govuk-table__row">
-              {['Case', 'Team', 'Auditor', 'State'].map((heading) => (
-                <th scope="col" className="govuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="govuk-table__body">
-            {data.cases.map((each) => (
-              <tr className="govuk-table__row" key={each.id}>
-                <th scope="row" className="govuk-table__header">
-                  {each.reference}
-                </th>
-                <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
-                <td className="govuk-table__cell">{each.auditor ?? 'Nobody'}</td>
-                <td className="govuk-table__cell">{stateNames[each.state]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Cases of the sample"
+          headings={['Case', 'Team', 'Auditor', 'State']}
+          rows={data.cases.map((each) => ({
+            id: each.id,
+            cells: [
+              each.reference,
+              each.team ?? 'Not given',
+              each.auditor ?? 'Nobody',
+              stateNames[each.state],
+            ],
+          }))}
+        />
       )}
     </>
   )

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -14,6 +15,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
 import { assignCase, assignRound, unassignRound, viewAssignments } from '../workflows/rounds/assign-cases.ts'
 import { allowManaging } from '../workflows/rounds/managed-round.ts'
 
@@ -31,7 +33,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const here = `/rounds/${roundId}/assign`
   const intent = form.get('intent')
-  const refused = (errors: Array<{ field: string; message: string }>) => json({ errors }, { status: 400 })
+  const values = typedIn(form)
+  const refused = (errors: Array<{ field: string; message: string }>) =>
+    json({ errors, values }, { status: 400 })
   if (intent === 'remove') {
     await answer(() => unassignRound(context, actor, roundId))
     return redirect(here)
@@ -55,7 +59,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Assign() {
   const data = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors
+  const result = useActionData<typeof action>()
+  const errors = result?.errors
+  const typed = (name: string) => [result?.values[name] ?? []].flat()
   const { roundId } = useParams()
   const movable = data.cases.filter((each) => each.state !== 'submitted' && each.state !== 'left-out')
   const unassigned = data.cases.filter((each) => each.state === 'unassigned').length
@@ -73,6 +79,7 @@ export default function Assign() {
             name="auditors"
             legend="Auditors"
             hint="Nobody is given a case they worked, supervised or reviewed"
+            values={typed('auditors')}
             error={errorFor(errors, 'auditors')}
             options={data.auditors.map(({ id, displayName, teamName }) => ({
               value: id,
@@ -85,40 +92,28 @@ export default function Assign() {
           </Button>
         </Form>
       )}
-      <table className="govuk-table">
-        <caption className="govuk-table__caption govuk-table__caption--m">Assignments</caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
-            {['Case', 'Team', 'Auditor'].map((heading) => (
-              <th scope="col" className="govuk-table__header" key={heading}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="govuk-table__body">
-          {data.cases.map((each) => (
-            <tr className="govuk-table__row" key={each.id}>
-              <th scope="row" className="govuk-table__header">
-                {each.reference}
-              </th>
-              <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
-              <td className="govuk-table__cell">{each.auditor ?? 'Nobody'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="Assignments"
+        captionSize="m"
+        headings={['Case', 'Team', 'Auditor']}
+        rows={data.cases.map((each) => ({
+          id: each.id,
+          cells: [each.reference, each.team ?? 'Not given', each.auditor ?? 'Nobody'],
+        }))}
+      />
       {data.state !== 'closed' && movable.length > 0 && (
         <Form method="post">
           <h2 className="govuk-heading-m">Assign one case by hand</h2>
           <SelectField
             name="caseId"
             label="Case"
+            value={typed('caseId')[0]}
             options={movable.map(({ id, reference }) => ({ value: id, text: reference }))}
           />
           <SelectField
             name="auditorId"
             label="Auditor"
+            value={typed('auditorId')[0]}
             error={errorFor(errors, 'auditorId')}
             options={data.auditors.map(({ id, displayName }) => ({ value: id, text: displayName }))}
           />

@@ -26,7 +26,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const pasted = String(form.get('pasted') ?? '')
   const text = file instanceof File && file.size > 0 ? await file.text() : pasted
   const result = await answer(() => importCases(context, actor, roundId, text))
-  return json(result, { status: result.problems.length > 0 ? 400 : 200 })
+  return json(
+    { ...result, pasted: result.problems.length > 0 ? pasted : '' },
+    { status: result.problems.length > 0 ? 400 : 200 },
+  )
 }
 
 export default function CaseList() {
@@ -64,7 +67,13 @@ export default function CaseList() {
             accept=".csv,text/csv"
             error={errors?.[0] && 'Nothing was imported. Mend the list and try again'}
           />
-          <TextArea name="pasted" label="Or paste it" hint="With its heading row" rows={8} />
+          <TextArea
+            name="pasted"
+            label="Or paste it"
+            hint="With its heading row"
+            rows={8}
+            value={result?.pasted}
+          />
           <Button>Import the list</Button>
         </Form>
       )}

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
@@ -28,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const size = query.get('size')
   const asked = size === null ? null : { size: Number(size), seed: (query.get('seed') ?? '').trim() }
   const sample = await answer(() => viewSample(context, actor, params.roundId ?? '', asked))
-  return json({ ...sample, asked })
+  return json({ ...sample, asked, typedSize: size ?? '' })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -44,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const reason = text('reason')
   const refused = (field: string, message: string) =>
-    json({ errors: [{ field, message }], reason }, { status: 400 })
+    json({ errors: [{ field, message }], caseId: text('caseId'), reason }, { status: 400 })
   if (!reason) return refused('reason', 'Enter why the case cannot be used')
   if (reason.length > 2000) return refused('reason', 'Use 2,000 characters or fewer')
   const asked = { caseId: text('caseId'), reason }
@@ -71,7 +72,7 @@ export default function Sample() {
             name="size"
             label="Cases to draw"
             width="short"
-            value={data.asked ? String(data.asked.size) : ''}
+            value={data.typedSize}
             error={errorFor(errors, 'size')}
           />
           <TextField
@@ -109,31 +110,19 @@ export default function Sample() {
             {data.sampling.population} cases, seed {data.sampling.seed}, fingerprint of the list{' '}
             {data.sampling.fingerprint}. <a href={`/rounds/${roundId}/assign`}>Assign the auditors</a>
           </p>
-          <table className="govuk-table">
-            <caption className="govuk-table__caption govuk-table__caption--m">Drawn cases</caption>
-            <thead className="govuk-table__head">
-              <tr className="govuk-table__row">
-                {['Case', 'Team', 'State'].map((heading) => (
-                  <th scope="col" className="govuk-table__header" key={heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="govuk-table__body">
-              {data.drawn.map((each) => (
-                <tr className="govuk-table__row" key={each.id}>
-                  <th scope="row" className="govuk-table__header">
-                    {each.reference}
-                  </th>
-                  <td className="govuk-table__cell">{each.team ?? 'Not given'}</td>
-                  <td className="govuk-table__cell">
-                    {each.state === 'replaced' ? `Replaced: ${each.reason ?? ''}` : 'In the sample'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            caption="Drawn cases"
+            captionSize="m"
+            headings={['Case', 'Team', 'State']}
+            rows={data.drawn.map((each) => ({
+              id: each.id,
+              cells: [
+                each.reference,
+                each.team ?? 'Not given',
+                each.state === 'replaced' ? `Replaced: ${each.reason ?? ''}` : 'In the sample',
+              ],
+            }))}
+          />
         </>
       )}
       {replaceable.length > 0 && (
@@ -142,6 +131,7 @@ export default function Sample() {
           <SelectField
             name="caseId"
             label="Case"
+            value={result?.caseId}
             error={errorFor(errors, 'caseId')}
             options={replaceable.map(({ id, reference }) => ({ value: id, text: reference }))}
           />

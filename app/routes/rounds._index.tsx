@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { roundKindNames, roundStateNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -29,35 +31,24 @@ export default function Rounds() {
         const own = rounds.filter((round) => round.state === state)
         if (own.length === 0) return null
         return (
-          <table className="govuk-table" key={state}>
-            <caption className="govuk-table__caption govuk-table__caption--m">
-              {roundStateNames[state]}
-            </caption>
-            <thead className="govuk-table__head">
-              <tr className="govuk-table__row">
-                {['Round', 'Kind', 'Service', 'Period', 'Due'].map((heading) => (
-                  <th scope="col" className="govuk-table__header" key={heading}>
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody className="govuk-table__body">
-              {own.map((round) => (
-                <tr className="govuk-table__row" key={round.id}>
-                  <th scope="row" className="govuk-table__header">
-                    <a className="govuk-link" href={`/rounds/${round.id}`}>
-                      {round.name}
-                    </a>
-                  </th>
-                  <td className="govuk-table__cell">{roundKindNames[round.kind]}</td>
-                  <td className="govuk-table__cell">{round.service}</td>
-                  <td className="govuk-table__cell">{round.period}</td>
-                  <td className="govuk-table__cell">{round.dueOn ?? 'No date'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable
+            key={state}
+            caption={roundStateNames[state]}
+            captionSize="m"
+            headings={['Round', 'Kind', 'Service', 'Period', 'Due']}
+            rows={own.map((round) => ({
+              id: round.id,
+              cells: [
+                <a className="govuk-link" href={`/rounds/${round.id}`} key="round">
+                  {round.name}
+                </a>,
+                roundKindNames[round.kind],
+                round.service,
+                round.period,
+                round.dueOn ? dayLabel(round.dueOn) : 'No date',
+              ],
+            }))}
+          />
         )
       })}
     </>

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
@@ -91,29 +92,15 @@ export default function SignIn() {
         <Button>Sign in</Button>
       </Form>
       {demonstration.length > 0 && (
-        <table className="govuk-table">
-          <caption className="govuk-table__caption govuk-table__caption--m">
-            Sign-ins of the demonstration
-          </caption>
-          <thead>
-            <tr>
-              {['Username', 'Password', 'Who'].map((heading) => (
-                <th key={heading} scope="col" className="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {demonstration.map((each) => (
-              <tr key={each.username}>
-                <td className="govuk-table__cell">{each.username}</td>
-                <td className="govuk-table__cell">{each.password}</td>
-                <td className="govuk-table__cell">{each.who}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Sign-ins of the demonstration"
+          captionSize="m"
+          headings={['Username', 'Password', 'Who']}
+          rows={demonstration.map(({ username, password, who }) => ({
+            id: username,
+            cells: [username, password, who],
+          }))}
+        />
       )}
     </>
   )

@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { publishedTemplates } from '../workflows/templates/view-templates.ts'
@@ -27,34 +29,24 @@ export default function Templates() {
       )}
       {templates.length === 0 && <p className="govuk-body">No template is published yet.</p>}
       {templates.length > 0 && (
-        <table className="govuk-table">
-          <caption className="govuk-table__caption govuk-visually-hidden">Published versions</caption>
-          <thead className="govuk-table__head">
-            <tr className="govuk-table__row">
-              {['Template', 'Version', 'Theme', 'Questions', 'Published'].map((heading) => (
-                <th scope="col" className="govuk-table__header" key={heading}>
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="govuk-table__body">
-            {templates.map((each) => (
-              <tr className="govuk-table__row" key={`${each.key} ${each.version}`}>
-                <th scope="row" className="govuk-table__header">
-                  <a className="govuk-link" href={`/templates/${each.key}/${each.version}`}>
-                    {each.title}
-                    <span className="govuk-visually-hidden">, version {each.version}</span>
-                  </a>
-                </th>
-                <td className="govuk-table__cell">{each.version}</td>
-                <td className="govuk-table__cell">{each.theme}</td>
-                <td className="govuk-table__cell">{each.questions}</td>
-                <td className="govuk-table__cell">{each.publishedAt.slice(0, 10)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Published versions"
+          captionSize="hidden"
+          headings={['Template', 'Version', 'Theme', 'Questions', 'Published']}
+          rows={templates.map((each) => ({
+            id: `${each.key} ${each.version}`,
+            cells: [
+              <a className="govuk-link" href={`/templates/${each.key}/${each.version}`} key="template">
+                {each.title}
+                <span className="govuk-visually-hidden">, version {each.version}</span>
+              </a>,
+              each.version,
+              each.theme,
+              each.questions,
+              dayLabel(each.publishedAt.slice(0, 10)),
+            ],
+          }))}
+        />
       )}
     </>
   )

@@ -2,18 +2,26 @@ import type { ReactNode } from 'react'
 
 type Props = {
   caption: string
+  /** `hidden`: the page's own heading says it already. */
+  captionSize?: 's' | 'm' | 'hidden'
   headings: readonly string[]
   /** The first cell of a row is its heading. */
   rows: ReadonlyArray<{ id: string; cells: readonly ReactNode[] }>
 }
 
+const captionClasses = {
+  s: 'govuk-table__caption--s',
+  m: 'govuk-table__caption--m',
+  hidden: 'govuk-visually-hidden',
+}
+
 /** On a narrow screen the table scrolls inside its own region, by keyboard too, and the page does not. */
-export function DataTable({ caption, headings, rows }: Props) {
+export function DataTable({ caption, captionSize = 's', headings, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className="app-scroll" aria-label={caption} tabIndex={0}>
       <table className="govuk-table">
-        <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+        <caption className={`govuk-table__caption ${captionClasses[captionSize]}`}>{caption}</caption>
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
             {headings.map((heading) => (

@@ -1,11 +1,19 @@
 import { useEffect, useRef } from 'react'
 import type { FieldError } from './field-error.tsx'
 
+/** Before the title of a page that shows what is wrong: a screen reader says it first. */
+const ERROR_IN_TITLE = 'Error: '
+
 /** What is wrong, at the top, focused, each linked to its field. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] | undefined }) {
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (errors && errors.length > 0) summary.current?.focus()
+    if (!errors || errors.length === 0) return
+    summary.current?.focus()
+    document.title = ERROR_IN_TITLE + document.title
+    return () => {
+      document.title = titleWithoutError(document.title)
+    }
   }, [errors])
   if (!errors || errors.length === 0) return null
   return (
@@ -24,4 +32,15 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] | undef
       </div>
     </div>
   )
+}
+
+/** A page the server made, with the prefix if the page shows what is wrong: it must be there without JavaScript too. */
+export function htmlWithErrorInTitle(html: string): string {
+  return html.includes('class="govuk-error-summary"')
+    ? html.replace('<title>', `<title>${ERROR_IN_TITLE}`)
+    : html
+}
+
+export function titleWithoutError(title: string): string {
+  return title.startsWith(ERROR_IN_TITLE) ? title.slice(ERROR_IN_TITLE.length) : title
 }
