@@ -7,6 +7,7 @@ import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { seedClosedRounds } from './closed-rounds.ts'
 import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
 
@@ -96,6 +97,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     }
     const templateIds = await publishShipped(transaction, context)
     const measureIds = await seedPlan(transaction, context, serviceId)
+    await seedClosedRounds(transaction, context, { serviceId, templateIds })
     await seedRoundInProgress(transaction, context, {
       serviceId,
       measureIds: ['planning-quality', 'assessment-quality'].flatMap((key) => measureIds.get(key) ?? []),
