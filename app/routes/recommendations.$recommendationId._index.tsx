@@ -95,6 +95,7 @@ export default function RecommendationPage() {
       {data.actions.length > 0 ? (
         <DataTable
           caption="Actions"
+          captionSize="hidden"
           headings={['Action', 'Due', 'How it stands']}
           rows={data.actions.map((each) => ({
             id: each.id,

@@ -54,7 +54,7 @@ export default function RoundPage() {
     ['Service', data.service],
     ['Teams', data.teams.join(', ') || 'The whole service'],
     ['Cases', round.cohort],
-    ['Period', `${round.period.label} (${dayLabel(round.period.start)} to ${dayLabel(round.period.end)})`],
+    ['Period', periodText(round.period)],
     ['Due', round.dueOn ? dayLabel(round.dueOn) : 'No date'],
     ['Measures it feeds', data.measures.join('; ') || 'None'],
     [
@@ -160,6 +160,12 @@ export default function RoundPage() {
       )}
     </>
   )
+}
+
+/** Its days beside a name such as Q1 2020/21; a period that is named after its days says them once. */
+function periodText({ label, start, end }: { label: string; start: string; end: string }): string {
+  const days = `${dayLabel(start)} to ${dayLabel(end)}`
+  return label === days ? days : `${label} (${days})`
 }
 
 type Closing = ReturnType<typeof useLoaderData<typeof loader>>['closings'][number]

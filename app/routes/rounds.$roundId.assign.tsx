@@ -71,7 +71,10 @@ export default function Assign() {
       <h1 className="govuk-heading-l">Assign auditors to {data.name}</h1>
       <p className="govuk-body">
         {unassigned} of {data.cases.length} cases are not assigned.{' '}
-        <a href={`/rounds/${roundId}`}>Go back to the round</a>.
+        <a className="govuk-link" href={`/rounds/${roundId}`}>
+          Go back to the round
+        </a>
+        .
       </p>
       {data.state !== 'closed' && unassigned > 0 && (
         <Form method="post">

@@ -50,8 +50,15 @@ export default function CaseList() {
         </p>
       )}
       <p className="govuk-body">
-        {data.listed} cases are in the list. <a href={`/rounds/${roundId}/sample`}>Draw the sample</a> or{' '}
-        <a href={`/rounds/${roundId}`}>go back to the round</a>.
+        {data.listed} cases are in the list.{' '}
+        <a className="govuk-link" href={`/rounds/${roundId}/sample`}>
+          Draw the sample
+        </a>{' '}
+        or{' '}
+        <a className="govuk-link" href={`/rounds/${roundId}`}>
+          go back to the round
+        </a>
+        .
       </p>
       {data.state === 'draft' && (
         <Form method="post" encType="multipart/form-data">

@@ -64,7 +64,11 @@ export default function Sample() {
       <ErrorSummary errors={errors} />
       <h1 className="govuk-heading-l">Sample of {data.name}</h1>
       <p className="govuk-body">
-        {data.listed} cases are in the list. <a href={`/rounds/${roundId}`}>Go back to the round</a>.
+        {data.listed} cases are in the list.{' '}
+        <a className="govuk-link" href={`/rounds/${roundId}`}>
+          Go back to the round
+        </a>
+        .
       </p>
       {data.state === 'draft' && !data.assigned && data.listed > 0 && (
         <Form method="get" noValidate>
@@ -108,7 +112,10 @@ export default function Sample() {
           <p className="govuk-body">
             {samplingMethodNames[data.sampling.method]}. {data.sampling.sampleSize} of{' '}
             {data.sampling.population} cases, seed {data.sampling.seed}, fingerprint of the list{' '}
-            {data.sampling.fingerprint}. <a href={`/rounds/${roundId}/assign`}>Assign the auditors</a>
+            {data.sampling.fingerprint}.{' '}
+            <a className="govuk-link" href={`/rounds/${roundId}/assign`}>
+              Assign the auditors
+            </a>
           </p>
           <DataTable
             caption="Drawn cases"

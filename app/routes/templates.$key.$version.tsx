@@ -27,7 +27,10 @@ export default function TemplateVersion() {
       <p className="govuk-body-l">{template.purpose}</p>
       <p className="govuk-body">
         Published on {publishedAt.slice(0, 10)}
-        {publishedBy && ` by ${publishedBy}`}. <a href="/templates">All templates</a>
+        {publishedBy && ` by ${publishedBy}`}.{' '}
+        <a className="govuk-link" href="/templates">
+          All templates
+        </a>
       </p>
       {template.sections.map((section) => (
         <section key={section.code}>

@@ -17,9 +17,10 @@ const captionClasses = {
 
 /** On a narrow screen the table scrolls inside its own region, by keyboard too, and the page does not. */
 export function DataTable({ caption, captionSize = 's', headings, rows }: Props) {
+  const className = `app-scroll${headings.length > 3 ? ' app-scroll--wide' : ''}`
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section className="app-scroll" aria-label={caption} tabIndex={0}>
+    <section className={className} aria-label={caption} tabIndex={0}>
       <table className="govuk-table">
         <caption className={`govuk-table__caption ${captionClasses[captionSize]}`}>{caption}</caption>
         <thead className="govuk-table__head">

@@ -7,8 +7,8 @@ import { displayName, newPassword, username } from './person-fields.ts'
 
 export const FirstAdministratorForm = z.object({
   code: z.string('Enter the code').trim().min(1, 'Enter the code'),
-  username,
   displayName,
+  username,
   password: newPassword,
 })
 

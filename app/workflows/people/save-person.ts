@@ -30,8 +30,8 @@ const optional = z
 /** The form about a person. The roles in a service are a field of their own, named `roles-` and the service's id. */
 export const PersonForm = z
   .looseObject({
-    username,
     displayName,
+    username,
     teamId: optional,
     staffName: optional,
     active: z.enum(['yes', 'no'], 'Choose whether they may sign in').default('yes'),
