@@ -3,8 +3,8 @@ const KIB = 1024
 /** Enough for the longest section of a form, typed in full. */
 const FORM_LIMIT = 256 * KIB
 
-/** For forms with a file: the file's own 5 MB and what surrounds it. */
-export const UPLOAD_LIMIT = 5 * KIB * KIB + 64 * KIB
+/** For forms with a file: the file's own 5 MB and what surrounds it; an import's pages carry its mapping beside it. */
+export const UPLOAD_LIMIT = 5 * KIB * KIB + 512 * KIB
 
 const MOST_FIELDS = 2_000
 

@@ -39,10 +39,10 @@ export default function EvidencePage() {
       <p className="govuk-body">{evidence.sentence}</p>
       {snapshot && (
         <>
-          {snapshot.targetSentence && <p className="govuk-body">{snapshot.targetSentence}</p>}
+          {snapshot.targetSentence && <p className="govuk-body">{snapshot.targetSentence}.</p>}
           <FigureFacts figure={snapshot.figure} />
           <dl className="govuk-summary-list">
-            {factsOf(snapshot).map(([name, text]) => (
+            {factsOf(snapshot, evidence.eligible).map(([name, text]) => (
               <div className="govuk-summary-list__row" key={name}>
                 <dt className="govuk-summary-list__key">{name}</dt>
                 <dd className="govuk-summary-list__value">{text}</dd>
@@ -78,7 +78,7 @@ export default function EvidencePage() {
 
 type Snapshot = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['snapshot']>
 
-function factsOf(snapshot: Snapshot): Array<[string, string]> {
+function factsOf(snapshot: Snapshot, eligible: boolean): Array<[string, string]> {
   const kinds: Record<string, string> = roundKindNames
   return [
     ['Question', `${snapshot.questionText} (${snapshot.questionCode})`],
@@ -96,8 +96,21 @@ function factsOf(snapshot: Snapshot): Array<[string, string]> {
       `${snapshot.serviceName}, ${snapshot.teamIds.length === 0 ? 'the whole service' : `${snapshot.teamIds.length} of its teams`}; ${snapshot.cohort}`,
     ],
     ['Where the answers come from', snapshot.origin === 'imported' ? 'An imported file' : 'Audits made here'],
-    ['Audits left out', snapshot.leftOutReason ?? 'No reason was needed'],
-    ['Detail not recorded', `${snapshot.detailNotRecorded} cases`],
-    ["As the measure's latest figure", snapshot.latestReason],
+    ['Audits left out', leftOutText(snapshot)],
+    ...(snapshot.detailNotRecorded > 0
+      ? [['Detail not recorded', `${snapshot.detailNotRecorded} cases`] satisfies [string, string]]
+      : []),
+    ["Can it be the measure's latest figure?", latestText(snapshot.latestReason, eligible)],
   ]
+}
+
+function latestText(reason: string, eligible: boolean): string {
+  return `${eligible ? 'Yes' : 'No'}: ${reason}`
+}
+
+function leftOutText({ figure, leftOutReason }: Snapshot): string {
+  const { sampled, audited } = figure.sampling
+  return sampled === audited
+    ? 'None'
+    : `${sampled - audited} of ${sampled} sampled: ${leftOutReason ?? 'no reason recorded'}`
 }

@@ -22,9 +22,14 @@ export default function Rounds() {
     <>
       <h1 className="govuk-heading-l">Rounds</h1>
       {mayCreate && (
-        <a className="govuk-button" href="/rounds/new">
-          Create a round
-        </a>
+        <div className="govuk-button-group">
+          <a className="govuk-button" href="/rounds/new">
+            Create a round
+          </a>
+          <a className="govuk-link" href="/rounds/import">
+            Import completed audits
+          </a>
+        </div>
       )}
       {rounds.length === 0 && <p className="govuk-body">There are no rounds in your services yet.</p>}
       {states.map((state) => {

@@ -42,75 +42,93 @@ export function DotIntervalChart({ id, title, unit, points, targets }: Props) {
     .range([LEFT, RIGHT])
     .padding(0.5)
   return (
-    <svg
-      className="app-chart"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-description`}>
-        A dot for each period, hollow where it was published without counts; a line through it for its 95%
-        interval; a dashed line for each target. The table has the same figures.
-      </desc>
-      {y.ticks(5).map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT} x2={RIGHT} y1={y(tick)} y2={y(tick)} stroke="#cecece" />
-          <text x={LEFT - 8} y={y(tick) + 5} textAnchor="end" fontSize="14" fill={INK}>
-            {unit === 'percent' ? `${Math.round(tick * 100)}%` : tick}
-          </text>
-        </g>
-      ))}
-      {targets.map((target) => (
-        <g key={target.id}>
-          <line
-            x1={LEFT}
-            x2={RIGHT}
-            y1={y(target.value)}
-            y2={y(target.value)}
-            stroke={INK}
-            strokeDasharray="6 4"
-          />
-          <text x={RIGHT + 6} y={y(target.value) + 5} fontSize="13" fill={INK}>
-            {`${valueText(target.value, unit)} by ${monthLabel(target.due)}`}
-          </text>
-        </g>
-      ))}
-      {drawn.map((point, index) => {
-        const at = x(point.id) ?? LEFT
-        return (
-          <g key={point.id}>
-            {point.interval && (
-              <line
-                x1={at}
-                x2={at}
-                y1={y(point.interval.low)}
-                y2={y(point.interval.high)}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
+    <section className="app-scroll" aria-label={`${title}: chart`} tabIndex={0}>
+      <svg
+        className="app-chart"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-labelledby={`${id}-title ${id}-description`}
+        width="100%"
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-description`}>
+          A dot for each period, hollow where it was published without counts; a line through it for its 95%
+          interval; a dashed line for each target. The table has the same figures.
+        </desc>
+        {y.ticks(5).map((tick) => (
+          <g key={tick}>
+            <line x1={LEFT} x2={RIGHT} y1={y(tick)} y2={y(tick)} stroke="#cecece" />
+            <text x={LEFT - 8} y={y(tick) + 5} textAnchor="end" fontSize="14" fill={INK}>
+              {unit === 'percent' ? `${Math.round(tick * 100)}%` : tick}
+            </text>
+          </g>
+        ))}
+        {byLevel(targets).map((target) => (
+          <g key={target.id}>
+            <line
+              x1={LEFT}
+              x2={RIGHT}
+              y1={y(target.value)}
+              y2={y(target.value)}
+              stroke={INK}
+              strokeDasharray="6 4"
+            />
+            <text x={RIGHT + 6} y={y(target.value) + 5} fontSize="13" fill={INK}>
+              {`${valueText(target.value, unit)} by ${target.months}`}
+            </text>
+          </g>
+        ))}
+        {drawn.map((point, index) => {
+          const at = x(point.id) ?? LEFT
+          return (
+            <g key={point.id}>
+              {point.interval && (
+                <line
+                  x1={at}
+                  x2={at}
+                  y1={y(point.interval.low)}
+                  y2={y(point.interval.high)}
+                  stroke="#1d70b8"
+                  strokeWidth="3"
+                />
+              )}
+              <circle
+                cx={at}
+                cy={y(point.value ?? 0)}
+                r="7"
+                fill={point.hollow ? '#ffffff' : '#1d70b8'}
                 stroke="#1d70b8"
                 strokeWidth="3"
               />
-            )}
-            <circle
-              cx={at}
-              cy={y(point.value ?? 0)}
-              r="7"
-              fill={point.hollow ? '#ffffff' : '#1d70b8'}
-              stroke="#1d70b8"
-              strokeWidth="3"
-            />
-            <text
-              x={at}
-              y={BOTTOM + (index % 2 === 0 ? 20 : 38)}
-              textAnchor="middle"
-              fontSize="13"
-              fill={INK}
-            >
-              {point.label}
-            </text>
-          </g>
-        )
-      })}
-    </svg>
+              <text
+                x={at}
+                y={BOTTOM + (index % 2 === 0 ? 20 : 38)}
+                textAnchor="middle"
+                fontSize="13"
+                fill={INK}
+              >
+                {point.label}
+              </text>
+            </g>
+          )
+        })}
+      </svg>
+    </section>
   )
+}
+
+/** Targets of one level share their line and its label. */
+function byLevel(targets: Props['targets']): Array<{ id: string; value: number; months: string }> {
+  const levels = new Map<number, { id: string; months: string[] }>()
+  for (const { id, value, due } of targets) {
+    const level = levels.get(value) ?? { id, months: [] }
+    level.months.push(monthLabel(due))
+    levels.set(value, level)
+  }
+  return [...levels].map(([value, { id, months }]) => ({
+    id,
+    value,
+    months: months.length > 2 ? `${months[0]} and later` : months.join(', '),
+  }))
 }

@@ -20,7 +20,7 @@ export function FigureFacts({ figure }: { figure: Figure }) {
       />
       <dl className="govuk-summary-list">
         <Fact name="Out of">{`${figure.numerator} of ${figure.denominator}`}</Fact>
-        {percentage && figure.bounds && (
+        {percentage && figure.bounds && counts.notKnown > 0 && (
           <Fact name="Bounds">
             {`${percentText(figure.bounds.low)} were every case that is not known not met; ${percentText(figure.bounds.high)} were every one met`}
           </Fact>

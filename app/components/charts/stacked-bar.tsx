@@ -8,19 +8,22 @@ type Props = {
   segments: ReadonlyArray<{ label: string; n: number; met: boolean; counted: boolean }>
 }
 
-const WIDTH = 720
 const HEIGHT = 44
+/** Per cent of the bar: a number fits in a part this wide, on a telephone too. */
+const WIDE_ENOUGH = 6
 const FILLS = {
   met: ['#00703c', '#00592f'],
   notMet: ['#f4a582', '#f7c4ad'],
   uncounted: ['#e3e3e3', '#b1b4b6'],
 }
 
-/** How a question was answered, as one bar. Each part has its number in the table; its colour only helps. */
+/**
+ * How a question was answered, as one bar, stretched across the page while its numbers keep their size. Each part has its number in the table; its colour only helps.
+ */
 export function StackedBar({ id, title, segments }: Props) {
   const total = segments.reduce((sum, segment) => sum + segment.n, 0)
   if (total === 0) return null
-  const x = scaleLinear().domain([0, total]).range([0, WIDTH])
+  const x = scaleLinear().domain([0, total]).range([0, 100])
   const parts = segments.map((segment, index) => ({
     ...segment,
     start: segments.slice(0, index).reduce((sum, before) => sum + before.n, 0),
@@ -29,10 +32,10 @@ export function StackedBar({ id, title, segments }: Props) {
   return (
     <svg
       className="app-chart"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       width="100%"
+      height={HEIGHT}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-description`}>
@@ -44,17 +47,17 @@ export function StackedBar({ id, title, segments }: Props) {
         return (
           <g key={`${part.number} ${part.label}`}>
             <rect
-              x={x(part.start)}
+              x={`${x(part.start)}%`}
               y="2"
-              width={width}
+              width={`${width}%`}
               height={HEIGHT - 4}
               fill={fillOf(part)}
               stroke="#ffffff"
               strokeWidth="2"
             />
-            {width >= 20 && (
+            {width >= WIDE_ENOUGH && (
               <text
-                x={x(part.start) + width / 2}
+                x={`${x(part.start) + width / 2}%`}
                 y={HEIGHT / 2 + 6}
                 textAnchor="middle"
                 fontSize="17"

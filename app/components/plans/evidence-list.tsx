@@ -10,7 +10,8 @@ type Props = {
     traceable: boolean
     fitted: boolean
     superseded: boolean
-    latestReason: string | null
+    /** Why it can never be the measure's latest figure; null when it can. */
+    notLatestBecause: string | null
     recordedOn: string
   }>
 }
@@ -33,19 +34,27 @@ export function EvidenceList({ evidence }: Props) {
             {kindNames[each.kind]}
             {each.period && `, ${each.period}`}
           </strong>
-          :{' '}
-          {each.traceable ? (
-            <a className="govuk-link" href={`/evidence/${each.id}`}>
-              {each.sentence}
-            </a>
-          ) : (
-            each.sentence
-          )}{' '}
+          : <Sentence id={each.id} sentence={each.sentence} traceable={each.traceable} />{' '}
           {each.fitted && 'Illustrative rows fitted to a published percentage. '}
-          {each.latestReason && `As the measure's latest figure: ${each.latestReason}. `}
+          {each.notLatestBecause && `Not the measure's latest figure: ${each.notLatestBecause}. `}
           <span className="govuk-hint">Recorded on {dayLabel(each.recordedOn)}</span>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** The figure itself leads to its counts and audits; what qualifies it follows as text. */
+function Sentence({ id, sentence, traceable }: { id: string; sentence: string; traceable: boolean }) {
+  if (!traceable) return sentence
+  const end = sentence.indexOf('. ')
+  const figure = end === -1 ? sentence : sentence.slice(0, end + 1)
+  return (
+    <>
+      <a className="govuk-link" href={`/evidence/${id}`}>
+        {figure}
+      </a>
+      {sentence.slice(figure.length)}
+    </>
   )
 }

@@ -32,6 +32,8 @@ type Measure = {
     hollow: boolean
     evidenceId: string | null
     fitted: boolean
+    /** What the plan had published of the same figure. */
+    published: string | null
     change: { sentence: string; notAlike: readonly string[] } | null
   }>
 }
@@ -50,7 +52,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
         {measure.questionCode
           ? ` It counts the question ${measure.questionCode}, whatever form asked it.`
           : ''}
-        {measure.scopeNote ? ` ${measure.scopeNote}.` : ''}
+        {measure.scopeNote ? ` ${measure.scopeNote}` : ''}
       </p>
       {measure.targetSentence && <p className="govuk-body">{measure.targetSentence}.</p>}
       {targets.length > 0 && (
@@ -64,7 +66,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
           ))}
         </ul>
       )}
-      {unit && (
+      {unit && isWorthDrawing(measure) && (
         <DotIntervalChart
           id={`chart-${measure.id}`}
           title={measure.title}
@@ -89,7 +91,8 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
                 ) : (
                   point.text
                 )}
-                {point.hollow && ' (published without counts)'}
+                {point.hollow && point.value !== null && ' (published without counts)'}
+                {point.published && `. ${point.published}`}
                 {point.fitted && '; illustrative rows fitted to a published percentage'}
                 {point.id === measure.latestId && ' (latest)'}
               </span>,
@@ -124,4 +127,10 @@ function changeText(change: { sentence: string; notAlike: readonly string[] } | 
       {change.sentence.charAt(0).toUpperCase() + change.sentence.slice(1)}
     </>
   )
+}
+
+/** One dot alone shows nothing that the table does not; beside a target it does. */
+function isWorthDrawing({ points, targets }: Measure): boolean {
+  const dots = points.filter(({ value }) => value !== null).length
+  return dots > 1 || (dots === 1 && targets.length > 0)
 }

@@ -27,6 +27,7 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       period: evidence.periodLabel,
       recordedOn: evidence.recordedAt.slice(0, 10),
       revision: evidence.revision,
+      eligible: evidence.eligible,
       supersededBy: others.find((each) => each.supersedes === evidence.id)?.id ?? null,
       supersedes: evidence.supersedes,
       sentence: hidden ?? evidence.sentence,

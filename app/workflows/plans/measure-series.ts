@@ -22,6 +22,8 @@ export type SeriesPoint = {
   /** The evidence the figure is traced to. */
   evidenceId: string | null
   fitted: boolean
+  /** What the plan had published of the same figure, with its note. */
+  published: string | null
   eligible: boolean
   /** Assessable cases; null when it was published without. */
   denominator: number | null
@@ -53,7 +55,7 @@ export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string): 
     ...published.map((each, index) => ofObservation(measure, each, index)),
     ...current.flatMap((each) => ofEvidence(measure, each, measure.observations.length + each.seq)),
   ].sort((a, b) => compare(a.periodEnd, b.periodEnd) || a.sequence - b.sequence)
-  const points = all.map((each, index) => withChange(each, all[index - 1], measure))
+  const points = all.map((each, index) => withChange(each, lastFigure(all.slice(0, index)), measure))
   const latest = latestOf(all.filter((each) => each.value !== null || each.counts !== null))
   return {
     points,
@@ -81,6 +83,7 @@ function ofObservation(measure: Measure, observation: Observation, sequence: num
     hollow: !counted,
     evidenceId: null,
     fitted: false,
+    published: noteOf(observation),
     eligible: value !== null,
     denominator: counted ? denominator : null,
     supportsClaim: true,
@@ -92,6 +95,23 @@ function ofObservation(measure: Measure, observation: Observation, sequence: num
       comparability: null,
     },
   }
+}
+
+/** The plan's own figure stands beside the one that can be traced. */
+function publishedAs(measure: Measure, evidence: Evidence): string | null {
+  const observation = measure.observations.find((each) => each.id === evidence.observationId)
+  if (!observation || observation.value === null) return null
+  const unit = judgedUnit(measure.unit)
+  const value = unit && publishedText(fromPublished(observation.value, measure.unit), unit)
+  const { numerator, denominator } = observation
+  const counts =
+    numerator !== null && denominator !== null ? ` (${numerator} of ${denominator})` : ', without its counts'
+  const note = noteOf(observation)
+  return `Published as ${value}${counts} for ${observation.period.label}${note ? `. ${note}` : ''}`
+}
+
+function noteOf({ details }: Observation): string | null {
+  return typeof details.note === 'string' ? details.note : null
 }
 
 /** A published 66.3% stays 66.3%: its decimal is the source's. */
@@ -126,6 +146,7 @@ function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Com
       hollow: false,
       evidenceId: evidence.id,
       fitted: snapshot.fitted,
+      published: publishedAs(measure, evidence),
       eligible: evidence.eligible,
       denominator: assessable(figure.counts),
       supportsClaim: figure.supportsClaim,
@@ -142,10 +163,15 @@ function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Com
   ]
 }
 
+/** A period without a figure is passed over: there is nothing to compare with. */
+function lastFigure(before: Comparable[]): Comparable | undefined {
+  return before.findLast(({ point }) => point.value !== null)
+}
+
 function withChange(here: Comparable, before: Comparable | undefined, measure: Measure): SeriesPoint {
   const { point, sequence: _, ...shown } = here
   // Change of anything but a rate is not tested: its spread was not published.
-  if (!before || measure.unit !== 'percent') return { ...shown, change: null }
+  if (!before || measure.unit !== 'percent' || point.value === null) return { ...shown, change: null }
   const { kind, sentence, differences } = describeChange(before.point, point, { better: measure.better })
   return { ...shown, change: { kind, sentence, notAlike: differences } }
 }
@@ -178,7 +204,7 @@ function headlineOf(measure: Measure, all: Comparable[], latest: Comparable | nu
   const unit = judgedUnit(measure.unit)
   if (!measure.headline || unit === null) return null
   const value = latest?.point.value ?? null
-  const before = latest && all[all.indexOf(latest) - 1]
+  const before = latest && lastFigure(all.slice(0, all.indexOf(latest)))
   const change =
     latest && before && measure.unit === 'percent'
       ? describeChange(before.point, latest.point, { better: measure.better }).kind

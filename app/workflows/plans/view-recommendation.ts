@@ -60,7 +60,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
       traceable: each.snapshot !== null,
       fitted: each.snapshot?.fitted ?? false,
       superseded: superseded.has(each.id),
-      latestReason: insideService ? (each.snapshot?.latestReason ?? null) : null,
+      notLatestBecause: insideService && !each.eligible ? (each.snapshot?.latestReason ?? null) : null,
       recordedOn: each.recordedAt.slice(0, 10),
     })),
     actions: await listActions(reader, recommendationId),
