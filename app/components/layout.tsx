@@ -105,15 +105,17 @@ function Footer() {
   )
 }
 
-/** A page reached by JavaScript is announced as a page reached without: the reader starts at its top. */
+/** A page reached by JavaScript is begun as one reached without: at its top, or at the field the link named. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
+  const { pathname, hash } = useLocation()
   const shown = useRef(pathname)
   useEffect(() => {
     if (shown.current === pathname) return
     shown.current = pathname
-    main.current?.focus({ preventScroll: true })
-  }, [pathname])
+    const named = hash === '' ? null : document.getElementById(hash.slice(1))
+    const start = named ?? main.current
+    start?.focus({ preventScroll: true })
+  }, [pathname, hash])
   return main
 }

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { changesFromForm } from '../components/audit-form/field-names.ts'
@@ -68,12 +69,13 @@ export default function CheckAnswers() {
   const missing = result?.missing ?? nothing
   const conflicts = result?.conflicts ?? none
   const template = audit.template
+  const mistakes = useMemo(() => mistakesOf(audit.id, template, missing), [audit.id, template, missing])
   return (
     <>
       <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
         All sections
       </Link>
-      <MissingSummary auditId={audit.id} template={template} missing={missing} />
+      <ErrorSummary errors={mistakes} />
       <AuditHeading audit={audit} title={`Check answers for ${audit.caseReference}`} />
       <AnswerList
         template={template}
@@ -98,35 +100,14 @@ export default function CheckAnswers() {
   )
 }
 
-/** Links each thing that is missing to its field, on this page or on its section's. */
-function MissingSummary(props: { auditId: string; template: Template; missing: Missing[] }) {
-  const { auditId, template, missing } = props
-  const here = missing.filter((each) => each.code === template.signOff)
-  const elsewhere = missing.filter((each) => each.code !== template.signOff)
-  if (elsewhere.length === 0)
-    return (
-      <ErrorSummary
-        errors={here.map((each) => ({ field: fieldId(each.code, each.field), message: each.message }))}
-      />
-    )
-  return (
-    <div className="govuk-error-summary" role="alert" tabIndex={-1}>
-      <h2 className="govuk-error-summary__title">There is a problem</h2>
-      <ul className="govuk-list govuk-error-summary__list">
-        {missing.map((each) => {
-          const section = template.sections.find((one) => one.questions.some((q) => q.code === each.code))
-          const anchor = `#${fieldId(each.code, each.field)}`
-          const to =
-            each.code === template.signOff ? anchor : `/audits/${auditId}/sections/${section?.code}${anchor}`
-          return (
-            <li key={each.code}>
-              <Link to={to}>{each.message}</Link>
-            </li>
-          )
-        })}
-      </ul>
-    </div>
-  )
+/** Each thing that is missing with its field, on this page or on its section's. */
+function mistakesOf(auditId: string, template: Template, missing: Missing[]) {
+  return missing.map(({ code, field, message }) => {
+    const id = fieldId(code, field)
+    if (code === template.signOff) return { field: id, message }
+    const section = template.sections.find((each) => each.questions.some((one) => one.code === code))
+    return { field: id, message, to: `/audits/${auditId}/sections/${section?.code}#${id}` }
+  })
 }
 
 const none: never[] = []

@@ -1,5 +1,6 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { rawFields } from '../../domain/answers/value.ts'
+import { dayLabel, isIsoDate } from '../../domain/measures/period.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import type { SaveConflict } from './save-queue.ts'
 
@@ -51,7 +52,7 @@ export function ConflictNotice({ question, conflict, onTake }: Props) {
   )
 }
 
-/** An answer as typed, in the words of the form. */
+/** An answer in the words of the form. */
 export function rawText(question: Question, raw: RawAnswer): string {
   const choice = question.scale?.options.find((option) => option.code === raw.value)?.label
   const marks: Record<string, string> = {
@@ -69,10 +70,15 @@ export function rawText(question: Question, raw: RawAnswer): string {
     return [text]
   })
   if (question.type === 'date' && !raw.mark) {
-    const date = [raw.day, raw.month, raw.year].filter(Boolean).join('/')
-    return [date, raw.comment].filter(Boolean).join('\n') || 'No answer'
+    return [dateText(raw), raw.comment].filter(Boolean).join('\n') || 'No answer'
   }
   if (question.type === 'ratio' && !raw.mark && (raw.numerator || raw.denominator))
     return [`${raw.numerator ?? '?'} of ${raw.denominator ?? '?'}`, raw.comment].filter(Boolean).join('\n')
   return parts.join('\n') || 'No answer'
+}
+
+/** In words when it is whole and exists, otherwise as typed. */
+function dateText({ day = '', month = '', year = '' }: RawAnswer): string {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isIsoDate(date) ? dayLabel(date) : [day, month, year].filter(Boolean).join('/')
 }

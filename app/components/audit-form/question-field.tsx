@@ -87,7 +87,12 @@ function Control(props: QuestionProps) {
           <div className="govuk-date-input">
             {(['day', 'month', 'year'] as const).map((field) => (
               <div className="govuk-date-input__item" key={field}>
-                <ShortInput {...props} field={field} label={dateLabels[field]} />
+                <ShortInput
+                  {...props}
+                  field={field}
+                  label={dateLabels[field]}
+                  width={field === 'year' ? 4 : 2}
+                />
               </div>
             ))}
           </div>
@@ -167,7 +172,15 @@ function TextBox({ question, raw, register, field, label, rows, error }: BoxProp
   )
 }
 
-function ShortInput({ question, raw, register, field, label, error }: BoxProps) {
+function ShortInput({
+  question,
+  raw,
+  register,
+  field,
+  label,
+  error,
+  width = 5,
+}: BoxProps & { width?: 2 | 4 | 5 }) {
   const id = fieldId(question.code, field)
   return (
     <div className="govuk-form-group">
@@ -175,7 +188,7 @@ function ShortInput({ question, raw, register, field, label, error }: BoxProps) 
         {label}
       </label>
       <input
-        className={`govuk-input govuk-input--width-5${error?.field === field ? ' govuk-input--error' : ''}`}
+        className={`govuk-input govuk-input--width-${width}${error?.field === field ? ' govuk-input--error' : ''}`}
         id={id}
         inputMode="decimal"
         autoComplete="off"

@@ -1,11 +1,15 @@
+import { Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { FieldError } from './field-error.tsx'
 
 /** Before the title of a page that shows what is wrong: a screen reader says it first. */
 const ERROR_IN_TITLE = 'Error: '
 
+/** `to`: the field stands on another page. */
+type Mistake = FieldError & { to?: string }
+
 /** What is wrong, at the top, focused, each linked to its field. */
-export function ErrorSummary({ errors }: { errors: readonly FieldError[] | undefined }) {
+export function ErrorSummary({ errors }: { errors: readonly Mistake[] | undefined }) {
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!errors || errors.length === 0) return
@@ -24,7 +28,11 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] | undef
           <ul className="govuk-list govuk-error-summary__list">
             {errors.map((error) => (
               <li key={`${error.field} ${error.message}`}>
-                <a href={`#${error.field}`}>{error.message}</a>
+                {error.to ? (
+                  <Link to={error.to}>{error.message}</Link>
+                ) : (
+                  <a href={`#${error.field}`}>{error.message}</a>
+                )}
               </li>
             ))}
           </ul>
