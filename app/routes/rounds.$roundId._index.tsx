@@ -150,7 +150,13 @@ export default function RoundPage() {
           rows={data.cases.map((each) => ({
             id: each.id,
             cells: [
-              each.reference,
+              each.auditId ? (
+                <a className="govuk-link" href={`/audits/${each.auditId}`} key="case">
+                  {each.reference}
+                </a>
+              ) : (
+                each.reference
+              ),
               each.team ?? 'Not given',
               each.auditor ?? 'Nobody',
               stateNames[each.state],

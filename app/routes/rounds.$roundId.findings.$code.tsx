@@ -28,7 +28,7 @@ export default function QuestionFindingsPage() {
       {round.fitted && (
         <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
       )}
-      <QuestionFigure question={question} />
+      <QuestionFigure question={question} countsLink={null} />
       {question.found && <FigureFacts figure={question.found.figure} />}
       {audits && <AuditsTable audits={audits} />}
     </>

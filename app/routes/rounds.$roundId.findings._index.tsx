@@ -1,6 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DataTable } from '../components/charts/data-table.tsx'
+import { IntervalLine } from '../components/charts/interval-line.tsx'
 import { QuestionFigure } from '../components/charts/question-figure.tsx'
+import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewFindings } from '../workflows/findings/view-findings.ts'
@@ -38,22 +41,35 @@ export default function Findings() {
       <p className="govuk-body">
         Change is claimed only for the measures this round declared; anything else seen here is exploratory.
       </p>
+      <DataTable
+        caption="Every question"
+        headings={['Question', 'Good or above, or met', '95% interval', 'From 0% to 100%']}
+        rows={questions.map(({ code, text, found }) => ({
+          id: code,
+          cells: [
+            <a className="govuk-link" href={`#question-${code}`} key="question">
+              {text}
+            </a>,
+            found?.figureText ?? 'No figure',
+            found ? intervalText(found.figure) : 'None',
+            found && <IntervalLine figure={found.figure} key="line" />,
+          ],
+        }))}
+      />
       {questions.map((question) => (
         <section key={question.code} aria-labelledby={`question-${question.code}`}>
           <h2 className="govuk-heading-m" id={`question-${question.code}`}>
             {question.text}
           </h2>
-          <QuestionFigure question={question} />
-          {question.found && (
-            <p className="govuk-body">
-              <a className="govuk-link" href={`/rounds/${round.id}/findings/${question.code}`}>
-                The counts and the audits under it
-                <span className="govuk-visually-hidden">: {question.text}</span>
-              </a>
-            </p>
-          )}
+          <QuestionFigure question={question} countsLink={`/rounds/${round.id}/findings/${question.code}`} />
         </section>
       ))}
     </>
   )
+}
+
+function intervalText({ interval, availability, noIntervalReason }: Figure): string {
+  if (interval === null || availability !== 'percentage')
+    return `None: ${noIntervalReason ?? 'too few cases'}`
+  return `${percentText(interval.low)} to ${percentText(interval.high)}`
 }

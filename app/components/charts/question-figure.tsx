@@ -3,10 +3,14 @@ import { DataTable } from './data-table.tsx'
 import { StackedBar } from './stacked-bar.tsx'
 
 type Props = {
+  /** Where the counts and the audits under the figure are; null on that page itself. */
+  countsLink: string | null
+
   question: {
     code: string
     text: string
     parentText: string | null
+    metLabel: string
     found: {
       figure: Figure
       figureText: string
@@ -17,16 +21,25 @@ type Props = {
 }
 
 /** What a round found in one question: its figure in words, its answers as a bar and as a table. */
-export function QuestionFigure({ question }: Props) {
-  const { code, text, parentText, found } = question
+export function QuestionFigure({ question, countsLink }: Props) {
+  const { code, text, parentText, metLabel, found } = question
   if (found === null)
     return <p className="govuk-body">No audit of the round answered it: there is no figure.</p>
   const { figure, figureText, answers, detailNotRecorded } = found
   return (
     <>
       <p className="govuk-body">
-        Met{parentText && `, of cases where ${parentText}`}: <strong>{figureText}</strong>.{' '}
-        {intervalText(figure)}
+        {metLabel}
+        {parentText && `, of cases where ${parentText}`}:{' '}
+        {countsLink === null ? (
+          <strong>{figureText}</strong>
+        ) : (
+          <a className="govuk-link govuk-!-font-weight-bold" href={countsLink}>
+            {figureText}
+            <span className="govuk-visually-hidden">: the counts and audits of {text}</span>
+          </a>
+        )}
+        . {intervalText(figure)}
         {detailNotRecorded > 0 && ` Detail not recorded in ${detailNotRecorded} cases.`}
       </p>
       <StackedBar id={`bar-${code}`} title={`Answers: ${text}`} segments={answers} />

@@ -14,6 +14,8 @@ import { figuresOfRound, type RoundFigure } from './round-figures.ts'
 export type QuestionFindings = {
   code: string
   text: string
+  /** What its percentage is of: good or above for a graded question. */
+  metLabel: string
   /** The condition it stands under, in words. */
   parentText: string | null
   /** Null: no audit of the round answered for it, so there is no figure (rule 4). */
@@ -69,7 +71,12 @@ export async function viewQuestionFindings(context: AppContext, actor: Actor, ro
 }
 
 function findingsOf(question: Question, figure: RoundFigure | undefined): QuestionFindings {
-  const heading = { code: question.code, text: question.text, parentText: question.whenText }
+  const heading = {
+    code: question.code,
+    text: question.text,
+    parentText: question.whenText,
+    metLabel: question.scale?.graded ? 'Good or above' : 'Met',
+  }
   if (figure === undefined) return { ...heading, found: null }
   const answers = [...figure.distribution].sort(
     (a, b) => answerOrder(question, a.value) - answerOrder(question, b.value),

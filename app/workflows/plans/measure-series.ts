@@ -71,7 +71,7 @@ function ofObservation(measure: Measure, observation: Observation, sequence: num
   const value =
     observation.value === null || unit === null ? null : fromPublished(observation.value, measure.unit)
   const counted = unit === 'percent' && numerator !== null && denominator !== null
-  const shown = value === null || unit === null ? 'no figure was published' : publishedText(value, unit)
+  const shown = value === null || unit === null ? 'No figure was published' : publishedText(value, unit)
   return {
     id: observation.id,
     sequence,
