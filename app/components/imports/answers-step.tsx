@@ -26,7 +26,7 @@ export function AnswersStep({ errors, carried, questions }: Props) {
         “detail not recorded”. “Not applicable” is kept with the reason “Reason not in source”.
       </p>
       {asked.map((question) => (
-        <fieldset className="govuk-fieldset app-import-question" key={question.code}>
+        <fieldset className="govuk-fieldset" key={question.code}>
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{question.text}</legend>
           <p className="govuk-hint">
             Column “{short(question.column)}”.

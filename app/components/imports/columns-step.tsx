@@ -60,7 +60,7 @@ export function ColumnsStep(props: Props) {
         <section key={section.title} aria-label={section.title}>
           <h2 className="govuk-heading-m">{section.title}</h2>
           {section.questions.map((question) => (
-            <div key={question.code} className="app-import-question">
+            <div key={question.code}>
               {select(
                 `column.${question.code}`,
                 question.labels ? `${question.text} ${question.labels.numerator}` : question.text,

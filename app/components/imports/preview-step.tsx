@@ -64,15 +64,20 @@ export function PreviewStep({ errors, carried, name, mappingName, fitted, mappin
         {audits} audits become the round “{name}”. Nothing is stored yet.
         {fitted && ' It is marked as illustrative rows fitted to a published percentage.'}
       </p>
-      {alike.map((round) => (
-        <p className="govuk-inset-text" key={round.id}>
-          Of this template and period there is an imported round already:{' '}
-          <a className="govuk-link" href={`/rounds/${round.id}`}>
-            {round.name}
-          </a>
-          . This makes another.
+      {alike.length > 0 && (
+        <p className="govuk-inset-text">
+          This makes another imported round beside what there is of this template and period:{' '}
+          {alike.map((round, place) => (
+            <span key={round.id}>
+              {place > 0 && ', '}
+              <a className="govuk-link" href={`/rounds/${round.id}`}>
+                {round.name}
+              </a>
+            </span>
+          ))}
+          .
         </p>
-      ))}
+      )}
       <QuestionCounts questions={preview.questions} />
       {warnings.all > 0 && <NoticeTable caption="Worth a look, but no mistake" notices={warnings} />}
       <FirstAudits preview={preview} />
@@ -142,7 +147,6 @@ function QuestionCounts({ questions }: { questions: Preview['questions'] }) {
         id: question.code,
         cells: [
           question.text,
-          short(question.column, 40),
           ...(question.counts
             ? [
                 question.counts.met,
@@ -152,6 +156,7 @@ function QuestionCounts({ questions }: { questions: Preview['questions'] }) {
               ]
             : [`Described, not counted: ${question.answered} answered`, '', '', '']),
           question.detailNotRecorded || '',
+          short(question.column, 40),
         ],
       }))}
     />
