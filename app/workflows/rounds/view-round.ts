@@ -26,7 +26,14 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
       const audit = audits.find((one) => one.caseId === each.id)
       const auditor = audit && (audit.auditorId ? people.get(audit.auditorId) : audit.auditorLabel)
       const state = audit?.state ?? ('unassigned' as const)
-      return { id: each.id, auditId: audit?.id ?? null, reference: each.reference, team: each.team, auditor: auditor ?? null, state }
+      return {
+        id: each.id,
+        auditId: audit?.id ?? null,
+        reference: each.reference,
+        team: each.team,
+        auditor: auditor ?? null,
+        state,
+      }
     })
   const count = (state: string) => sampled.filter((each) => each.state === state).length
   return {
