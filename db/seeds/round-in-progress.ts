@@ -39,7 +39,7 @@ export async function seedRoundInProgress(transaction: Transaction, context: App
     teamIds: [],
     cohort: 'Plans coming out of conferences and reviews of arrangements',
     period: { label: 'April to September 2020', start: '2020-04-01', end: '2020-09-30' },
-    dueOn: null,
+    dueOn: inTwoWeeks(context),
     sameTeamExcluded: true,
     attributes: ['plan_type', 'age_group'],
     state: 'open',
@@ -185,4 +185,9 @@ function madeAnswers(n: number): Record<string, RawAnswer> {
       comment: 'Made for the demonstration: the grade follows the answers above.',
     },
   }
+}
+
+/** So that whoever signs in first has something to do in time. */
+function inTwoWeeks(context: AppContext): string {
+  return new Date(context.clock().getTime() + 14 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
