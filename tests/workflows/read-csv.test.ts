@@ -23,6 +23,13 @@ describe('a CSV file', () => {
     ])
   })
 
+  test('keeps quotation marks inside copied cells', () => {
+    expect(cellsOf('a\tb\nsaid "no"\t"two\nlines"\n')).toEqual([
+      ['a', 'b'],
+      ['said "no"', 'two\nlines'],
+    ])
+  })
+
   test('keeps line breaks in a cell, and each row has the line it begins on', () => {
     const { heading, rows } = readCsv('"first\nheading",b\n"x\ny\nz",1\n\nlast,2\n', 'file', 100)
     expect(heading?.line).toBe(1)

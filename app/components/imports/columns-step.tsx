@@ -1,3 +1,4 @@
+import type { ColumnContents } from '../../domain/audits/sheet.ts'
 import { dayLabel } from '../../domain/measures/period.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { Button } from '../fields/button.tsx'
@@ -17,9 +18,8 @@ type Props = {
   errors: FieldError[]
   carried: Carried
   title: string
-  columns: string[]
+  columns: Array<{ name: string } & ColumnContents>
   rows: number
-  sample: Array<{ line: number; cells: string[] }>
   sections: Array<{ title: string; questions: ColumnQuestion[] }>
   /** What each select is on: the place of a column, by the select's name. */
   selects: Record<string, string>
@@ -38,7 +38,7 @@ export function ColumnsStep(props: Props) {
   const { errors, carried, columns, sections, selects } = props
   const options = (none: string) => [
     { value: '', text: none },
-    ...columns.map((name, place) => ({ value: String(place), text: short(name) })),
+    ...columns.map(({ name }, place) => ({ value: String(place), text: short(name) })),
   ]
   const select = (name: string, label: string, hint: string | undefined, none: string) => (
     <SelectField
@@ -53,7 +53,7 @@ export function ColumnsStep(props: Props) {
   )
   return (
     <ImportForm step="columns" errors={errors} carried={carried} goOn={{ text: 'Continue', go: 'answers' }}>
-      <FirstRows {...props} />
+      <WhatTheFileHolds {...props} />
       <h2 className="govuk-heading-m">The audit</h2>
       {caseFields.map(({ name, label, hint }) => select(name, label, hint, 'No column'))}
       {sections.map((section) => (
@@ -84,7 +84,7 @@ export function ColumnsStep(props: Props) {
   )
 }
 
-function FirstRows({ title, columns, rows, sample, saved, used, errors }: Props) {
+function WhatTheFileHolds({ title, columns, rows, saved, used, errors }: Props) {
   return (
     <>
       <p className="govuk-body">
@@ -93,11 +93,11 @@ function FirstRows({ title, columns, rows, sample, saved, used, errors }: Props)
         a column that is not chosen is dropped.
       </p>
       <DataTable
-        caption="First rows of the file"
-        headings={['Line', ...columns.map((name) => short(name))]}
-        rows={sample.map(({ line, cells }) => ({
-          id: String(line),
-          cells: [line, ...cells.map((cell) => short(cell, 60))],
+        caption="Columns of the file"
+        headings={['Column', 'Most often', 'Different cells', 'Blank']}
+        rows={columns.map(({ name, often, different, blank }) => ({
+          id: name,
+          cells: [short(name), often.join(', ') || '–', different, blank],
         }))}
       />
       {used && (

@@ -60,10 +60,13 @@ export function PreviewStep({ errors, carried, name, mappingName, fitted, mappin
         </p>
       )}
       {bad && <Mending problems={problems} />}
-      <p className="govuk-body">
-        {audits} audits become the round “{name}”. Nothing is stored yet.
-        {fitted && ' It is marked as illustrative rows fitted to a published percentage.'}
-      </p>
+      {!bad && (
+        <p className="govuk-body">
+          {audits} {audits === 1 ? 'audit becomes' : 'audits become'} the round “{name}”. Nothing is stored
+          yet.
+          {fitted && ' It is marked as illustrative rows fitted to a published percentage.'}
+        </p>
+      )}
       {alike.length > 0 && (
         <p className="govuk-inset-text">
           This makes another imported round beside what there is of this template and period:{' '}
@@ -80,7 +83,7 @@ export function PreviewStep({ errors, carried, name, mappingName, fitted, mappin
       )}
       <QuestionCounts questions={preview.questions} />
       {warnings.all > 0 && <NoticeTable caption="Worth a look, but no mistake" notices={warnings} />}
-      <FirstAudits preview={preview} />
+      {!bad && <FirstAudits preview={preview} />}
       <Named title="Columns that are dropped" names={dropped} none="None: every column is used." />
       <Named
         title="Questions the file did not ask, which get no figure"

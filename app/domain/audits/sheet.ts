@@ -24,6 +24,30 @@ export function cellKey(cell: string): string {
   return cell.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
+/** What stands in a column, for somebody who has to say what it is; cells that stand there once may be anything. */
+export type ColumnContents = { blank: number; different: number; often: string[] }
+
+const MOST_SHOWN = 5
+const LONGEST_SHOWN = 40
+
+export function contentsOf(sheet: Sheet, place: number): ColumnContents {
+  const counts = new Map<string, { cell: string; rows: number }>()
+  let blank = 0
+  for (const { cells } of sheet.rows) {
+    const cell = cells[place] ?? ''
+    if (cell === '') {
+      blank += 1
+      continue
+    }
+    const known = counts.get(cellKey(cell)) ?? { cell, rows: 0 }
+    counts.set(cellKey(cell), { ...known, rows: known.rows + 1 })
+  }
+  const often = [...counts.values()]
+    .filter(({ cell, rows }) => rows > 1 && cell.length <= LONGEST_SHOWN)
+    .sort((a, b) => b.rows - a.rows)
+  return { blank, different: counts.size, often: often.slice(0, MOST_SHOWN).map(({ cell }) => cell) }
+}
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**

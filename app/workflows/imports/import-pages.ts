@@ -1,5 +1,6 @@
 import { distinctCells } from '../../domain/audits/distinct-cells.ts'
 import { meaningsOf } from '../../domain/audits/import-mapping.ts'
+import { contentsOf } from '../../domain/audits/sheet.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { listImportMappings } from '../../stores/import-mappings.server.ts'
@@ -17,8 +18,6 @@ import {
 import type { FieldError } from './import-mistakes.ts'
 import type { ImportedRound } from './imported-round.ts'
 import { previewImport } from './preview-import.ts'
-
-const SAMPLE_ROWS = 3
 
 /** What a page of the import shows; the preview has a function of its own. */
 export async function pageOf(
@@ -75,9 +74,8 @@ export async function columnsPage(
     errors,
     carried: carried(opened),
     title: `${template.title} (version ${template.version})`,
-    columns: sheet.columns,
+    columns: sheet.columns.map((name, place) => ({ name, ...contentsOf(sheet, place) })),
     rows: sheet.rows.length,
-    sample: sheet.rows.slice(0, SAMPLE_ROWS).map(({ line, cells }) => ({ line, cells })),
     sections: template.sections.map((section) => ({
       title: section.title,
       questions: section.questions.map(({ code, text, type, labels, comment, whenText }) => ({

@@ -54,7 +54,8 @@ export async function previewImport(context: AppContext, actor: Actor, request: 
     dropped,
     questions: previewQuestions(collected, asked, columns, mapping),
     notAsked: questions.filter(({ code }) => !columns.has(code)).map(({ text }) => text),
-    firstRows: audits.slice(0, FIRST_ROWS).map((audit) => ({
+    // A row with a problem may hold what must not be shown.
+    firstRows: audits.slice(0, problems.length > 0 ? 0 : FIRST_ROWS).map((audit) => ({
       reference: audit.reference,
       team: audit.team,
       auditor: audit.auditor,

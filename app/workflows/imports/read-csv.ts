@@ -63,7 +63,9 @@ function readLines(text: string): CsvLine[] | CsvProblem {
 type Parsed = { record: string[]; info: { lines: number } }
 
 function parseLines(text: string, delimiter: string, to?: number): Parsed[] {
-  const options = { info: true, relax_column_count: true, delimiter, ...(to ? { to } : {}) }
+  // Spreadsheets copy a quotation mark inside a cell as it stands, and only then separate by tabs.
+  const relaxed = { relax_column_count: true, relax_quotes: delimiter === '\t' }
+  const options = { info: true, delimiter, ...relaxed, ...(to ? { to } : {}) }
   return parse(text, options) as unknown as Parsed[]
 }
 

@@ -9,7 +9,7 @@ import {
   ImportMapping,
   meaningsOf,
 } from '../../../app/domain/audits/import-mapping.ts'
-import { nameColumns, readSheetDate, type Sheet } from '../../../app/domain/audits/sheet.ts'
+import { contentsOf, nameColumns, readSheetDate, type Sheet } from '../../../app/domain/audits/sheet.ts'
 import { suggestMapping, suggestMeaning } from '../../../app/domain/audits/suggest-mapping.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { allQuestions, findQuestion, type Question } from '../../../app/domain/templates/template.ts'
@@ -303,6 +303,12 @@ describe('a sheet', () => {
       'a (2)',
       'a (3)',
     ])
+  })
+
+  test('shows of a column what stands in it often, never what stands there once', () => {
+    const cells = ['Good', 'good', '', 'RI', 'RI', 'RI', 'Jane Smith']
+    const sheet = { columns: ['a'], rows: cells.map((cell, line) => ({ line, cells: [cell] })) }
+    expect(contentsOf(sheet, 0)).toEqual({ blank: 1, different: 3, often: ['RI', 'Good'] })
   })
 
   test.each([
