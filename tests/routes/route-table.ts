@@ -66,6 +66,8 @@ const TABLE = `
   recommendations.$recommendationId.rag           GET /recommendations/recommendation/rag            in     404     404       404      404     404      200  404       404   404
   recommendations.$recommendationId.rag           POST /recommendations/recommendation/rag           in     404     404       404      404     404      302  404       404   404
   rounds._index                                   GET /rounds                                        in     200     200       200      200     200      200  200       404   404
+  rounds.import                                   GET /rounds/import                                 in     404     404       404      200     200      404  404       404   404
+  rounds.import                                   POST /rounds/import                                in     404     404       404      302     404      404  404       404   404
   rounds.new                                      GET /rounds/new                                    in     404     404       404      200     200      404  404       404   404
   rounds.new                                      GET /rounds/new?template=version&service=here      in     404     404       404      200     404      404  404       404   404
   rounds.new                                      POST /rounds/new                                   in     404     404       404      302     404      404  404       404   404
@@ -154,6 +156,39 @@ export const forms: Record<string, Record<string, string>> = {
     targetValue: '90',
   },
   'POST /recommendations/recommendation/rag': { kind: 'impact', rag: 'amber', reason: 'Early days' },
+  'POST /rounds/import': {
+    from: 'preview',
+    go: 'confirm',
+    roundId: 'imported-round',
+    text: 'reference,legal\nC-9,yes',
+    fileName: '',
+    templateVersionId: 'version',
+    serviceId: 'here',
+    mapping: JSON.stringify({
+      reference: 'reference',
+      team: null,
+      auditor: null,
+      auditedOn: null,
+      questions: [
+        {
+          code: 'legal',
+          column: 'legal',
+          denominatorColumn: null,
+          commentColumn: null,
+          values: [{ cell: 'yes', meaning: 'answer:yes' }],
+        },
+      ],
+    }),
+    details: JSON.stringify({
+      name: 'Earlier audits',
+      kind: 'dip-sample',
+      cohort: 'children looked after',
+      periodStart: '2020-05-01',
+      periodEnd: '2020-05-31',
+      periodLabel: '',
+      mappingName: 'Sheet',
+    }),
+  },
   'POST /rounds/new': {
     templateVersionId: 'version',
     serviceId: 'here',
