@@ -59,6 +59,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
     raws: view.raws,
+    asked: view.asked,
   })
 }
 
@@ -84,7 +85,7 @@ export default function Audit() {
       {audit.canEdit ? (
         <TaskList audit={audit} />
       ) : (
-        <AnswerList template={audit.template} raws={audit.raws} />
+        <AnswerList template={audit.template} raws={audit.raws} asked={audit.asked} />
       )}
       {audit.canReopen && (
         <Form method="post" noValidate>

@@ -92,6 +92,15 @@ export async function listOutcomes(
   }))
 }
 
+/** Codes of the questions a signed-off audit has an outcome in: of an imported one, those its file asked. */
+export async function listAskedQuestions(reader: Reader, auditId: string): Promise<string[]> {
+  const rows = await reader('outcome')
+    .where({ audit_id: auditId })
+    .orderBy('question_code')
+    .select<Array<{ question_code: string }>>('question_code')
+  return rows.map((row) => row.question_code)
+}
+
 /** What a round's figures are out of: cases of the sample, and the submitted audits among them. */
 export async function countCoverage(
   reader: Reader,

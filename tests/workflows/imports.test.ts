@@ -14,6 +14,7 @@ import { insertPerson } from '../../app/stores/people.server.ts'
 import { listRounds } from '../../app/stores/rounds.server.ts'
 import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import { findTemplateVersion } from '../../app/stores/templates.server.ts'
+import { readAudit } from '../../app/workflows/audits/read-audit.ts'
 import { figuresOfRound } from '../../app/workflows/findings/round-figures.ts'
 import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
 import {
@@ -202,6 +203,9 @@ describeOnBothDatabases('importing completed audits', (open) => {
     expect(audits).toHaveLength(30)
     expect(audits.filter((each) => each.state === 'submitted' && each.auditorId === null)).toHaveLength(30)
     expect(audits.map((each) => each.auditedOn).sort()[0]).toBe('2020-05-04')
+    const read = await readAudit(context, manager, audits[0]?.id ?? '')
+    expect(read).toMatchObject({ auditorName: audits[0]?.auditorLabel, canEdit: false, canReopen: false })
+    expect(read.asked).toEqual([...all.keys()].sort())
   })
 
   test('takes nothing of a file with one bad row, and names the row', async () => {

@@ -1,18 +1,20 @@
 import { Link } from '@remix-run/react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { rawText } from './conflict-notice.tsx'
 
 type Props = {
   template: Template
   raws: Record<string, RawAnswer>
+  /** Of an imported audit, the questions its file asked. */
+  asked?: readonly string[] | null
   /** Where an answer can be changed; none when the audit is only read. */
   changeLink?: (sectionCode: string, questionCode: string) => string
 }
 
 /** Every question that is asked with what was said; those that are not asked say so. */
-export function AnswerList({ template, raws, changeLink }: Props) {
+export function AnswerList({ template, raws, asked, changeLink }: Props) {
   const standing = standingOf(template, raws)
   return (
     <>
@@ -29,10 +31,9 @@ export function AnswerList({ template, raws, changeLink }: Props) {
                 <div className="govuk-summary-list__row" key={question.code}>
                   <dt className="govuk-summary-list__key">{question.text}</dt>
                   <dd className="govuk-summary-list__value app-preserve">
-                    {item?.applicability === 'applies' && rawText(question, raws[question.code] ?? {})}
-                    {item?.applicability === 'does-not-apply' && `Not asked: only where ${question.whenText}`}
-                    {item?.applicability === 'unknown' &&
-                      `Waits for an answer: only where ${question.whenText}`}
+                    {asked && !asked.includes(question.code)
+                      ? 'Not asked in the imported file'
+                      : item && answerText(item, raws[question.code] ?? {})}
                   </dd>
                   {shown && item?.applicability === 'applies' && (
                     <dd className="govuk-summary-list__actions">
@@ -49,4 +50,10 @@ export function AnswerList({ template, raws, changeLink }: Props) {
       ))}
     </>
   )
+}
+
+function answerText({ question, applicability }: QuestionStanding, raw: RawAnswer): string {
+  if (applicability === 'does-not-apply') return `Not asked: only where ${question.whenText}`
+  if (applicability === 'unknown') return `Waits for an answer: only where ${question.whenText}`
+  return rawText(question, raw)
 }

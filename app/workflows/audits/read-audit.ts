@@ -3,6 +3,7 @@ import { standingOf } from '../../domain/audits/standing.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listAnswers, type StoredAnswer } from '../../stores/answers.server.ts'
 import { type Concern, listConcerns } from '../../stores/concerns.server.ts'
+import { listAskedQuestions } from '../../stores/outcomes.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
@@ -11,6 +12,8 @@ import { type LoadedAudit, loadAudit } from './load-audit.ts'
 export type AuditView = LoadedAudit & {
   answers: Record<string, StoredAnswer>
   raws: Record<string, RawAnswer>
+  /** Codes of the questions an imported file asked; null where the form itself was filled in. */
+  asked: string[] | null
   concerns: Concern[]
   auditorName: string
   canEdit: boolean
@@ -30,6 +33,7 @@ export async function readAudit(context: AppContext, actor: Actor, auditId: stri
       ...loaded,
       answers,
       raws: rawsOf(answers),
+      asked: loaded.round.origin === 'imported' ? await listAskedQuestions(transaction, auditId) : null,
       concerns: await listConcerns(transaction, [auditId]),
       auditorName: auditor?.displayName ?? loaded.audit.auditorLabel ?? 'Not assigned',
       canEdit: may(actor, 'audit.edit', loaded.facts),
