@@ -169,6 +169,11 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
 
     await main.getByRole('button', { name: 'Import 3 audits' }).waitFor()
     await look()
+    await main
+      .getByRole('row', {
+        name: 'Question Met Not met Not applicable Not known Detail not recorded Column',
+      })
+      .waitFor()
     const counts = (name: string) => main.getByRole('row', { name }).first().textContent()
     expect(await counts('How good is visiting?')).toBe('How good is visiting?21002Visiting quality')
     expect(await counts('Was the child seen alone?')).toBe('Was the child seen alone?1110Seen alone')

@@ -34,6 +34,8 @@ const caseFields = [
   { name: 'case.auditedOn', label: 'Date of the audit (optional)', hint: 'Like 31/05/2020 or 2020-05-31' },
 ]
 
+const notAsked = 'Not asked in this file'
+
 export function ColumnsStep(props: Props) {
   const { errors, carried, columns, sections, selects } = props
   const options = (none: string) => [
@@ -61,19 +63,11 @@ export function ColumnsStep(props: Props) {
           <h2 className="govuk-heading-m">{section.title}</h2>
           {section.questions.map((question) => (
             <div key={question.code}>
-              {select(
-                `column.${question.code}`,
-                question.labels ? `${question.text} ${question.labels.numerator}` : question.text,
-                question.whenText ? `Asked only where ${question.whenText}` : undefined,
-                'Not asked in this file',
-              )}
+              {question.labels
+                ? select(`column.${question.code}`, question.labels.numerator, question.text, notAsked)
+                : select(`column.${question.code}`, question.text, whenOf(question), notAsked)}
               {question.labels &&
-                select(
-                  `denominator.${question.code}`,
-                  `${question.text} ${question.labels.denominator}`,
-                  undefined,
-                  'Not asked in this file',
-                )}
+                select(`denominator.${question.code}`, question.labels.denominator, question.text, notAsked)}
               {question.takesComment &&
                 select(`comment.${question.code}`, `Comment on: ${question.text}`, undefined, 'No column')}
             </div>
@@ -82,6 +76,10 @@ export function ColumnsStep(props: Props) {
       ))}
     </ImportForm>
   )
+}
+
+function whenOf({ whenText }: ColumnQuestion): string | undefined {
+  return whenText === null ? undefined : `Asked only where ${whenText}`
 }
 
 function WhatTheFileHolds({ title, columns, rows, saved, used, errors }: Props) {

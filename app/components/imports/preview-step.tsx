@@ -139,17 +139,19 @@ function QuestionCounts({ questions }: { questions: Preview['questions'] }) {
       captionSize="m"
       headings={[
         'Question',
-        'Column',
         'Met',
         'Not met',
         'Not applicable',
         'Not known',
         'Detail not recorded',
+        'Column',
       ]}
       rows={questions.map((question) => ({
         id: question.code,
         cells: [
-          question.text,
+          question.counts
+            ? question.text
+            : `${question.text} (described, not counted: ${question.answered} answered)`,
           ...(question.counts
             ? [
                 question.counts.met,
@@ -157,7 +159,7 @@ function QuestionCounts({ questions }: { questions: Preview['questions'] }) {
                 question.counts.notApplicable,
                 question.counts.notKnown,
               ]
-            : [`Described, not counted: ${question.answered} answered`, '', '', '']),
+            : ['–', '–', '–', '–']),
           question.detailNotRecorded || '',
           short(question.column, 40),
         ],
