@@ -254,6 +254,36 @@ describeOnBothDatabases('importing completed audits', (open) => {
     expect(JSON.stringify(answers)).not.toContain('Somebody')
   })
 
+  test('reads the documented example', async () => {
+    const made = await deployment(open)
+    const { context, templates } = made
+    const documented = /```csv\n(Case ref,.*?)```/s.exec(readFileSync('docs/import.md', 'utf8'))?.[1] ?? ''
+    const request = await requestFor(made, templates.permanence, documented, (mapping) => {
+      mapping.auditor = 'Reviewed by'
+      mapping.questions.push({
+        code: 'emotional-permanence',
+        column: 'Felt permanence',
+        denominatorColumn: null,
+        commentColumn: null,
+        values: [
+          { cell: 'y', meaning: 'answer:yes' },
+          { cell: 'n/a', meaning: 'not-applicable' },
+          { cell: 'not known', meaning: 'cannot-tell' },
+        ],
+      })
+    })
+    const preview = await previewImport(context, manager, request)
+    expect([preview.problems.all, preview.warnings.all, preview.dropped]).toEqual([0, 0, ['Name']])
+    const counts = preview.questions.map(({ code, counts }) => [code, counts && Object.values(counts)])
+    expect(counts).toEqual([
+      ['reviews-held', null],
+      ['legal-permanence', [2, 1, 0, 0]],
+      ['emotional-permanence', [1, 0, 1, 1]],
+      ['life-story-work', [0, 1, 1, 1]],
+      ['planning-quality', [1, 2, 0, 0]],
+    ])
+  })
+
   test('keeps the mapping under its name for the next file; the same name takes its place', async () => {
     const made = await deployment(open)
     const { context, templates } = made
