@@ -55,13 +55,12 @@ export default function RoundPage() {
     ['Teams', data.teams.join(', ') || 'The whole service'],
     ['Cases', round.cohort],
     ['Period', periodText(round.period)],
-    ['Due', round.dueOn ? dayLabel(round.dueOn) : 'No date'],
     ['Measures it feeds', data.measures.join('; ') || 'None'],
     [
       'Sampling',
       `${samplingMethodNames[round.sampling.method]}; ${counts.sampled} of ${counts.listed} cases`,
     ],
-    ['Auditors of the same team', round.sameTeamExcluded ? 'Kept apart' : 'Allowed'],
+    ...(round.origin === 'imported' ? importedFacts : liveFacts(round)),
   ]
   return (
     <>
@@ -166,6 +165,17 @@ export default function RoundPage() {
       )}
     </>
   )
+}
+
+const importedFacts: Array<[string, string]> = [
+  ['Where it comes from', 'Completed audits, imported from a file'],
+]
+
+function liveFacts(round: { dueOn: string | null; sameTeamExcluded: boolean }): Array<[string, string]> {
+  return [
+    ['Due', round.dueOn ? dayLabel(round.dueOn) : 'No date'],
+    ['Auditors of the same team', round.sameTeamExcluded ? 'Kept apart' : 'Allowed'],
+  ]
 }
 
 /** Its days beside a name such as Q1 2020/21; a period that is named after its days says them once. */
