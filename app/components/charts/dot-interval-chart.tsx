@@ -18,7 +18,7 @@ type Props = {
   targets: ReadonlyArray<{ id: string; due: string; value: number }>
 }
 
-const WIDTH = 720
+const WIDTH = 760
 const HEIGHT = 300
 const LEFT = 60
 const RIGHT = 540

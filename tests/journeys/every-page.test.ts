@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type AppServer, startAppServer } from '../support/app-server.ts'
+import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import { expectFailure, expectReachedByKeyboard, expectUsable, press } from '../support/usable-page.ts'
+
+let server: AppServer
+let browser: Browser
+let visitors: Visitor[] = []
+
+beforeAll(async () => {
+  server = await startAppServer()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+afterEach(async () => {
+  const problems = visitors.flatMap((visitor) => visitor.problems)
+  await Promise.all(visitors.map(({ context }) => context.close()))
+  visitors = []
+  // The browser itself writes an error for each answer that is not a success.
+  expect(problems.filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([])
+})
+
+async function signIn(username: string): Promise<Page> {
+  const visitor = await newVisitor(browser)
+  visitors.push(visitor)
+  const { page } = visitor
+  await page.goto(`${server.origin}/sign-in`)
+  await page.fill('#username', username)
+  await page.fill('#password', 'demonstration')
+  await page.click('main button[type=submit]')
+  await page.waitForURL(`${server.origin}/`)
+  return page
+}
+
+/** The file of app/routes that answers an address. */
+const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx?$/, ''))
+
+function routeOf(path: string): string {
+  const parts = path.split('/').filter(Boolean)
+  const matches = routes.filter((route) => {
+    const pattern = route.split('.').filter((part) => part !== '_index')
+    const fits = pattern.every((part, place) => part.startsWith('$') || part === parts[place])
+    return route !== '$' && pattern.length === parts.length && fits
+  })
+  return matches.sort((one, other) => one.split('$').length - other.split('$').length)[0] ?? '$'
+}
+
+const visited = new Set<string>()
+
+/**
+ * Follows every link from the start page: two pages of each kind, to meet its states; one where somebody before saw two.
+ * @returns the routes that were seen
+ */
+async function walk(page: Page): Promise<string[]> {
+  const seen = new Map<string, number>()
+  const found = new Set(['/'])
+  for (const path of found) {
+    const route = routeOf(path)
+    const times = seen.get(route) ?? 0
+    if (times === (visited.has(route) ? 1 : 2)) continue
+    seen.set(route, times + 1)
+    const response = await page.goto(server.origin + path)
+    expect(response?.status(), path).toBe(200)
+    if (times === 0) await expectReachedByKeyboard(page)
+    await expectUsable(page)
+    const links = await page
+      .locator('a[href^="/"]')
+      .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
+    for (const link of links) found.add(link)
+  }
+  return [...seen.keys()]
+}
+
+describe('every page that links lead to is accessible, by keyboard and at any width', () => {
+  test.each(['auditor', 'manager', 'lead', 'administrator', 'dpo'])('for the %s', async (username) => {
+    const page = await signIn(username)
+    for (const route of await walk(page)) visited.add(route)
+  })
+})
+
+test('signing in, and an address that is not there', async () => {
+  const visitor = await newVisitor(browser)
+  visitors.push(visitor)
+  const { page } = visitor
+  await page.goto(`${server.origin}/sign-in`)
+  await expectReachedByKeyboard(page)
+  await expectUsable(page)
+  await press(page, 'Sign in')
+  await expectFailure(page, 'Enter your username')
+  await page.goto(`${server.origin}/nowhere`)
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor()
+  await expectUsable(page)
+})
+
+test('the first administrator of an empty deployment', async () => {
+  const live = await startAppServer({ mode: 'live' })
+  const visitor = await newVisitor(browser)
+  visitors.push(visitor)
+  try {
+    await visitor.page.goto(`${live.origin}/first-administrator`)
+    await expectReachedByKeyboard(visitor.page)
+    await expectUsable(visitor.page)
+    await press(visitor.page, 'Create the account')
+    await expectFailure(visitor.page, 'Enter the code')
+  } finally {
+    await live.stop()
+  }
+})
+
+test('no page was left out', () => {
+  const namedHere = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen']
+  const withoutPage = ['sign-out', 'audits.$auditId.answers']
+  const seen = new Set([...visited, ...namedHere, ...withoutPage])
+  expect(routes.filter((route) => !seen.has(route))).toEqual([])
+})

@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type AppServer, startAppServer } from '../support/app-server.ts'
+import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import { expectFailure, expectUsable, press } from '../support/usable-page.ts'
+
+let server: AppServer
+let browser: Browser
+let visitors: Visitor[] = []
+
+beforeAll(async () => {
+  server = await startAppServer()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+afterEach(async () => {
+  const problems = visitors.flatMap((visitor) => visitor.problems)
+  await Promise.all(visitors.map(({ context }) => context.close()))
+  visitors = []
+  // The browser itself writes an error for each answer that is not a success.
+  expect(problems.filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([])
+})
+
+async function signIn(username: string): Promise<Page> {
+  const visitor = await newVisitor(browser)
+  visitors.push(visitor)
+  const { page } = visitor
+  await page.goto(`${server.origin}/sign-in`)
+  await page.fill('#username', username)
+  await page.fill('#password', 'demonstration')
+  await page.click('main button[type=submit]')
+  await page.waitForURL(`${server.origin}/`)
+  return page
+}
+
+/** Goes to the first address and on by the first link of each kind. */
+async function follow(page: Page, [start = '/', ...links]: readonly string[]): Promise<string> {
+  let path = start
+  for (const link of links) {
+    await page.goto(server.origin + path)
+    path = (await page.locator(`main ${link}`).first().getAttribute('href')) ?? ''
+  }
+  return path
+}
+
+const plan = ['/plans', 'a[href^="/plans/"]:not([href$="/new"])']
+const recommendation = [...plan, 'a[href^="/recommendations/"]']
+const measure = [...recommendation, 'a[href^="/measures/"]']
+const audit = ['/audits', 'tr:has-text("Not started") a']
+const signedOff = ['/audits', 'tr:has-text("Signed off") a']
+
+/** Who sends which form, how they come to it, its button, and something that is wrong. */
+const tooEarly: Array<[string, string, readonly string[], string, string, string]> = [
+  ['manager', 'the import', ['/rounds/import'], '', 'Continue', 'Choose a template'],
+  ['lead', 'a plan', ['/plans/new'], '', 'Create the plan', 'Enter a title'],
+  ['lead', 'a recommendation', plan, '/recommendations/new', 'Add the recommendation', 'Enter a reference'],
+  ['lead', 'a measure', recommendation, '/measures/new', 'Add the measure', 'Enter what is measured'],
+  ['lead', 'an action', recommendation, '/actions/new', 'Add the action', 'Enter what will be done'],
+  ['lead', 'a rating', recommendation, '/rag', 'Set the rating', 'Choose a rating'],
+  ['lead', 'a target', measure, '', 'Add the target', 'Enter the date of the target'],
+  ['administrator', 'a person', ['/people/new'], '', 'Add the person', 'Enter a name'],
+  ['administrator', 'a service', ['/services'], '', 'Add the service', 'Enter the name of the service'],
+  [
+    'administrator',
+    'a template',
+    ['/templates/new'],
+    '',
+    'Check and publish',
+    'Choose a file, or paste its text',
+  ],
+  ['administrator', 'a password', ['/change-password'], '', 'Change password', 'Enter your current password'],
+  ['auditor', 'a concern', audit, '/concern', 'Record this concern', 'Say what the concern is'],
+  ['auditor', 'a sign-off', audit, '/check', 'Sign off this audit', 'Answer:'],
+]
+
+test.each(tooEarly)('the %s sends %s too early', async (username, _what, way, rest, button, mistake) => {
+  const page = await signIn(username)
+  await page.goto(server.origin + (await follow(page, way)) + rest)
+  await press(page, button)
+  await expectFailure(page, mistake)
+})
+
+test('a round in each of its states, and each of its forms sent too early', async () => {
+  const page = await signIn('manager')
+  await page.goto(`${server.origin}/rounds/new`)
+  await press(page, 'Continue')
+  await page.getByLabel('Name', { exact: true }).fill('A round of this test')
+  await press(page, 'Create the round')
+  await expectFailure(page, 'Choose what kind of round it is')
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('A round of this test')
+  await page.getByLabel('Dip sample').check()
+  await page.getByLabel('Which cases it is about').fill('Children with a plan')
+  await page.getByLabel('First day').fill('2020-05-04')
+  await page.getByLabel('Last day').fill('2020-06-30')
+  await page.getByLabel('No, keep them apart').check()
+  await press(page, 'Create the round')
+  await page.getByText('4 May 2020 to 30 June 2020').waitFor()
+  await expectUsable(page)
+  const round = page.url()
+  await press(page, 'Open the round')
+  await expectFailure(page, 'Draw a sample first')
+
+  await page.goto(`${round}/cases`)
+  await page.getByLabel('Or paste it').fill('reference\nC-1\nJane Smith')
+  await press(page, 'Import the list')
+  await expectFailure(page, 'Line 3')
+  expect(await page.getByLabel('Or paste it').inputValue()).toContain('Jane Smith')
+  await page.getByLabel('Or paste it').fill('reference\nC-1\nC-2\nC-3')
+  await press(page, 'Import the list')
+  await page.getByText('3 cases are in the list').waitFor()
+  await expectUsable(page)
+
+  await page.goto(`${round}/sample`)
+  await page.getByLabel('Cases to draw').fill('a few')
+  await press(page, 'Preview the draw')
+  await expectFailure(page, 'Enter how many cases to draw')
+  expect(await page.getByLabel('Cases to draw').inputValue()).toBe('a few')
+  await page.getByLabel('Cases to draw').fill('2')
+  await press(page, 'Preview the draw')
+  await page.getByRole('heading', { name: 'Preview' }).waitFor()
+  await expectUsable(page)
+  await press(page, 'Keep this draw')
+  await page.getByText('Drawn cases').waitFor()
+  await press(page, 'Replace it')
+  await expectFailure(page, 'Enter why the case cannot be used')
+
+  await page.goto(`${round}/assign`)
+  await press(page, 'Assign evenly')
+  await expectFailure(page, 'Choose at least one auditor')
+  await page.getByRole('checkbox').first().check()
+  await press(page, 'Assign evenly')
+  await page.getByText('0 of 2 cases are not assigned').waitFor()
+  await expectUsable(page)
+  await page.goto(round)
+  await press(page, 'Open the round')
+  await page.getByRole('link', { name: 'Close the round' }).click()
+  await press(page, 'Close the round')
+  await expectFailure(page, 'No audit is signed off yet')
+})
+
+test('a round that was closed by hand, and the page that opens it again', async () => {
+  const page = await signIn('manager')
+  await page.goto(server.origin + (await follow(page, ['/rounds', 'a:has-text("Six-monthly")'])))
+  const round = page.url()
+  await page.goto(`${round}/close`)
+  await press(page, 'Close the round')
+  await expectFailure(page, 'Say why the round closes without')
+  await page.getByLabel('Why').fill('The year is over')
+  await press(page, 'Close the round')
+  await page.waitForURL(round)
+  await expectUsable(page)
+  await page.goto(`${round}/reopen`)
+  await expectUsable(page)
+  await press(page, 'Reopen the round')
+  await expectFailure(page, 'Say why the round is opened again')
+  await page.getByRole('main').getByRole('textbox').fill('A case was forgotten')
+  await press(page, 'Reopen the round')
+  await page.waitForURL(round)
+  await expectUsable(page)
+})
+
+test('an audit that its manager gives back without a reason', async () => {
+  const path = await follow(await signIn('auditor'), signedOff)
+  const page = await signIn('manager')
+  await page.goto(server.origin + path)
+  await press(page, 'Reopen this audit')
+  await expectFailure(page, 'Say why the audit is reopened')
+})
