@@ -9,12 +9,25 @@ export function ErrorPage({ error }: { error: unknown }) {
     <>
       <h1 className="govuk-heading-l">{title}</h1>
       <p className="govuk-body">{text}</p>
+      {isRouteErrorResponse(error) && error.data?.held && <SignInToGoOn held={error.data.held} />}
       {id && (
         <p className="govuk-body-s">
           If you ask for help, give this number: <code>{id}</code>
         </p>
       )}
     </>
+  )
+}
+
+/** A form that arrived when nobody was signed in any more goes along to the sign-in page: nothing of it is lost. */
+function SignInToGoOn({ held }: { held: unknown }) {
+  return (
+    <form method="post" action="/sign-in">
+      <input type="hidden" name="held" value={JSON.stringify(held)} />
+      <button type="submit" className="govuk-button">
+        Sign in
+      </button>
+    </form>
   )
 }
 
@@ -28,6 +41,8 @@ function wording(error: unknown): { title: string; text: string } {
   }
   const said = typeof error.data === 'string' ? error.data : ''
   switch (error.status) {
+    case 401:
+      return { title: 'Sign in to go on', text: 'You have been signed out. This page holds what you typed.' }
     case 404:
       return { title: 'Page not found', text: 'Check the address, or go back to where you came from.' }
     case 405:

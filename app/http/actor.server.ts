@@ -3,6 +3,7 @@ import type { Actor } from '../domain/permissions.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { type CurrentPerson, currentPerson } from '../workflows/people/current-person.ts'
 import { readSession } from './session.server.ts'
+import { signInToGoOn } from './sign-in-to-go-on.server.ts'
 
 /** Who is signed in, or null. */
 export async function readActor(context: AppContext, request: Request): Promise<CurrentPerson | null> {
@@ -11,7 +12,7 @@ export async function readActor(context: AppContext, request: Request): Promise<
 }
 
 /**
- * Who is acting. Anyone else is sent to sign in and comes back to the page afterwards; who must change their password
+ * Who is acting. Anyone else is sent to sign in and comes back to the page afterwards, with what they had typed; who must change their password
  * is sent to do that, except where `passwordChange` says this is the place.
  */
 export async function requireActor(
@@ -20,6 +21,7 @@ export async function requireActor(
   { passwordChange = false }: { passwordChange?: boolean } = {},
 ): Promise<Actor> {
   const person = await readActor(context, request)
+  if (!person && request.method === 'POST') throw await signInToGoOn(request)
   if (!person) {
     const { pathname, search } = new URL(request.url)
     throw redirect(`/sign-in?to=${encodeURIComponent(pathname + withoutData(search))}`)

@@ -9,11 +9,12 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
-import { TextField } from '../components/fields/text-field.tsx'
+import type { FieldError } from '../components/fields/field-error.tsx'
+import { SendHeldForm, SignInFields } from '../components/sign-in-fields.tsx'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'
+import { readHeldForm } from '../http/sign-in-to-go-on.server.ts'
 import { demonstrationSignIns } from '../workflows/demonstration.ts'
 import { checkSignIn } from '../workflows/people/sign-in.ts'
 
@@ -33,10 +34,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const username = String(form.get('username') ?? '').trim()
   const password = String(form.get('password') ?? '')
+  const given = readHeldForm(form.get('held'))
+  const held = given && { ...given, to: localPath(given.to) }
+  const again = { username, held, signedIn: false }
+  if (held && !form.has('username')) return json({ errors: none, ...again })
   const errors: FieldError[] = []
   if (!username) errors.push({ field: 'username', message: 'Enter your username' })
   if (!password) errors.push({ field: 'password', message: 'Enter your password' })
-  if (errors.length > 0) return json({ errors, username }, { status: 400 })
+  if (errors.length > 0) return json({ errors, ...again }, { status: 400 })
   const outcome = await answer(() => checkSignIn(context, { username, password, address: context.address }))
   if ('refused' in outcome) {
     const message =
@@ -44,11 +49,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
         ? 'The username or the password is not right'
         : 'There were too many attempts. Wait five minutes, then try again'
     const status = outcome.refused === 'wrong' ? 400 : 429
-    return json({ errors: [{ field: 'username', message }], username }, { status })
+    return json({ errors: [{ field: 'username', message }], ...again }, { status })
   }
   const cookie = await answer(() => startSession(context, request, outcome.personId))
-  return redirect(localPath(String(form.get('to') ?? '')), { headers: { 'Set-Cookie': cookie } })
+  const headers = { 'Set-Cookie': cookie }
+  if (held) return json({ errors: none, username, held, signedIn: true }, { headers })
+  return redirect(localPath(String(form.get('to') ?? '')), { headers })
 }
+
+const none: FieldError[] = []
 
 /** A path of this server and nothing else. */
 function localPath(to: string | null): string {
@@ -58,11 +67,19 @@ function localPath(to: string | null): string {
 export default function SignIn() {
   const { to, demonstration, isEmpty } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const held = result?.held ?? null
+  if (held && result?.signedIn) return <SendHeldForm held={held} />
   const errors = result?.errors
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1 className="govuk-heading-l">Sign in</h1>
+      {held && (
+        <p className="govuk-inset-text">
+          This page holds what you typed: sign in, and it can be sent again.
+          {held.hadFile && ' The file you chose cannot be held: you will be asked for it again.'}
+        </p>
+      )}
       {isEmpty && (
         <p className="govuk-inset-text">
           Nobody has an account here yet.{' '}
@@ -71,24 +88,8 @@ export default function SignIn() {
           </a>
         </p>
       )}
-      <Form method="post" noValidate>
-        <input type="hidden" name="to" value={to} />
-        <TextField
-          name="username"
-          label="Username"
-          width="medium"
-          autoComplete="username"
-          value={result?.username}
-          error={errorFor(errors, 'username')}
-        />
-        <TextField
-          name="password"
-          label="Password"
-          type="password"
-          width="medium"
-          autoComplete="current-password"
-          error={errorFor(errors, 'password')}
-        />
+      <Form method="post" noValidate reloadDocument={held !== null}>
+        <SignInFields to={held?.to ?? to} held={held} username={result?.username} errors={errors} />
         <Button>Sign in</Button>
       </Form>
       {demonstration.length > 0 && (
