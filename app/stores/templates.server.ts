@@ -84,15 +84,6 @@ export async function listTemplateVersions(reader: Reader): Promise<TemplateVers
   return rows.map(toVersion)
 }
 
-/** The file as it was uploaded. */
-export async function findTemplateSource(reader: Reader, id: string): Promise<string | null> {
-  const row = await reader<{ id: string; source: string }>('template_version')
-    .select('source')
-    .where({ id })
-    .first()
-  return row?.source ?? null
-}
-
 export async function insertTemplateVersion(
   transaction: Transaction,
   version: {
