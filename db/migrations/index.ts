@@ -1,5 +1,7 @@
 import type { Knex } from 'knex'
 import * as initial from './001-initial.ts'
+import * as preferences from './004-preferences.ts'
+import * as remedialActions from './002-remedial-actions.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -9,4 +11,7 @@ export type Migration = {
 }
 
 /** In the order they run. */
-export const migrations: Migration[] = [{ name: '001-initial', up: initial.up }]
+export const migrations: Migration[] = [
+  { name: '001-initial', up: initial.up },
+  { name: '002-remedial-actions', up: remedialActions.up },
+]
