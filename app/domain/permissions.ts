@@ -1,8 +1,16 @@
 /**
  * Who may do what, from plain facts. One table for the server and the screen; source: the permissions of the field
- * (auditor, IRO manager, lead, administrator, data protection officer). Roles are additive and scoped by service.
+ * (auditor, IRO manager, lead, administrator, data protection officer, practitioner). Roles are additive and scoped by
+ * service.
  */
-export const roles = ['auditor', 'iro-manager', 'lead', 'administrator', 'data-protection-officer'] as const
+export const roles = [
+  'auditor',
+  'iro-manager',
+  'lead',
+  'administrator',
+  'data-protection-officer',
+  'practitioner',
+] as const
 export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, string> = {
@@ -11,6 +19,7 @@ export const roleNames: Record<Role, string> = {
   lead: 'Lead',
   administrator: 'Administrator',
   'data-protection-officer': 'Data protection officer',
+  practitioner: 'Practitioner',
 }
 
 /** `serviceId` null: in every service. */
@@ -33,6 +42,14 @@ export type Facts = {
   roundOpen?: boolean
   submitted?: boolean
   self?: boolean
+  /** The actor is the case's worker or supervisor, by the name case lists write. */
+  caseWorker?: boolean
+  /** The findings of the audit are shared with the case's worker and supervisor. */
+  shared?: boolean
+  /** The remedial action is the actor's: by the case list, or as the person who was chosen. */
+  responsible?: 'by-case' | 'chosen' | null
+  /** The actor completed the remedial action. */
+  completedBySelf?: boolean
 }
 
 type Rule = {
@@ -47,6 +64,11 @@ type Rule = {
 
 const open = (facts: Facts) => facts.roundOpen === true
 const notOwnCase = (facts: Facts) => facts.ownCaseWork !== true
+const ownAction = (facts: Facts) => facts.responsible === 'by-case' || facts.responsible === 'chosen'
+const chosen = (facts: Facts) => facts.responsible === 'chosen'
+const notOwnAction = (facts: Facts) => !ownAction(facts) && facts.completedBySelf !== true
+/** Nobody judges what they did themselves, nor work on a case of theirs. */
+const independent = (facts: Facts) => notOwnAction(facts) && notOwnCase(facts)
 
 export const permissions = {
   'audit.list-own': [{ everyone: true }],
@@ -54,11 +76,44 @@ export const permissions = {
     { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
     { roles: ['iro-manager'] },
     { roles: ['lead'], when: (facts) => facts.submitted === true },
+    {
+      roles: ['practitioner'],
+      when: (f) => f.submitted === true && f.shared === true && f.caseWorker === true,
+    },
   ],
   'audit.edit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
   'audit.submit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
   'audit.reopen': [{ roles: ['iro-manager'], when: open }],
   'audit.raise-concern': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
+  'audit.share': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && facts.submitted === true },
+    { roles: ['iro-manager'], when: (facts) => facts.submitted === true },
+  ],
+  'action.list': [{ anywhere: ['practitioner', 'auditor', 'iro-manager', 'lead'] }],
+  'action.view': [
+    { assigned: true, when: notOwnCase },
+    { roles: ['iro-manager', 'lead'] },
+    { roles: ['practitioner'], when: (facts) => facts.caseWorker === true || ownAction(facts) },
+    { roles: ['auditor'], when: chosen },
+  ],
+  'action.create': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
+  /** Acknowledging it and recording that it is done. Whoever was chosen needs a role in the service still. */
+  'action.carry-out': [
+    { roles: ['practitioner'], when: ownAction },
+    { roles: ['auditor', 'iro-manager', 'lead'], when: chosen },
+  ],
+  'action.verify': [
+    { assigned: true, when: independent },
+    { roles: ['iro-manager'], when: independent },
+  ],
+  'action.withdraw': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && notOwnAction(facts) },
+    { roles: ['iro-manager'], when: notOwnAction },
+  ],
+  'concern.list': [{ anywhere: ['iro-manager', 'lead'] }],
+  'concern.view': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager', 'lead'] }],
+  'concern.handle': [{ roles: ['iro-manager'] }],
+  'concern.set-route': [{ roles: ['iro-manager'] }],
   'round.list': [{ anywhere: ['auditor', 'iro-manager', 'lead'] }],
   /** `assigned`: an audit of it. */
   'round.view': [{ roles: ['iro-manager', 'lead'] }, { assigned: true }],

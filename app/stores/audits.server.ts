@@ -94,13 +94,14 @@ export async function reassignAudit(
   return changed === 1
 }
 
-/** False when the audit was begun, or a concern raised in it: then it, and what was written in it, stays. */
+/** False when the audit was begun, or a concern or an action came of it: then it, and what was written, stays. */
 export async function deleteUnstartedAudit(transaction: Transaction, id: string): Promise<boolean> {
   const written = (table: string) => transaction(table).where({ audit_id: id }).select('audit_id')
   const deleted = await transaction('audit')
     .where({ id, state: 'assigned' })
     .whereNotExists(written('answer'))
     .whereNotExists(written('safeguarding_concern'))
+    .whereNotExists(written('remedial_action'))
     .delete()
   return deleted === 1
 }

@@ -341,6 +341,20 @@ export async function listMeasureChoices(reader: Reader, serviceId: string): Pro
   return rows.map((row) => ({ id: row.id, title: row.title, questionCode: row.question_code }))
 }
 
+/** Rounds of a service that feed one of the measures. */
+export async function roundsFeeding(
+  reader: Reader,
+  serviceId: string,
+  measureIds: string[],
+): Promise<string[]> {
+  const rows = await reader('round_measure')
+    .join('round', 'round.id', 'round_measure.round_id')
+    .where('round.service_id', serviceId)
+    .whereIn('round_measure.measure_id', measureIds)
+    .distinct<Array<{ round_id: string }>>('round_measure.round_id')
+  return rows.map((row) => row.round_id)
+}
+
 function chunks<Item>(items: Item[]): Item[][] {
   const count = Math.ceil(items.length / CHUNK)
   return Array.from({ length: count }, (_, n) => items.slice(n * CHUNK, (n + 1) * CHUNK))
