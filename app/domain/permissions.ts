@@ -41,6 +41,8 @@ export type Facts = {
   ownCaseWork?: boolean
   roundOpen?: boolean
   submitted?: boolean
+  /** Taken out of the sample, or not finished when the round closed. */
+  leftOut?: boolean
   self?: boolean
   /** The actor is the case's worker or supervisor, by the name case lists write. */
   caseWorker?: boolean
@@ -64,6 +66,7 @@ type Rule = {
 
 const open = (facts: Facts) => facts.roundOpen === true
 const notOwnCase = (facts: Facts) => facts.ownCaseWork !== true
+const unfinished = (facts: Facts) => facts.submitted !== true && facts.leftOut !== true
 const ownAction = (facts: Facts) => facts.responsible === 'by-case' || facts.responsible === 'chosen'
 const chosen = (facts: Facts) => facts.responsible === 'chosen'
 const notOwnAction = (facts: Facts) => !ownAction(facts) && facts.completedBySelf !== true
@@ -81,8 +84,8 @@ export const permissions = {
       when: (f) => f.submitted === true && f.shared === true && f.caseWorker === true,
     },
   ],
-  'audit.edit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
-  'audit.submit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && f.submitted !== true }],
+  'audit.edit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && unfinished(f) }],
+  'audit.submit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && unfinished(f) }],
   'audit.reopen': [{ roles: ['iro-manager'], when: open }],
   'audit.raise-concern': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
   'audit.share': [

@@ -26,6 +26,8 @@ export const department = {
   'lead-elsewhere': ['lead', 'elsewhere'],
   administrator: ['administrator', null],
   dpo: ['data-protection-officer', null],
+  /** A social worker of none of the cases here. */
+  practitioner: ['practitioner', 'here'],
 } as const satisfies Record<string, [Role, string | null]>
 
 export type PersonId = keyof typeof department
@@ -62,6 +64,7 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     for (const state of ['draft', 'open', 'closed'] as const) await insertRoundIn(transaction, state)
     await insertAuditOf(transaction, 'open', 'open', null)
     await insertAuditOf(transaction, 'open', 'signed-off', null)
+    await insertAuditOf(transaction, 'open', 'left-out', null)
     await insertAuditOf(transaction, 'open', 'own-case', 'auditor staff')
     await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
     await insertPlanWithEvidence(transaction)
@@ -127,18 +130,19 @@ async function insertAuditOf(transaction: Transaction, round: RoundState, id: st
       iro: null,
       attributes: {},
       drawPosition: 0,
-      state: 'sampled',
-      replacedReason: null,
+      state: id === 'left-out' ? 'replaced' : 'sampled',
+      replacedReason: id === 'left-out' ? 'Closed before the period' : null,
     },
   ])
   const submitted = id === 'signed-off' || round === 'closed'
+  const state = submitted ? 'submitted' : id === 'left-out' ? 'left-out' : 'assigned'
   await insertAudit(transaction, {
     id,
     roundId: round,
     caseId,
     auditorId: 'auditor',
     auditorLabel: null,
-    state: submitted ? 'submitted' : 'assigned',
+    state,
     auditedOn: submitted ? '2020-04-30' : null,
     assignedAt: at,
     submittedAt: submitted ? at : null,

@@ -1,9 +1,12 @@
+import { isOwnCase } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
 import { ownCaseWork } from '../../domain/rounds/independence.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { type AuditRow, findAudit } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findCase, findRound, type Round, type RoundCase } from '../../stores/rounds.server.ts'
+import { listSharing } from '../../stores/sharing.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 
@@ -15,12 +18,18 @@ export type LoadedAudit = {
   facts: Facts
 }
 
+/** Whether its findings are shared with the case's worker and supervisor now. */
+export async function isShared(reader: Reader, auditId: string): Promise<boolean> {
+  return (await listSharing(reader, auditId)).at(-1)?.kind === 'shared'
+}
+
 /** An audit with what decides who may do what with it. @throws Problem not-found */
 export async function loadAudit(reader: Reader, actor: Actor, auditId: string): Promise<LoadedAudit> {
   const audit = found(await findAudit(reader, auditId))
   const round = found(await findRound(reader, audit.roundId))
   const roundCase = found(await findCase(reader, audit.caseId))
   const version = found(await findTemplateVersion(reader, round.templateVersionId))
+  const caseWorker = isOwnCase(roundCase, actor)
   return {
     audit,
     round,
@@ -32,6 +41,15 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
       ownCaseWork: ownCaseWork(roundCase, { staffName: actor.staffName ?? actor.displayName }) !== null,
       roundOpen: round.state === 'open',
       submitted: audit.state === 'submitted',
+      caseWorker,
+      shared: caseWorker && (await isShared(reader, auditId)),
+      leftOut: audit.state === 'left-out',
     },
   }
+}
+
+/** Tells its auditor, who had the page open. @throws Problem conflict when the case was taken out of the sample */
+export function refuseLeftOut({ facts }: LoadedAudit): void {
+  if (!facts.leftOut || !facts.assigned) return
+  throw new Problem('conflict', 'This case was taken out of the sample. What you had saved is kept.')
 }

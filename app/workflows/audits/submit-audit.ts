@@ -14,8 +14,9 @@ import { findAudit } from '../../stores/audits.server.ts'
 import { lockRound } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { loadAudit } from './load-audit.ts'
+import { loadAudit, refuseLeftOut } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
+import { withdrawSharing } from './share-findings.ts'
 
 /**
  * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.
@@ -27,8 +28,10 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
     const { roundId } = found(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     await lockAudit(transaction, auditId)
-    const { audit, round, template, facts } = await loadAudit(transaction, actor, auditId)
+    const loaded = await loadAudit(transaction, actor, auditId)
+    const { audit, round, template, facts } = loaded
     allow(actor, 'audit.open', facts)
+    refuseLeftOut(loaded)
     if (audit.state === 'submitted') return [] // a second click
     if (!facts.roundOpen) throw new Problem('conflict', 'The round has been closed. Your answers are kept.')
     allow(actor, 'audit.submit', facts)
@@ -72,6 +75,7 @@ export async function reopenAudit(
     })
     if (!moved) throw new Problem('conflict', 'This audit is not signed off')
     await deleteOutcomes(transaction, auditId)
+    await withdrawSharing(transaction, { auditId, by: actor.personId, at: context.clock().toISOString() })
     note({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
   })
 }
