@@ -6,21 +6,25 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { z } from 'zod'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { progressOf, progressText } from '../domain/audits/progress.ts'
-import { sectionQuestions } from '../domain/templates/template.ts'
+import { standingOf } from '../domain/audits/standing.ts'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { readAudit, standingOfView } from '../workflows/audits/read-audit.ts'
+import { aroundAudit } from '../workflows/audits/around-audit.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
+import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,20 +34,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
-  const standing = standingOfView(view)
-  const sections = view.template.sections
-    .map((section) => {
-      const codes = sectionQuestions(view.template, section).map((question) => question.code)
-      const progress = progressOf(standing, codes)
-      return {
-        code: section.code,
-        title: section.title,
-        questions: codes.length,
-        text: progressText(progress),
-        done: progress.answered === progress.asked && progress.waiting === 0,
-      }
-    })
-    .filter((section) => section.questions > 0)
   return json({
     id: view.audit.id,
     caseReference: view.roundCase.reference,
@@ -51,8 +41,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     templateTitle: view.template.title,
     state: view.audit.state,
     auditorName: view.auditorName,
-    progress: progressText(progressOf(standing)),
-    sections,
+    mine: view.audit.auditorId === actor.personId,
+    around: await answer(() => aroundAudit(context, actor, view)),
+    sections: sectionLinks(view),
     concerns: view.concerns,
     canEdit: view.canEdit,
     canReopen: view.canReopen,
@@ -82,6 +73,8 @@ export default function Audit() {
     <>
       <ErrorSummary errors={errors} />
       <AuditHeading audit={audit} title={`Audit of ${audit.caseReference}`} />
+      <OtherAudits others={audit.around.others} />
+      {audit.state === 'submitted' && audit.mine && <NextCase next={audit.around.next} />}
       {audit.canEdit ? (
         <TaskList audit={audit} />
       ) : (
@@ -101,7 +94,12 @@ export default function Audit() {
 function TaskList({ audit }: { audit: ReturnType<typeof useLoaderData<typeof loader>> }) {
   return (
     <>
-      <p className="govuk-body">{audit.progress}</p>
+      <AuditProgress
+        auditId={audit.id}
+        template={audit.template}
+        standing={standingOf(audit.template, audit.raws)}
+        here={none}
+      />
       <ul className="govuk-task-list">
         {audit.sections.map((section) => (
           <li key={section.code} className="govuk-task-list__item govuk-task-list__item--with-link">
@@ -120,9 +118,69 @@ function TaskList({ audit }: { audit: ReturnType<typeof useLoaderData<typeof loa
           </li>
         ))}
       </ul>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`/audits/${audit.id}/whole`}>
+          The whole form on one page
+        </Link>
+      </p>
       <Link className="govuk-button" to={`/audits/${audit.id}/check`}>
         Check answers and sign off
       </Link>
     </>
   )
 }
+
+type Around = ReturnType<typeof useLoaderData<typeof loader>>['around']
+
+/** After signing off: on to the next, without a way round. The fragment in the address puts the focus there. */
+function NextCase({ next }: { next: Around['next'] }) {
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (window.location.hash === '#next-case') link.current?.focus()
+  }, [])
+  return (
+    <div className="govuk-inset-text">
+      <p className="govuk-body">This audit is signed off.</p>
+      <Link
+        className="govuk-button govuk-!-margin-bottom-0"
+        id="next-case"
+        ref={link}
+        to={next ? `/audits/${next.id}` : '/audits'}
+      >
+        {next
+          ? `Next case: ${next.caseReference} (${next.progress})`
+          : 'None is left in this round: your audits'}
+      </Link>
+    </div>
+  )
+}
+
+const otherStates = {
+  assigned: 'not started',
+  'in-progress': 'in progress',
+  submitted: 'signed off',
+  'left-out': 'left out',
+}
+
+function OtherAudits({ others }: { others: Around['others'] }) {
+  if (others.length === 0) return null
+  return (
+    <div className="govuk-warning-text">
+      <span className="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong className="govuk-warning-text__text">
+        <span className="govuk-visually-hidden">Warning</span>
+        This case is audited in another round too:{' '}
+        {others
+          .map(({ roundName, state, auditedOn }) =>
+            [roundName, otherStates[state], auditedOn && dayLabel(auditedOn)].filter(Boolean).join(', '),
+          )
+          .join('; ')}
+        .
+      </strong>
+    </div>
+  )
+}
+
+const none: never[] = []

@@ -21,6 +21,7 @@ import { answer } from '../http/problem-response.server.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { submitAudit } from '../workflows/audits/submit-audit.ts'
+import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check answers for ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -39,6 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     concerns: view.concerns,
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
+    singleKeys: (await viewPreferences(context, actor)).singleKeys,
     raws: view.raws,
     revisions: Object.fromEntries(
       Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
@@ -60,7 +62,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (form.get('next') !== 'sign-off') return redirect(`/audits/${auditId}/check`)
   const missing = await answer(() => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
-  return redirect(`/audits/${auditId}`)
+  return redirect(`/audits/${auditId}#next-case`)
 }
 
 export default function CheckAnswers() {
@@ -85,7 +87,8 @@ export default function CheckAnswers() {
       <h2 className="govuk-heading-l">Sign off</h2>
       <SectionForm
         template={template}
-        codes={template.signOff ? [template.signOff] : none}
+        groups={[{ title: null, codes: template.signOff ? [template.signOff] : none }]}
+        singleKeys={audit.singleKeys}
         raws={{ ...audit.raws, ...result?.typed }}
         revisions={{
           ...audit.revisions,

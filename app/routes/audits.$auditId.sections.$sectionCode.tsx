@@ -7,16 +7,20 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
-import { sectionQuestions } from '../domain/templates/template.ts'
+import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { found } from '../workflows/act.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
+import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { sectionStep } from '../workflows/audits/section-step.ts'
+import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.section.title ?? 'Section'} - Good or Above` },
@@ -29,6 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const section = await answer(async () =>
     found(view.template.sections.find((each) => each.code === params.sectionCode)),
   )
+  const codes = sectionQuestions(view.template, section).map((question) => question.code)
   return json({
     id: view.audit.id,
     caseReference: view.roundCase.reference,
@@ -37,9 +42,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     auditorName: view.auditorName,
     concerns: view.concerns,
     canRaiseConcern: view.canRaiseConcern,
-    template: view.template,
+    template: wordsFor(view.template, codes),
+    sections: sectionLinks(view),
+    singleKeys: (await viewPreferences(context, actor)).singleKeys,
     section: { code: section.code, title: section.title, intro: section.intro },
-    codes: sectionQuestions(view.template, section).map((question) => question.code),
+    codes,
     raws: view.raws,
     revisions: Object.fromEntries(
       Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
@@ -81,11 +88,12 @@ export default function Section() {
         All sections
       </Link>
       <AuditHeading audit={audit} title={`${audit.caseReference}: ${audit.section.title}`} />
+      <SectionLinks auditId={audit.id} sections={audit.sections} here={audit.section.code} />
       {audit.section.intro && <p className="govuk-body">{audit.section.intro}</p>}
       <SectionForm
         key={audit.section.code}
         template={audit.template}
-        codes={audit.codes}
+        groups={[{ title: null, codes: audit.codes }]}
         raws={{ ...audit.raws, ...result?.typed }}
         revisions={revisions}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
@@ -95,6 +103,15 @@ export default function Section() {
           { value: 'next', text: 'Save and continue' },
           { value: 'later', text: 'Save and come back later', secondary: true },
         ]}
+        singleKeys={audit.singleKeys}
+        aside={(standing) => (
+          <AuditProgress
+            auditId={audit.id}
+            template={audit.template}
+            standing={standing}
+            here={audit.codes}
+          />
+        )}
       />
     </>
   )

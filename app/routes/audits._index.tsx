@@ -26,6 +26,12 @@ export default function OwnAudits() {
   return (
     <>
       <h1 className="govuk-heading-l">Your audits</h1>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/preferences">
+          Preferences
+        </Link>
+        : answer with single keys.
+      </p>
       {audits.length === 0 ? (
         <p className="govuk-body">Nothing is assigned to you. Audits appear here when a round opens.</p>
       ) : (

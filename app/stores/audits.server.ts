@@ -128,3 +128,28 @@ export async function takeBackLeftOut(transaction: Transaction, roundId: string)
   await leftOut().whereIn('id', begun).update({ state: 'in-progress' })
   await leftOut().update({ state: 'assigned' })
 }
+
+/** Other audits of the same case in the service, whichever round they belong to, the newest round first. */
+export type OtherAudit = { roundName: string; state: AuditState; auditedOn: string | null }
+
+export async function listOtherAudits(
+  reader: Reader,
+  audit: { id: string; serviceId: string; reference: string },
+): Promise<OtherAudit[]> {
+  const rows = await reader('audit')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .join('round', 'round.id', 'audit.round_id')
+    .where({ 'round.service_id': audit.serviceId, 'round_case.reference': audit.reference })
+    .whereNot('audit.id', audit.id)
+    .whereNot('audit.state', 'left-out')
+    .orderBy([
+      { column: 'round.period_end', order: 'desc' },
+      { column: 'audit.id', order: 'desc' },
+    ])
+    .select<Array<{ name: string; state: AuditState; audited_on: string | null }>>(
+      'round.name',
+      'audit.state',
+      'audit.audited_on',
+    )
+  return rows.map((row) => ({ roundName: row.name, state: row.state, auditedOn: row.audited_on }))
+}

@@ -5,6 +5,7 @@ import {
   createSaveQueue,
   type SaveConflict,
   type SaveQueue,
+  type SaveState,
 } from '../../app/components/audit-form/save-queue.ts'
 import { network } from '../support/network.ts'
 
@@ -15,18 +16,23 @@ afterEach(() => {
   for (const queue of queues.splice(0)) queue.stop()
 })
 
-function newQueue() {
+function newQueue(isOnline = () => true) {
   const states: string[] = []
+  const said: SaveState[] = []
   const conflicts: SaveConflict[] = []
   const queue = createSaveQueue({
     url,
     revisions: { grade: 2 },
     delays,
-    onState: ({ state }) => states.push(state),
+    isOnline,
+    onState: (state) => {
+      said.push(state)
+      states.push(state.state)
+    },
     onConflict: (conflict) => conflicts.push(conflict),
   })
   queues.push(queue)
-  return { queue, states, conflicts }
+  return { queue, states, said, conflicts }
 }
 
 /** The saving service, as far as the browser sees it. */
@@ -128,6 +134,42 @@ describe('what is typed', () => {
     const { queue, states } = newQueue()
     queue.change('grade', { value: 'good' })
     await until(() => states.includes('signed-out'))
+    expect(queue.hasUnsaved()).toBe(true)
+  })
+
+  test('is held while there is no network, says so, and is saved when it is back', async () => {
+    let online = false
+    const asked = answering(
+      () => HttpResponse.error(),
+      () => (online ? saved(3)() : HttpResponse.error()),
+    )
+    const { queue, states } = newQueue(() => online)
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('offline'))
+    expect(queue.hasUnsaved()).toBe(true)
+    online = true
+    await queue.flush()
+    await until(() => states.at(-1) === 'saved')
+    expect(asked.at(-1)?.get('grade.value')).toBe('good')
+  })
+
+  test('is saved when the person has signed in again', async () => {
+    answering(() => new HttpResponse('Sign in again', { status: 401 }), saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => states.includes('signed-out'))
+    await queue.flush()
+    expect(states.at(-1)).toBe('saved')
+    expect(queue.hasUnsaved()).toBe(false)
+  })
+
+  test('stays on the page, with the reason, when the audit is not theirs to change any more', async () => {
+    answering(() => new HttpResponse('Page not found', { status: 404 }))
+    const { queue, said } = newQueue()
+    queue.change('grade', { value: 'good' })
+    await until(() => said.some((state) => state.state === 'refused'))
+    const refused = said.find((state) => state.state === 'refused')
+    expect(refused && 'message' in refused && refused.message).toContain('not yours to change any more')
     expect(queue.hasUnsaved()).toBe(true)
   })
 })

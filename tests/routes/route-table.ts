@@ -43,6 +43,12 @@ const TABLE = `
   audits.$auditId.sections.$sectionCode           POST /audits/open/sections/all                     in     302     404       404      404     404      404  404       404   404   404
   audits.$auditId.sections.$sectionCode           POST /audits/own-case/sections/all                 in     404     404       404      404     404      404  404       404   404   404
   audits.$auditId.sections.$sectionCode           POST /audits/left-out/sections/all                 in     409     404       404      404     404      404  404       404   404   404
+  audits.$auditId.whole                           GET /audits/open/whole                             in     200     404       404      302     404      404  404       404   404   404
+  audits.$auditId.whole                           GET /audits/signed-off/whole                       in     302     404       404      302     404      302  404       404   404   404
+  audits.$auditId.whole                           GET /audits/own-case/whole                         in     404     404       404      302     404      404  404       404   404   404
+  audits.$auditId.whole                           POST /audits/open/whole                            in     302     404       404      404     404      404  404       404   404   404
+  audits.$auditId.whole                           POST /audits/own-case/whole                        in     404     404       404      404     404      404  404       404   404   404
+  audits.$auditId.whole                           POST /audits/left-out/whole                        in     409     404       404      404     404      404  404       404   404   404
   change-password                                 GET /change-password                               in     200     200       200      200     200      200  200       200   200   200
   change-password                                 POST /change-password                              in     400     400       400      400     400      400  400       400   400   400
   evidence.$evidenceId                            GET /evidence/evidence                             in     200     200       200      200     200      200  200       404   200   404
@@ -63,6 +69,8 @@ const TABLE = `
   plans.$planId._index                            GET /plans/plan                                    in     200     200       200      200     200      200  200       404   200   404
   plans.$planId.recommendations.new               GET /plans/plan/recommendations/new                in     404     404       404      404     404      200  200       404   404   404
   plans.$planId.recommendations.new               POST /plans/plan/recommendations/new               in     404     404       404      404     404      302  404       404   404   404
+  preferences                                     GET /preferences                                   in     200     200       200      200     200      200  200       200   200   200
+  preferences                                     POST /preferences                                  in     302     302       302      302     302      302  302       302   302   302
   recommendations.$recommendationId._index        GET /recommendations/recommendation                in     200     200       200      200     200      200  200       404   200   404
   recommendations.$recommendationId.actions.new   GET /recommendations/recommendation/actions/new    in     404     404       404      404     404      200  404       404   404   404
   recommendations.$recommendationId.actions.new   POST /recommendations/recommendation/actions/new   in     404     404       404      404     404      302  404       404   404   404
@@ -128,13 +136,17 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /audits/own-case/answers': { 'legal.base': '0', 'legal.value': 'yes' },
   'POST /audits/left-out/answers': { 'legal.base': '0', 'legal.value': 'yes' },
   'POST /audits/left-out/check': { next: 'sign-off' },
+  'POST /preferences': { singleKeys: 'on' },
   'POST /audits/left-out/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /audits/left-out/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/open/check': { next: 'sign-off' },
   'POST /audits/own-case/check': { next: 'sign-off' },
   'POST /audits/open/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
   'POST /audits/own-case/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
   'POST /audits/open/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /audits/open/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/own-case/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /audits/own-case/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /change-password': { current: 'a guess', password: 'three plain words' },
   'POST /first-administrator': {
     code: 'a guess',

@@ -1,4 +1,5 @@
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
+import type { QuestionType } from '../../domain/templates/template.ts'
 
 /** What a page of the form posts: for each question `code.field` for every field, and `code.base`, its revision. */
 export function fieldName(code: string, field: RawField | 'base'): string {
@@ -21,4 +22,9 @@ export function changesFromForm(form: FormData, codes: readonly string[]) {
     if (typeof base !== 'string' || !/^\d{1,9}$/.test(base)) return []
     return [{ code, raw: rawFromForm(form, code), base: Number(base) }]
   })
+}
+
+/** The field a link to a question leads to. */
+export function firstFieldOf({ type }: { type: QuestionType }): RawField {
+  return type === 'date' ? 'day' : type === 'ratio' ? 'numerator' : 'value'
 }

@@ -14,6 +14,8 @@ export type QuestionProps = {
   base: number
   error: { field: RawField; message: string } | undefined
   register: UseFormRegister<FormAnswers>
+  /** Each answer shows the key that chooses it. */
+  numbered: boolean
 }
 
 /** The id of a control, which the error summary links to. */
@@ -123,6 +125,7 @@ function Choices({
   register,
   field,
   options,
+  numbered,
 }: QuestionProps & { field: 'value' | 'mark'; options: Array<{ code: string; label: string }> }) {
   const apart = [
     ...(question.notApplicable ? [{ code: NOT_APPLICABLE, label: 'Not applicable' }] : []),
@@ -143,6 +146,11 @@ function Choices({
               {...register(`${question.code}.${field}`)}
             />
             <label className="govuk-label govuk-radios__label" htmlFor={id}>
+              {numbered && (
+                <>
+                  <kbd className="app-key">{position + 1}</kbd>{' '}
+                </>
+              )}
               {option.label}
             </label>
           </div>

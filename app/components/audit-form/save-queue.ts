@@ -7,6 +7,7 @@ export type SaveState =
   | { state: 'saving' }
   | { state: 'saved'; at: string }
   | { state: 'retrying' }
+  | { state: 'offline' }
   | { state: 'conflict' }
   | { state: 'signed-out' }
   | { state: 'refused'; message: string }
@@ -27,6 +28,8 @@ type Options = {
   onSaved?: (revisions: Record<string, number>) => void
   onConflict: (conflict: SaveConflict) => void
   /** Milliseconds to wait for more typing, and after a save that failed. */
+  /** Whether the browser has a network at all. */
+  isOnline: () => boolean
   delays?: { typing: number; retry: number; timeout: number }
 }
 
@@ -50,6 +53,7 @@ export function createSaveQueue({
   onState,
   onSaved,
   onConflict,
+  isOnline,
   delays,
 }: Options): SaveQueue {
   const { typing, retry, timeout } = delays ?? { typing: 600, retry: 4000, timeout: 15_000 }
@@ -88,12 +92,12 @@ export function createSaveQueue({
       if (response.status === 401 || response.type === 'opaqueredirect')
         return onState({ state: 'signed-out' })
       if (response.status >= 400 && response.status < 500) {
-        return onState({ state: 'refused', message: await response.text() })
+        return onState({ state: 'refused', message: await refusalOf(response) })
       }
       if (!response.ok) throw new Error(`status ${response.status}`)
       take((await response.json()) as Reply, batch)
     } catch {
-      onState({ state: 'retrying' })
+      onState({ state: isOnline() ? 'retrying' : 'offline' })
       schedule(retry)
     }
   }
@@ -127,6 +131,12 @@ export function createSaveQueue({
       clearTimeout(timer)
     },
   }
+}
+
+/** An audit that is not there any more was closed, or given to somebody else, while the page stood open. */
+async function refusalOf(response: Response): Promise<string> {
+  if (response.status !== 404) return response.text()
+  return 'this audit is not yours to change any more. Copy what you typed: this page still holds it.'
 }
 
 function encode(batch: Array<[string, RawAnswer]>, revisions: Record<string, number>): URLSearchParams {

@@ -3,7 +3,7 @@ import type { SaveState } from './save-queue.ts'
 /** What has become of what was typed, in words, announced politely. */
 export function SaveStatus({ status }: { status: SaveState }) {
   return (
-    <p className="govuk-body-s app-save-status" role="status" data-save-state={status.state}>
+    <p className="govuk-body-s govuk-!-margin-bottom-0" role="status" data-save-state={status.state}>
       {words(status)}
     </p>
   )
@@ -19,10 +19,12 @@ function words(status: SaveState): string {
       return `Saved at ${new Date(status.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
     case 'retrying':
       return 'Not saved yet. Trying again. Keep this page open: it holds what you typed.'
+    case 'offline':
+      return 'Offline. Not saved yet: keep this page open, it holds what you typed and saves when the network is back.'
     case 'conflict':
       return 'An answer was changed somewhere else. Yours is not saved until you choose which to keep.'
     case 'signed-out':
-      return 'Not saved: you have been signed out. Sign in in another tab, then change an answer here to save again.'
+      return 'Not saved: you have been signed out. This page holds what you typed. Sign in below to save it.'
     case 'refused':
       return `Not saved: ${status.message}`
   }

@@ -1,20 +1,22 @@
 import { Form } from '@remix-run/react'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { RawAnswer, RawField } from '../../domain/answers/value.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { type Standing, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+import { answerByKey, firstControl } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
 
 type Props = {
   template: Template
-  /** Codes of the questions this page holds. */
-  codes: string[]
+  /** The questions this page holds, under headings where it holds more than one section. */
+  groups: ReadonlyArray<{ title: string | null; codes: readonly string[] }>
   /** Every answer of the audit as typed: conditions look at other sections too. */
   raws: FormAnswers
   revisions: Record<string, number>
@@ -22,22 +24,18 @@ type Props = {
   errors: Array<{ code: string; field: RawField; message: string }>
   conflicts: SaveConflict[]
   buttons: Array<{ value: string; text: string; secondary?: boolean }>
+  /** A figure key chooses an answer: the person's own choice. */
+  singleKeys: boolean
+  /** What stands beside the state of saving, of the answers as they are now. */
+  aside?: (standing: Standing) => ReactNode
 }
 
 /** The questions of one page: shown as their conditions say, saved on every change, and by button without JavaScript. */
-export function SectionForm({
-  template,
-  codes,
-  raws,
-  revisions,
-  saveUrl,
-  errors,
-  conflicts,
-  buttons,
-}: Props) {
+export function SectionForm(props: Props) {
+  const { template, groups, raws, revisions, saveUrl, errors, singleKeys } = props
   const { register, watch, getValues, setValue } = useForm<FormAnswers>({ defaultValues: raws })
   const [current, setCurrent] = useState<FormAnswers>(raws)
-  const saving = useSaving({ saveUrl, revisions, conflicts })
+  const saving = useSaving({ saveUrl, revisions, conflicts: props.conflicts })
   const { change } = saving
   useEffect(() => {
     const subscription = watch((_values, { name }) => {
@@ -57,40 +55,62 @@ export function SectionForm({
     }
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))
   }
-  return (
-    <Form method="post" noValidate>
-      {codes.map((code) => {
-        const item = standing.get(code)
-        if (item?.applicability !== 'applies') return null
-        const conflict = saving.conflicts.find((each) => each.code === code)
-        return (
-          <div key={code}>
-            {conflict && <ConflictNotice question={item.question} conflict={conflict} onTake={take} />}
-            <QuestionField
-              question={item.question}
-              raw={raws[code] ?? {}}
-              base={saving.bases[code] ?? 0}
-              error={errors.find((error) => error.code === code)}
-              register={register}
-            />
-          </div>
-        )
-      })}
-      <SaveStatus status={saving.status} />
-      <div className="govuk-button-group">
-        {buttons.map((button) => (
-          <Button
-            key={button.value}
-            name="next"
-            value={button.value}
-            variant={button.secondary ? 'secondary' : undefined}
-          >
-            {button.text}
-          </Button>
-        ))}
+  const form = useFocusOnFirst(singleKeys)
+  const question = (code: string) => {
+    const item = standing.get(code)
+    if (item?.applicability !== 'applies') return null
+    const conflict = saving.conflicts.find((each) => each.code === code)
+    return (
+      <div key={code}>
+        {conflict && <ConflictNotice question={item.question} conflict={conflict} onTake={take} />}
+        <QuestionField
+          question={item.question}
+          raw={raws[code] ?? {}}
+          base={saving.bases[code] ?? 0}
+          error={errors.find((error) => error.code === code)}
+          register={register}
+          numbered={singleKeys}
+        />
       </div>
-    </Form>
+    )
+  }
+  return (
+    <>
+      <Form method="post" noValidate ref={form} onKeyDown={singleKeys ? answerByKey : undefined}>
+        {groups.map(({ title, codes }) => (
+          <div key={title}>
+            {title && <h2 className="govuk-heading-l">{title}</h2>}
+            {codes.map(question)}
+          </div>
+        ))}
+        <div className="govuk-button-group">
+          {props.buttons.map(({ value, text, secondary }) => (
+            <Button key={value} name="next" value={value} variant={secondary ? 'secondary' : undefined}>
+              {text}
+            </Button>
+          ))}
+        </div>
+      </Form>
+      {saving.status.state === 'signed-out' && <SignInAgain onSignedIn={saving.saveNow} />}
+      <div className="app-save-bar">
+        <SaveStatus status={saving.status} />
+        {props.aside?.(standing)}
+      </div>
+    </>
   )
+}
+
+/** Whoever answers with single keys begins at the first question that is open. */
+function useFocusOnFirst(wanted: boolean) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!wanted || window.location.hash !== '') return
+    const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
+    const open = questions.find((each) => !each.querySelector('input:checked'))
+    const control = open ? firstControl(open) : form.current?.querySelector<HTMLElement>('button[name=next]')
+    control?.focus()
+  }, [wanted])
+  return form
 }
 
 /** React Hook Form gives null for a radio group nobody touched. */

@@ -16,6 +16,7 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     const made = createSaveQueue({
       url: saveUrl,
       revisions,
+      isOnline: () => navigator.onLine,
       onState: setStatus,
       onSaved: (saved) => setBases((before) => ({ ...before, ...saved })),
       onConflict: (conflict) =>
@@ -25,11 +26,14 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     const warn = (event: BeforeUnloadEvent) => {
       if (made.hasUnsaved()) event.preventDefault()
     }
+    const resume = () => void made.flush()
     window.addEventListener('beforeunload', warn)
+    window.addEventListener('online', resume)
     return () => {
       void made.flush()
       made.stop()
       window.removeEventListener('beforeunload', warn)
+      window.removeEventListener('online', resume)
     }
   }, [saveUrl, revisions])
   const change = useCallback((code: string, raw: RawAnswer) => queue.current?.change(code, raw), [])
@@ -39,5 +43,6 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     queue.current?.settle(conflict.code, conflict.revision)
     queue.current?.change(conflict.code, raw)
   }
-  return { status, conflicts, bases, change, resolve }
+  const saveNow = useCallback(() => void queue.current?.flush(), [])
+  return { status, conflicts, bases, change, resolve, saveNow }
 }

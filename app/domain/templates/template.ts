@@ -71,3 +71,34 @@ export function sectionQuestions(template: Template, section: Section): Question
 export function isCounted(question: Question): boolean {
   return question.meets !== null
 }
+
+/**
+ * The template for a page that holds only some of its questions: the others keep what conditions and progress need, and
+ * their words stay where they are.
+ */
+export function wordsFor(template: Template, codes: readonly string[]): Template {
+  const quiet = (question: Question): Question =>
+    codes.includes(question.code)
+      ? question
+      : {
+          ...question,
+          text: '',
+          hint: null,
+          guidance: {},
+          whenText: null,
+          commentLabel: null,
+          scale: question.scale && {
+            ...question.scale,
+            options: question.scale.options.map((option) => ({ ...option, label: '' })),
+          },
+        }
+  return {
+    ...template,
+    purpose: '',
+    sections: template.sections.map((section) => ({
+      ...section,
+      intro: null,
+      questions: section.questions.map(quiet),
+    })),
+  }
+}

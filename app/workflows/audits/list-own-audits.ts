@@ -11,6 +11,7 @@ import { rawsOf } from './read-audit.ts'
 export type OwnAudit = {
   id: string
   caseReference: string
+  roundId: string
   roundName: string
   dueOn: string | null
   state: 'assigned' | 'in-progress' | 'submitted' | 'left-out'
@@ -29,6 +30,7 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
       return {
         id: audit.id,
         caseReference: roundCase.reference,
+        roundId: round.id,
         roundName: round.name,
         dueOn: round.dueOn,
         state: audit.state,

@@ -5,27 +5,28 @@ import type { AppContext } from '../context.ts'
 import { readAudit, standingOfView } from './read-audit.ts'
 
 /**
- * Where saving a section by button leads. Questions that have come to apply on this page are shown before going on;
- * after the last section come the answers to check.
+ * Where saving a page of the form by button leads; `section` null is the whole form. Questions that have come to apply
+ * on this page are shown before going on; after the last page come the answers to check.
  */
 export async function sectionStep(
   context: AppContext,
   actor: Actor,
   auditId: string,
-  step: { section: string; shown: string[]; next: string },
+  step: { section: string | null; shown: string[]; next: string },
 ): Promise<string> {
-  if (step.next === 'later') return `/audits/${auditId}`
+  const audit = `/audits/${auditId}`
+  if (step.next === 'later') return audit
   const view = await readAudit(context, actor, auditId)
   const standing = standingOfView(view)
   const pages = view.template.sections.filter((each) => sectionQuestions(view.template, each).length > 0)
   const position = pages.findIndex((each) => each.code === step.section)
-  const here = found(pages[position])
-  const appeared = sectionQuestions(view.template, here).find(
-    (question) =>
-      standing.get(question.code)?.applicability === 'applies' && !step.shown.includes(question.code),
-  )
-  if (appeared) return `/audits/${auditId}/sections/${step.section}#${appeared.code}-value`
-  if (step.next !== 'next') return `/audits/${auditId}/sections/${step.section}`
-  const following = pages[position + 1]
-  return following ? `/audits/${auditId}/sections/${following.code}` : `/audits/${auditId}/check`
+  const held = step.section === null ? pages : [found(pages[position])]
+  const here = step.section === null ? `${audit}/whole` : `${audit}/sections/${step.section}`
+  const appeared = held
+    .flatMap((each) => sectionQuestions(view.template, each))
+    .find(({ code }) => standing.get(code)?.applicability === 'applies' && !step.shown.includes(code))
+  if (appeared) return `${here}#${appeared.code}-value`
+  if (step.next !== 'next') return here
+  const following = step.section === null ? undefined : pages[position + 1]
+  return following ? `${audit}/sections/${following.code}` : `${audit}/check`
 }

@@ -1,0 +1,34 @@
+import { nextUnanswered, progressOf, progressText } from '../../domain/audits/progress.ts'
+import type { Standing } from '../../domain/audits/standing.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import { firstFieldOf } from './field-names.ts'
+
+type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }
+
+/** How far the audit is, and the way to the next open question: on this page, or on the page that holds it. */
+export function AuditProgress({ auditId, template, standing, here }: Props) {
+  const next = nextUnanswered(standing)
+  return (
+    <p className="govuk-body-s govuk-!-margin-bottom-0">
+      {progressText(progressOf(standing))}.{' '}
+      {next ? (
+        <a className="govuk-link" href={hrefOf(auditId, template, next.question.code, here)}>
+          Next unanswered question
+        </a>
+      ) : (
+        <a className="govuk-link" href={`/audits/${auditId}/check`}>
+          Check answers
+        </a>
+      )}
+    </p>
+  )
+}
+
+function hrefOf(auditId: string, template: Template, code: string, here: readonly string[]): string {
+  const question = template.sections.flatMap(({ questions }) => questions).find((each) => each.code === code)
+  const anchor = `#${code}-${question ? firstFieldOf(question) : 'value'}`
+  if (here.includes(code)) return anchor
+  if (code === template.signOff) return `/audits/${auditId}/check${anchor}`
+  const section = template.sections.find(({ questions }) => questions.some((each) => each.code === code))
+  return `/audits/${auditId}/sections/${section?.code}${anchor}`
+}

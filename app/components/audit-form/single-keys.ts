@@ -1,0 +1,35 @@
+import type { KeyboardEvent } from 'react'
+
+const CONTROL = 'input:not([type=hidden]), textarea'
+
+/**
+ * Chooses the nth answer of the question that has the focus, and goes to the next question, or to the buttons. Keys with
+ * Alt, Ctrl or Meta, and keys where text is typed, are left alone (WCAG 2.1.4: only on focus, and only where chosen).
+ */
+export function answerByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, key, currentTarget: form } = event
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(key)) return
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
+  const group = form.querySelectorAll<HTMLInputElement>(
+    `input[type=radio][name="${CSS.escape(target.name)}"]`,
+  )
+  const chosen = group[Number(key) - 1]
+  if (!chosen) return
+  event.preventDefault()
+  chosen.click()
+  // What the answer makes appear is there two frames later.
+  requestAnimationFrame(() => requestAnimationFrame(() => focusAfter(form, chosen)))
+}
+
+function focusAfter(form: HTMLFormElement, chosen: HTMLInputElement): void {
+  const questions = [...form.querySelectorAll('.app-question')]
+  const next = questions[questions.findIndex((question) => question.contains(chosen)) + 1]
+  const control = next ? firstControl(next) : form.querySelector<HTMLElement>('button[name=next]')
+  control?.focus()
+}
+
+/** The answer that is chosen already, or the first control. */
+export function firstControl(question: Element): HTMLElement | null {
+  const checked = question.querySelector<HTMLElement>('input:checked')
+  return checked ?? question.querySelector<HTMLElement>(CONTROL)
+}

@@ -1,0 +1,105 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
+import { changesFromForm } from '../components/audit-form/field-names.ts'
+import { SectionForm } from '../components/audit-form/section-form.tsx'
+import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { sectionQuestions } from '../domain/templates/template.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
+import { saveDraft } from '../workflows/audits/save-draft.ts'
+import { sectionLinks } from '../workflows/audits/section-links.ts'
+import { sectionStep } from '../workflows/audits/section-step.ts'
+import { viewPreferences } from '../workflows/people/preferences.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Whole form for ${data?.caseReference ?? 'a case'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  return json({
+    id: view.audit.id,
+    caseReference: view.roundCase.reference,
+    roundName: view.round.name,
+    templateTitle: view.template.title,
+    auditorName: view.auditorName,
+    concerns: view.concerns,
+    canRaiseConcern: view.canRaiseConcern,
+    template: view.template,
+    sections: sectionLinks(view),
+    groups: view.template.sections.map((section) => ({
+      title: section.title,
+      codes: sectionQuestions(view.template, section).map((question) => question.code),
+    })),
+    singleKeys: (await viewPreferences(context, actor)).singleKeys,
+    raws: view.raws,
+    revisions: Object.fromEntries(
+      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
+    ),
+  })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  const form = await decodeForm(request)
+  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
+  const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
+  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
+  if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
+  const next = String(form.get('next') ?? '')
+  return redirect(
+    await answer(() => sectionStep(context, actor, auditId, { section: null, shown: codes, next })),
+  )
+}
+
+export default function WholeForm() {
+  const audit = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const conflicts = result?.conflicts ?? none
+  const here = audit.groups.flatMap(({ codes }) => codes)
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+        All sections
+      </Link>
+      <AuditHeading audit={audit} title={`${audit.caseReference}: the whole form`} />
+      <SectionLinks auditId={audit.id} sections={audit.sections} here={null} />
+      <SectionForm
+        template={audit.template}
+        groups={audit.groups.filter(({ codes }) => codes.length > 0)}
+        raws={{ ...audit.raws, ...result?.typed }}
+        revisions={{
+          ...audit.revisions,
+          ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
+        }}
+        saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
+        errors={none}
+        conflicts={conflicts}
+        buttons={[
+          { value: 'next', text: 'Save and check answers' },
+          { value: 'later', text: 'Save and come back later', secondary: true },
+        ]}
+        singleKeys={audit.singleKeys}
+        aside={(standing) => (
+          <AuditProgress auditId={audit.id} template={audit.template} standing={standing} here={here} />
+        )}
+      />
+    </>
+  )
+}
+
+const none: never[] = []

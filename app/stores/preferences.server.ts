@@ -1,0 +1,25 @@
+import type { Reader, Transaction } from './handle.server.ts'
+
+/** What a person prefers of their own screen. */
+export type Preferences = {
+  /** A figure key chooses the answer it stands beside. */
+  singleKeys: boolean
+}
+
+export async function findPreferences(reader: Reader, personId: string): Promise<Preferences> {
+  const row = await reader('preference')
+    .where({ person_id: personId })
+    .first<{ single_keys: boolean | number } | undefined>('single_keys')
+  return { singleKeys: Boolean(row?.single_keys) }
+}
+
+export async function savePreferences(
+  transaction: Transaction,
+  personId: string,
+  { singleKeys }: Preferences,
+): Promise<void> {
+  await transaction('preference')
+    .insert({ person_id: personId, single_keys: singleKeys })
+    .onConflict('person_id')
+    .merge()
+}

@@ -1,0 +1,17 @@
+import { progressOf, progressText } from '../../domain/audits/progress.ts'
+import { sectionQuestions } from '../../domain/templates/template.ts'
+import { type AuditView, standingOfView } from './read-audit.ts'
+
+export type SectionLink = { code: string; title: string; text: string; done: boolean }
+
+/** The pages of an audit's form with how far each is; a section that only holds the sign-off has no page. */
+export function sectionLinks(view: AuditView): SectionLink[] {
+  const standing = standingOfView(view)
+  return view.template.sections.flatMap((section) => {
+    const codes = sectionQuestions(view.template, section).map((question) => question.code)
+    if (codes.length === 0) return []
+    const progress = progressOf(standing, codes)
+    const done = progress.answered === progress.asked && progress.waiting === 0
+    return [{ code: section.code, title: section.title, text: progressText(progress), done }]
+  })
+}

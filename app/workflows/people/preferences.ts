@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { findPreferences, type Preferences, savePreferences } from '../../stores/preferences.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+export const PreferencesForm = z.object({
+  singleKeys: z
+    .string()
+    .optional()
+    .transform((given) => given === 'on'),
+})
+
+/** One's own: nobody else reads or sets them. */
+export async function viewPreferences(context: AppContext, actor: Actor): Promise<Preferences> {
+  return findPreferences(context.reader, actor.personId)
+}
+
+export async function setPreferences(context: AppContext, actor: Actor, preferences: Preferences) {
+  await act(context, actor, async (transaction, note) => {
+    await savePreferences(transaction, actor.personId, preferences)
+    note({ act: 'person.set-preferences', subjectType: 'person', subjectId: actor.personId })
+  })
+}
