@@ -1,9 +1,8 @@
 import type { Knex } from 'knex'
 import * as initial from './001-initial.ts'
-import * as preferences from './004-preferences.ts'
 import * as remedialActions from './002-remedial-actions.ts'
-import * as preferences from './004-preferences.ts'
 import * as wordsOfAnAudit from './003-words-of-an-audit.ts'
+import * as preferences from './004-preferences.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -16,6 +15,6 @@ export type Migration = {
 export const migrations: Migration[] = [
   { name: '001-initial', up: initial.up },
   { name: '002-remedial-actions', up: remedialActions.up },
-  { name: '004-preferences', up: preferences.up },
   { name: '003-words-of-an-audit', up: wordsOfAnAudit.up },
+  { name: '004-preferences', up: preferences.up },
 ]
