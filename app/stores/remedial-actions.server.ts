@@ -154,6 +154,11 @@ export async function insertRemedialAction(
   })
 }
 
+/** Held until the transaction ends, so that two moves come one after another. SQLite has one writer anyway. */
+export async function lockRemedialAction(transaction: Transaction, id: string): Promise<void> {
+  await transaction('remedial_action').where({ id }).forUpdate().select('id')
+}
+
 /** False when something happened to it since revision `from`: then nothing was written. */
 export async function moveRemedialAction(
   transaction: Transaction,

@@ -21,6 +21,11 @@ export async function listTeams(reader: Reader, serviceId?: string): Promise<Tea
   }))
 }
 
+/** Held until the transaction ends. SQLite has one writer anyway. */
+export async function lockService(transaction: Transaction, id: string): Promise<void> {
+  await transaction('service').where({ id }).forUpdate().select('id')
+}
+
 export async function insertService(
   transaction: Transaction,
   service: Service & { createdAt: string },

@@ -1,8 +1,20 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { insertConcern } from '../../stores/concerns.server.ts'
+import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
+
+/** Whom the service tells of a concern, and in which order; null where nobody has written it down. */
+export async function escalationRouteFor(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+): Promise<string | null> {
+  const { facts, round } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.raise-concern', facts)
+  return (await findEscalationRoute(context.reader, round.serviceId))?.route ?? null
+}
 
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
 export async function allowRaisingConcern(context: AppContext, actor: Actor, auditId: string): Promise<void> {

@@ -34,7 +34,8 @@ export async function readAudit(context: AppContext, actor: Actor, auditId: stri
       answers,
       raws: rawsOf(answers),
       asked: loaded.round.origin === 'imported' ? await listAskedQuestions(transaction, auditId) : null,
-      concerns: await listConcerns(transaction, [auditId]),
+      // A concern may be about the practice of those the findings are shared with.
+      concerns: may(actor, 'concern.view', loaded.facts) ? await listConcerns(transaction, [auditId]) : [],
       auditorName: auditor?.displayName ?? loaded.audit.auditorLabel ?? 'Not assigned',
       canEdit: may(actor, 'audit.edit', loaded.facts),
       canReopen: may(actor, 'audit.reopen', loaded.facts) && loaded.audit.state === 'submitted',

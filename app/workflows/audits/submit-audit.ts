@@ -16,6 +16,7 @@ import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLeftOut } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
+import { withdrawSharing } from './share-findings.ts'
 
 /**
  * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.
@@ -74,6 +75,7 @@ export async function reopenAudit(
     })
     if (!moved) throw new Problem('conflict', 'This audit is not signed off')
     await deleteOutcomes(transaction, auditId)
+    await withdrawSharing(transaction, { auditId, by: actor.personId, at: context.clock().toISOString() })
     note({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
   })
 }

@@ -13,6 +13,8 @@ import {
   type Measure,
 } from '../../stores/plans.server.ts'
 import { allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
 import { currentRags } from './current-rags.ts'
 import { isInsideService } from './inside-service.ts'
@@ -32,6 +34,9 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { asOf, ...proposals } = await proposeRags(reader, recommendation, context.clock())
   const seen = evidence.filter((each) => disclosed(each, insideService) === null)
+  const measures = await listMeasures(reader, { recommendationId })
+  const measureIds = measures.map(({ id }) => id)
+  const { serviceId } = recommendation
   const superseded = new Set(evidence.map((each) => each.supersedes))
   return {
     plan: { id: plan.id, title: plan.title },
@@ -49,7 +54,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
       proposedRag: insideService ? each.proposedRag : null,
       proposalReason: insideService ? each.proposalReason : null,
     })),
-    measures: (await listMeasures(reader, { recommendationId })).map((measure) =>
+    measures: measures.map((measure) =>
       shownMeasure(measure, seen, asOf, may(actor, 'plan.edit', { serviceId: measure.serviceId })),
     ),
     evidence: newestFirst(evidence).map((each) => ({
@@ -64,6 +69,9 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
       recordedOn: each.recordedAt.slice(0, 10),
     })),
     actions: await listActions(reader, recommendationId),
+    overdueActions: insideService
+      ? await countOverdue(reader, serviceId, measureIds, todayOf(context))
+      : null,
     mayEdit: may(actor, 'plan.edit', facts),
     mayDecide: may(actor, 'rag.decide', facts),
   }

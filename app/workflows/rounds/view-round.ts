@@ -6,6 +6,8 @@ import { findRound, listCases, listMeasureChoices } from '../../stores/rounds.se
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
 
 /** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
@@ -61,6 +63,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
       reopenReason: each.reopenReason,
     })),
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,
+    overdueActions: await overdueOfRound(reader, actor, roundId, todayOf(context)),
     mayManage: may(actor, 'round.manage', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayViewFindings: may(actor, 'findings.view', facts),

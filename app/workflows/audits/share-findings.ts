@@ -1,0 +1,88 @@
+import { responsibility } from '../../domain/audits/remedial-action.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { holds } from '../../domain/permissions.ts'
+import { lockAudit } from '../../stores/answers.server.ts'
+import type { Transaction } from '../../stores/handle.server.ts'
+import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
+import { appendSharing, listSharing, type Sharing } from '../../stores/sharing.server.ts'
+import { act, allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { isShared, type LoadedAudit, loadAudit } from './load-audit.ts'
+
+/** With whom the findings of an audit are shared, or could be, and what has been done so far. */
+export async function viewSharing(context: AppContext, actor: Actor, auditId: string) {
+  const { reader } = context
+  const loaded = await loadAudit(reader, actor, auditId)
+  allow(actor, 'audit.share', loaded.facts)
+  const people = await listPeople(reader)
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
+  const history = await listSharing(reader, auditId)
+  return {
+    id: auditId,
+    caseReference: loaded.roundCase.reference,
+    roundName: loaded.round.name,
+    shared: history.at(-1)?.kind === 'shared',
+    readers: readersOf(loaded, people),
+    history: history.map(({ kind, by, at }) => ({ kind, by: names.get(by) ?? '', on: at.slice(0, 10) })),
+  }
+}
+
+/** The worker and the team manager of the case, and whether somebody can sign in under the name. */
+function readersOf({ roundCase, round }: LoadedAudit, people: Person[]) {
+  const parts = [
+    { part: 'worker' as const, name: roundCase.worker },
+    { part: 'team-manager' as const, name: roundCase.supervisor },
+  ]
+  return parts.flatMap(({ part, name }) =>
+    name === null ? [] : [{ part, name, signsIn: signsInAs(people, round.serviceId, { part, name }) }],
+  )
+}
+
+/** Whether an active practitioner of the service has this name in case lists. */
+export function signsInAs(
+  people: Person[],
+  serviceId: string,
+  { part, name }: { part: 'worker' | 'team-manager'; name: string },
+): boolean {
+  return people.some((person) => {
+    const actor = actorOf(person)
+    const theirs = responsibility({ part, name, personId: null }, actor) !== null
+    return person.active && theirs && holds(actor, 'practitioner', serviceId)
+  })
+}
+
+/** Shares them, or takes that back. A second click changes nothing. */
+export async function shareFindings(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+  kind: Sharing['kind'],
+): Promise<{ error: string | null }> {
+  return act(context, actor, async (transaction, note) => {
+    await lockAudit(transaction, auditId)
+    const loaded = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.share', loaded.facts)
+    const { worker, supervisor } = loaded.roundCase
+    if (kind === 'shared' && worker === null && supervisor === null)
+      return { error: 'The case list names no social worker and no team manager for this case' }
+    if ((await isShared(transaction, auditId)) === (kind === 'shared')) return { error: null }
+    await appendSharing(transaction, {
+      auditId,
+      kind,
+      by: actor.personId,
+      at: context.clock().toISOString(),
+    })
+    const act = kind === 'shared' ? 'audit.share' : 'audit.stop-sharing'
+    note({ act, subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
+    return { error: null }
+  })
+}
+
+/** What is written anew is read again before it is shared again. */
+export async function withdrawSharing(
+  transaction: Transaction,
+  withdrawal: { auditId: string; by: string; at: string },
+): Promise<void> {
+  if (await isShared(transaction, withdrawal.auditId))
+    await appendSharing(transaction, { ...withdrawal, kind: 'withdrawn' })
+}
