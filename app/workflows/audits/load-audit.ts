@@ -1,4 +1,4 @@
-import { isOwnCase, isOwnCase } from '../../domain/audits/remedial-action.ts'
+import { isOwnCase } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { ownCaseWork } from '../../domain/rounds/independence.ts'
@@ -6,7 +6,7 @@ import type { Template } from '../../domain/templates/template.ts'
 import { type AuditRow, findAudit } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findCase, findRound, type Round, type RoundCase } from '../../stores/rounds.server.ts'
-import { listSharing, listSharing } from '../../stores/sharing.server.ts'
+import { listSharing } from '../../stores/sharing.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 
@@ -23,18 +23,12 @@ export async function isShared(reader: Reader, auditId: string): Promise<boolean
   return (await listSharing(reader, auditId)).at(-1)?.kind === 'shared'
 }
 
-/** Whether its findings are shared with the case's worker and supervisor now. */
-export async function isShared(reader: Reader, auditId: string): Promise<boolean> {
-  return (await listSharing(reader, auditId)).at(-1)?.kind === 'shared'
-}
-
 /** An audit with what decides who may do what with it. @throws Problem not-found */
 export async function loadAudit(reader: Reader, actor: Actor, auditId: string): Promise<LoadedAudit> {
   const audit = found(await findAudit(reader, auditId))
   const round = found(await findRound(reader, audit.roundId))
   const roundCase = found(await findCase(reader, audit.caseId))
   const version = found(await findTemplateVersion(reader, round.templateVersionId))
-  const caseWorker = isOwnCase(roundCase, actor)
   const caseWorker = isOwnCase(roundCase, actor)
   return {
     audit,
@@ -47,8 +41,6 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
       ownCaseWork: ownCaseWork(roundCase, { staffName: actor.staffName ?? actor.displayName }) !== null,
       roundOpen: round.state === 'open',
       submitted: audit.state === 'submitted',
-      caseWorker,
-      shared: caseWorker && (await isShared(reader, auditId)),
       caseWorker,
       shared: caseWorker && (await isShared(reader, auditId)),
       leftOut: audit.state === 'left-out',
