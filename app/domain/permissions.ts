@@ -92,6 +92,21 @@ export const permissions = {
     { assigned: true, when: (facts) => notOwnCase(facts) && facts.submitted === true },
     { roles: ['iro-manager'], when: (facts) => facts.submitted === true },
   ],
+  'audit.say-not-personal': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
+    { roles: ['iro-manager'] },
+  ],
+  'audit.tag': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && open(facts) && facts.leftOut !== true },
+    { roles: ['iro-manager'] },
+  ],
+  /** What practitioner, child or family say beside it: also after it is signed off, since it changes no answer. */
+  'audit.record-view': [
+    { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
+    { roles: ['iro-manager'] },
+  ],
+  'theme.list': [{ anywhere: ['iro-manager', 'lead'] }],
+  'theme.manage': [{ roles: ['iro-manager', 'lead'] }],
   'action.list': [{ anywhere: ['practitioner', 'auditor', 'iro-manager', 'lead'] }],
   'action.view': [
     { assigned: true, when: notOwnCase },

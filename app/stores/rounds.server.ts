@@ -252,6 +252,16 @@ export async function listCases(reader: Reader, roundId: string): Promise<RoundC
   return rows.map(toCase).sort((a, b) => (a.drawPosition ?? last) - (b.drawPosition ?? last))
 }
 
+/** Everybody the case list of a round names, each once, as it writes them. */
+export async function listCasePeople(reader: Reader, roundId: string): Promise<string[]> {
+  const people = new Set<string>()
+  for (const part of ['worker', 'supervisor', 'iro'] as const) {
+    const query = reader('round_case').where({ round_id: roundId }).whereNotNull(part)
+    for (const name of await query.distinct(part).pluck<string[]>(part)) people.add(name)
+  }
+  return [...people].sort()
+}
+
 /** How a round stands before anything is drawn. */
 export const notDrawn: Sampling = {
   method: 'unknown',

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto'
+import { namesToFind } from '../../domain/audits/case-list-names.ts'
+import { freeTexts } from '../../domain/audits/free-text.ts'
+import { findPersonalData } from '../../domain/audits/personal-data.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { allQuestions } from '../../domain/templates/template.ts'
+import { insertNotPersonal, listNotPersonal } from '../../stores/not-personal.server.ts'
+import { listCasePeople } from '../../stores/rounds.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { loadAudit } from './load-audit.ts'
+import type { AuditView } from './read-audit.ts'
+
+export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
+
+export type PersonalDataCheck = {
+  /** What a page of the form looks for beside what has a shape; empty for whoever does not fill the form in. */
+  names: string[]
+  /** Words somebody said are not personal, by question code: only as far as they stand in the answers shown. */
+  quiet: Record<string, string[]>
+  warnings: PersonalDataWarning[]
+}
+
+const nothing: PersonalDataCheck = { names: [], quiet: {}, warnings: [] }
+
+/** What in the stored answers looks personal, for whoever may say that it is not; for anybody else nothing. */
+export async function checkPersonalData(
+  context: AppContext,
+  actor: Actor,
+  view: AuditView,
+): Promise<PersonalDataCheck> {
+  if (!may(actor, 'audit.say-not-personal', view.facts)) return nothing
+  const names = namesToFind(await listCasePeople(context.reader, view.round.id))
+  const said = await listNotPersonal(context.reader, view.audit.id)
+  const check: PersonalDataCheck = { names: view.canEdit ? names : [], quiet: {}, warnings: [] }
+  for (const question of allQuestions(view.template)) {
+    const { code } = question
+    const hashes = new Set(said[code])
+    for (const words of personalWords(freeTexts(question, view.raws[code] ?? {}), names)) {
+      if (hashes.has(hashOf(context, view.audit.id, code, words.words))) {
+        const quiet = check.quiet[code] ?? []
+        check.quiet[code] = [...quiet, words.words]
+      } else check.warnings.push({ code, question: question.text, ...words })
+    }
+  }
+  return check
+}
+
+/** Each once, in the order of the texts. */
+function personalWords(texts: string[], names: string[]): Array<{ kind: string; words: string }> {
+  const kinds = new Map<string, string>()
+  for (const text of texts)
+    for (const { kind, start, end } of findPersonalData(text, names)) {
+      const words = text.slice(start, end)
+      if (!kinds.has(words)) kinds.set(words, kind)
+    }
+  return [...kinds].map(([words, kind]) => ({ kind, words }))
+}
+
+const LONGEST = 300
+
+/**
+ * From now on keeps quiet about exactly these words in answers to this question. The words themselves are not kept.
+ * @returns whether the audit can still be edited, for where to go on
+ */
+export async function sayNotPersonal(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+  { code, words }: { code: string; words: string },
+): Promise<{ canEdit: boolean }> {
+  return act(context, actor, async (transaction, note) => {
+    const { round, template, facts } = await loadAudit(transaction, actor, auditId)
+    allow(actor, 'audit.say-not-personal', facts)
+    found(allQuestions(template).find((question) => question.code === code))
+    if (words === '' || words.length > LONGEST)
+      throw new Problem('invalid', 'Those are not words of a warning')
+    const isNew = await insertNotPersonal(transaction, {
+      auditId,
+      questionCode: code,
+      wordsHash: hashOf(context, auditId, code, words),
+      by: actor.personId,
+      at: context.clock().toISOString(),
+    })
+    if (isNew) {
+      const detail = { question: code, kind: findPersonalData(words, [])[0]?.kind ?? 'name' }
+      note({
+        act: 'audit.not-personal',
+        subjectType: 'audit',
+        subjectId: auditId,
+        serviceId: round.serviceId,
+        detail,
+      })
+    }
+    return { canEdit: may(actor, 'audit.edit', facts) }
+  })
+}
+
+/** Keyed outside the database. With another secret the warnings come back, which is the safe way round. */
+function hashOf(context: AppContext, ...parts: [auditId: string, code: string, words: string]): string {
+  return createHmac('sha256', context.config.sessionSecret)
+    .update(JSON.stringify(['not personal', ...parts]))
+    .digest('base64url')
+}
