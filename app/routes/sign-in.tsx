@@ -61,7 +61,13 @@ const none: FieldError[] = []
 
 /** A path of this server and nothing else. */
 function localPath(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-') ? to : '/'
+  const here = 'http://here.invalid'
+  if (!to?.startsWith('/') || !URL.canParse(to, here)) return '/'
+  // As a browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
+  const { origin, pathname, search, hash } = new URL(to, here)
+  return origin === here && !pathname.startsWith('//') && !pathname.startsWith('/sign-')
+    ? pathname + search + hash
+    : '/'
 }
 
 export default function SignIn() {

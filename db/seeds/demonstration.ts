@@ -107,7 +107,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
         .filter((person) => person.username.startsWith('auditor'))
         .map((person) => ({
           id: personIds.get(person.username) ?? '',
-          staffName: person.staffName ?? '',
+          names: [person.name],
           team: person.team,
         })),
     })

@@ -19,7 +19,7 @@ type Cast = {
   templateVersionId: string
   manager: string
   measureIds: string[]
-  auditors: Array<{ id: string; staffName: string; team: string | null }>
+  auditors: Array<{ id: string; names: string[]; team: string | null }>
 }
 
 const SAMPLE = 24

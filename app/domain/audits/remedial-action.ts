@@ -83,7 +83,7 @@ type Practitioner = { personId: string; staffName: string | null }
 export function isOwnCase(people: Pick<CasePeople, 'worker' | 'supervisor'>, person: Practitioner): boolean {
   const { worker, supervisor } = people
   if (person.staffName === null) return false
-  return ownCaseWork({ worker, supervisor, iro: null }, { staffName: person.staffName }) !== null
+  return ownCaseWork({ worker, supervisor, iro: null }, { names: [person.staffName] }) !== null
 }
 
 /** How a person comes to be responsible: by the name in the case list, as who was chosen, or not at all. */

@@ -4,6 +4,8 @@ import { FEWEST_FOR_PERCENTAGE, percentText } from './proportion.ts'
 /** What must be alike for two points to be compared; null: not recorded. */
 export type Comparability = {
   theme: string | null
+  /** Whole service or teams; a round of one team is not like one of all. Absent: not recorded. */
+  scope?: string | null
   cohort: string | null
   templateVersion: string | number | null
   sampling: string | null
@@ -37,7 +39,8 @@ export type Change = {
 
 /**
  * Says what changed between two points, and only what the counts support (rule 8). No claim under 10
- * assessable cases (rule 9), with more than 10% not known (rule 2), from a figure without counts, or for a
+ * assessable cases (rule 9), with more than 10% not known (rule 2), from a figure without counts, where the cases of
+ * either were chosen or nobody knows how (rule 7: no interval, so no inference from their difference either), or for a
  * measure that its round had not declared (`declared: false`, which is marked exploratory). Points that are
  * not alike are still compared, and the sentence carries the warning.
  * @throws RangeError when counts cannot be.
@@ -87,8 +90,11 @@ export function notLikeForLike(before: Point, now: Point): string[] {
     if (a === null || b === null) return [`${name} not recorded`]
     return a === b ? [] : [`${name} differs (${a} then, ${b} now)`]
   })
+  const scopes = [then?.scope ?? null, here?.scope ?? null]
+  const sameScope = scopes[0] === scopes[1] || scopes.includes(null)
+  const scoped = sameScope ? phrases : [...phrases, `scope differs (${scopes[0]} then, ${scopes[1]} now)`]
   const bothChosen = then?.sampling === 'targeted' && here?.sampling === 'targeted'
-  return bothChosen ? [...phrases, 'the cases were chosen both times, not drawn at random'] : phrases
+  return bothChosen ? [...scoped, 'the cases were chosen both times, not drawn at random'] : scoped
 }
 
 const ASPECTS = [
@@ -99,6 +105,11 @@ const ASPECTS = [
   { key: 'moderation', name: 'moderation' },
 ] as const
 
+const CHOSEN: Record<string, string> = {
+  targeted: 'the cases were chosen',
+  unknown: 'how the cases were selected is not known',
+}
+
 const OPENING = {
   'clear-improvement': 'clear change for the better',
   'clear-worsening': 'clear change for the worse',
@@ -106,12 +117,15 @@ const OPENING = {
 } as const
 
 function whyUntested(before: Point, now: Point): string | null {
-  for (const { value, counts, label } of [before, now]) {
+  for (const point of [before, now]) {
+    const { value, counts, label } = point
     if (value === null && counts === null) return `there is no figure for ${label}`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
       return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed in ${label}`
     }
+    const untested = CHOSEN[point.comparability?.sampling ?? '']
+    if (untested !== undefined) return `${untested} in ${label}`
     if (counts.notKnown * 10 > counts.n + counts.notKnown) {
       return `more than 10% could not be determined in ${label}`
     }

@@ -6,21 +6,26 @@ export type CasePeople = {
   iro: string | null
 }
 
-/** An auditor as far as independence goes. `staffName` is the name as written in case lists. */
-export type AuditorIdentity = { staffName: string; team: string | null }
+/** An auditor as far as independence goes. `names`: every name they go by, in case lists and here. */
+export type AuditorIdentity = { names: readonly string[]; team: string | null }
+
+/** Every name a person goes by: either may stand in a case list. */
+export function namesOf(person: { displayName: string; staffName: string | null }): string[] {
+  return person.staffName === null ? [person.displayName] : [person.staffName, person.displayName]
+}
 
 /** In what part an auditor had to do with a case. */
 export type OwnPart = 'worker' | 'supervisor' | 'iro'
 
 /**
  * The part an auditor had in a case, or null. Names are compared without regard to capitals, to how spaces
- * are set, or to the form of an accent; a blank name is nobody's.
+ * are set, or to the form of an accent, and with the surname first as well; a blank name is nobody's.
  */
 export function ownCaseWork(
   people: Pick<CasePeople, OwnPart>,
-  auditor: Pick<AuditorIdentity, 'staffName'>,
+  auditor: Pick<AuditorIdentity, 'names'>,
 ): OwnPart | null {
-  return PARTS.find((part) => sameName(people[part], auditor.staffName)) ?? null
+  return PARTS.find((part) => auditor.names.some((name) => sameName(people[part], name))) ?? null
 }
 
 /**
@@ -50,8 +55,14 @@ const REASON_OF: Record<OwnPart, string> = {
 
 function sameName(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return false
-  const folded = fold(a)
-  return folded !== '' && folded === fold(b)
+  const folded = fold(surnameLast(a))
+  return folded !== '' && folded === fold(surnameLast(b))
+}
+
+/** 'Marsh, Wendy' is Wendy Marsh. */
+function surnameLast(name: string): string {
+  const [surname = '', given, ...more] = name.split(',')
+  return given === undefined || more.length > 0 ? name : `${given} ${surname}`
 }
 
 function fold(name: string): string {

@@ -1,6 +1,6 @@
 import { completedBy, isOverdue, isOwnCase, responsibility } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
-import { ownCaseWork } from '../../domain/rounds/independence.ts'
+import { namesOf, ownCaseWork } from '../../domain/rounds/independence.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import {
   findRemedialAction,
@@ -26,7 +26,7 @@ export function factsOf(action: RemedialAction, actor: Actor): Facts {
   return {
     serviceId: action.serviceId,
     assigned: action.auditorId === actor.personId,
-    ownCaseWork: ownCaseWork(action, { staffName: actor.staffName ?? actor.displayName }) !== null,
+    ownCaseWork: ownCaseWork(action, { names: namesOf(actor) }) !== null,
     roundOpen: action.roundOpen,
     submitted: action.auditState === 'submitted',
     caseWorker: isOwnCase(action, actor),

@@ -1,7 +1,7 @@
 import { isOwnCase } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { ownCaseWork } from '../../domain/rounds/independence.ts'
+import { namesOf, ownCaseWork } from '../../domain/rounds/independence.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { type AuditRow, findAudit } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -38,7 +38,7 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
     facts: {
       serviceId: round.serviceId,
       assigned: audit.auditorId === actor.personId,
-      ownCaseWork: ownCaseWork(roundCase, { staffName: actor.staffName ?? actor.displayName }) !== null,
+      ownCaseWork: ownCaseWork(roundCase, { names: namesOf(actor) }) !== null,
       roundOpen: round.state === 'open',
       submitted: audit.state === 'submitted',
       caseWorker,

@@ -55,7 +55,7 @@ export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string): 
     ...published.map((each, index) => ofObservation(measure, each, index)),
     ...current.flatMap((each) => ofEvidence(measure, each, measure.observations.length + each.seq)),
   ].sort((a, b) => compare(a.periodEnd, b.periodEnd) || a.sequence - b.sequence)
-  const points = all.map((each, index) => withChange(each, lastFigure(all.slice(0, index)), measure))
+  const points = all.map((each, index) => withChange(each, comparedWith(each, all.slice(0, index)), measure))
   const latest = latestOf(all.filter((each) => each.value !== null || each.counts !== null))
   return {
     points,
@@ -129,10 +129,15 @@ function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Com
   const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
   const comparability: Comparability = {
     theme: snapshot.theme,
+    scope:
+      snapshot.teamIds.length === 0
+        ? 'the whole service'
+        : `${snapshot.teamIds.length} of its teams: ${[...snapshot.teamIds].sort().join(', ')}`,
     cohort: snapshot.cohort,
     templateVersion: `${snapshot.templateTitle}, version ${snapshot.templateVersion}`,
     sampling: figure.sampling.method,
-    moderation: null,
+    // Nothing made here is moderated yet; of what was imported nobody knows.
+    moderation: snapshot.origin === 'live' ? 'not moderated' : null,
   }
   return [
     {
@@ -163,9 +168,13 @@ function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Com
   ]
 }
 
-/** A period without a figure is passed over: there is nothing to compare with. */
-function lastFigure(before: Comparable[]): Comparable | undefined {
-  return before.findLast(({ point }) => point.value !== null)
+/**
+ * The last figure before. A period without one is passed over; and what may stand as the measure's latest is compared
+ * only with what could: a round of one team would make any next round look like a change.
+ */
+function comparedWith(here: Comparable, before: Comparable[]): Comparable | undefined {
+  const figures = before.filter(({ point }) => point.value !== null)
+  return figures.findLast(({ eligible }) => eligible || !here.eligible)
 }
 
 function withChange(here: Comparable, before: Comparable | undefined, measure: Measure): SeriesPoint {
@@ -204,7 +213,7 @@ function headlineOf(measure: Measure, all: Comparable[], latest: Comparable | nu
   const unit = judgedUnit(measure.unit)
   if (!measure.headline || unit === null) return null
   const value = latest?.point.value ?? null
-  const before = latest && lastFigure(all.slice(0, all.indexOf(latest)))
+  const before = latest && comparedWith(latest, all.slice(0, all.indexOf(latest)))
   const change =
     latest && before && measure.unit === 'percent'
       ? describeChange(before.point, latest.point, { better: measure.better }).kind

@@ -1,5 +1,5 @@
 import { holds } from '../../domain/permissions.ts'
-import type { AuditorIdentity } from '../../domain/rounds/independence.ts'
+import { type AuditorIdentity, namesOf } from '../../domain/rounds/independence.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
 
@@ -11,7 +11,7 @@ export async function auditorsOf(reader: Reader, serviceId: string): Promise<Per
   )
 }
 
-/** Who has no name in case lists of their own is known by the one they are shown with. */
+/** Known by the name case lists write, and by the one they are shown with: either may stand in a list. */
 export function identityOf(person: Person): AuditorIdentity {
-  return { staffName: person.staffName ?? person.displayName, team: person.teamName }
+  return { names: namesOf(person), team: person.teamName }
 }

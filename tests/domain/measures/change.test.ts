@@ -140,3 +140,25 @@ describe('what is not alike between two rounds', () => {
     ])
   })
 })
+
+describe('change between samples that speak for nobody else', () => {
+  it.each([
+    ['unknown', 'how the cases were selected is not known in Q1 2020/21'],
+    ['targeted', 'the cases were chosen in Q1 2020/21'],
+  ])('cannot be tested where the sampling is %s, however large it looks', (sampling, reason) => {
+    const then = point(5, 30, { comparability: { ...alike, sampling } })
+    const now = point(20, 30, { comparability: { ...alike, sampling } })
+    for (const change of [describeChange(then, now, higher), describeChange(point(5, 30), now, higher)]) {
+      expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+      expect(change.sentence).toContain(reason)
+    }
+  })
+
+  it('names a scope that differs', () => {
+    const west = point(2, 25, { comparability: { ...alike, scope: '1 of its teams: west' } })
+    const whole = point(15, 30, { comparability: { ...alike, scope: 'the whole service' } })
+    expect(notLikeForLike(west, whole)).toEqual([
+      'scope differs (1 of its teams: west then, the whole service now)',
+    ])
+  })
+})

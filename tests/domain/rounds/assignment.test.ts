@@ -12,7 +12,7 @@ function given(id: string, more: Partial<AssignableCase> = {}): AssignableCase {
 }
 
 function auditor(id: string, more: Partial<AvailableAuditor> = {}): AvailableAuditor {
-  return { id, staffName: id, team: null, load: 0, ...more }
+  return { id, names: [id], team: null, load: 0, ...more }
 }
 
 const plain = { sameTeamExcluded: false, existing: [] }
