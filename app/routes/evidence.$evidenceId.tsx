@@ -33,6 +33,11 @@ export default function EvidencePage() {
           </a>
         </p>
       )}
+      {evidence.reopened && !evidence.supersededBy && (
+        <p className="govuk-inset-text">
+          The round has been opened again: this figure stands until it is closed, and may change then.
+        </p>
+      )}
       {snapshot?.fitted && (
         <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
       )}

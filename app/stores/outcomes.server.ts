@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/measures/proportion.ts'
-import type { Reader } from './handle.server.ts'
+import type { Reader, Transaction } from './handle.server.ts'
 
 /** So many audits of a round that came to the same thing in one question. */
 export type TallyRow = {
@@ -59,6 +59,24 @@ export type AuditOutcome = {
   value: string
 }
 
+type OutcomeRow = {
+  audit_id: string
+  reference: string
+  team: string | null
+  outcome: AuditOutcome['outcome']
+  value: string
+}
+
+function toAuditOutcome(row: OutcomeRow): AuditOutcome {
+  return {
+    auditId: row.audit_id,
+    caseReference: row.reference,
+    team: row.team,
+    outcome: row.outcome,
+    value: row.value,
+  }
+}
+
 /** What each submitted audit of the round came to in one question, by case reference. */
 export async function listOutcomes(
   reader: Reader,
@@ -74,22 +92,14 @@ export async function listOutcomes(
       'audit.state': 'submitted',
     })
     .orderBy('round_case.reference')
-    .select<
-      Array<{
-        audit_id: string
-        reference: string
-        team: string | null
-        outcome: AuditOutcome['outcome']
-        value: string
-      }>
-    >('outcome.audit_id', 'round_case.reference', 'round_case.team', 'outcome.outcome', 'outcome.value')
-  return rows.map((row) => ({
-    auditId: row.audit_id,
-    caseReference: row.reference,
-    team: row.team,
-    outcome: row.outcome,
-    value: row.value,
-  }))
+    .select<OutcomeRow[]>(
+      'outcome.audit_id',
+      'round_case.reference',
+      'round_case.team',
+      'outcome.outcome',
+      'outcome.value',
+    )
+  return rows.map(toAuditOutcome)
 }
 
 /** Codes of the questions a signed-off audit has an outcome in: of an imported one, those its file asked. */
@@ -99,6 +109,50 @@ export async function listAskedQuestions(reader: Reader, auditId: string): Promi
     .orderBy('question_code')
     .select<Array<{ question_code: string }>>('question_code')
   return rows.map((row) => row.question_code)
+}
+
+/** Keeps what the round's submitted audits come to now, as the figures of this closing count them. */
+export async function keepOutcomes(
+  transaction: Transaction,
+  closing: { roundId: string; revision: number },
+): Promise<void> {
+  const counted = transaction('outcome')
+    .join('audit', 'audit.id', 'outcome.audit_id')
+    .where({ 'outcome.round_id': closing.roundId, 'audit.state': 'submitted' })
+    .select(
+      'outcome.round_id',
+      transaction.raw('CAST(? AS integer)', [closing.revision]),
+      'outcome.audit_id',
+      'outcome.question_code',
+      'outcome.outcome',
+      'outcome.value',
+    )
+  const columns = ['round_id', 'revision', 'audit_id', 'question_code', 'outcome', 'value']
+  await transaction(transaction.raw('closing_outcome (??, ??, ??, ??, ??, ??)', columns)).insert(counted)
+}
+
+/** What each audit came to in one question when the round was closed for that revision, by case reference. */
+export async function listKeptOutcomes(
+  reader: Reader,
+  kept: { roundId: string; revision: number; questionCode: string },
+): Promise<AuditOutcome[]> {
+  const rows = await reader('closing_outcome')
+    .join('audit', 'audit.id', 'closing_outcome.audit_id')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .where({
+      'closing_outcome.round_id': kept.roundId,
+      'closing_outcome.revision': kept.revision,
+      'closing_outcome.question_code': kept.questionCode,
+    })
+    .orderBy('round_case.reference')
+    .select<OutcomeRow[]>(
+      'closing_outcome.audit_id',
+      'round_case.reference',
+      'round_case.team',
+      'closing_outcome.outcome',
+      'closing_outcome.value',
+    )
+  return rows.map(toAuditOutcome)
 }
 
 /** What a round's figures are out of: cases of the sample, and the submitted audits among them. */

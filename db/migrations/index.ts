@@ -3,6 +3,7 @@ import * as initial from './001-initial.ts'
 import * as remedialActions from './002-remedial-actions.ts'
 import * as wordsOfAnAudit from './003-words-of-an-audit.ts'
 import * as preferences from './004-preferences.ts'
+import * as closingOutcomes from './005-closing-outcomes.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -17,4 +18,5 @@ export const migrations: Migration[] = [
   { name: '002-remedial-actions', up: remedialActions.up },
   { name: '003-words-of-an-audit', up: wordsOfAnAudit.up },
   { name: '004-preferences', up: preferences.up },
+  { name: '005-closing-outcomes', up: closingOutcomes.up },
 ]

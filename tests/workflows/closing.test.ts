@@ -9,6 +9,7 @@ import { insertObservation, type Observation } from '../../app/stores/plans.serv
 import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
 import { reopenAudit, submitAudit } from '../../app/workflows/audits/submit-audit.ts'
+import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { createMeasure, MeasureForm } from '../../app/workflows/plans/create-measure.ts'
 import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
 import { createRecommendation, RecommendationForm } from '../../app/workflows/plans/create-recommendation.ts'
@@ -260,6 +261,32 @@ describeOnBothDatabases('closing a round', (open) => {
     expect(measures[0]?.points.map(({ id }) => id)).toEqual([second?.id])
     const { closings } = await viewRound(context, manager, roundId)
     expect(closings.map(({ reopenReason }) => reopenReason)).toEqual([null, 'Four were still to come'])
+  })
+
+  test('leaves each figure traceable to the answers it counted, whatever is changed afterwards', async () => {
+    const opened = await openedRound(open)
+    const { context, roundId, recommendationId, measureIds, audits } = opened
+    await signOff(opened, 0, 30)
+    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await reopenRound(context, manager, roundId, { reason: 'One grade was wrong' })
+    const [first] = await listEvidence(context.reader, { recommendationId, measureId: measureIds[0] ?? '' })
+    expect((await viewEvidence(context, lead, first?.id ?? '')).reopened).toBe(true)
+    await reopenAudit(context, manager, audits[0] ?? '', 'Look again')
+    const change = { code: 'overall-grade', raw: { value: 'inadequate', comment: 'Because' }, base: 1 }
+    await saveDraft(context, auditor, audits[0] ?? '', [change])
+    await submitAudit(context, auditor, audits[0] ?? '')
+    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    const met = async (id: string) => {
+      const { round } = await viewEvidence(context, lead, id)
+      const rows = round?.audits ?? []
+      return [
+        rows.filter(({ outcome }) => outcome === 'Met').length,
+        rows.filter((row) => row.changedSince).length,
+      ]
+    }
+    const [second] = await listEvidence(context.reader, { recommendationId, measureId: measureIds[0] ?? '' })
+    expect(await met(first?.id ?? '')).toEqual([26, 1])
+    expect(await met(second?.id ?? '')).toEqual([25, 0])
   })
 
   test('twice at once has one winner and adds its evidence once', async () => {

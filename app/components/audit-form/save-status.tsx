@@ -1,10 +1,13 @@
+import { useEffect, useState } from 'react'
 import type { SaveState } from './save-queue.ts'
 
-/** What has become of what was typed, in words, announced politely. */
+/** What has become of what was typed, in words, announced politely. Without JavaScript nothing is saved by itself. */
 export function SaveStatus({ status }: { status: SaveState }) {
+  const [running, setRunning] = useState(false)
+  useEffect(() => setRunning(true), [])
   return (
     <p className="govuk-body-s govuk-!-margin-bottom-0" role="status" data-save-state={status.state}>
-      {words(status)}
+      {running ? words(status) : 'Press a button to save your answers.'}
     </p>
   )
 }

@@ -7,14 +7,16 @@ type Props = {
     team: string | null
     answer: string
     outcome: string
+    /** Another answer stands there now than was counted. */
+    changedSince?: boolean
   }>
 }
 
-/** The audits a figure was counted from, each a link away. */
+/** The audits a figure was counted from, as they were counted, each a link away. */
 export function AuditsTable({ audits }: Props) {
   return (
     <DataTable
-      caption={`The ${audits.length} audits under it, as they stand now`}
+      caption={`The ${audits.length} audits under it, as they were counted`}
       headings={['Case', 'Team', 'Answer', 'Counted as']}
       rows={audits.map((audit) => ({
         id: audit.auditId,
@@ -23,7 +25,7 @@ export function AuditsTable({ audits }: Props) {
             {audit.caseReference}
           </a>,
           audit.team ?? 'Not given',
-          audit.answer,
+          audit.changedSince ? `${audit.answer} (changed since)` : audit.answer,
           audit.outcome,
         ],
       }))}

@@ -4,7 +4,7 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { listOutcomes } from '../../stores/outcomes.server.ts'
+import { listKeptOutcomes, listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRecommendation } from '../../stores/plans.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
@@ -30,11 +30,17 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       eligible: evidence.eligible,
       supersededBy: others.find((each) => each.supersedes === evidence.id)?.id ?? null,
       supersedes: evidence.supersedes,
+      reopened: await isReopened(transaction, evidence),
       sentence: hidden ?? evidence.sentence,
       snapshot: hidden === null ? evidence.snapshot : null,
       round: await auditsUnder(transaction, note, actor, evidence),
     }
   })
+}
+
+/** The round is open again: its next closing will supersede this. */
+async function isReopened(transaction: Transaction, { roundId }: Evidence): Promise<boolean> {
+  return roundId !== null && (await findRound(transaction, roundId))?.state === 'open'
 }
 
 function hiddenBecause(actor: Actor, { snapshot }: Evidence): string | null {
@@ -44,27 +50,33 @@ function hiddenBecause(actor: Actor, { snapshot }: Evidence): string | null {
   return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
 }
 
-/** The audits of the round as they stand now; that they were read is recorded. Null for who may not see them. */
+/**
+ * The audits a figure was counted from as they stood when it was, each marked when it has changed since; that they were
+ * read is recorded. Null for who may not see them.
+ */
 async function auditsUnder(transaction: Transaction, note: Note, actor: Actor, evidence: Evidence) {
-  const { roundId, snapshot } = evidence
+  const { roundId, snapshot, revision } = evidence
   if (roundId === null || snapshot === null) return null
   const round = found(await findRound(transaction, roundId))
   const { serviceId } = round
   if (!may(actor, 'findings.view-audits', { serviceId })) return null
   const version = await findTemplateVersion(transaction, round.templateVersionId)
-  const question = version ? findQuestion(version.template, snapshot.questionCode) : null
-  const outcomes = await listOutcomes(transaction, roundId, snapshot.questionCode)
-  const detail = { question: snapshot.questionCode, audits: outcomes.length }
+  const { questionCode } = snapshot
+  const question = version ? findQuestion(version.template, questionCode) : null
+  const current = await listOutcomes(transaction, roundId, questionCode)
+  const kept = await listKeptOutcomes(transaction, { roundId, revision: revision ?? 0, questionCode })
+  const now = new Map(current.map(({ auditId, outcome, value }) => [auditId, `${outcome} ${value}`]))
+  const counted = kept.length > 0 ? kept : current
+  const detail = { question: questionCode, audits: counted.length }
   note({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
   return {
     id: roundId,
     name: round.name,
-    audits: outcomes.map((each) => ({
-      auditId: each.auditId,
-      caseReference: each.caseReference,
-      team: each.team,
-      outcome: outcomeNames[each.outcome],
-      answer: answerLabel(question, each.value),
+    audits: counted.map(({ auditId, caseReference, team, outcome, value }) => ({
+      ...{ auditId, caseReference, team },
+      outcome: outcomeNames[outcome],
+      answer: answerLabel(question, value),
+      changedSince: now.get(auditId) !== `${outcome} ${value}`,
     })),
   }
 }

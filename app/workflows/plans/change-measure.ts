@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
 import { insertTarget, setMeasureQuestion } from '../../stores/plans.server.ts'
 import { act } from '../act.ts'
 import type { AppContext } from '../context.ts'
@@ -67,6 +68,12 @@ export async function linkQuestion(
     }
     if (questionCode !== null && measure.unit !== 'percent') {
       const message = 'This measure is not a percentage, so no question can feed it'
+      return { errors: [{ field: 'questionCode', message }] }
+    }
+    // Points of two questions would form one series, and nobody could tell.
+    const counted = await listEvidence(transaction, { measureId })
+    if (questionCode !== measure.questionCode && counted.length > 0) {
+      const message = `It has evidence from the question ${measure.questionCode}. Add another measure for another question`
       return { errors: [{ field: 'questionCode', message }] }
     }
     await setMeasureQuestion(transaction, measureId, questionCode)

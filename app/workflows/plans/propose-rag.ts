@@ -3,6 +3,7 @@ import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findPlan, listActions, listMeasures, type Recommendation } from '../../stores/plans.server.ts'
 import { found } from '../act.ts'
+import { asOfPlan } from './as-of-plan.ts'
 import { seriesOf } from './measure-series.ts'
 
 /** What the product proposes for a recommendation, and why; a person decides (rule 13). */
@@ -12,9 +13,10 @@ export async function proposeRags(
   now: Date,
 ): Promise<{ implementation: RagProposal; impact: RagProposal; asOf: string }> {
   const plan = found(await findPlan(reader, recommendation.planId))
-  const asOf = plan.positionAt ?? now.toISOString().slice(0, 10)
   const actions = await listActions(reader, recommendation.id)
   const evidence = await listEvidence(reader, { recommendationId: recommendation.id })
+  const ends = evidence.flatMap(({ periodEnd }) => periodEnd ?? [])
+  const asOf = asOfPlan(plan, ends, now)
   const measures = await listMeasures(reader, { recommendationId: recommendation.id })
   // A measure that is shown here as evidence too is a headline of its own recommendation alone.
   const own = measures.filter((measure) => measure.recommendationId === recommendation.id)

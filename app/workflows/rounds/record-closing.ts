@@ -8,7 +8,7 @@ import { findQuestion, type Question, type Template } from '../../domain/templat
 import { insertClosing } from '../../stores/closings.server.ts'
 import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { countCoverage } from '../../stores/outcomes.server.ts'
+import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
 import { findPlan, findRecommendation, listMeasures, type Measure } from '../../stores/plans.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
@@ -16,6 +16,7 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { figuresOfRound, type RoundFigure } from '../findings/round-figures.ts'
+import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
 
 /** Who closes and why audits were left out, null when none was. */
@@ -47,6 +48,7 @@ export async function recordClosing(
     reopenedBy: null,
     reopenReason: null,
   })
+  await keepOutcomes(transaction, { roundId: round.id, revision })
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
   const figures = await figuresOfRound(transaction, round, template)
   let entries = 0
@@ -171,7 +173,7 @@ async function targetSentenceOf(
   const { recommendationId } = measure
   const { planId } = found(await findRecommendation(transaction, recommendationId))
   const plan = found(await findPlan(transaction, planId))
-  const asOf = plan.positionAt ?? context.clock().toISOString().slice(0, 10)
+  const asOf = asOfPlan(plan, [round.period.end], context.clock())
   const evidence = await listEvidence(transaction, { recommendationId, measureId: measure.id })
   const before = seriesOf(measure, evidence, asOf).points.filter(
     ({ periodEnd }) => periodEnd < round.period.end,

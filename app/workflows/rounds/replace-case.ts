@@ -25,6 +25,7 @@ export async function replaceSampledCase(
 ): Promise<{ error: string | null }> {
   return act(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
+    if (round.closings > 0) return { error: 'The round has been closed before, so its sample stays as it is' }
     const cases = await listCases(transaction, roundId)
     const leaving = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
     if (!leaving) return { error: 'Choose a case of the sample' }
