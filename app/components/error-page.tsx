@@ -9,6 +9,15 @@ export function ErrorPage({ error }: { error: unknown }) {
     <>
       <h1 className="govuk-heading-l">{title}</h1>
       <p className="govuk-body">{text}</p>
+      {isRouteErrorResponse(error) && error.data?.typed && (
+        <textarea
+          className="govuk-textarea"
+          rows={10}
+          readOnly
+          aria-label="What you typed"
+          value={error.data.typed}
+        />
+      )}
       {isRouteErrorResponse(error) && error.data?.held && <SignInToGoOn held={error.data.held} />}
       {id && (
         <p className="govuk-body-s">
@@ -39,12 +48,15 @@ function wording(error: unknown): { title: string; text: string } {
   if (!isRouteErrorResponse(error) || error.status === 500) {
     return { title: 'Sorry, something went wrong', text: 'Nothing was changed. Try again in a moment.' }
   }
-  const said = typeof error.data === 'string' ? error.data : ''
+  const said = typeof error.data === 'string' ? error.data : String(error.data?.said ?? '')
   switch (error.status) {
     case 401:
       return { title: 'Sign in to go on', text: 'You have been signed out. This page holds what you typed.' }
     case 404:
-      return { title: 'Page not found', text: 'Check the address, or go back to where you came from.' }
+      return {
+        title: 'Page not found',
+        text: said.length > 20 ? said : 'Check the address, or go back to where you came from.',
+      }
     case 405:
       return { title: 'Not possible', text: 'This address cannot be used in this way.' }
     case 409:

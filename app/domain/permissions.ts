@@ -43,6 +43,7 @@ export type Facts = {
   submitted?: boolean
   /** Taken out of the sample, or not finished when the round closed. */
   leftOut?: boolean
+  roundClosed?: boolean
   self?: boolean
   /** The actor is the case's worker or supervisor, by the name case lists write. */
   caseWorker?: boolean
@@ -66,6 +67,9 @@ type Rule = {
 
 const open = (facts: Facts) => facts.roundOpen === true
 const notOwnCase = (facts: Facts) => facts.ownCaseWork !== true
+/** What an auditor may still read when nothing can be changed any more. */
+const readable = (facts: Facts) =>
+  facts.submitted === true || facts.leftOut === true || facts.roundClosed === true
 const unfinished = (facts: Facts) => facts.submitted !== true && facts.leftOut !== true
 const ownAction = (facts: Facts) => facts.responsible === 'by-case' || facts.responsible === 'chosen'
 const chosen = (facts: Facts) => facts.responsible === 'chosen'
@@ -76,7 +80,7 @@ const independent = (facts: Facts) => notOwnAction(facts) && notOwnCase(facts)
 export const permissions = {
   'audit.list-own': [{ everyone: true }],
   'audit.open': [
-    { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
+    { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || readable(facts)) },
     { roles: ['iro-manager'] },
     { roles: ['lead'], when: (facts) => facts.submitted === true },
     {
@@ -88,6 +92,8 @@ export const permissions = {
   'audit.submit': [{ assigned: true, when: (f) => open(f) && notOwnCase(f) && unfinished(f) }],
   'audit.reopen': [{ roles: ['iro-manager'], when: open }],
   'audit.raise-concern': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
+  /** That the same case was audited elsewhere too. */
+  'audit.see-others': [{ assigned: true }, { roles: ['iro-manager', 'lead'] }],
   'audit.share': [
     { assigned: true, when: (facts) => notOwnCase(facts) && facts.submitted === true },
     { roles: ['iro-manager'], when: (facts) => facts.submitted === true },

@@ -1,6 +1,9 @@
+import { json } from '@remix-run/node'
 import { isProblem, type Problem } from '../domain/problem.ts'
 import { isBusy } from '../stores/handle.server.ts'
 
+const BUSY = 'The service is busy. Nothing was changed. Try again in a few seconds.'
+const RETRY = { 'Retry-After': '5' }
 const STATUS = { 'not-found': 404, 'not-allowed': 404, invalid: 400, conflict: 409 } as const
 
 /**
@@ -17,6 +20,35 @@ export async function answer<Result>(work: () => Promise<Result>): Promise<Resul
   }
 }
 
+/**
+ * The same for a form: whoever is refused because somebody was quicker, or because it is not theirs to change any more,
+ * gets back what they had typed.
+ */
+export async function answerForm<Result>(form: FormData, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isBusy(error)) throw json({ said: BUSY, typed: typedText(form) }, { status: 503, headers: RETRY })
+    if (!isProblem(error)) throw error
+    const status = STATUS[error.kind]
+    const said = status === 404 ? NOT_YOURS : error.message
+    throw json({ said, typed: typedText(form) }, { status })
+  }
+}
+
+const NOT_YOURS =
+  'Nothing was saved. It may have been given to somebody else, or closed, while you had it open. Copy what you typed.'
+
+/** What a person wrote, by the names of its fields; not what pages send by themselves. */
+function typedText(form: FormData): string {
+  const written = [...form.entries()].flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' && !/\.base$|^(next|intent|drop|keep)$/.test(name)
+      ? [`${name}: ${value}`]
+      : [],
+  )
+  return written.join('\n')
+}
+
 /** Not allowed and not found are one answer: nobody learns from it what exists. */
 export function problemResponse(problem: Problem): Response {
   const status = STATUS[problem.kind]
@@ -28,8 +60,8 @@ export function notFoundResponse(): Response {
 }
 
 export function busyResponse(): Response {
-  const response = text('The service is busy. Nothing was changed. Try again in a few seconds.', 503)
-  response.headers.set('Retry-After', '5')
+  const response = text(BUSY, 503)
+  for (const [name, value] of Object.entries(RETRY)) response.headers.set(name, value)
   return response
 }
 

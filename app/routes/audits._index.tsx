@@ -18,7 +18,7 @@ const states = {
   assigned: { colour: 'blue', text: 'Not started' },
   'in-progress': { colour: 'yellow', text: 'In progress' },
   submitted: { colour: 'green', text: 'Signed off' },
-  'left-out': { colour: 'grey', text: 'Left out at closing' },
+  'left-out': { colour: 'grey', text: 'Left out' },
 } as const
 
 export default function OwnAudits() {

@@ -40,11 +40,15 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
     }),
   )
   return listed
-    .filter((audit) => audit.roundOpen || audit.state === 'submitted')
+    .filter((audit) => audit.roundOpen || audit.state === 'submitted' || audit.state === 'left-out')
     .sort(
       (a, b) =>
-        Number(a.state === 'submitted') - Number(b.state === 'submitted') ||
+        Number(isOver(a)) - Number(isOver(b)) ||
         (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
         a.caseReference.localeCompare(b.caseReference),
     )
+}
+
+function isOver({ state }: OwnAudit): boolean {
+  return state === 'submitted' || state === 'left-out'
 }

@@ -40,6 +40,7 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
       assigned: audit.auditorId === actor.personId,
       ownCaseWork: ownCaseWork(roundCase, { names: namesOf(actor) }) !== null,
       roundOpen: round.state === 'open',
+      roundClosed: round.state === 'closed',
       submitted: audit.state === 'submitted',
       caseWorker,
       shared: caseWorker && (await isShared(reader, auditId)),
@@ -48,8 +49,12 @@ export async function loadAudit(reader: Reader, actor: Actor, auditId: string): 
   }
 }
 
-/** Tells its auditor, who had the page open. @throws Problem conflict when the case was taken out of the sample */
-export function refuseLeftOut({ facts }: LoadedAudit): void {
-  if (!facts.leftOut || !facts.assigned) return
-  throw new Problem('conflict', 'This case was taken out of the sample. What you had saved is kept.')
+/** Tells its auditor, who had the page open. @throws Problem conflict when it was left out, or its round was closed */
+export function refuseLate({ facts, round }: LoadedAudit): void {
+  if (!facts.assigned) return
+  if (facts.roundClosed)
+    throw new Problem('conflict', 'The round has been closed. What you had saved is kept.')
+  if (!facts.leftOut) return
+  const again = round.closings > 0 ? ', or the round was closed meanwhile' : ''
+  throw new Problem('conflict', `This case was taken out of the sample${again}. What you had saved is kept.`)
 }

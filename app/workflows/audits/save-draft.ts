@@ -13,7 +13,7 @@ import {
 import type { Transaction } from '../../stores/handle.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { loadAudit, refuseLeftOut } from './load-audit.ts'
+import { loadAudit, refuseLate } from './load-audit.ts'
 
 /** `base` is the revision the page showed; 0 when it showed none. */
 export type Change = { code: string; raw: RawAnswer; base: number }
@@ -44,7 +44,7 @@ export async function saveDraft(
     const loaded = await loadAudit(transaction, actor, auditId)
     const { audit, round, template, facts } = loaded
     allow(actor, 'audit.open', facts)
-    refuseLeftOut(loaded)
+    refuseLate(loaded)
     allow(actor, 'audit.edit', facts)
     const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
     const stored = await listAnswers(transaction, auditId)

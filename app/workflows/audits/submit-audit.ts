@@ -14,7 +14,7 @@ import { findAudit } from '../../stores/audits.server.ts'
 import { lockRound } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { loadAudit, refuseLeftOut } from './load-audit.ts'
+import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
 import { withdrawSharing } from './share-findings.ts'
 
@@ -31,9 +31,8 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
     const loaded = await loadAudit(transaction, actor, auditId)
     const { audit, round, template, facts } = loaded
     allow(actor, 'audit.open', facts)
-    refuseLeftOut(loaded)
     if (audit.state === 'submitted') return [] // a second click
-    if (!facts.roundOpen) throw new Problem('conflict', 'The round has been closed. Your answers are kept.')
+    refuseLate(loaded)
     allow(actor, 'audit.submit', facts)
     const standing = standingOf(template, rawsOf(await listAnswers(transaction, auditId)))
     const missing = missingFrom(standing)
