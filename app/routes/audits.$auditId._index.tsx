@@ -8,9 +8,11 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { z } from 'zod'
+import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
+import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
@@ -22,7 +24,9 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { aroundAudit } from '../workflows/audits/around-audit.ts'
+import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
@@ -44,6 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     mine: view.audit.auditorId === actor.personId,
     around: await answer(() => aroundAudit(context, actor, view)),
     sections: sectionLinks(view),
+    found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
     concerns: view.concerns,
     canEdit: view.canEdit,
     canReopen: view.canReopen,
@@ -51,6 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     template: view.template,
     raws: view.raws,
     asked: view.asked,
+    personalData: await answer(() => checkPersonalData(context, actor, view)),
   })
 }
 
@@ -78,8 +84,19 @@ export default function Audit() {
       {audit.canEdit ? (
         <TaskList audit={audit} />
       ) : (
-        <AnswerList template={audit.template} raws={audit.raws} asked={audit.asked} />
+        <>
+          <PersonalDataWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
+          <AnswerList
+            template={audit.template}
+            raws={audit.raws}
+            asked={audit.asked}
+            actionLink={
+              audit.found.mayAdd ? (code) => `/audits/${audit.id}/actions/new?question=${code}` : undefined
+            }
+          />
+        </>
       )}
+      <AuditActions found={audit.found} />
       {audit.canReopen && (
         <Form method="post" noValidate>
           <h2 className="govuk-heading-m">Give this audit back to its auditor</h2>

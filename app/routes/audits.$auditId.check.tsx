@@ -7,9 +7,11 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { changesFromForm } from '../components/audit-form/field-names.ts'
+import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { fieldId } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -18,6 +20,8 @@ import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
+import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { submitAudit } from '../workflows/audits/submit-audit.ts'
@@ -39,7 +43,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     auditorName: view.auditorName,
     concerns: view.concerns,
     canRaiseConcern: view.canRaiseConcern,
+    found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
     template: view.template,
+    personalData: await answer(() => checkPersonalData(context, actor, view)),
     singleKeys: (await viewPreferences(context, actor)).singleKeys,
     raws: view.raws,
     revisions: Object.fromEntries(
@@ -83,12 +89,18 @@ export default function CheckAnswers() {
         template={template}
         raws={audit.raws}
         changeLink={(section, question) => `/audits/${audit.id}/sections/${section}#${question}-value`}
+        actionLink={
+          audit.found.mayAdd ? (code) => `/audits/${audit.id}/actions/new?question=${code}` : undefined
+        }
       />
+      <AuditActions found={audit.found} />
+      <PersonalDataWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
       <h2 className="govuk-heading-l">Sign off</h2>
       <SectionForm
         template={template}
         groups={[{ title: null, codes: template.signOff ? [template.signOff] : none }]}
         singleKeys={audit.singleKeys}
+        personalData={audit.personalData.look}
         raws={{ ...audit.raws, ...result?.typed }}
         revisions={{
           ...audit.revisions,

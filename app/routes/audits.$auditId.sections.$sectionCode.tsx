@@ -16,6 +16,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { found } from '../workflows/act.ts'
+import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
@@ -44,6 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     canRaiseConcern: view.canRaiseConcern,
     template: wordsFor(view.template, codes),
     sections: sectionLinks(view),
+    personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
     singleKeys: (await viewPreferences(context, actor)).singleKeys,
     section: { code: section.code, title: section.title, intro: section.intro },
     codes,
@@ -102,8 +104,10 @@ export default function Section() {
         buttons={[
           { value: 'next', text: 'Save and continue' },
           { value: 'later', text: 'Save and come back later', secondary: true },
+          { value: 'action', text: 'Save and add a remedial action', secondary: true },
         ]}
         singleKeys={audit.singleKeys}
+        personalData={audit.personalData}
         aside={(standing) => (
           <AuditProgress
             auditId={audit.id}

@@ -15,6 +15,7 @@ import { sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
@@ -39,6 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
     sections: sectionLinks(view),
+    personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
     groups: view.template.sections.map((section) => ({
       title: section.title,
       codes: sectionQuestions(view.template, section).map((question) => question.code),
@@ -92,8 +94,10 @@ export default function WholeForm() {
         buttons={[
           { value: 'next', text: 'Save and check answers' },
           { value: 'later', text: 'Save and come back later', secondary: true },
+          { value: 'action', text: 'Save and add a remedial action', secondary: true },
         ]}
         singleKeys={audit.singleKeys}
+        personalData={audit.personalData}
         aside={(standing) => (
           <AuditProgress auditId={audit.id} template={audit.template} standing={standing} here={here} />
         )}

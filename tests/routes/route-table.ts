@@ -37,6 +37,10 @@ const TABLE = `
   audits.$auditId.concern                         GET /audits/signed-off/concern                     in     200     404       404      200     404      404  404       404   404   404
   audits.$auditId.concern                         POST /audits/open/concern                          in     302     404       404      302     404      404  404       404   404   404
   audits.$auditId.concern                         POST /audits/own-case/concern                      in     404     404       404      302     404      404  404       404   404   404
+  audits.$auditId.not-personal                    GET /audits/open/not-personal                      404    404     404       404      404     404      404  404       404   404   404
+  audits.$auditId.not-personal                    POST /audits/open/not-personal                     in     302     404       404      302     404      404  404       404   404   404
+  audits.$auditId.not-personal                    POST /audits/own-case/not-personal                 in     404     404       404      302     404      404  404       404   404   404
+  audits.$auditId.not-personal                    POST /audits/signed-off/not-personal               in     302     404       404      302     404      404  404       404   404   404
   audits.$auditId.sections.$sectionCode           GET /audits/open/sections/all                      in     200     404       404      302     404      404  404       404   404   404
   audits.$auditId.sections.$sectionCode           GET /audits/signed-off/sections/all                in     302     404       404      302     404      302  404       404   404   404
   audits.$auditId.sections.$sectionCode           GET /audits/own-case/sections/all                  in     404     404       404      302     404      404  404       404   404   404
@@ -143,6 +147,9 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /audits/own-case/check': { next: 'sign-off' },
   'POST /audits/open/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
   'POST /audits/own-case/concern': { concern: 'c', told: 't', toldAt: '2020-05-01T09:00', reference: 'r' },
+  'POST /audits/open/not-personal': { question: 'grade', words: '07700 900123' },
+  'POST /audits/own-case/not-personal': { question: 'grade', words: '07700 900123' },
+  'POST /audits/signed-off/not-personal': { question: 'grade', words: '07700 900123' },
   'POST /audits/open/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/open/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/own-case/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },

@@ -5,6 +5,7 @@ import type { Question } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { fieldName } from './field-names.ts'
 import { GradeGuidance } from './grade-guidance.tsx'
+import { type PersonalDataLook, WatchedText } from './watched-text.tsx'
 
 export type FormAnswers = Record<string, RawAnswer>
 
@@ -16,6 +17,7 @@ export type QuestionProps = {
   register: UseFormRegister<FormAnswers>
   /** Each answer shows the key that chooses it. */
   numbered: boolean
+  personalData: PersonalDataLook
 }
 
 /** The id of a control, which the error summary links to. */
@@ -162,20 +164,23 @@ function Choices({
 
 type BoxProps = QuestionProps & { field: RawField; label: string }
 
-function TextBox({ question, raw, register, field, label, rows, error }: BoxProps & { rows: number }) {
+function TextBox(props: BoxProps & { rows: number }) {
+  const { question, raw, register, field, label, rows, error } = props
   const id = fieldId(question.code, field)
   return (
     <div className="govuk-form-group">
       <label className="govuk-label" htmlFor={id}>
         {label}
       </label>
-      <textarea
-        className={`govuk-textarea${error?.field === field ? ' govuk-textarea--error' : ''}`}
-        id={id}
-        rows={rows}
-        defaultValue={raw[field]}
-        {...register(`${question.code}.${field}`)}
-      />
+      <WatchedText code={question.code} text={raw[field]} look={props.personalData}>
+        <textarea
+          className={`govuk-textarea${error?.field === field ? ' govuk-textarea--error' : ''}`}
+          id={id}
+          rows={rows}
+          defaultValue={raw[field]}
+          {...register(`${question.code}.${field}`)}
+        />
+      </WatchedText>
     </div>
   )
 }

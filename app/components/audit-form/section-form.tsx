@@ -12,6 +12,7 @@ import { SaveStatus } from './save-status.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { answerByKey, firstControl } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
+import type { PersonalDataLook } from './watched-text.tsx'
 
 type Props = {
   template: Template
@@ -26,6 +27,7 @@ type Props = {
   buttons: Array<{ value: string; text: string; secondary?: boolean }>
   /** A figure key chooses an answer: the person's own choice. */
   singleKeys: boolean
+  personalData: PersonalDataLook
   /** What stands beside the state of saving, of the answers as they are now. */
   aside?: (standing: Standing) => ReactNode
 }
@@ -70,6 +72,7 @@ export function SectionForm(props: Props) {
           error={errors.find((error) => error.code === code)}
           register={register}
           numbered={singleKeys}
+          personalData={props.personalData}
         />
       </div>
     )

@@ -15,14 +15,15 @@ import type { AuditView } from './read-audit.ts'
 export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
 
 export type PersonalDataCheck = {
-  /** What a page of the form looks for beside what has a shape; empty for whoever does not fill the form in. */
-  names: string[]
-  /** Words somebody said are not personal, by question code: only as far as they stand in the answers shown. */
-  quiet: Record<string, string[]>
+  look: {
+    auditId: string
+    /** What a page of the form looks for beside what has a shape; empty for whoever does not fill the form in. */
+    names: string[]
+    /** Words somebody said are not personal, by question code: only as far as they stand in the answers shown. */
+    quiet: Record<string, string[]>
+  }
   warnings: PersonalDataWarning[]
 }
-
-const nothing: PersonalDataCheck = { names: [], quiet: {}, warnings: [] }
 
 /** What in the stored answers looks personal, for whoever may say that it is not; for anybody else nothing. */
 export async function checkPersonalData(
@@ -30,17 +31,22 @@ export async function checkPersonalData(
   actor: Actor,
   view: AuditView,
 ): Promise<PersonalDataCheck> {
-  if (!may(actor, 'audit.say-not-personal', view.facts)) return nothing
+  const auditId = view.audit.id
+  if (!may(actor, 'audit.say-not-personal', view.facts))
+    return { look: { auditId, names: [], quiet: {} }, warnings: [] }
   const names = namesToFind(await listCasePeople(context.reader, view.round.id))
-  const said = await listNotPersonal(context.reader, view.audit.id)
-  const check: PersonalDataCheck = { names: view.canEdit ? names : [], quiet: {}, warnings: [] }
+  const said = await listNotPersonal(context.reader, auditId)
+  const check: PersonalDataCheck = {
+    look: { auditId, names: view.canEdit ? names : [], quiet: {} },
+    warnings: [],
+  }
   for (const question of allQuestions(view.template)) {
     const { code } = question
     const hashes = new Set(said[code])
     for (const words of personalWords(freeTexts(question, view.raws[code] ?? {}), names)) {
-      if (hashes.has(hashOf(context, view.audit.id, code, words.words))) {
-        const quiet = check.quiet[code] ?? []
-        check.quiet[code] = [...quiet, words.words]
+      if (hashes.has(hashOf(context, auditId, code, words.words))) {
+        const { quiet } = check.look
+        quiet[code] = [...(quiet[code] ?? []), words.words]
       } else check.warnings.push({ code, question: question.text, ...words })
     }
   }
