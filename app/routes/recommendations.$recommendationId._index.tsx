@@ -27,6 +27,25 @@ const actionStates = {
   done: 'Done',
 }
 
+/** What single cases still wait for, beside the evidence that counts them. */
+function OverdueActions({ count }: { count: number }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Remedial actions from audits</h2>
+      <p className="govuk-body">
+        {count === 0
+          ? 'None is overdue from the rounds that feed these measures.'
+          : `${count} ${count === 1 ? 'is' : 'are'} overdue from the rounds that feed these measures. `}
+        {count > 0 && (
+          <a className="govuk-link" href="/actions?state=overdue">
+            Overdue actions
+          </a>
+        )}
+      </p>
+    </>
+  )
+}
+
 export default function RecommendationPage() {
   const { plan, recommendation, asOf, mayEdit, mayDecide, ...data } = useLoaderData<typeof loader>()
   const here = `/recommendations/${recommendation.id}`
@@ -100,7 +119,13 @@ export default function RecommendationPage() {
           rows={data.actions.map((each) => ({
             id: each.id,
             cells: [
-              each.text,
+              mayEdit ? (
+                <a className="govuk-link" href={`${here}/actions/${each.id}`} key="action">
+                  {each.text}
+                </a>
+              ) : (
+                each.text
+              ),
               each.dueOn ? dayLabel(each.dueOn) : 'No date',
               `${actionStates[each.state]}${each.note ? `: ${each.note}` : ''}`,
             ],
@@ -116,6 +141,7 @@ export default function RecommendationPage() {
           </a>
         </p>
       )}
+      {data.overdueActions !== null && <OverdueActions count={data.overdueActions} />}
     </>
   )
 }

@@ -9,9 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
-import { RadioGroup } from '../components/fields/radio-group.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
-import { TextField } from '../components/fields/text-field.tsx'
+import { ActionFields } from '../components/plans/action-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
@@ -52,20 +50,7 @@ export default function NewAction() {
         To {recommendation.ref} {recommendation.title}
       </p>
       <Form method="post" noValidate>
-        <TextArea label="What will be done" rows={3} {...field('text')} />
-        <TextField label="Due date (optional)" type="date" width="medium" {...field('dueOn')} />
-        <RadioGroup
-          legend="How it stands"
-          options={[
-            { value: 'planned', text: 'Planned' },
-            { value: 'in-progress', text: 'In progress' },
-            { value: 'delayed', text: 'Delayed' },
-            { value: 'blocked', text: 'Blocked' },
-            { value: 'done', text: 'Done' },
-          ]}
-          {...field('state')}
-        />
-        <TextField label="Note (optional)" {...field('note')} />
+        <ActionFields field={field} />
         <Button>Add the action</Button>
       </Form>
     </>

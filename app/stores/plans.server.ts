@@ -215,6 +215,17 @@ export async function insertAction(transaction: Transaction, action: Action): Pr
   })
 }
 
+/** False when the recommendation has no such action. */
+export async function updateAction(
+  transaction: Transaction,
+  action: Omit<Action, 'position'>,
+): Promise<boolean> {
+  const changed = await transaction('action')
+    .where({ id: action.id, recommendation_id: action.recommendationId })
+    .update({ text: action.text, due_on: action.dueOn, state: action.state, note: action.note })
+  return changed === 1
+}
+
 /** `alsoFor` names recommendations it is shown under besides its home. */
 export async function insertMeasure(
   transaction: Transaction,

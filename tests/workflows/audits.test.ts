@@ -212,8 +212,8 @@ describeOnBothDatabases('an audit', (open) => {
     await context.writer.transaction((transaction) =>
       updateRoundState(transaction, 'round', 'open', 'closed'),
     )
-    await expect(save('overall-grade', { value: 'good' })).rejects.toMatchObject(notAllowed)
-    await expect(submitAudit(context, auditor, 'audit')).rejects.toMatchObject({ name: 'Problem' })
+    await expect(save('overall-grade', { value: 'good' })).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(submitAudit(context, auditor, 'audit')).rejects.toMatchObject({ kind: 'conflict' })
     expect((await readAudit(context, manager, 'audit')).raws['legal-permanence']).toEqual({ value: 'yes' })
   })
 

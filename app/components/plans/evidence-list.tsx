@@ -10,6 +10,8 @@ type Props = {
     traceable: boolean
     fitted: boolean
     superseded: boolean
+    /** Its round is open again, and may come to another figure. */
+    reopened: boolean
     /** Why it can never be the measure's latest figure; null when it can. */
     notLatestBecause: string | null
     recordedOn: string
@@ -28,6 +30,11 @@ export function EvidenceList({ evidence }: Props) {
           {each.superseded && (
             <>
               <Tag colour="grey">Superseded</Tag>{' '}
+            </>
+          )}
+          {each.reopened && !each.superseded && (
+            <>
+              <Tag colour="yellow">Round open again</Tag>{' '}
             </>
           )}
           <strong>

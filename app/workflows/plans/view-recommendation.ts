@@ -3,6 +3,7 @@ import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import {
   findPlan,
@@ -12,6 +13,7 @@ import {
   listRagDecisions,
   type Measure,
 } from '../../stores/plans.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
 import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
@@ -37,6 +39,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
   const measures = await listMeasures(reader, { recommendationId })
   const measureIds = measures.map(({ id }) => id)
   const { serviceId } = recommendation
+  const reopened = await openAgain(reader, evidence)
   const superseded = new Set(evidence.map((each) => each.supersedes))
   return {
     plan: { id: plan.id, title: plan.title },
@@ -65,6 +68,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
       traceable: each.snapshot !== null,
       fitted: each.snapshot?.fitted ?? false,
       superseded: superseded.has(each.id),
+      reopened: each.roundId !== null && reopened.has(each.roundId),
       notLatestBecause: insideService && !each.eligible ? (each.snapshot?.latestReason ?? null) : null,
       recordedOn: each.recordedAt.slice(0, 10),
     })),
@@ -75,6 +79,14 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
     mayEdit: may(actor, 'plan.edit', facts),
     mayDecide: may(actor, 'rag.decide', facts),
   }
+}
+
+/** Rounds whose evidence stands here and that are open again. */
+async function openAgain(reader: Reader, evidence: Evidence[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const id of new Set(evidence.flatMap(({ roundId }) => roundId ?? [])))
+    if ((await findRound(reader, id))?.state === 'open') found.add(id)
+  return found
 }
 
 /** By the end of what it is about, then as it was recorded; without a period last. */

@@ -1,0 +1,27 @@
+import { RadioGroup } from '../fields/radio-group.tsx'
+import { TextArea } from '../fields/text-area.tsx'
+import { TextField } from '../fields/text-field.tsx'
+
+type Field = { name: string; value: string | undefined; error: string | undefined }
+
+/** An action of a recommendation: what will be done, by when, and how it stands. */
+export function ActionFields({ field }: { field: (name: string) => Field }) {
+  return (
+    <>
+      <TextArea label="What will be done" rows={3} {...field('text')} />
+      <TextField label="Due date (optional)" type="date" width="medium" {...field('dueOn')} />
+      <RadioGroup
+        legend="How it stands"
+        options={[
+          { value: 'planned', text: 'Planned' },
+          { value: 'in-progress', text: 'In progress' },
+          { value: 'delayed', text: 'Delayed' },
+          { value: 'blocked', text: 'Blocked' },
+          { value: 'done', text: 'Done' },
+        ]}
+        {...field('state')}
+      />
+      <TextField label="Note (optional)" {...field('note')} />
+    </>
+  )
+}
