@@ -1,11 +1,18 @@
 import { type Actor, may } from '../domain/permissions.ts'
 import type { NavigationLink } from './layout.tsx'
 
+/** Nobody gives an audit to a practitioner: an empty list would only stand in the way. */
+function isOnlyPractitioner(actor: Actor): boolean {
+  return actor.roles.length > 0 && actor.roles.every(({ role }) => role === 'practitioner')
+}
+
 /** Where this person's roles take them, by the same table the server decides by. */
 export function navigationFor(actor: Actor): NavigationLink[] {
   return [
-    { to: '/audits', text: 'Your audits' },
+    ...(isOnlyPractitioner(actor) ? [] : [{ to: '/audits', text: 'Your audits' }]),
+    ...(may(actor, 'action.list') ? [{ to: '/actions', text: 'Actions' }] : []),
     ...(may(actor, 'round.list') ? [{ to: '/rounds', text: 'Rounds' }] : []),
+    ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
     ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans' }] : []),
     { to: '/templates', text: 'Templates' },
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),

@@ -3,7 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { navigationFor } from '../components/navigation.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { countOwnActions } from '../workflows/actions/list-actions.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
+import { countOpenConcerns } from '../workflows/concerns/list-concerns.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Start - Good or Above' }]
 
@@ -11,14 +13,40 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const own = await answer(() => listOwnAudits(context, actor))
   const unfinished = own.filter((audit) => audit.roundOpen && audit.state !== 'submitted')
-  return json({ name: actor.displayName, links: navigationFor(actor), unfinished: unfinished.slice(0, 5) })
+  return json({
+    name: actor.displayName,
+    links: navigationFor(actor),
+    unfinished: unfinished.slice(0, 5),
+    actions: await answer(() => countOwnActions(context, actor)),
+    openConcerns: await answer(() => countOpenConcerns(context, actor)),
+  })
 }
 
 export default function Start() {
-  const { name, links, unfinished } = useLoaderData<typeof loader>()
+  const { name, links, unfinished, actions, openConcerns } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Hello, {name}</h1>
+      {openConcerns > 0 && (
+        <div className="govuk-warning-text">
+          <span className="govuk-warning-text__icon" aria-hidden="true">
+            !
+          </span>
+          <strong className="govuk-warning-text__text">
+            <Link className="govuk-link app-concern-link" to="/concerns">
+              Open safeguarding concerns: {openConcerns}
+            </Link>
+          </strong>
+        </div>
+      )}
+      {actions.waiting > 0 && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/actions">
+            Remedial actions waiting for you: {actions.waiting}
+          </Link>
+          {actions.overdue > 0 && ` (${actions.overdue} overdue)`}
+        </p>
+      )}
       {unfinished.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Audits waiting for you</h2>

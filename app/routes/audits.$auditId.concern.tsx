@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
@@ -16,7 +17,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { allowRaisingConcern, raiseConcern } from '../workflows/audits/raise-concern.ts'
+import { allowRaisingConcern, escalationRouteFor, raiseConcern } from '../workflows/audits/raise-concern.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
@@ -26,7 +27,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const auditId = params.auditId ?? ''
   await answer(() => allowRaisingConcern(context, actor, auditId))
   const view = await answer(() => readAudit(context, actor, auditId))
-  return json({ id: view.audit.id, caseReference: view.roundCase.reference })
+  const route = await answer(() => escalationRouteFor(context, actor, auditId))
+  return json({ id: view.audit.id, caseReference: view.roundCase.reference, route })
 }
 
 const concernForm = z.object({
@@ -66,6 +68,8 @@ export default function RaiseConcern() {
           Tell somebody now. This page records that you did; it alerts nobody by itself.
         </strong>
       </div>
+      <h2 className="govuk-heading-m">Whom to tell, and in which order</h2>
+      <EscalationRoute route={audit.route} />
       <p className="govuk-body">A concern stands apart from the grade and does not hold up the audit.</p>
       <Form method="post" noValidate>
         <TextArea

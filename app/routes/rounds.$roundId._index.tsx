@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { ActionTable } from '../components/actions/action-table.tsx'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -142,6 +143,16 @@ export default function RoundPage() {
         {counts.submitted} of {counts.sampled} signed off, {counts.inProgress} in progress, {counts.assigned}{' '}
         not begun, {counts.unassigned} not assigned, {counts.leftOut} left out.
       </p>
+      {data.overdueActions.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Overdue remedial actions: {data.overdueActions.length}</h2>
+          <ActionTable
+            caption="Overdue remedial actions, the longest overdue first"
+            captionSize="hidden"
+            actions={data.overdueActions}
+          />
+        </>
+      )}
       {data.cases && data.cases.length > 0 && (
         <DataTable
           caption="Cases of the sample"

@@ -7,6 +7,11 @@ export const demonstrationSignIns: ReadonlyArray<{ username: string; password: s
   },
   { username: 'manager', password: 'demonstration', who: 'IRO manager: runs rounds' },
   { username: 'lead', password: 'demonstration', who: 'Lead: findings, recommendations and RAG ratings' },
+  {
+    username: 'practitioner',
+    password: 'demonstration',
+    who: 'Practitioner: remedial actions of their own cases, and findings shared with them',
+  },
   { username: 'administrator', password: 'demonstration', who: 'Administrator: people, services, templates' },
   { username: 'dpo', password: 'demonstration', who: 'Data protection officer: the activity record' },
 ]

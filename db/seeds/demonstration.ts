@@ -8,6 +8,7 @@ import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { seedClosedRounds } from './closed-rounds.ts'
+import { seedFollowUp } from './follow-up.ts'
 import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
 
@@ -43,10 +44,17 @@ const people: MadePerson[] = [
     name: 'Wendy Marsh',
     staffName: 'Wendy Marsh',
     team: 'Locality West',
-    roles: ['auditor'],
+    roles: ['auditor', 'practitioner'],
   },
   { username: 'manager', name: 'Mina Doyle', staffName: null, team: null, roles: ['iro-manager', 'auditor'] },
   { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead'] },
+  {
+    username: 'practitioner',
+    name: 'Bea Wren',
+    staffName: 'Bea Wren',
+    team: 'Locality West',
+    roles: ['practitioner'],
+  },
   { username: 'administrator', name: 'Ana Quill', staffName: null, team: null, roles: ['administrator'] },
   { username: 'dpo', name: 'Dora Penn', staffName: null, team: null, roles: ['data-protection-officer'] },
 ]
@@ -98,7 +106,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     const templateIds = await publishShipped(transaction, context)
     const measureIds = await seedPlan(transaction, context, serviceId)
     await seedClosedRounds(transaction, context, { serviceId, templateIds })
-    await seedRoundInProgress(transaction, context, {
+    const roundId = await seedRoundInProgress(transaction, context, {
       serviceId,
       measureIds: ['planning-quality', 'assessment-quality'].flatMap((key) => measureIds.get(key) ?? []),
       templateVersionId: templateIds.get('planning/1.yaml') ?? '',
@@ -111,6 +119,9 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
           team: person.team,
         })),
     })
+    const personId = (username: string) => personIds.get(username) ?? ''
+    const [manager, practitioner] = [personId('manager'), personId('practitioner')]
+    await seedFollowUp(transaction, context, { roundId, serviceId, manager, practitioner })
   })
 }
 

@@ -26,7 +26,11 @@ const SAMPLE = 24
 const SEED = 'demonstration-six-monthly-2020'
 
 /** A six-monthly plan audit on the way: a drawn sample, some audits signed off, some half answered, some untouched. */
-export async function seedRoundInProgress(transaction: Transaction, context: AppContext, cast: Cast) {
+export async function seedRoundInProgress(
+  transaction: Transaction,
+  context: AppContext,
+  cast: Cast,
+): Promise<string> {
   const roundId = context.random()
   const template = (await findTemplateVersion(transaction, cast.templateVersionId))?.template
   if (!template) throw new Error('The planning template is not published')
@@ -80,6 +84,7 @@ export async function seedRoundInProgress(transaction: Transaction, context: App
     given.set(auditorId, nth + 1)
     if (nth % 3 !== 0) await answerAudit(transaction, context, template, audit, position, nth % 3 === 2)
   }
+  return roundId
 }
 
 type ListRow = {

@@ -11,10 +11,12 @@ type Props = {
   asked?: readonly string[] | null
   /** Where an answer can be changed; none when the audit is only read. */
   changeLink?: (sectionCode: string, questionCode: string) => string
+  /** Where a remedial action that comes from an answer is added; none for whoever may add none. */
+  actionLink?: (questionCode: string) => string
 }
 
 /** Every question that is asked with what was said; those that are not asked say so. */
-export function AnswerList({ template, raws, asked, changeLink }: Props) {
+export function AnswerList({ template, raws, asked, changeLink, actionLink }: Props) {
   const standing = standingOf(template, raws)
   return (
     <>
@@ -26,7 +28,7 @@ export function AnswerList({ template, raws, asked, changeLink }: Props) {
           <dl className="govuk-summary-list">
             {section.questions.map((question) => {
               const item = standing.get(question.code)
-              const shown = changeLink && question.code !== template.signOff
+              const change = question.code === template.signOff ? undefined : changeLink
               return (
                 <div className="govuk-summary-list__row" key={question.code}>
                   <dt className="govuk-summary-list__key">{question.text}</dt>
@@ -35,11 +37,18 @@ export function AnswerList({ template, raws, asked, changeLink }: Props) {
                       ? 'Not asked in the imported file'
                       : item && answerText(item, raws[question.code] ?? {})}
                   </dd>
-                  {shown && item?.applicability === 'applies' && (
+                  {(change || actionLink) && item?.applicability === 'applies' && (
                     <dd className="govuk-summary-list__actions">
-                      <Link className="govuk-link" to={changeLink(section.code, question.code)}>
-                        Change<span className="govuk-visually-hidden">: {question.text}</span>
-                      </Link>
+                      {change && (
+                        <Link className="govuk-link app-answer-link" to={change(section.code, question.code)}>
+                          Change<span className="govuk-visually-hidden">: {question.text}</span>
+                        </Link>
+                      )}
+                      {actionLink && (
+                        <Link className="govuk-link app-answer-link" to={actionLink(question.code)}>
+                          Add an action<span className="govuk-visually-hidden">: {question.text}</span>
+                        </Link>
+                      )}
                     </dd>
                   )}
                 </div>

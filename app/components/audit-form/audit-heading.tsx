@@ -30,6 +30,11 @@ export function AuditHeading({ title, audit }: Props) {
             <p className="govuk-body">
               Told: {concern.told}, {concern.toldAt}. Reference: {concern.reference}
             </p>
+            <p className="govuk-body">
+              <Link className="govuk-notification-banner__link" to={`/concerns/${concern.id}`}>
+                What was done about it
+              </Link>
+            </p>
           </div>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { listOtherAudits, type OtherAudit } from '../../stores/audits.server.ts'
 import type { AppContext } from '../context.ts'
 import { listOwnAudits, type OwnAudit } from './list-own-audits.ts'
@@ -19,10 +19,9 @@ export async function aroundAudit(context: AppContext, actor: Actor, view: Audit
     (each) =>
       each.id !== audit.id && each.roundId === round.id && ['assigned', 'in-progress'].includes(each.state),
   )
-  const others = await listOtherAudits(context.reader, {
-    id: audit.id,
-    serviceId: round.serviceId,
-    reference: roundCase.reference,
-  })
+  const sought = { id: audit.id, serviceId: round.serviceId, reference: roundCase.reference }
+  const others = may(actor, 'audit.see-others', view.facts)
+    ? await listOtherAudits(context.reader, sought)
+    : []
   return { next: next ?? null, others }
 }

@@ -16,6 +16,8 @@ export async function sectionStep(
 ): Promise<string> {
   const audit = `/audits/${auditId}`
   if (step.next === 'later') return audit
+  if (step.next === 'action')
+    return `${audit}/actions/new${step.section === null ? '' : `?section=${step.section}`}`
   const view = await readAudit(context, actor, auditId)
   const standing = standingOfView(view)
   const pages = view.template.sections.filter((each) => sectionQuestions(view.template, each).length > 0)

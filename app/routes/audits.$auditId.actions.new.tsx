@@ -1,0 +1,137 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { rawText } from '../components/audit-form/conflict-notice.tsx'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import {
+  addRemedialAction,
+  allowAddingAction,
+  NewActionForm,
+  newActionChoices,
+} from '../workflows/actions/add-action.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Add a remedial action for ${data?.caseReference ?? 'a case'} - Good or Above` },
+]
+
+/** The section of the form the person came from, to go back to. */
+function sectionOf(request: Request): string | null {
+  const section = new URL(request.url).searchParams.get('section') ?? ''
+  return /^[a-z0-9-]{1,80}$/.test(section) ? section : null
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const choices = await answer(() => newActionChoices(context, actor, params.auditId ?? ''))
+  const chosen = new URL(request.url).searchParams.get('question')
+  const section = sectionOf(request)
+  return json({ ...choices, chosen, back: section === null ? '' : `/sections/${section}` })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const auditId = params.auditId ?? ''
+  await answer(() => allowAddingAction(context, actor, auditId))
+  const form = await decodeForm(request)
+  const parsed = parseForm(NewActionForm, form)
+  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+  if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+  const mistake = await answer(() => addRemedialAction(context, actor, auditId, parsed.data))
+  if (mistake) return json({ errors: [mistake], values }, { status: 400 })
+  const section = sectionOf(request)
+  return redirect(`/actions/${parsed.data.id}${section === null ? '' : `?section=${section}`}`)
+}
+
+export default function NewRemedialAction() {
+  const data = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const field = (name: string) => ({
+    name,
+    value: result?.values[name],
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/audits/${data.auditId}${data.back}`}>
+        Back to the audit
+      </Link>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Add a remedial action for {data.caseReference}</h1>
+      <p className="govuk-body">
+        It appears at once in the list of whoever is to do it. The social worker and the team manager of the
+        case both see it.
+      </p>
+      <Form method="post" noValidate>
+        <input type="hidden" name="id" value={result?.values.id ?? data.id} />
+        <SelectField
+          label="Which answer does it come from?"
+          options={questionOptions(data.questions)}
+          {...field('questionCode')}
+          value={result?.values.questionCode ?? data.chosen ?? ''}
+        />
+        <TextArea
+          label="What is to be done?"
+          hint="One thing, so that anyone can tell when it is done. Use no names: the case has its reference"
+          rows={3}
+          {...field('what')}
+        />
+        <RadioGroup legend="Who is to do it?" options={whoOptions(data)} {...field('who')} />
+        <SelectField
+          label="If another person, who?"
+          options={[
+            { value: '', text: 'Nobody chosen' },
+            ...data.people.map(({ id, displayName }) => ({ value: id, text: displayName })),
+          ]}
+          {...field('personId')}
+        />
+        <TextField label="By when?" type="date" width="medium" {...field('dueOn')} />
+        <Button>Add the action</Button>
+      </Form>
+    </>
+  )
+}
+
+type Choices = ReturnType<typeof useLoaderData<typeof loader>>
+
+function questionOptions(questions: Choices['questions']) {
+  const asked = questions.map(({ question, raw }) => {
+    const [said = ''] = rawText(question, raw).split('\n')
+    return { value: question.code, text: `${question.text} (${said})` }
+  })
+  return [{ value: '', text: 'The audit as a whole' }, ...asked]
+}
+
+function whoOptions({ worker, teamManager }: Choices) {
+  const hint = (signsIn: boolean) =>
+    signsIn ? undefined : 'Nobody signs in as a practitioner under this name yet: somebody has to tell them'
+  return [
+    ...(worker
+      ? [{ value: 'worker', text: `The social worker, ${worker.name}`, hint: hint(worker.signsIn) }]
+      : []),
+    ...(teamManager
+      ? [
+          {
+            value: 'team-manager',
+            text: `The team manager, ${teamManager.name}`,
+            hint: hint(teamManager.signsIn),
+          },
+        ]
+      : []),
+    { value: 'named', text: 'Another person of the service' },
+  ]
+}
