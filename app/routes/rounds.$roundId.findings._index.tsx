@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
-import { QuestionFigure } from '../components/charts/question-figure.tsx'
+import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.tsx'
 import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Findings() {
-  const { round, template, questions } = useLoaderData<typeof loader>()
+  const { round, template, questions, descriptions } = useLoaderData<typeof loader>()
   return (
     <>
       <p className="govuk-body">
@@ -62,6 +62,15 @@ export default function Findings() {
             {question.text}
           </h2>
           <QuestionFigure question={question} countsLink={`/rounds/${round.id}/findings/${question.code}`} />
+        </section>
+      ))}
+      {descriptions.length > 0 && <h2 className="govuk-heading-l">What only describes</h2>}
+      {descriptions.map(({ code, text, answers }) => (
+        <section key={code} aria-labelledby={`question-${code}`}>
+          <h3 className="govuk-heading-m" id={`question-${code}`}>
+            {text}
+          </h3>
+          <AnswersOf id={code} text={text} answers={answers} />
         </section>
       ))}
     </>

@@ -42,7 +42,18 @@ export function QuestionFigure({ question, countsLink }: Props) {
         . {intervalText(figure)}
         {detailNotRecorded > 0 && ` Detail not recorded in ${detailNotRecorded} cases.`}
       </p>
-      <StackedBar id={`bar-${code}`} title={`Answers: ${text}`} segments={answers} />
+      <AnswersOf id={code} text={text} answers={answers} />
+    </>
+  )
+}
+
+type Answers = NonNullable<Props['question']['found']>['answers']
+
+/** How a question was answered, as a bar and as a table. */
+export function AnswersOf({ id, text, answers }: { id: string; text: string; answers: Answers }) {
+  return (
+    <>
+      <StackedBar id={`bar-${id}`} title={`Answers: ${text}`} segments={answers} />
       <DataTable
         caption={`Answers: ${text}`}
         headings={['Answer', 'Counted as', 'Cases']}

@@ -3,13 +3,17 @@ import { answerLabel, answerOrder, outcomeNames } from '../../domain/measures/an
 import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { may } from '../../domain/permissions.ts'
-import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
-import { listOutcomes } from '../../stores/outcomes.server.ts'
+import { allQuestions, isCounted, type Question, type Template } from '../../domain/templates/template.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { listOutcomes, tallyRound } from '../../stores/outcomes.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { figuresOfRound, type RoundFigure } from './round-figures.ts'
+import { type Distribution, figuresOfRound, type RoundFigure } from './round-figures.ts'
+
+/** So many audits gave this answer. */
+type Answered = { label: string; outcome: string; met: boolean; counted: boolean; n: number }
 
 export type QuestionFindings = {
   code: string
@@ -23,9 +27,12 @@ export type QuestionFindings = {
     figure: Figure
     figureText: string
     detailNotRecorded: number
-    answers: Array<{ label: string; outcome: string; met: boolean; counted: boolean; n: number }>
+    answers: Answered[]
   } | null
 }
+
+/** A question that only describes: how it was answered, and no percentage. */
+export type Description = { code: string; text: string; answers: Answered[] }
 
 /** Each counted question of a round, with its distribution and figure. */
 export async function viewFindings(context: AppContext, actor: Actor, roundId: string) {
@@ -40,7 +47,7 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
     questions: allQuestions(template)
       .filter(isCounted)
       .map((question) => findingsOf(question, figures.get(question.code))),
-    mayViewAudits: may(actor, 'findings.view-audits', { serviceId: round.serviceId }),
+    descriptions: await descriptionsOf(reader, roundId, template),
   }
 }
 
@@ -78,22 +85,35 @@ function findingsOf(question: Question, figure: RoundFigure | undefined): Questi
     metLabel: question.scale?.graded ? 'Good or above' : 'Met',
   }
   if (figure === undefined) return { ...heading, found: null }
-  const answers = [...figure.distribution].sort(
-    (a, b) => answerOrder(question, a.value) - answerOrder(question, b.value),
-  )
   return {
     ...heading,
     found: {
       figure: figure.figure,
       figureText: figureText(figure.figure),
       detailNotRecorded: figure.detailNotRecorded,
-      answers: answers.map(({ value, outcome, n }) => ({
-        label: answerLabel(question, value),
-        outcome: outcomeNames[outcome],
-        met: outcome === 'met',
-        counted: outcome === 'met' || outcome === 'not-met',
-        n,
-      })),
+      answers: answeredOf(question, figure.distribution),
     },
   }
+}
+
+function answeredOf(question: Question, distribution: Distribution): Answered[] {
+  return [...distribution]
+    .sort((a, b) => answerOrder(question, a.value) - answerOrder(question, b.value))
+    .map(({ value, outcome, n }) => ({
+      label: answerLabel(question, value),
+      outcome: outcomeNames[outcome],
+      met: outcome === 'met',
+      counted: outcome === 'met' || outcome === 'not-met',
+      n,
+    }))
+}
+
+async function descriptionsOf(reader: Reader, roundId: string, template: Template): Promise<Description[]> {
+  const described = allQuestions(template).filter((question) => !isCounted(question) && question.scale)
+  const tally = await tallyRound(reader, roundId)
+  return described.flatMap((question) => {
+    const rows = tally.filter(({ questionCode }) => questionCode === question.code)
+    const { code, text } = question
+    return rows.length === 0 ? [] : [{ code, text, answers: answeredOf(question, rows) }]
+  })
 }
