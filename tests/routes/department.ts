@@ -2,12 +2,20 @@ import type { Role } from '../../app/domain/permissions.ts'
 import type { RoundState } from '../../app/domain/rounds/round.ts'
 import { startSession } from '../../app/http/session.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
+import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
-import { insertMeasure, insertPlan, insertRecommendation } from '../../app/stores/plans.server.ts'
+import {
+  insertAction,
+  insertMeasure,
+  insertPlan,
+  insertRecommendation,
+} from '../../app/stores/plans.server.ts'
+import { insertRemedialAction, moveRemedialAction } from '../../app/stores/remedial-actions.server.ts'
 import { insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
+import { appendSharing } from '../../app/stores/sharing.server.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import type { TestContext } from '../support/context.ts'
 
@@ -28,6 +36,8 @@ export const department = {
   dpo: ['data-protection-officer', null],
   /** A social worker of none of the cases here. */
   practitioner: ['practitioner', 'here'],
+  /** The social worker of two of them. */
+  worker: ['practitioner', 'here'],
 } as const satisfies Record<string, [Role, string | null]>
 
 export type PersonId = keyof typeof department
@@ -63,10 +73,12 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await publishTemplateVersion(transaction, named, { text: TEMPLATE, publishedBy: null })
     for (const state of ['draft', 'open', 'closed'] as const) await insertRoundIn(transaction, state)
     await insertAuditOf(transaction, 'open', 'open', null)
-    await insertAuditOf(transaction, 'open', 'signed-off', null)
+    await insertAuditOf(transaction, 'open', 'signed-off', 'worker staff')
+    await insertAuditOf(transaction, 'open', 'shared', 'worker staff')
     await insertAuditOf(transaction, 'open', 'left-out', null)
     await insertAuditOf(transaction, 'open', 'own-case', 'auditor staff')
     await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
+    await insertFollowUp(transaction)
     await insertPlanWithEvidence(transaction)
   })
   const cookies: Partial<Record<PersonId, string>> = {}
@@ -134,7 +146,7 @@ async function insertAuditOf(transaction: Transaction, round: RoundState, id: st
       replacedReason: id === 'left-out' ? 'Closed before the period' : null,
     },
   ])
-  const submitted = id === 'signed-off' || round === 'closed'
+  const submitted = id === 'signed-off' || id === 'shared' || round === 'closed'
   const state = submitted ? 'submitted' : id === 'left-out' ? 'left-out' : 'assigned'
   await insertAudit(transaction, {
     id,
@@ -150,6 +162,28 @@ async function insertAuditOf(transaction: Transaction, round: RoundState, id: st
   })
 }
 
+/** Actions of the worker and of a colleague, one of them completed; findings that are shared; a concern. */
+async function insertFollowUp(transaction: Transaction) {
+  const byCase = { part: 'worker' as const, name: 'worker staff', personId: null }
+  const chosen = { part: 'named' as const, name: 'colleague', personId: 'colleague' }
+  const add = (id: string, auditId: string, responsible: typeof byCase | typeof chosen) =>
+    insertRemedialAction(
+      transaction,
+      { id, auditId, questionCode: 'legal', what: 'Write it down', responsible, dueOn: '2020-04-30' },
+      { by: 'auditor', at },
+    )
+  await add('of-worker', 'signed-off', byCase)
+  await add('of-colleague', 'open', chosen)
+  await add('completed', 'signed-off', byCase)
+  const done = { state: 'completed', move: 'complete', note: 'Done', by: 'worker', at } as const
+  await moveRemedialAction(transaction, 'completed', 1, done)
+  await appendSharing(transaction, { auditId: 'shared', kind: 'shared', by: 'auditor', at })
+  await insertConcern(transaction, {
+    ...{ id: 'concern', auditId: 'signed-off', concern: 'Not seen', told: 'Duty', reference: 'R1' },
+    ...{ toldAt: '2020-05-01T09:00', raisedBy: 'auditor', raisedAt: at },
+  })
+}
+
 async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
   const plan = { id: 'plan', title: 'The plan', positionAt: null, aims: [], inspections: [], createdAt: at }
   await insertPlan(transaction, plan)
@@ -161,6 +195,15 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
     title: 'Permanence',
     aim: 'Children stay',
     leadRoles: [],
+    position: 0,
+  })
+  await insertAction(transaction, {
+    id: 'action',
+    recommendationId: 'recommendation',
+    text: 'Train',
+    dueOn: null,
+    state: 'planned',
+    note: null,
     position: 0,
   })
   await insertMeasure(transaction, {

@@ -8,112 +8,143 @@ import { type PersonId, TEMPLATE } from './department.ts'
  * themselves, `left-out` one whose case was taken out of the sample.
  */
 const TABLE = `
-  route                                           request                                            nobody auditor colleague aud-else manager man-else lead lead-else admin dpo   practitioner
-  $                                               GET /nowhere                                       404    404     404       404      404     404      404  404       404   404   404
-  $                                               POST /nowhere                                      404    404     404       404      404     404      404  404       404   404   404
-  _index                                          GET /                                              in     200     200       200      200     200      200  200       200   200   200
-  activity._index                                 GET /activity                                      in     404     404       404      404     404      404  404       404   200   404
-  audits._index                                   GET /audits                                        in     200     200       200      200     200      200  200       200   200   200
-  audits.$auditId._index                          GET /audits/open                                   in     200     404       404      200     404      404  404       404   404   404
-  audits.$auditId._index                          GET /audits/signed-off                             in     200     404       404      200     404      200  404       404   404   404
-  audits.$auditId._index                          GET /audits/of-closed-round                        in     200     404       404      200     404      200  404       404   404   404
-  audits.$auditId._index                          GET /audits/own-case                               in     404     404       404      200     404      404  404       404   404   404
-  audits.$auditId._index                          GET /audits/left-out                               in     200     404       404      200     404      404  404       404   404   404
-  audits.$auditId._index                          POST /audits/signed-off                            in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId._index                          POST /audits/of-closed-round                       in     404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.answers                         GET /audits/open/answers                           404    404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.answers                         POST /audits/open/answers                          401    200     404       404      404     404      404  404       404   404   404
-  audits.$auditId.answers                         POST /audits/signed-off/answers                    401    404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.answers                         POST /audits/own-case/answers                      401    404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.answers                         POST /audits/left-out/answers                      401    409     404       404      404     404      404  404       404   404   404
-  audits.$auditId.check                           GET /audits/open/check                             in     200     404       404      302     404      404  404       404   404   404
-  audits.$auditId.check                           GET /audits/signed-off/check                       in     302     404       404      302     404      302  404       404   404   404
-  audits.$auditId.check                           GET /audits/own-case/check                         in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId.check                           POST /audits/open/check                            in     400     404       404      404     404      404  404       404   404   404
-  audits.$auditId.check                           POST /audits/own-case/check                        in     404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.check                           POST /audits/left-out/check                        in     409     404       404      404     404      404  404       404   404   404
-  audits.$auditId.concern                         GET /audits/open/concern                           in     200     404       404      200     404      404  404       404   404   404
-  audits.$auditId.concern                         GET /audits/own-case/concern                       in     404     404       404      200     404      404  404       404   404   404
-  audits.$auditId.concern                         GET /audits/signed-off/concern                     in     200     404       404      200     404      404  404       404   404   404
-  audits.$auditId.concern                         POST /audits/open/concern                          in     302     404       404      302     404      404  404       404   404   404
-  audits.$auditId.concern                         POST /audits/own-case/concern                      in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId.not-personal                    GET /audits/open/not-personal                      404    404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.not-personal                    POST /audits/open/not-personal                     in     302     404       404      302     404      404  404       404   404   404
-  audits.$auditId.not-personal                    POST /audits/own-case/not-personal                 in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId.not-personal                    POST /audits/signed-off/not-personal               in     302     404       404      302     404      404  404       404   404   404
-  audits.$auditId.sections.$sectionCode           GET /audits/open/sections/all                      in     200     404       404      302     404      404  404       404   404   404
-  audits.$auditId.sections.$sectionCode           GET /audits/signed-off/sections/all                in     302     404       404      302     404      302  404       404   404   404
-  audits.$auditId.sections.$sectionCode           GET /audits/own-case/sections/all                  in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId.sections.$sectionCode           POST /audits/open/sections/all                     in     302     404       404      404     404      404  404       404   404   404
-  audits.$auditId.sections.$sectionCode           POST /audits/own-case/sections/all                 in     404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.sections.$sectionCode           POST /audits/left-out/sections/all                 in     409     404       404      404     404      404  404       404   404   404
-  audits.$auditId.whole                           GET /audits/open/whole                             in     200     404       404      302     404      404  404       404   404   404
-  audits.$auditId.whole                           GET /audits/signed-off/whole                       in     302     404       404      302     404      302  404       404   404   404
-  audits.$auditId.whole                           GET /audits/own-case/whole                         in     404     404       404      302     404      404  404       404   404   404
-  audits.$auditId.whole                           POST /audits/open/whole                            in     302     404       404      404     404      404  404       404   404   404
-  audits.$auditId.whole                           POST /audits/own-case/whole                        in     404     404       404      404     404      404  404       404   404   404
-  audits.$auditId.whole                           POST /audits/left-out/whole                        in     409     404       404      404     404      404  404       404   404   404
-  change-password                                 GET /change-password                               in     200     200       200      200     200      200  200       200   200   200
-  change-password                                 POST /change-password                              in     400     400       400      400     400      400  400       400   400   400
-  evidence.$evidenceId                            GET /evidence/evidence                             in     200     200       200      200     200      200  200       404   200   404
-  first-administrator                             GET /first-administrator                           404    404     404       404      404     404      404  404       404   404   404
-  first-administrator                             POST /first-administrator                          404    404     404       404      404     404      404  404       404   404   404
-  measures.$measureId.change                      GET /measures/measure/change                       in     404     404       404      404     404      200  404       404   404   404
-  measures.$measureId.change                      POST /measures/measure/change                      in     404     404       404      404     404      302  404       404   404   404
-  people._index                                   GET /people                                        in     404     404       404      200     200      404  404       200   200   404
-  people.new                                      GET /people/new                                    in     404     404       404      404     404      404  404       200   404   404
-  people.new                                      POST /people/new                                   in     404     404       404      404     404      404  404       200   404   404
-  people.$personId                                GET /people/auditor                                in     404     404       404      200     404      404  404       200   200   404
-  people.$personId                                GET /people/administrator                          in     404     404       404      404     404      404  404       200   200   404
-  people.$personId                                POST /people/auditor                               in     404     404       404      404     404      404  404       302   404   404
-  people.$personId                                POST /people/administrator                         in     404     404       404      404     404      404  404       404   404   404
-  plans._index                                    GET /plans                                         in     200     200       200      200     200      200  200       404   200   404
-  plans.new                                       GET /plans/new                                     in     404     404       404      404     404      200  200       404   404   404
-  plans.new                                       POST /plans/new                                    in     404     404       404      404     404      302  302       404   404   404
-  plans.$planId._index                            GET /plans/plan                                    in     200     200       200      200     200      200  200       404   200   404
-  plans.$planId.recommendations.new               GET /plans/plan/recommendations/new                in     404     404       404      404     404      200  200       404   404   404
-  plans.$planId.recommendations.new               POST /plans/plan/recommendations/new               in     404     404       404      404     404      302  404       404   404   404
-  preferences                                     GET /preferences                                   in     200     200       200      200     200      200  200       200   200   200
-  preferences                                     POST /preferences                                  in     302     302       302      302     302      302  302       302   302   302
-  recommendations.$recommendationId._index        GET /recommendations/recommendation                in     200     200       200      200     200      200  200       404   200   404
-  recommendations.$recommendationId.actions.new   GET /recommendations/recommendation/actions/new    in     404     404       404      404     404      200  404       404   404   404
-  recommendations.$recommendationId.actions.new   POST /recommendations/recommendation/actions/new   in     404     404       404      404     404      302  404       404   404   404
-  recommendations.$recommendationId.measures.new  GET /recommendations/recommendation/measures/new   in     404     404       404      404     404      200  404       404   404   404
-  recommendations.$recommendationId.measures.new  POST /recommendations/recommendation/measures/new  in     404     404       404      404     404      302  404       404   404   404
-  recommendations.$recommendationId.rag           GET /recommendations/recommendation/rag            in     404     404       404      404     404      200  404       404   404   404
-  recommendations.$recommendationId.rag           POST /recommendations/recommendation/rag           in     404     404       404      404     404      302  404       404   404   404
-  rounds._index                                   GET /rounds                                        in     200     200       200      200     200      200  200       404   404   404
-  rounds.import                                   GET /rounds/import                                 in     404     404       404      200     200      404  404       404   404   404
-  rounds.import                                   POST /rounds/import                                in     404     404       404      302     404      404  404       404   404   404
-  rounds.new                                      GET /rounds/new                                    in     404     404       404      200     200      404  404       404   404   404
-  rounds.new                                      GET /rounds/new?template=version&service=here      in     404     404       404      200     404      404  404       404   404   404
-  rounds.new                                      POST /rounds/new                                   in     404     404       404      302     404      404  404       404   404   404
-  rounds.$roundId._index                          GET /rounds/draft                                  in     404     404       404      200     404      200  404       404   404   404
-  rounds.$roundId._index                          GET /rounds/open                                   in     200     404       404      200     404      200  404       404   404   404
-  rounds.$roundId._index                          GET /rounds/closed                                 in     200     404       404      200     404      200  404       404   404   404
-  rounds.$roundId._index                          POST /rounds/draft                                 in     404     404       404      400     404      404  404       404   404   404
-  rounds.$roundId.assign                          GET /rounds/draft/assign                           in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.assign                          POST /rounds/draft/assign                          in     404     404       404      302     404      404  404       404   404   404
-  rounds.$roundId.cases                           GET /rounds/draft/cases                            in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.cases                           POST /rounds/draft/cases                           in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.close                           GET /rounds/open/close                             in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.close                           POST /rounds/open/close                            in     404     404       404      302     404      404  404       404   404   404
-  rounds.$roundId.findings._index                 GET /rounds/closed/findings                        in     404     404       404      200     404      200  404       404   404   404
-  rounds.$roundId.findings.$code                  GET /rounds/closed/findings/legal                  in     404     404       404      200     404      200  404       404   404   404
-  rounds.$roundId.reopen                          GET /rounds/closed/reopen                          in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.reopen                          POST /rounds/closed/reopen                         in     404     404       404      302     404      404  404       404   404   404
-  rounds.$roundId.sample                          GET /rounds/draft/sample                           in     404     404       404      200     404      404  404       404   404   404
-  rounds.$roundId.sample                          POST /rounds/open/sample                           in     404     404       404      400     404      404  404       404   404   404
-  services._index                                 GET /services                                      in     404     404       404      404     404      404  404       200   404   404
-  services._index                                 POST /services                                     in     404     404       404      404     404      404  404       302   404   404
-  sign-in                                         GET /sign-in                                       200    302     302       302      302     302      302  302       302   302   302
-  sign-in                                         POST /sign-in                                      302    302     302       302      302     302      302  302       302   302   302
-  sign-out                                        GET /sign-out                                      404    404     404       404      404     404      404  404       404   404   404
-  sign-out                                        POST /sign-out                                     302    302     302       302      302     302      302  302       302   302   302
-  templates._index                                GET /templates                                     in     200     200       200      200     200      200  200       200   200   200
-  templates.new                                   GET /templates/new                                 in     404     404       404      404     404      404  404       200   404   404
-  templates.new                                   POST /templates/new                                in     404     404       404      404     404      404  404       302   404   404
-  templates.$key.$version                         GET /templates/permanence/1                        in     200     200       200      200     200      200  200       200   200   200
+  route                                                request                                              nobody auditor colleague aud-else manager man-else lead lead-else admin dpo practitioner worker
+  $                                                    GET /nowhere                                         404    404     404       404      404     404      404  404       404   404 404          404
+  $                                                    POST /nowhere                                        404    404     404       404      404     404      404  404       404   404 404          404
+  _index                                               GET /                                                in     200     200       200      200     200      200  200       200   200 200          200
+  actions._index                                       GET /actions                                         in     200     200       200      200     200      200  200       404   404 200          200
+  actions._index                                       GET /actions?state=overdue                           in     200     200       200      200     200      200  200       404   404 200          200
+  actions.$actionId                                    GET /actions/of-worker                               in     200     404       404      200     404      200  404       404   404 404          200
+  actions.$actionId                                    GET /actions/of-colleague                            in     200     200       404      200     404      200  404       404   404 404          404
+  actions.$actionId                                    GET /actions/completed                               in     200     404       404      200     404      200  404       404   404 404          200
+  actions.$actionId                                    POST /actions/of-worker                              in     404     404       404      404     404      404  404       404   404 404          302
+  actions.$actionId                                    POST /actions/of-colleague                           in     404     302       404      404     404      404  404       404   404 404          404
+  actions.$actionId                                    POST /actions/completed                              in     302     404       404      302     404      404  404       404   404 404          404
+  activity._index                                      GET /activity                                        in     404     404       404      404     404      404  404       404   200 404          404
+  audits._index                                        GET /audits                                          in     200     200       200      200     200      200  200       200   200 200          200
+  audits.$auditId._index                               GET /audits/open                                     in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId._index                               GET /audits/signed-off                               in     200     404       404      200     404      200  404       404   404 404          404
+  audits.$auditId._index                               GET /audits/of-closed-round                          in     200     404       404      200     404      200  404       404   404 404          404
+  audits.$auditId._index                               GET /audits/own-case                                 in     404     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId._index                               GET /audits/left-out                                 in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId._index                               POST /audits/signed-off                              in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId._index                               POST /audits/of-closed-round                         in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId._index                               GET /audits/shared                                   in     200     404       404      200     404      200  404       404   404 404          200
+  audits.$auditId._index                               POST /audits/shared                                  in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          GET /audits/open/actions/new                         in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          GET /audits/own-case/actions/new                     in     404     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          GET /audits/shared/actions/new?question=legal        in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          POST /audits/open/actions/new                        in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          POST /audits/own-case/actions/new                    in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.actions.new                          POST /audits/shared/actions/new                      in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.answers                              GET /audits/open/answers                             404    404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.answers                              POST /audits/open/answers                            401    200     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.answers                              POST /audits/signed-off/answers                      401    404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.answers                              POST /audits/own-case/answers                        401    404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.answers                              POST /audits/left-out/answers                        401    409     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.answers                              POST /audits/shared/answers                          401    404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.check                                GET /audits/open/check                               in     200     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.check                                GET /audits/signed-off/check                         in     302     404       404      302     404      302  404       404   404 404          404
+  audits.$auditId.check                                GET /audits/own-case/check                           in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.check                                POST /audits/open/check                              in     400     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.check                                POST /audits/own-case/check                          in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.check                                POST /audits/left-out/check                          in     409     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.check                                GET /audits/shared/check                             in     302     404       404      302     404      302  404       404   404 404          302
+  audits.$auditId.check                                POST /audits/shared/check                            in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.concern                              GET /audits/open/concern                             in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.concern                              GET /audits/own-case/concern                         in     404     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.concern                              GET /audits/signed-off/concern                       in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.concern                              POST /audits/open/concern                            in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.concern                              POST /audits/own-case/concern                        in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.concern                              GET /audits/shared/concern                           in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.not-personal                         GET /audits/open/not-personal                        404    404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.not-personal                         POST /audits/open/not-personal                       in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.not-personal                         POST /audits/own-case/not-personal                   in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.not-personal                         POST /audits/signed-off/not-personal                 in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                GET /audits/open/sections/all                        in     200     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                GET /audits/signed-off/sections/all                  in     302     404       404      302     404      302  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                GET /audits/own-case/sections/all                    in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                POST /audits/open/sections/all                       in     302     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                POST /audits/own-case/sections/all                   in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.sections.$sectionCode                POST /audits/left-out/sections/all                   in     409     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.whole                                GET /audits/open/whole                               in     200     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.whole                                GET /audits/signed-off/whole                         in     302     404       404      302     404      302  404       404   404 404          404
+  audits.$auditId.whole                                GET /audits/own-case/whole                           in     404     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.whole                                POST /audits/open/whole                              in     302     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.whole                                POST /audits/own-case/whole                          in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.whole                                POST /audits/left-out/whole                          in     409     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.sharing                              GET /audits/signed-off/sharing                       in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.sharing                              GET /audits/open/sharing                             in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.sharing                              POST /audits/signed-off/sharing                      in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.sharing                              POST /audits/open/sharing                            in     404     404       404      404     404      404  404       404   404 404          404
+  change-password                                      GET /change-password                                 in     200     200       200      200     200      200  200       200   200 200          200
+  change-password                                      POST /change-password                                in     400     400       400      400     400      400  400       400   400 400          400
+  concerns._index                                      GET /concerns                                        in     404     404       404      200     200      200  200       404   404 404          404
+  concerns.$concernId                                  GET /concerns/concern                                in     200     404       404      200     404      200  404       404   404 404          404
+  concerns.$concernId                                  POST /concerns/concern                               in     404     404       404      302     404      404  404       404   404 404          404
+  concerns.routes.$serviceId                           GET /concerns/routes/here                            in     404     404       404      200     404      404  404       404   404 404          404
+  concerns.routes.$serviceId                           POST /concerns/routes/here                           in     404     404       404      302     404      404  404       404   404 404          404
+  evidence.$evidenceId                                 GET /evidence/evidence                               in     200     200       200      200     200      200  200       404   200 404          404
+  first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
+  first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
+  measures.$measureId.change                           GET /measures/measure/change                         in     404     404       404      404     404      200  404       404   404 404          404
+  measures.$measureId.change                           POST /measures/measure/change                        in     404     404       404      404     404      302  404       404   404 404          404
+  people._index                                        GET /people                                          in     404     404       404      200     200      404  404       200   200 404          404
+  people.new                                           GET /people/new                                      in     404     404       404      404     404      404  404       200   404 404          404
+  people.new                                           POST /people/new                                     in     404     404       404      404     404      404  404       200   404 404          404
+  people.$personId                                     GET /people/auditor                                  in     404     404       404      200     404      404  404       200   200 404          404
+  people.$personId                                     GET /people/administrator                            in     404     404       404      404     404      404  404       200   200 404          404
+  people.$personId                                     POST /people/auditor                                 in     404     404       404      404     404      404  404       302   404 404          404
+  people.$personId                                     POST /people/administrator                           in     404     404       404      404     404      404  404       404   404 404          404
+  plans._index                                         GET /plans                                           in     200     200       200      200     200      200  200       404   200 404          404
+  plans.new                                            GET /plans/new                                       in     404     404       404      404     404      200  200       404   404 404          404
+  plans.new                                            POST /plans/new                                      in     404     404       404      404     404      302  302       404   404 404          404
+  plans.$planId._index                                 GET /plans/plan                                      in     200     200       200      200     200      200  200       404   200 404          404
+  plans.$planId.recommendations.new                    GET /plans/plan/recommendations/new                  in     404     404       404      404     404      200  200       404   404 404          404
+  plans.$planId.recommendations.new                    POST /plans/plan/recommendations/new                 in     404     404       404      404     404      302  404       404   404 404          404
+  preferences                                          GET /preferences                                     in     200     200       200      200     200      200  200       200   200 200          200
+  preferences                                          POST /preferences                                    in     302     302       302      302     302      302  302       302   302 302          302
+  recommendations.$recommendationId._index             GET /recommendations/recommendation                  in     200     200       200      200     200      200  200       404   200 404          404
+  recommendations.$recommendationId.actions.$actionId  GET /recommendations/recommendation/actions/action   in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.actions.$actionId  POST /recommendations/recommendation/actions/action  in     404     404       404      404     404      302  404       404   404 404          404
+  recommendations.$recommendationId.actions.new        GET /recommendations/recommendation/actions/new      in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.actions.new        POST /recommendations/recommendation/actions/new     in     404     404       404      404     404      302  404       404   404 404          404
+  recommendations.$recommendationId.measures.new       GET /recommendations/recommendation/measures/new     in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.measures.new       POST /recommendations/recommendation/measures/new    in     404     404       404      404     404      302  404       404   404 404          404
+  recommendations.$recommendationId.rag                GET /recommendations/recommendation/rag              in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.rag                POST /recommendations/recommendation/rag             in     404     404       404      404     404      302  404       404   404 404          404
+  rounds._index                                        GET /rounds                                          in     200     200       200      200     200      200  200       404   404 404          404
+  rounds.import                                        GET /rounds/import                                   in     404     404       404      200     200      404  404       404   404 404          404
+  rounds.import                                        POST /rounds/import                                  in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.new                                           GET /rounds/new                                      in     404     404       404      200     200      404  404       404   404 404          404
+  rounds.new                                           GET /rounds/new?template=version&service=here        in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.new                                           POST /rounds/new                                     in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId._index                               GET /rounds/draft                                    in     404     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId._index                               GET /rounds/open                                     in     200     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId._index                               GET /rounds/closed                                   in     200     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId._index                               POST /rounds/draft                                   in     404     404       404      400     404      404  404       404   404 404          404
+  rounds.$roundId.assign                               GET /rounds/draft/assign                             in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.assign                               POST /rounds/draft/assign                            in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId.cases                                GET /rounds/draft/cases                              in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.cases                                POST /rounds/draft/cases                             in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.close                                GET /rounds/open/close                               in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.close                                POST /rounds/open/close                              in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId.findings._index                      GET /rounds/closed/findings                          in     404     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId.findings.$code                       GET /rounds/closed/findings/legal                    in     404     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId.reopen                               GET /rounds/closed/reopen                            in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.reopen                               POST /rounds/closed/reopen                           in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId.sample                               GET /rounds/draft/sample                             in     404     404       404      200     404      404  404       404   404 404          404
+  rounds.$roundId.sample                               POST /rounds/open/sample                             in     404     404       404      400     404      404  404       404   404 404          404
+  services._index                                      GET /services                                        in     404     404       404      404     404      404  404       200   404 404          404
+  services._index                                      POST /services                                       in     404     404       404      404     404      404  404       302   404 404          404
+  sign-in                                              GET /sign-in                                         200    302     302       302      302     302      302  302       302   302 302          302
+  sign-in                                              POST /sign-in                                        302    302     302       302      302     302      302  302       302   302 302          302
+  sign-out                                             GET /sign-out                                        404    404     404       404      404     404      404  404       404   404 404          404
+  sign-out                                             POST /sign-out                                       302    302     302       302      302     302      302  302       302   302 302          302
+  templates._index                                     GET /templates                                       in     200     200       200      200     200      200  200       200   200 200          200
+  templates.new                                        GET /templates/new                                   in     404     404       404      404     404      404  404       200   404 404          404
+  templates.new                                        POST /templates/new                                  in     404     404       404      404     404      404  404       302   404 404          404
+  templates.$key.$version                              GET /templates/permanence/1                          in     200     200       200      200     200      200  200       200   200 200          200
 `
 
 const COLUMNS: Record<string, PersonId | 'nobody'> = {
@@ -128,6 +159,16 @@ const COLUMNS: Record<string, PersonId | 'nobody'> = {
   admin: 'administrator',
   dpo: 'dpo',
   practitioner: 'practitioner',
+  worker: 'worker',
+}
+
+const newAction = {
+  id: 'a-new-action',
+  questionCode: 'legal',
+  what: 'Write it down',
+  who: 'named',
+  personId: 'colleague',
+  dueOn: '2020-05-29',
 }
 
 /** What the posts of the table send. */
@@ -154,6 +195,19 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /audits/open/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/own-case/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/own-case/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
+  'POST /audits/shared': { reason: 'A date was wrong' },
+  'POST /audits/shared/answers': { 'legal.base': '0', 'legal.value': 'yes' },
+  'POST /audits/shared/check': { next: 'sign-off' },
+  'POST /audits/open/actions/new': newAction,
+  'POST /audits/own-case/actions/new': newAction,
+  'POST /audits/shared/actions/new': newAction,
+  'POST /audits/signed-off/sharing': { share: 'yes' },
+  'POST /audits/open/sharing': { share: 'yes' },
+  'POST /actions/of-worker': { move: 'complete', seen: '1', 'note-complete': 'Done' },
+  'POST /actions/of-colleague': { move: 'acknowledge', seen: '1' },
+  'POST /actions/completed': { move: 'verify', seen: '2' },
+  'POST /concerns/concern': { kind: 'note', seen: '0', note: 'The team manager rang' },
+  'POST /concerns/routes/here': { seen: '0', route: 'The team manager, at once' },
   'POST /change-password': { current: 'a guess', password: 'three plain words' },
   'POST /first-administrator': {
     code: 'a guess',
@@ -173,6 +227,7 @@ export const forms: Record<string, Record<string, string>> = {
     serviceId: 'here',
     leadRoles: '',
   },
+  'POST /recommendations/recommendation/actions/action': { text: 'Train', state: 'done' },
   'POST /recommendations/recommendation/actions/new': { text: 'Train', state: 'planned' },
   'POST /recommendations/recommendation/measures/new': {
     title: 'Felt permanence',
