@@ -19,7 +19,7 @@ import type { Missing } from '../domain/audits/submission.ts'
 import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
@@ -61,12 +61,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
   if (saved.conflicts.length > 0) {
     return json({ conflicts: saved.conflicts, missing: nothing, typed }, { status: 409 })
   }
   if (form.get('next') !== 'sign-off') return redirect(`/audits/${auditId}/check`)
-  const missing = await answer(() => submitAudit(context, actor, auditId))
+  const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
   return redirect(`/audits/${auditId}#next-case`)
 }

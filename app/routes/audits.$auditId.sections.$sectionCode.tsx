@@ -14,12 +14,12 @@ import { SectionLinks } from '../components/audit-form/section-links.tsx'
 import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
 import { found } from '../workflows/act.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
-import { sectionLinks } from '../workflows/audits/section-links.ts'
+import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
 import { sectionStep } from '../workflows/audits/section-step.ts'
 import { viewPreferences } from '../workflows/people/preferences.ts'
 
@@ -49,6 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     singleKeys: (await viewPreferences(context, actor)).singleKeys,
     section: { code: section.code, title: section.title, intro: section.intro },
     codes,
+    mistakes: typedMistakes(view, codes),
     raws: view.raws,
     revisions: Object.fromEntries(
       Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
@@ -63,7 +64,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const dropped = form.get('drop')
   const changes = changesFromForm(form, codes).filter((change) => change.code !== dropped)
-  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
   if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
   const step = await answer(() =>
@@ -99,7 +100,7 @@ export default function Section() {
         raws={{ ...audit.raws, ...result?.typed }}
         revisions={revisions}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
-        errors={[]}
+        errors={audit.mistakes}
         conflicts={conflicts}
         buttons={[
           { value: 'next', text: 'Save and continue' },

@@ -11,14 +11,14 @@ import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
-import { sectionQuestions } from '../domain/templates/template.ts'
+import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
-import { sectionLinks } from '../workflows/audits/section-links.ts'
+import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
 import { sectionStep } from '../workflows/audits/section-step.ts'
 import { viewPreferences } from '../workflows/people/preferences.ts'
 
@@ -40,6 +40,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
     sections: sectionLinks(view),
+    mistakes: typedMistakes(
+      view,
+      allQuestions(view.template).map(({ code }) => code),
+    ),
     personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
     groups: view.template.sections.map((section) => ({
       title: section.title,
@@ -59,7 +63,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
-  const saved = await answer(() => saveDraft(context, actor, auditId, changes))
+  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
   if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
   const next = String(form.get('next') ?? '')
@@ -89,7 +93,7 @@ export default function WholeForm() {
           ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
         }}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
-        errors={none}
+        errors={audit.mistakes}
         conflicts={conflicts}
         buttons={[
           { value: 'next', text: 'Save and check answers' },
