@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import type { Actor, Role } from '../../app/domain/permissions.ts'
+import { escalationRouteFor } from '../../app/workflows/audits/raise-concern.ts'
+import { countOpenConcerns, listServiceConcerns } from '../../app/workflows/concerns/list-concerns.ts'
+import { setEscalationRoute } from '../../app/workflows/concerns/set-route.ts'
+import { StepForm, takeConcernStep } from '../../app/workflows/concerns/take-step.ts'
+import { viewConcern } from '../../app/workflows/concerns/view-concern.ts'
+import { fillDepartment, type PersonId } from '../routes/department.ts'
+import { testContext } from '../support/context.ts'
+import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+
+const person = (personId: PersonId, role: Role, serviceId: string | null = 'here'): Actor => ({
+  personId,
+  displayName: personId,
+  roles: [{ role, serviceId }],
+  teamName: null,
+  staffName: `${personId} staff`,
+})
+const auditor = person('auditor', 'auditor')
+const manager = person('manager', 'iro-manager')
+const lead = person('lead', 'lead')
+const worker = person('worker', 'practitioner')
+const managerElsewhere = person('manager-elsewhere', 'iro-manager', 'elsewhere')
+
+const notAllowed = { name: 'Problem', kind: 'not-allowed' }
+
+async function department(open: Open) {
+  const context = testContext(await open())
+  await fillDepartment(context)
+  context.setNow('2020-05-04T09:00:00.000Z')
+  return context
+}
+
+const escalated = (seen: number) => ({
+  ...{ kind: 'escalated' as const, seen, toWhom: 'The head of service', reference: 'R2' },
+  happenedAt: '2020-05-02T10:15',
+})
+
+describeOnBothDatabases('a safeguarding concern', (open) => {
+  test('is listed as open with its steps, and leaves the list when it is closed with an outcome', async () => {
+    const context = await department(open)
+    expect(await takeConcernStep(context, manager, 'concern', escalated(0))).toBe(true)
+    const { concerns } = await listServiceConcerns(context, lead)
+    expect(concerns).toMatchObject([
+      {
+        id: 'concern',
+        days: 3,
+        steps: [{ kind: 'escalated', toWhom: 'The head of service', by: 'manager' }],
+      },
+    ])
+    expect(await countOpenConcerns(context, managerElsewhere)).toBe(0)
+    const closed = { kind: 'closed' as const, seen: 1, outcome: 'The child was seen the same day' }
+    expect(await takeConcernStep(context, manager, 'concern', closed)).toBe(true)
+    expect(await countOpenConcerns(context, manager)).toBe(0)
+    const seen = await viewConcern(context, auditor, 'concern')
+    expect([seen.open, seen.mayHandle, seen.steps.length]).toEqual([false, false, 2])
+    const late = { kind: 'note' as const, seen: 2, note: 'Too late' }
+    expect(await takeConcernStep(context, manager, 'concern', late)).toBe(false)
+  })
+
+  test('is the manager’s to follow up, the lead’s and its auditor’s to read, and nobody else’s', async () => {
+    const context = await department(open)
+    for (const by of [lead, auditor, worker, managerElsewhere])
+      await expect(takeConcernStep(context, by, 'concern', escalated(0))).rejects.toMatchObject(notAllowed)
+    for (const by of [worker, managerElsewhere, person('colleague', 'auditor')])
+      await expect(viewConcern(context, by, 'concern')).rejects.toMatchObject(notAllowed)
+    await expect(listServiceConcerns(context, auditor)).rejects.toMatchObject(notAllowed)
+    expect((await listServiceConcerns(context, managerElsewhere)).concerns).toEqual([])
+  })
+
+  test('takes one of two steps at the same moment, and the same one by two clicks once', async () => {
+    const context = await department(open)
+    const clicks = [0, 0].map((seen) => takeConcernStep(context, manager, 'concern', escalated(seen)))
+    expect(await Promise.all(clicks)).toEqual([true, true])
+    const notes = ['one', 'two'].map((note) =>
+      takeConcernStep(context, manager, 'concern', { kind: 'note', seen: 1, note }),
+    )
+    expect((await Promise.all(notes)).sort()).toEqual([false, true])
+    expect((await viewConcern(context, manager, 'concern')).steps).toHaveLength(2)
+  })
+
+  test('shows the service’s own route wherever one is raised or followed up; the older of two changes loses', async () => {
+    const context = await department(open)
+    expect(await escalationRouteFor(context, auditor, 'open')).toBeNull()
+    const set = (seen: number, route: string, by = manager) =>
+      setEscalationRoute(context, by, 'here', { seen, route })
+    expect(await set(0, 'The team manager')).toBe(true)
+    expect(await set(0, 'The team manager')).toBe(true)
+    expect(await set(0, 'From an old page')).toBe(false)
+    expect(await escalationRouteFor(context, auditor, 'open')).toBe('The team manager')
+    expect((await viewConcern(context, lead, 'concern')).route).toBe('The team manager')
+    for (const by of [lead, auditor, managerElsewhere])
+      await expect(set(1, 'Mine', by)).rejects.toMatchObject(notAllowed)
+  })
+
+  test('records each act and each reading, and never a word of it', async () => {
+    const context = await department(open)
+    await takeConcernStep(context, manager, 'concern', escalated(0))
+    await listServiceConcerns(context, lead)
+    await viewConcern(context, auditor, 'concern')
+    const rows = await context.reader('activity').orderBy('seq').select('act', 'person_id', 'detail')
+    expect(rows.map((row: { act: string; person_id: string }) => `${row.person_id} ${row.act}`)).toEqual([
+      'manager concern.escalate',
+      'lead concern.list',
+      'auditor concern.read',
+    ])
+    expect(JSON.stringify(rows) + JSON.stringify(context.logged)).not.toMatch(/head of service|R2|Not seen/)
+  })
+})
+
+test('an escalation says when, as a browser’s field writes it', () => {
+  const read = (happenedAt: string) =>
+    StepForm.safeParse({ kind: 'escalated', seen: '0', toWhom: 'a', reference: 'b', happenedAt }).success
+  expect(['2020-05-02T10:15', '2020-05-02', '2020-13-02T10:15', 'yesterday', ''].map(read)).toEqual([
+    ...[true, false, false, false, false],
+  ])
+})
