@@ -15,6 +15,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
     ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans' }] : []),
     { to: '/templates', text: 'Templates' },
+    ...(may(actor, 'theme.list') ? [{ to: '/themes', text: 'Themes' }] : []),
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),
     ...(may(actor, 'activity.view') ? [{ to: '/activity', text: 'Activity record' }] : []),

@@ -12,6 +12,8 @@ import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
+import { AuditViews } from '../components/audit-form/audit-views.tsx'
+import { CommentTags } from '../components/audit-form/comment-tags.tsx'
 import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -28,8 +30,10 @@ import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { aroundAudit } from '../workflows/audits/around-audit.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
+import { mayRecordView, viewsBeside } from '../workflows/audits/record-view.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
+import { commentsToTag, tagsOf } from '../workflows/audits/tag-comment.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -57,6 +61,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     raws: view.raws,
     asked: view.asked,
     personalData: await answer(() => checkPersonalData(context, actor, view)),
+    comments: await answer(() => commentsToTag(context, actor, view)),
+    tags: await answer(() => tagsOf(context, view)),
+    views: await answer(() => viewsBeside(context, view.audit.id)),
+    canRecordView: mayRecordView(actor, view),
   })
 }
 
@@ -90,6 +98,7 @@ export default function Audit() {
             template={audit.template}
             raws={audit.raws}
             asked={audit.asked}
+            tags={audit.tags}
             actionLink={
               audit.found.mayAdd ? (code) => `/audits/${audit.id}/actions/new?question=${code}` : undefined
             }
@@ -97,6 +106,22 @@ export default function Audit() {
         </>
       )}
       <AuditActions found={audit.found} />
+      {!audit.canEdit && <CommentTags auditId={audit.id} comments={audit.comments} />}
+      <AuditViews views={audit.views} />
+      <ul className="govuk-list">
+        {audit.canRecordView && (
+          <li>
+            <Link className="govuk-link" to={`/audits/${audit.id}/views`}>
+              Record a practitioner’s reflection, a child’s or a family’s view
+            </Link>
+          </li>
+        )}
+        <li>
+          <Link className="govuk-link" to={`/audits/${audit.id}/print`}>
+            This audit for print
+          </Link>
+        </li>
+      </ul>
       {audit.canReopen && (
         <Form method="post" noValidate>
           <h2 className="govuk-heading-m">Give this audit back to its auditor</h2>
@@ -153,7 +178,9 @@ type Around = ReturnType<typeof useLoaderData<typeof loader>>['around']
 function NextCase({ next }: { next: Around['next'] }) {
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
-    if (window.location.hash === '#next-case') link.current?.focus()
+    if (window.location.hash !== '#next-case') return
+    const frame = requestAnimationFrame(() => link.current?.focus())
+    return () => cancelAnimationFrame(frame)
   }, [])
   return (
     <div className="govuk-inset-text">

@@ -10,6 +10,7 @@ import { useMemo } from 'react'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
+import { CommentTags } from '../components/audit-form/comment-tags.tsx'
 import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { fieldId } from '../components/audit-form/question-field.tsx'
@@ -25,6 +26,7 @@ import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { submitAudit } from '../workflows/audits/submit-audit.ts'
+import { commentsToTag } from '../workflows/audits/tag-comment.ts'
 import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,6 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
     template: view.template,
     personalData: await answer(() => checkPersonalData(context, actor, view)),
+    comments: await answer(() => commentsToTag(context, actor, view)),
     singleKeys: (await viewPreferences(context, actor)).singleKeys,
     raws: view.raws,
     revisions: Object.fromEntries(
@@ -95,6 +98,7 @@ export default function CheckAnswers() {
       />
       <AuditActions found={audit.found} />
       <PersonalDataWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
+      <CommentTags auditId={audit.id} comments={audit.comments} />
       <h2 className="govuk-heading-l">Sign off</h2>
       <SectionForm
         template={template}

@@ -1,7 +1,9 @@
 import type { Role } from '../../app/domain/permissions.ts'
 import type { RoundState } from '../../app/domain/rounds/round.ts'
 import { startSession } from '../../app/http/session.server.ts'
+import { insertAnswers } from '../../app/stores/answers.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
+import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
@@ -80,6 +82,7 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
     await insertFollowUp(transaction)
     await insertPlanWithEvidence(transaction)
+    await insertTaggable(transaction)
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {
@@ -87,6 +90,14 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     cookies[id] = cookie.split(';')[0] ?? ''
   }
   return cookies as Record<PersonId, string>
+}
+
+/** A comment with words, and a theme to tag it with. */
+async function insertTaggable(transaction: Transaction) {
+  const theme = { id: 'theme', serviceId: 'here', name: 'Drift and delay', words: [], offered: true }
+  await insertCommentTheme(transaction, { ...theme, createdAt: at })
+  const raws = { grade: { value: 'good', comment: 'Delayed twice' } }
+  await insertAnswers(transaction, [{ id: 'signed-off', raws }], { at, by: 'auditor' })
 }
 
 async function insertOne(transaction: Transaction, id: PersonId): Promise<void> {

@@ -61,6 +61,10 @@ const TABLE = `
   audits.$auditId.not-personal                         POST /audits/open/not-personal                       in     302     404       404      302     404      404  404       404   404 404          404
   audits.$auditId.not-personal                         POST /audits/own-case/not-personal                   in     404     404       404      302     404      404  404       404   404 404          404
   audits.$auditId.not-personal                         POST /audits/signed-off/not-personal                 in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.print                                GET /audits/open/print                               in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.print                                GET /audits/signed-off/print                         in     200     404       404      200     404      200  404       404   404 404          404
+  audits.$auditId.print                                GET /audits/shared/print                             in     200     404       404      200     404      200  404       404   404 404          200
+  audits.$auditId.print                                GET /audits/own-case/print                           in     404     404       404      200     404      404  404       404   404 404          404
   audits.$auditId.sections.$sectionCode                GET /audits/open/sections/all                        in     200     404       404      302     404      404  404       404   404 404          404
   audits.$auditId.sections.$sectionCode                GET /audits/signed-off/sections/all                  in     302     404       404      302     404      302  404       404   404 404          404
   audits.$auditId.sections.$sectionCode                GET /audits/own-case/sections/all                    in     404     404       404      302     404      404  404       404   404 404          404
@@ -77,6 +81,13 @@ const TABLE = `
   audits.$auditId.sharing                              GET /audits/open/sharing                             in     404     404       404      404     404      404  404       404   404 404          404
   audits.$auditId.sharing                              POST /audits/signed-off/sharing                      in     302     404       404      302     404      404  404       404   404 404          404
   audits.$auditId.sharing                              POST /audits/open/sharing                            in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.themes.$code                         GET /audits/signed-off/themes/grade                  in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.themes.$code                         POST /audits/signed-off/themes/grade                 in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.themes.$code                         GET /audits/own-case/themes/grade                    in     404     404       404      404     404      404  404       404   404 404          404
+  audits.$auditId.views                                GET /audits/open/views                               in     200     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.views                                GET /audits/own-case/views                           in     404     404       404      200     404      404  404       404   404 404          404
+  audits.$auditId.views                                POST /audits/signed-off/views                        in     302     404       404      302     404      404  404       404   404 404          404
+  audits.$auditId.views                                POST /audits/own-case/views                          in     404     404       404      302     404      404  404       404   404 404          404
   change-password                                      GET /change-password                                 in     200     200       200      200     200      200  200       200   200 200          200
   change-password                                      POST /change-password                                in     400     400       400      400     400      400  400       400   400 400          400
   concerns._index                                      GET /concerns                                        in     404     404       404      200     200      200  200       404   404 404          404
@@ -145,6 +156,10 @@ const TABLE = `
   templates.new                                        GET /templates/new                                   in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        POST /templates/new                                  in     404     404       404      404     404      404  404       302   404 404          404
   templates.$key.$version                              GET /templates/permanence/1                          in     200     200       200      200     200      200  200       200   200 200          200
+  themes._index                                        GET /themes                                          in     404     404       404      200     200      200  200       404   404 404          404
+  themes._index                                        POST /themes                                         in     404     404       404      302     404      302  404       404   404 404          404
+  themes.$themeId                                      GET /themes/theme                                    in     404     404       404      200     404      200  404       404   404 404          404
+  themes.$themeId                                      POST /themes/theme                                   in     404     404       404      302     404      302  404       404   404 404          404
 `
 
 const COLUMNS: Record<string, PersonId | 'nobody'> = {
@@ -191,6 +206,19 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /audits/open/not-personal': { question: 'grade', words: '07700 900123' },
   'POST /audits/own-case/not-personal': { question: 'grade', words: '07700 900123' },
   'POST /audits/signed-off/not-personal': { question: 'grade', words: '07700 900123' },
+  'POST /audits/signed-off/themes/grade': { how: 'add', theme: 'theme' },
+  'POST /audits/signed-off/views': {
+    kind: 'child-view',
+    text: 'I want to stay',
+    givenBy: 'Young person',
+    givenOn: '2020-05-01',
+  },
+  'POST /audits/own-case/views': {
+    kind: 'child-view',
+    text: 'I want to stay',
+    givenBy: 'Young person',
+    givenOn: '2020-05-01',
+  },
   'POST /audits/open/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/open/whole': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
   'POST /audits/own-case/sections/all': { 'legal.base': '0', 'legal.value': 'yes', next: 'next' },
@@ -291,6 +319,8 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /services': { add: 'service', serviceName: 'Early help' },
   'POST /sign-in': { username: 'auditor', password: 'auditor' },
   'POST /sign-out': {},
+  'POST /themes': { serviceId: 'here', name: 'Voice of the child', words: 'wishes, seen alone' },
+  'POST /themes/theme': { name: 'Drift', words: '', offered: 'no' },
   'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2') },
 }
 

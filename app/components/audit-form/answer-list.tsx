@@ -13,10 +13,12 @@ type Props = {
   changeLink?: (sectionCode: string, questionCode: string) => string
   /** Where a remedial action that comes from an answer is added; none for whoever may add none. */
   actionLink?: (questionCode: string) => string
+  /** Names of the themes a comment is tagged with, by question code. */
+  tags?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Every question that is asked with what was said; those that are not asked say so. */
-export function AnswerList({ template, raws, asked, changeLink, actionLink }: Props) {
+export function AnswerList({ template, raws, asked, changeLink, actionLink, tags }: Props) {
   const standing = standingOf(template, raws)
   return (
     <>
@@ -36,6 +38,11 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink }: Pr
                     {asked && !asked.includes(question.code)
                       ? 'Not asked in the imported file'
                       : item && answerText(item, raws[question.code] ?? {})}
+                    {tags?.[question.code]?.length ? (
+                      <span className="govuk-hint govuk-!-margin-bottom-0">
+                        Themes: {tags[question.code]?.join(', ')}
+                      </span>
+                    ) : null}
                   </dd>
                   {(change || actionLink) && item?.applicability === 'applies' && (
                     <dd className="govuk-summary-list__actions">

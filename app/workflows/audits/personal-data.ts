@@ -5,6 +5,7 @@ import { findPersonalData } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { allQuestions } from '../../domain/templates/template.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { insertNotPersonal, listNotPersonal } from '../../stores/not-personal.server.ts'
 import { listCasePeople } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
@@ -51,6 +52,15 @@ export async function checkPersonalData(
     }
   }
   return check
+}
+
+/** What looks personal in words that are not kept yet. */
+export async function lookAtWords(
+  reader: Reader,
+  roundId: string,
+  texts: string[],
+): Promise<Array<{ kind: string; words: string }>> {
+  return personalWords(texts, namesToFind(await listCasePeople(reader, roundId)))
 }
 
 /** Each once, in the order of the texts. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { viewKinds } from '../../domain/audits/collaboration.ts'
 import { isIsoDate } from '../../domain/measures/period.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { type AuditView, insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { loadAudit } from './load-audit.ts'
+import { type LoadedAudit, loadAudit } from './load-audit.ts'
+import { lookAtWords } from './personal-data.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),
@@ -20,7 +21,16 @@ export const ViewForm = z.object({
     .min(1, 'Say who gave it, by their role')
     .max(120, 'Use 120 characters or fewer'),
   givenOn: z.string('Enter the day').refine(isIsoDate, 'Enter the day it was given'),
+  /** Words the person was shown as looking personal, a line each: sent again, they are to be kept. */
+  looked: z.string().max(20_000).default(''),
 })
+
+export type Recorded = {
+  /** What is wrong with the form. */
+  mistake: { field: string; message: string } | null
+  /** What looks personal and was not shown to the person yet. Empty together with no mistake: it was kept. */
+  look: Array<{ kind: string; words: string }>
+}
 
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
 export async function allowRecordingView(context: AppContext, actor: Actor, auditId: string): Promise<void> {
@@ -31,20 +41,21 @@ export async function allowRecordingView(context: AppContext, actor: Actor, audi
 /**
  * Keeps a practitioner's reflection, a child's or a family's view beside the audit. Answers, grade and outcomes stay as
  * they are, signed off or not.
- * @returns what is wrong with the form, or null when it was kept
  */
 export async function recordView(
   context: AppContext,
   actor: Actor,
   auditId: string,
-  form: z.infer<typeof ViewForm>,
-): Promise<{ field: string; message: string } | null> {
+  { looked, ...form }: z.infer<typeof ViewForm>,
+): Promise<Recorded> {
   return act(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.record-view', facts)
     const now = context.clock().toISOString()
     if (form.givenOn > now.slice(0, 10))
-      return { field: 'givenOn', message: 'The day cannot be in the future' }
+      return { mistake: { field: 'givenOn', message: 'The day cannot be in the future' }, look: [] }
+    const look = await lookAtWords(transaction, round.id, [form.text, form.givenBy])
+    if (look.some(({ words }) => !isShown(looked, words))) return { mistake: null, look }
     await insertAuditView(transaction, {
       ...form,
       id: context.random(),
@@ -60,8 +71,18 @@ export async function recordView(
       serviceId: round.serviceId,
       detail,
     })
-    return null
+    return { mistake: null, look: [] }
   })
+}
+
+/** A browser sends a line's end as two characters. */
+function isShown(looked: string, words: string): boolean {
+  const lines = (text: string) => `\n${text.replaceAll('\r\n', '\n')}\n`
+  return lines(looked).includes(lines(words))
+}
+
+export function mayRecordView(actor: Actor, { facts }: LoadedAudit): boolean {
+  return may(actor, 'audit.record-view', facts)
 }
 
 /** For whoever has opened the audit. */
