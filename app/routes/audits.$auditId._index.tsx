@@ -6,7 +6,6 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
 import { z } from 'zod'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
@@ -176,19 +175,12 @@ type Around = ReturnType<typeof useLoaderData<typeof loader>>['around']
 
 /** After signing off: on to the next, without a way round. The fragment in the address puts the focus there. */
 function NextCase({ next }: { next: Around['next'] }) {
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (window.location.hash !== '#next-case') return
-    const frame = requestAnimationFrame(() => link.current?.focus())
-    return () => cancelAnimationFrame(frame)
-  }, [])
   return (
     <div className="govuk-inset-text">
       <p className="govuk-body">This audit is signed off.</p>
       <Link
         className="govuk-button govuk-!-margin-bottom-0"
         id="next-case"
-        ref={link}
         to={next ? `/audits/${next.id}` : '/audits'}
       >
         {next

@@ -10,7 +10,7 @@ import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
-import { answerByKey, firstControl } from './single-keys.ts'
+import { answerByKey, firstControl, isBlank } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
 import type { PersonalDataLook } from './watched-text.tsx'
 
@@ -108,10 +108,16 @@ function useFocusOnFirst(wanted: boolean) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (!wanted || window.location.hash !== '') return
-    const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
-    const open = questions.find((each) => !each.querySelector('input:checked'))
-    const control = open ? firstControl(open) : form.current?.querySelector<HTMLElement>('button[name=next]')
-    control?.focus()
+    // After the page itself has had the focus, as every new page has.
+    const frame = requestAnimationFrame(() => {
+      const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
+      const open = questions.find(isBlank)
+      const control = open
+        ? firstControl(open)
+        : form.current?.querySelector<HTMLElement>('button[name=next]')
+      control?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
   }, [wanted])
   return form
 }

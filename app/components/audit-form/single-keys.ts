@@ -33,3 +33,9 @@ export function firstControl(question: Element): HTMLElement | null {
   const checked = question.querySelector<HTMLElement>('input:checked')
   return checked ?? question.querySelector<HTMLElement>(CONTROL)
 }
+
+/** Nothing is chosen and nothing typed. */
+export function isBlank(question: Element): boolean {
+  const controls = [...question.querySelectorAll<HTMLInputElement>(CONTROL)]
+  return !controls.some(({ type, checked, value }) => (type === 'radio' ? checked : value !== ''))
+}
