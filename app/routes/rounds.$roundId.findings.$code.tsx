@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
 import { QuestionFigure } from '../components/charts/question-figure.tsx'
+import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewQuestionFindings } from '../workflows/findings/view-findings.ts'
@@ -16,7 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function QuestionFindingsPage() {
-  const { round, question, audits } = useLoaderData<typeof loader>()
+  const { round, question, audits, themes } = useLoaderData<typeof loader>()
   return (
     <>
       <p className="govuk-body">
@@ -29,6 +30,7 @@ export default function QuestionFindingsPage() {
         <p className="govuk-inset-text">Illustrative rows fitted to a published percentage.</p>
       )}
       <QuestionFigure question={question} countsLink={null} />
+      <ThemeCounts text={question.text} counts={themes} />
       {question.found && <FigureFacts figure={question.found.figure} />}
       {audits && <AuditsTable audits={audits} />}
     </>

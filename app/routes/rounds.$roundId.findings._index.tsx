@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
 import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.tsx'
+import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -18,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Findings() {
-  const { round, template, questions, descriptions } = useLoaderData<typeof loader>()
+  const { round, template, questions, descriptions, themes } = useLoaderData<typeof loader>()
   return (
     <>
       <p className="govuk-body">
@@ -62,6 +63,7 @@ export default function Findings() {
             {question.text}
           </h2>
           <QuestionFigure question={question} countsLink={`/rounds/${round.id}/findings/${question.code}`} />
+          <ThemeCounts text={question.text} counts={themes[question.code]} />
         </section>
       ))}
       {descriptions.length > 0 && <h2 className="govuk-heading-l">What only describes</h2>}

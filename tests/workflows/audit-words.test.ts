@@ -6,6 +6,7 @@ import { recordView, viewsBeside } from '../../app/workflows/audits/record-view.
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
 import { submitAudit } from '../../app/workflows/audits/submit-audit.ts'
 import { commentsToTag, tagComment, tagsOf } from '../../app/workflows/audits/tag-comment.ts'
+import { viewFindings, viewQuestionFindings } from '../../app/workflows/findings/view-findings.ts'
 import { addTheme, changeTheme, viewThemes } from '../../app/workflows/themes/comment-themes.ts'
 import { department, fillDepartment, type PersonId } from '../routes/department.ts'
 import { testContext } from '../support/context.ts'
@@ -181,6 +182,27 @@ describeOnBothDatabases('themes of comments', (open) => {
     await tag('only', [])
     expect((await comments())[0]?.themes).toEqual([])
     await expect(tag('add', [drift])).rejects.toMatchObject({ kind: 'invalid' })
+  })
+
+  test('are counted beside the findings of a round: of audits not met, of all; signed-off audits only', async () => {
+    const { context, save, drift, voice, tag } = await withThemes(open)
+    await save('legal', { value: 'no' })
+    await save('grade', { value: 'inadequate', comment: 'Delayed' })
+    await tag('add', [drift, voice])
+    const themesBy = async (by: PersonId) => (await viewFindings(context, actor(by), 'open')).themes
+    expect(await themesBy('lead')).toEqual({})
+    await submitAudit(context, actor('auditor'), 'open')
+    const counts = {
+      notMet: 1,
+      all: 1,
+      themes: [
+        { theme: 'Drift and delay', notMet: 1, all: 1 },
+        { theme: 'Voice of the child', notMet: 1, all: 1 },
+      ],
+    }
+    expect(await themesBy('lead')).toEqual({ grade: counts })
+    expect((await viewQuestionFindings(context, actor('manager'), 'open', 'grade')).themes).toEqual(counts)
+    await expect(themesBy('lead-elsewhere')).rejects.toMatchObject(notAllowed)
   })
 
   test('are nobody else’s to tag with', async () => {

@@ -284,6 +284,34 @@ describeOnBothDatabases('importing completed audits', (open) => {
     ])
   })
 
+  test('says in which rows words look personal, by kind and count, and never which words', async () => {
+    const made = await deployment(open)
+    const text = [
+      'Ref,Auditor,Purposeful,Why',
+      'A-1,Gus Vale,yes,"Ring 07700 900123 or 07700 900456, NHS 943 476 5919; Vale knows"',
+      'A-2,Gus Vale,no,Review of 4 August 2020 drifted',
+    ].join('\n')
+    const request = await requestFor(made, made.templates.local, text, (mapping) => {
+      localMapping(mapping)
+      mapping.auditedOn = null
+      const purposeful = mapping.questions.find(({ code }) => code === 'purposeful')
+      if (purposeful) purposeful.commentColumn = 'Why'
+    })
+    const preview = await previewImport(made.context, manager, request)
+    expect(preview.problems).toEqual({ all: 0, first: [] })
+    expect(preview.personal).toEqual({
+      all: 1,
+      first: [{ line: 2, message: 'phone number: 2, NHS number: 1, name: 1' }],
+    })
+    expect(JSON.stringify(preview)).not.toMatch(/900123|5919/)
+    await importCompletedAudits(made.context, manager, request)
+    const recorded = await made.context
+      .reader('activity')
+      .where({ act: 'round.import-audits' })
+      .select('detail')
+    expect(JSON.parse(recorded[0]?.detail)).toMatchObject({ rowsWithPersonalData: 1 })
+  })
+
   test('keeps the mapping under its name for the next file; the same name takes its place', async () => {
     const made = await deployment(open)
     const { context, templates } = made

@@ -12,6 +12,7 @@ type Preview = {
   audits: number
   problems: Notices
   warnings: Notices
+  personal: Notices
   dropped: string[]
   questions: Array<{
     code: string
@@ -44,7 +45,7 @@ type Props = {
 }
 
 export function PreviewStep({ errors, carried, name, mappingName, fitted, mappingSaved, preview }: Props) {
-  const { audits, problems, warnings, dropped, notAsked, alike } = preview
+  const { audits, problems, warnings, personal, dropped, notAsked, alike } = preview
   const bad = problems.all > 0
   return (
     <ImportForm
@@ -83,6 +84,15 @@ export function PreviewStep({ errors, carried, name, mappingName, fitted, mappin
       )}
       <QuestionCounts questions={preview.questions} />
       {warnings.all > 0 && <NoticeTable caption="Worth a look, but no mistake" notices={warnings} />}
+      {personal.all > 0 && (
+        <>
+          <NoticeTable caption="Looks like personal data" notices={personal} />
+          <p className="govuk-body">
+            An audit does without names, numbers and addresses. It can be imported as it is; taking them out
+            of the file first is better.
+          </p>
+        </>
+      )}
       {!bad && <FirstAudits preview={preview} />}
       <Named title="Columns that are dropped" names={dropped} none="None: every column is used." />
       <Named

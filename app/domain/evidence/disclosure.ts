@@ -59,6 +59,20 @@ export function discloseBreakdown(
 
 const complementText = 'hidden so that another hidden figure cannot be worked out from the total'
 
+/** How often a theme stands in the comments on a question: where it was not met, and in all its audits. */
+export type ThemeCount = { theme: string; notMet: number; all: number }
+
+/**
+ * Counts of themes say what single audits wrote about: inside the service they are exact, outside it they are not shown,
+ * whatever its lead has released.
+ */
+export function discloseThemeCounts(
+  counts: readonly ThemeCount[],
+  viewer: { insideService: boolean },
+): readonly ThemeCount[] | null {
+  return viewer.insideService ? counts : null
+}
+
 /** One hidden row is always given back by the total; several are when their sum still has a small count. */
 function givesBack(figures: readonly Figure[], rows: readonly Disclosed[], threshold: number): boolean {
   const hiddenFigures = figures.filter((_, index) => isHidden(rows[index]))

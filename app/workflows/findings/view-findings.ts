@@ -11,6 +11,7 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type Distribution, figuresOfRound, type RoundFigure } from './round-figures.ts'
+import { themesOfRound } from './theme-counts.ts'
 
 /** So many audits gave this answer. */
 type Answered = { label: string; outcome: string; met: boolean; counted: boolean; n: number }
@@ -48,6 +49,7 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
       .filter(isCounted)
       .map((question) => findingsOf(question, figures.get(question.code))),
     descriptions: await descriptionsOf(reader, roundId, template),
+    themes: await themesOfRound(reader, actor, round, figures),
   }
 }
 
@@ -73,7 +75,8 @@ export async function viewQuestionFindings(context: AppContext, actor: Actor, ro
       const detail = { question: code, audits: audits.length }
       note({ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId, detail })
     }
-    return { round, question: findingsOf(question, figures.get(code)), audits }
+    const themes = await themesOfRound(transaction, actor, round, figures)
+    return { round, question: findingsOf(question, figures.get(code)), audits, themes: themes[code] }
   })
 }
 

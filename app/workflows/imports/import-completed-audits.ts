@@ -13,6 +13,7 @@ import type { AppContext } from '../context.ts'
 import { recordClosing } from '../rounds/record-closing.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
 import { closedRound } from './imported-round.ts'
+import { personalDataNotices } from './personal-data-notices.ts'
 
 /** `roundId` is the preview's: confirming it twice imports once. `by` null: the product itself. */
 type Import = ImportRequest & { roundId: string; by: string | null }
@@ -43,6 +44,7 @@ export async function importCompletedAudits(
         audits: collected.audits.length,
         questions: request.mapping.questions.length,
         droppedColumns: collected.dropped.length,
+        rowsWithPersonalData: personalDataNotices(collected.template, collected.audits).length,
         sampling: request.round.sampling,
         fitted: request.round.fitted,
         evidence: entries,

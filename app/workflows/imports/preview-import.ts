@@ -9,6 +9,7 @@ import { listRounds } from '../../stores/rounds.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
+import { personalDataNotices } from './personal-data-notices.ts'
 
 const MOST_SHOWN = 100
 const FIRST_ROWS = 5
@@ -51,6 +52,7 @@ export async function previewImport(context: AppContext, actor: Actor, request: 
     audits: audits.length,
     problems: shown(problems),
     warnings: shown(warnings),
+    personal: shown(personalDataNotices(template, audits)),
     dropped,
     questions: previewQuestions(collected, asked, columns, mapping),
     notAsked: questions.filter(({ code }) => !columns.has(code)).map(({ text }) => text),

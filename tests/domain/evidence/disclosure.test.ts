@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { discloseBreakdown, discloseFigure } from '../../../app/domain/evidence/disclosure.ts'
+import {
+  discloseBreakdown,
+  discloseFigure,
+  discloseThemeCounts,
+} from '../../../app/domain/evidence/disclosure.ts'
 import { type Counts, proportionFigure } from '../../../app/domain/measures/proportion.ts'
 import { anyCounts, chosen, four, totalOf } from '../measures/counts.ts'
 
@@ -83,5 +87,13 @@ describe('a breakdown beside its total', () => {
         expect(Math.min(sum('met'), sum('notMet'))).toBeGreaterThanOrEqual(5)
       }),
     )
+  })
+})
+
+describe('counts of themes', () => {
+  it('are exact inside the service and not shown outside it', () => {
+    const counts = [{ theme: 'Drift and delay', notMet: 1, all: 2 }]
+    expect(discloseThemeCounts(counts, inside)).toEqual(counts)
+    expect(discloseThemeCounts(counts, outside)).toBeNull()
   })
 })

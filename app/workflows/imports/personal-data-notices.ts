@@ -1,0 +1,19 @@
+import type { CompletedAudit, RowNotice } from '../../domain/audits/apply-mapping.ts'
+import { namesToFind } from '../../domain/audits/case-list-names.ts'
+import { freeTexts } from '../../domain/audits/free-text.ts'
+import { findPersonalData } from '../../domain/audits/personal-data.ts'
+import { allQuestions, type Template } from '../../domain/templates/template.ts'
+
+/** Rows whose words look personal, with kinds and counts: the words themselves are shown nowhere. */
+export function personalDataNotices(template: Template, audits: readonly CompletedAudit[]): RowNotice[] {
+  const names = namesToFind([...new Set(audits.map(({ auditor }) => auditor))])
+  const questions = allQuestions(template)
+  return audits.flatMap(({ line, raws }) => {
+    const kinds = new Map<string, number>()
+    for (const question of questions)
+      for (const text of freeTexts(question, raws[question.code] ?? {}))
+        for (const { kind } of findPersonalData(text, names)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    if (kinds.size === 0) return []
+    return [{ line, message: [...kinds].map(([kind, n]) => `${kind}: ${n}`).join(', ') }]
+  })
+}
