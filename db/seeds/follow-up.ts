@@ -12,7 +12,7 @@ type Cast = { roundId: string; serviceId: string; manager: string; practitioner:
 type FoundAudit = { id: string; auditorId: string; worker: string }
 
 /** Where one worker's three cases stand: an action that is open, one overdue, one completed with its findings shared. */
-const cases = { open: 'S4154', overdue: 'S4301', completed: 'S4182' }
+const cases = { open: 'S4273', overdue: 'S4301', completed: 'S4154' }
 
 /** What audits in progress have led to: remedial actions of one worker, shared findings, a concern that was escalated. */
 export async function seedFollowUp(transaction: Transaction, context: AppContext, cast: Cast) {

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import { standingOf } from '../../app/domain/audits/standing.ts'
 import { outcomesOf } from '../../app/domain/measures/outcome.ts'
-import { assignEvenly } from '../../app/domain/rounds/assignment.ts'
+import { type Assignment, assignEvenly } from '../../app/domain/rounds/assignment.ts'
 import { drawSample, populationFingerprint } from '../../app/domain/rounds/sampling.ts'
 import type { Template } from '../../app/domain/templates/template.ts'
 import { moveAudit, replaceOutcomes, saveAnswer } from '../../app/stores/answers.server.ts'
@@ -58,13 +58,8 @@ export async function seedRoundInProgress(
   const cases = readCases(context, roundId)
   await insertCases(transaction, cases)
   const sampled = await draw(transaction, roundId, cases)
-  const { assignments } = assignEvenly(
-    sampled,
-    cast.auditors.map((auditor) => ({ ...auditor, load: 0 })),
-    { sameTeamExcluded: true, existing: [] },
-  )
   const given = new Map<string, number>()
-  for (const [position, { caseId, auditorId }] of assignments.entries()) {
+  for (const [position, { caseId, auditorId }] of assignAlike(sampled, cast).entries()) {
     const auditId = context.random()
     const audit = { auditId, roundId, auditorId, caseId }
     await insertAudit(transaction, {
@@ -85,6 +80,21 @@ export async function seedRoundInProgress(
     if (nth % 3 !== 0) await answerAudit(transaction, context, template, audit, position, nth % 3 === 2)
   }
   return roundId
+}
+
+/** By names instead of ids, which are new each time: every demonstration gives the same cases to the same people. */
+function assignAlike(sampled: RoundCase[], { auditors }: Cast): Assignment[] {
+  const caseIds = new Map(sampled.map(({ reference, id }) => [reference, id]))
+  const auditorIds = new Map(auditors.map(({ names: [name = ''], id }) => [name, id]))
+  const { assignments } = assignEvenly(
+    sampled.map((each) => ({ ...each, id: each.reference })),
+    auditors.map((auditor) => ({ ...auditor, id: auditor.names[0] ?? '', load: 0 })),
+    { sameTeamExcluded: true, existing: [] },
+  )
+  return assignments.map(({ caseId, auditorId }) => ({
+    caseId: caseIds.get(caseId) ?? '',
+    auditorId: auditorIds.get(auditorId) ?? '',
+  }))
 }
 
 type ListRow = {
