@@ -20,10 +20,15 @@ export default defineConfig({
           testTimeout: hours,
         },
       },
-      ...['kills', 'malformed'].map((name) => ({
+      ...[
+        ['interleavings', 'tests/proof/interleavings.test.ts'],
+        ['kills', 'tests/proof/kills.test.ts'],
+        ['malformed', 'tests/proof/malformed.test.ts'],
+        ['bench', 'tests/bench/**/*.test.ts'],
+      ].map(([name = '', include = '']) => ({
         test: {
           name,
-          include: [`tests/proof/${name}.test.ts`],
+          include: [include],
           setupFiles: ['tests/support/no-outgoing-requests.ts'],
           fileParallelism: false,
           testTimeout: hours,
