@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { RawAnswer, RawField } from '../../domain/answers/value.ts'
 import { type Standing, standingOf } from '../../domain/audits/standing.ts'
@@ -9,10 +9,12 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
-import { SignInAgain } from './sign-in-again.tsx'
 import { answerByKey, firstControl, isBlank } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
 import type { PersonalDataLook } from './watched-text.tsx'
+
+/** Fetched when it is needed, and then there is a network: the answer that said so came over it. */
+const SignInAgain = lazy(() => import('./sign-in-again.tsx'))
 
 type Props = {
   template: Template
@@ -94,7 +96,11 @@ export function SectionForm(props: Props) {
           ))}
         </div>
       </Form>
-      {saving.status.state === 'signed-out' && <SignInAgain onSignedIn={saving.saveNow} />}
+      {saving.status.state === 'signed-out' && (
+        <Suspense>
+          <SignInAgain onSignedIn={saving.saveNow} />
+        </Suspense>
+      )}
       <div className="app-save-bar">
         <SaveStatus status={saving.status} />
         {props.aside?.(standing)}

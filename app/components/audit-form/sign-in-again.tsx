@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 const SIGN_IN = '/sign-in?_data=routes%2Fsign-in'
 
 /** In the place where somebody was interrupted: what they typed stays where it is, and is saved once they are back. */
-export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
+export default function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
   const [problem, setProblem] = useState('')
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
