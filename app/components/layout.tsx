@@ -1,4 +1,4 @@
-import { Form, Link, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 export type NavigationLink = { to: string; text: string }
@@ -109,6 +109,7 @@ function Footer() {
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null)
   const { pathname, hash } = useLocation()
+  const way = useNavigationType()
   const shown = useRef(pathname)
   useEffect(() => {
     if (shown.current === pathname) return
@@ -116,6 +117,10 @@ function useFocusOnNewPage() {
     const named = hash === '' ? null : document.getElementById(hash.slice(1))
     const start = named ?? main.current
     start?.focus({ preventScroll: true })
-  }, [pathname, hash])
+    // Not remembered in the browser: going back is left to it, going on begins at the top, or at what is named.
+    if (way === 'POP') return
+    if (named) named.scrollIntoView()
+    else window.scrollTo(0, 0)
+  }, [pathname, hash, way])
   return main
 }

@@ -47,6 +47,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     roundName: view.round.name,
     templateTitle: view.template.title,
     state: view.audit.state,
+    reopenedReason: view.audit.reopenedReason ?? null,
     auditorName: view.auditorName,
     mine: view.audit.auditorId === actor.personId,
     around: await answer(() => aroundAudit(context, actor, view)),
@@ -87,6 +88,9 @@ export default function Audit() {
       <ErrorSummary errors={errors} />
       <AuditHeading audit={audit} title={`Audit of ${audit.caseReference}`} />
       <OtherAudits others={audit.around.others} />
+      {audit.reopenedReason && audit.state === 'in-progress' && (
+        <p className="govuk-inset-text app-preserve">Given back: {audit.reopenedReason}</p>
+      )}
       {audit.state === 'submitted' && audit.mine && <NextCase next={audit.around.next} />}
       {audit.canEdit ? (
         <TaskList audit={audit} />

@@ -15,6 +15,8 @@ export type AuditRow = {
   assignedAt: string
   submittedAt: string | null
   revision: number
+  /** Why it was given back to its auditor, the last time; null when it never was. */
+  reopenedReason?: string | null
 }
 
 type Row = {
@@ -28,6 +30,7 @@ type Row = {
   assigned_at: string
   submitted_at: string | null
   revision: number
+  reopened_reason: string | null
 }
 
 function toAudit(row: Row): AuditRow {
@@ -42,6 +45,7 @@ function toAudit(row: Row): AuditRow {
     assignedAt: row.assigned_at,
     submittedAt: row.submitted_at,
     revision: row.revision,
+    reopenedReason: row.reopened_reason,
   }
 }
 
