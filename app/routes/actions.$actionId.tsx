@@ -8,7 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ActionMoves } from '../components/actions/action-moves.tsx'
-import { ActionStateTag } from '../components/actions/action-state.tsx'
+import { ActionStateTag, OverdueTag } from '../components/actions/action-state.tsx'
 import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Instant } from '../components/instant.tsx'
@@ -115,9 +115,11 @@ function Facts({ data }: { data: Data }) {
         {!data.signsIn &&
           '. Nobody signs in as a practitioner under this name yet: somebody has to tell them'}
       </Fact>
-      <Fact name="By when">{dayLabel(data.dueOn)}</Fact>
+      <Fact name="By when">
+        {dayLabel(data.dueOn)} {data.overdue && <OverdueTag />}
+      </Fact>
       <Fact name="How it stands">
-        <ActionStateTag state={data.state} overdue={data.overdue} />
+        <ActionStateTag state={data.state} />
       </Fact>
       <Fact name="Why">
         {data.why === null && 'The findings behind it are not shared with you.'}

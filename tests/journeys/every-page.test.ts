@@ -79,10 +79,13 @@ async function walk(page: Page): Promise<string[]> {
 }
 
 describe('every page that links lead to is accessible, by keyboard and at any width', () => {
-  test.each(['auditor', 'manager', 'lead', 'administrator', 'dpo'])('for the %s', async (username) => {
-    const page = await signIn(username)
-    for (const route of await walk(page)) visited.add(route)
-  })
+  test.each(['auditor', 'manager', 'lead', 'practitioner', 'administrator', 'dpo'])(
+    'for the %s',
+    async (username) => {
+      const page = await signIn(username)
+      for (const route of await walk(page)) visited.add(route)
+    },
+  )
 })
 
 test('signing in, and an address that is not there', async () => {

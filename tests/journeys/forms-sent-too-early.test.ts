@@ -75,6 +75,23 @@ const tooEarly: Array<[string, string, readonly string[], string, string, string
   ],
   ['administrator', 'a password', ['/change-password'], '', 'Change password', 'Enter your current password'],
   ['auditor', 'a concern', audit, '/concern', 'Record this concern', 'Say what the concern is'],
+  ['auditor', 'a remedial action', audit, '/actions/new', 'Add the action', 'Say what is to be done'],
+  [
+    'practitioner',
+    'that an action is done',
+    ['/actions', 'a[href^="/actions/"]'],
+    '',
+    'Record that it is done',
+    'Say what was done',
+  ],
+  [
+    'manager',
+    'an escalation',
+    ['/concerns', 'a[href^="/concerns/"]'],
+    '',
+    'Record the escalation',
+    'Say who was told',
+  ],
   ['auditor', 'a sign-off', audit, '/check', 'Sign off this audit', 'Answer:'],
 ]
 

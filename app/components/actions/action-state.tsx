@@ -9,16 +9,10 @@ const COLOURS = {
   withdrawn: 'grey',
 } as const
 
-/** How an action stands; that it is overdue comes first. */
-export function ActionStateTag({ state, overdue }: { state: ActionState; overdue: boolean }) {
-  return (
-    <>
-      {overdue && (
-        <>
-          <Tag colour="red">Overdue</Tag>{' '}
-        </>
-      )}
-      <Tag colour={COLOURS[state]}>{actionStateNames[state]}</Tag>
-    </>
-  )
+export function ActionStateTag({ state }: { state: ActionState }) {
+  return <Tag colour={COLOURS[state]}>{actionStateNames[state]}</Tag>
+}
+
+export function OverdueTag() {
+  return <Tag colour="red">Overdue</Tag>
 }

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ActionState } from '../../domain/audits/remedial-action.ts'
 import { dayLabel } from '../../domain/measures/period.ts'
 import { DataTable } from '../charts/data-table.tsx'
-import { ActionStateTag } from './action-state.tsx'
+import { ActionStateTag, OverdueTag } from './action-state.tsx'
 
 export type ActionRow = {
   id: string
@@ -23,12 +23,20 @@ type Props = {
   withCase?: boolean
 }
 
+function Due({ action }: { action: ActionRow }) {
+  return (
+    <>
+      {dayLabel(action.dueOn)} {action.overdue && <OverdueTag />}
+    </>
+  )
+}
+
 export function ActionTable({ caption, captionSize, actions, withCase = true }: Props) {
   return (
     <DataTable
       caption={caption}
       captionSize={captionSize}
-      headings={['What is to be done', ...(withCase ? ['Case'] : []), 'Who', 'By when', 'How it stands']}
+      headings={['What is to be done', ...(withCase ? ['Case'] : []), 'By when', 'How it stands', 'Who']}
       rows={actions.map((action) => ({
         id: action.id,
         cells: [
@@ -36,9 +44,10 @@ export function ActionTable({ caption, captionSize, actions, withCase = true }: 
             {action.what}
           </Link>,
           ...(withCase ? [action.caseReference] : []),
+          // On a narrow screen the first columns are what is seen: that it is overdue stands with its day.
+          <Due action={action} key="due" />,
+          <ActionStateTag state={action.state} key="state" />,
           action.who,
-          dayLabel(action.dueOn),
-          <ActionStateTag state={action.state} overdue={action.overdue} key="state" />,
         ],
       }))}
     />

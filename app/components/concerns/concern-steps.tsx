@@ -24,10 +24,9 @@ export function ConcernSteps({ steps }: { steps: Step[] }) {
           {step.happenedAt && `, ${typedTime(step.happenedAt)}`}
           {step.reference && `. Reference: ${step.reference}`}
           {step.text && <p className="govuk-body app-preserve govuk-!-margin-bottom-1">{step.text}</p>}
-          <span className="govuk-hint">
-            {' '}
+          <div className="govuk-hint govuk-!-margin-bottom-0">
             Recorded by {step.by}, <Instant at={step.at} />
-          </span>
+          </div>
         </li>
       ))}
     </ol>
