@@ -8,6 +8,7 @@ import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { seedClosedRounds } from './closed-rounds.ts'
+import { seedCommentThemes } from './comment-themes.ts'
 import { seedFollowUp } from './follow-up.ts'
 import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
@@ -122,6 +123,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     const personId = (username: string) => personIds.get(username) ?? ''
     const [manager, practitioner] = [personId('manager'), personId('practitioner')]
     await seedFollowUp(transaction, context, { roundId, serviceId, manager, practitioner })
+    await seedCommentThemes(transaction, context, { serviceId, roundId })
   })
 }
 
