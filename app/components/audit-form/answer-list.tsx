@@ -39,9 +39,9 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
                       ? 'Not asked in the imported file'
                       : item && answerText(item, raws[question.code] ?? {})}
                     {tags?.[question.code]?.length ? (
-                      <span className="govuk-hint govuk-!-margin-bottom-0">
+                      <div className="govuk-hint govuk-!-margin-bottom-0">
                         Themes: {tags[question.code]?.join(', ')}
-                      </span>
+                      </div>
                     ) : null}
                   </dd>
                   {(change || actionLink) && item?.applicability === 'applies' && (

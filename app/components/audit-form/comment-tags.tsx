@@ -19,7 +19,7 @@ export function CommentTags({ auditId, comments }: Props) {
   return (
     <section aria-labelledby="themes">
       <h2 className="govuk-heading-m" id="themes">
-        Themes of your comments
+        Themes of the comments
       </h2>
       <dl className="govuk-summary-list">
         {taggable.map(({ code, question, themes }) => (

@@ -1,0 +1,208 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppServer, startAppServer } from '../support/app-server.ts'
+import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import { expectFailure, expectUsable, press } from '../support/usable-page.ts'
+
+let server: AppServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startAppServer()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function signIn(username: string, javaScript = true): Promise<Visitor> {
+  const visitor = await newVisitor(browser, { javaScript })
+  const { page } = visitor
+  await page.goto(`${server.origin}/sign-in`)
+  await page.fill('#username', username)
+  await page.fill('#password', 'demonstration')
+  await page.click('main button[type=submit]')
+  await page.waitForURL(`${server.origin}/`)
+  return visitor
+}
+
+/** The address of an audit of the person's that is in this state. */
+async function auditOf(page: Page, state: string): Promise<string> {
+  await page.goto(`${server.origin}/audits`)
+  const link = page.locator('tr', { hasText: state }).first().getByRole('link')
+  return server.origin + (await link.getAttribute('href'))
+}
+
+const PERSONAL = 'Ring 07700 900123, NHS 943 476 5919. Reviewed on 4 August 2020.'
+
+describe('personal data at the field', () => {
+  test('is warned about when typing stops, without taking the focus; one key says it is not personal', async () => {
+    const { page, problems } = await signIn('auditor')
+    const audit = await auditOf(page, 'Not started')
+    await page.goto(`${audit}/sections/what-it-says`)
+    const field = page.locator('#assessment-quality-comment')
+    await field.focus()
+    await page.keyboard.type(`${PERSONAL} Owen Lark agreed.`)
+    const warnings = page.locator('.app-personal')
+    await warnings.first().waitFor()
+    expect(await warnings.allTextContents()).toEqual([
+      'This looks personal: phone number 07700 900123 Not personal: 07700 900123',
+      'This looks personal: NHS number 943 476 5919 Not personal: 943 476 5919',
+      'This looks personal: name Owen Lark Not personal: Owen Lark',
+    ])
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.locator('[role=status]', { has: warnings.first() }).count()).toBe(1)
+    await expectUsable(page)
+
+    await field.focus()
+    await page.keyboard.press('Tab')
+    const said = page.waitForResponse((response) => response.url().endsWith('/not-personal'))
+    await page.keyboard.press('Enter')
+    expect((await said).status()).toBe(302)
+    expect(await warnings.count()).toBe(2)
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.waitForSelector('[data-save-state=saved]')
+    await page.reload()
+    await page.waitForSelector('.app-personal button')
+    expect(await page.locator('.app-personal strong').allTextContents()).toEqual([
+      '943 476 5919',
+      'Owen Lark',
+    ])
+    expect(problems).toEqual([])
+  })
+
+  test('holds up no save and no sign-off', async () => {
+    const { page } = await signIn('auditor2')
+    const audit = await auditOf(page, 'Not started')
+    await page.goto(`${audit}/sections/what-it-says`)
+    await page.fill('#assessment-quality-comment', PERSONAL)
+    await page.waitForSelector('[data-save-state=saved]')
+    await press(page, 'Save and come back later')
+    await page.waitForURL(audit)
+  })
+})
+
+describe.each([true, false])('the words of an audit (JavaScript: %s)', (javaScript) => {
+  test('what looks personal is listed before signing off, and can be said not to be', async () => {
+    const { page, problems } = await signIn(javaScript ? 'auditor3' : 'auditor2', javaScript)
+    const audit = await auditOf(page, javaScript ? 'Not started' : 'In progress')
+    await page.goto(`${audit}/sections/what-it-says`)
+    await page.fill('#assessment-quality-comment', PERSONAL)
+    if (javaScript) await page.waitForSelector('[data-save-state=saved]')
+    await press(page, 'Save and continue')
+    await page.goto(`${audit}/check`)
+    const list = page.getByRole('region', { name: /looks like personal data/ })
+    expect(await list.locator('dd strong').allTextContents()).toEqual(['07700 900123', '943 476 5919'])
+    if (javaScript) await expectUsable(page)
+    await list.getByRole('button', { name: /^Not personal.*07700 900123/ }).click()
+    await page.waitForURL(`${audit}/check#personal-data`)
+    await list.locator('dd strong').nth(1).waitFor({ state: 'detached' })
+    if (javaScript)
+      expect(await page.locator('#personal-data').evaluate((one) => one === document.activeElement)).toBe(
+        true,
+      )
+    await page.reload()
+    expect(await list.locator('dd strong').allTextContents()).toEqual(['943 476 5919'])
+    expect(problems).toEqual([])
+  })
+
+  test('a comment is tagged with the theme its words suggest, and with others on its own page', async () => {
+    const { page, problems } = await signIn('auditor', javaScript)
+    const audit = await auditOf(page, 'In progress')
+    await page.goto(`${audit}/sections/what-it-says`)
+    await page.fill('#assessment-quality-comment', `The visit was ${javaScript ? 'late' : 'overdue'} again.`)
+    if (javaScript) await page.waitForSelector('[data-save-state=saved]')
+    await press(page, 'Save and continue')
+    await page.goto(`${audit}/check`)
+    const row = page.locator('#themes-assessment-quality')
+    if (javaScript) {
+      await row.getByRole('button', { name: /^Add: Drift and delay/ }).click()
+      await row.getByText('Drift and delay', { exact: true }).waitFor()
+    }
+    await row.getByRole('link', { name: /^Choose themes/ }).click()
+    await page.waitForURL(`${audit}/themes/assessment-quality`)
+    if (javaScript) await expectUsable(page)
+    expect(await page.getByRole('checkbox').first().isChecked()).toBe(true)
+    await page.getByRole('checkbox', { name: 'Voice of the child' }).check()
+    await press(page, 'Save themes')
+    await page.waitForURL(`${audit}/check#themes-assessment-quality`)
+    expect(await row.locator('dd').first().textContent()).toContain('Drift and delay, Voice of the child')
+    if (javaScript) await expectUsable(page)
+    expect(problems).toEqual([])
+  })
+
+  test('a view is recorded beside a signed-off audit, after a look at what seems personal', async () => {
+    const { page, problems } = await signIn('auditor2', javaScript)
+    const audit = await auditOf(page, 'Signed off')
+    await page.goto(`${audit}/views`)
+    await page.getByRole('radio', { name: 'Family’s view' }).check()
+    await page.fill('#text', `We were heard (${javaScript}). Ring 07700 900123.`)
+    await page.fill('#givenBy', 'Grandparent')
+    await page.fill('#givenOn', '2020-10-12')
+    await press(page, 'Record this view')
+    await page.getByRole('alert').getByText('07700 900123').waitFor()
+    if (javaScript) await expectUsable(page)
+    await press(page, 'Record this view')
+    await page.getByRole('heading', { name: 'Views beside this audit' }).waitFor()
+    await page.goto(audit)
+    expect(await page.locator('.app-view').allTextContents()).toContainEqual(
+      `Family’s viewWe were heard (${javaScript}). Ring 07700 900123.Grandparent, 12 October 2020`,
+    )
+    if (javaScript) await expectUsable(page)
+    expect(problems).toEqual([])
+  })
+
+  test('a whole audit is on paper without the navigation, views apart from answers', async () => {
+    const { page, problems } = await signIn('manager', javaScript)
+    const auditor = await signIn('auditor', javaScript)
+    const audit = await auditOf(auditor.page, 'Signed off')
+    await page.goto(`${audit}/print`)
+    if (javaScript) await expectUsable(page)
+    await page.emulateMedia({ media: 'print' })
+    for (const gone of [
+      '.govuk-generic-header',
+      '.govuk-service-navigation',
+      '.app-footer',
+      '.govuk-back-link',
+    ])
+      expect(await page.locator(gone).isVisible(), gone).toBe(false)
+    const text = await page.locator('main').textContent()
+    expect(text).toContain('Overall, how good is the planning for this child?')
+    expect(text).toContain('the grade follows the answers above')
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
+    expect(problems).toEqual([])
+  })
+})
+
+test('a lead adds a theme, and reads under a question of a round what its comments were about', async () => {
+  const { page, problems } = await signIn('lead')
+  await page.goto(`${server.origin}/themes`)
+  await expectUsable(page)
+  await press(page, 'Add the theme')
+  await expectFailure(page, 'Enter the name of the theme')
+  await page.fill('#name', 'Transitions')
+  await page.fill('#words', 'transfer, moved team')
+  await press(page, 'Add the theme')
+  await page.getByRole('link', { name: 'Transitions' }).click()
+  await page.getByRole('radio', { name: 'No' }).check()
+  await press(page, 'Save')
+  await page.waitForURL(`${server.origin}/themes`)
+  expect(await page.locator('tr', { hasText: 'Transitions' }).textContent()).toBe(
+    'Transitionstransfer, moved team0No',
+  )
+  await page.goto(`${server.origin}/rounds`)
+  await page
+    .getByRole('link', { name: /Six-monthly plan audit/ })
+    .first()
+    .click()
+  await page
+    .getByRole('link', { name: /indings/ })
+    .first()
+    .click()
+  await page.locator('caption', { hasText: 'Themes of the comments' }).first().waitFor()
+  await expectUsable(page)
+  // The browser itself writes an error for each answer that is not a success.
+  expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
+})
