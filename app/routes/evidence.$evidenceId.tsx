@@ -102,6 +102,10 @@ function factsOf(snapshot: Snapshot, eligible: boolean): Array<[string, string]>
     ],
     ['Where the answers come from', snapshot.origin === 'imported' ? 'An imported file' : 'Audits made here'],
     ['Audits left out', leftOutText(snapshot)],
+    [
+      'Cases replaced',
+      snapshot.replaced ? `${snapshot.replaced}, with reasons at the sample of the round` : 'None',
+    ],
     ...(snapshot.detailNotRecorded > 0
       ? [['Detail not recorded', `${snapshot.detailNotRecorded} cases`] satisfies [string, string]]
       : []),

@@ -26,6 +26,8 @@ export type EvidenceSnapshot = {
   /** Why audits were left out at closing; null when none was. */
   leftOutReason: string | null
   detailNotRecorded: number
+  /** How many unusable cases others took the place of; absent in entries from before this was kept. */
+  replaced?: number
   /** How it stood against its dated targets on that day; null without targets or without a value. */
   targetSentence: string | null
   /** Why it is, or is not, the measure's latest figure (rule 11). */

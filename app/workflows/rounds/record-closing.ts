@@ -10,7 +10,7 @@ import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
 import { findPlan, findRecommendation, listMeasures, type Measure } from '../../stores/plans.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
+import { listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
@@ -147,9 +147,15 @@ async function snapshotOf(
     fitted: round.fitted,
     leftOutReason: reason,
     detailNotRecorded,
+    replaced: await replacedIn(transaction, round.id),
     targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
     latestReason: eligibility(round, measure, figure).reason,
   }
+}
+
+/** Unusable cases leave the sample with a reason; that some did stays beside every figure. */
+async function replacedIn(transaction: Transaction, roundId: string): Promise<number> {
+  return (await listCases(transaction, roundId)).filter(({ state }) => state === 'replaced').length
 }
 
 function eligibility(round: Round, measure: Measure, figure: Figure) {
