@@ -75,6 +75,8 @@ const tooEarly: Array<[string, string, readonly string[], string, string, string
   ],
   ['administrator', 'a password', ['/change-password'], '', 'Change password', 'Enter your current password'],
   ['auditor', 'a concern', audit, '/concern', 'Record this concern', 'Say what the concern is'],
+  ['auditor', 'a view', signedOff, '/views', 'Record this view', 'Choose whose view it is'],
+  ['lead', 'a theme', ['/themes'], '', 'Add the theme', 'Enter the name of the theme'],
   ['auditor', 'a remedial action', audit, '/actions/new', 'Add the action', 'Say what is to be done'],
   [
     'practitioner',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
+import { deleteUnstartedAudit } from '../../app/stores/audits.server.ts'
 import { checkPersonalData, sayNotPersonal } from '../../app/workflows/audits/personal-data.ts'
 import { readAudit } from '../../app/workflows/audits/read-audit.ts'
 import { recordView, viewsBeside } from '../../app/workflows/audits/record-view.ts'
@@ -262,6 +263,13 @@ describeOnBothDatabases('views beside an audit', (open) => {
       mistake: { field: 'givenOn' },
     })
     expect(await viewsBeside(context, 'open')).toEqual([])
+  })
+
+  test('keep the audit they stand beside: it is not taken away as one nobody began', async () => {
+    const { context } = await openDepartment(open)
+    await recordView(context, actor('auditor'), 'open', view)
+    const taken = await context.writer.transaction((transaction) => deleteUnstartedAudit(transaction, 'open'))
+    expect(taken).toBe(false)
   })
 
   test('with something personal in them are kept only after the person was shown it', async () => {
