@@ -94,6 +94,8 @@ describeOnBothDatabases('a remedial action', (open) => {
     expect(await move(manager, 'completed', 'send-back', 2, 'The date is missing')).toBe(true)
     expect(await stateOf('completed')).toBe('open')
     expect(await move(worker, 'completed', 'complete', 3, 'Now with its date')).toBe(true)
+    // Of a page that shows the first completion: the second is another.
+    expect(await move(auditor, 'completed', 'verify', 2)).toBe(false)
     expect(await move(manager, 'completed', 'withdraw', 4, 'The case was closed')).toBe(true)
     expect(await stateOf('completed')).toBe('withdrawn')
   })
