@@ -111,6 +111,8 @@ export const permissions = {
     { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || facts.submitted === true) },
     { roles: ['iro-manager'] },
   ],
+  /** A child or a family may speak of the worker the findings are shared with. */
+  'audit.see-family-views': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager', 'lead'] }],
   'theme.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'theme.manage': [{ roles: ['iro-manager', 'lead'] }],
   'action.list': [{ anywhere: ['practitioner', 'auditor', 'iro-manager', 'lead'] }],

@@ -63,7 +63,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     personalData: await answer(() => checkPersonalData(context, actor, view)),
     comments: await answer(() => commentsToTag(context, actor, view)),
     tags: await answer(() => tagsOf(context, view)),
-    views: await answer(() => viewsBeside(context, view.audit.id)),
+    views: await answer(() => viewsBeside(context, actor, view)),
     canRecordView: mayRecordView(actor, view),
   })
 }

@@ -34,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     raws: view.raws,
     asked: view.asked,
     tags: await answer(() => tagsOf(context, view)),
-    views: await answer(() => viewsBeside(context, audit.id)),
+    views: await answer(() => viewsBeside(context, actor, view)),
   })
 }
 

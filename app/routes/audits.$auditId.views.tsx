@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const auditId = params.auditId ?? ''
   await answer(() => allowRecordingView(context, actor, auditId))
   const view = await answer(() => readAudit(context, actor, auditId))
-  const views = await answer(() => viewsBeside(context, auditId))
+  const views = await answer(() => viewsBeside(context, actor, view))
   return json({ id: auditId, caseReference: view.roundCase.reference, views })
 }
 

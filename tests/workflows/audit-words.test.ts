@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
 import { deleteUnstartedAudit } from '../../app/stores/audits.server.ts'
+import { loadAudit } from '../../app/workflows/audits/load-audit.ts'
 import { checkPersonalData, sayNotPersonal } from '../../app/workflows/audits/personal-data.ts'
 import { readAudit } from '../../app/workflows/audits/read-audit.ts'
 import { recordView, viewsBeside } from '../../app/workflows/audits/record-view.ts'
@@ -10,7 +11,7 @@ import { commentsToTag, tagComment, tagsOf } from '../../app/workflows/audits/ta
 import { viewFindings, viewQuestionFindings } from '../../app/workflows/findings/view-findings.ts'
 import { addTheme, changeTheme, viewThemes } from '../../app/workflows/themes/comment-themes.ts'
 import { department, fillDepartment, type PersonId } from '../routes/department.ts'
-import { testContext } from '../support/context.ts'
+import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 
 const notAllowed = { name: 'Problem', kind: 'not-allowed' }
@@ -224,6 +225,22 @@ describeOnBothDatabases('views beside an audit', (open) => {
     looked: '',
   } as const
   const kept = { mistake: null, look: [] }
+  const seenBy = async (context: TestContext, person: Parameters<typeof actor>[0]) =>
+    viewsBeside(context, actor(person), await loadAudit(context.reader, actor(person), 'open'))
+
+  test('of child and family are not for the practitioner the findings are shared with', async () => {
+    const { context } = await openDepartment(open)
+    await recordView(context, actor('auditor'), 'open', view)
+    await recordView(context, actor('auditor'), 'open', { ...view, kind: 'practitioner-reflection' })
+    const practitioner = {
+      ...actor('colleague'),
+      roles: [{ role: 'practitioner' as const, serviceId: 'here' }],
+    }
+    const loaded = await loadAudit(context.reader, practitioner, 'open')
+    const seen = await viewsBeside(context, practitioner, loaded)
+    expect(seen.map(({ kind }) => kind)).toEqual(['practitioner-reflection'])
+    expect(await seenBy(context, 'lead')).toHaveLength(2)
+  })
 
   test('are kept apart: answers, state and outcomes stay as they were, before and after signing off', async () => {
     const { context, save, recorded } = await openDepartment(open)
@@ -241,7 +258,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
       await recordView(context, actor('manager'), 'open', { ...view, kind: 'practitioner-reflection' }),
     ).toEqual(kept)
     expect(await all()).toEqual(before)
-    expect((await viewsBeside(context, 'open')).map(({ kind, givenBy }) => [kind, givenBy])).toEqual([
+    expect((await seenBy(context, 'auditor')).map(({ kind, givenBy }) => [kind, givenBy])).toEqual([
       ['child-view', 'Young person'],
       ['practitioner-reflection', 'Young person'],
     ])
@@ -262,7 +279,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
     ).toMatchObject({
       mistake: { field: 'givenOn' },
     })
-    expect(await viewsBeside(context, 'open')).toEqual([])
+    expect(await seenBy(context, 'auditor')).toEqual([])
   })
 
   test('keep the audit they stand beside: it is not taken away as one nobody began', async () => {
@@ -280,9 +297,9 @@ describeOnBothDatabases('views beside an audit', (open) => {
     expect(await recordView(context, actor('auditor'), 'open', { ...personal, looked: 'Gus Vale' })).toEqual(
       first,
     )
-    expect(await viewsBeside(context, 'open')).toEqual([])
+    expect(await seenBy(context, 'auditor')).toEqual([])
     const again = { ...personal, looked: 'Gus Vale\r\n07700 900123' }
     expect(await recordView(context, actor('auditor'), 'open', again)).toEqual(kept)
-    expect(await viewsBeside(context, 'open')).toHaveLength(1)
+    expect(await seenBy(context, 'auditor')).toHaveLength(1)
   })
 })

@@ -85,12 +85,16 @@ export function mayRecordView(actor: Actor, { facts }: LoadedAudit): boolean {
   return may(actor, 'audit.record-view', facts)
 }
 
-/** For whoever has opened the audit. */
+/** For whoever has opened the audit; of practitioners it is shared with, only their own kind. */
 export async function viewsBeside(
   context: AppContext,
-  auditId: string,
+  actor: Actor,
+  { audit, facts }: LoadedAudit,
 ): Promise<Array<Pick<AuditView, 'id' | 'kind' | 'text' | 'givenBy' | 'givenOn'>>> {
-  return (await listAuditViews(context.reader, auditId)).map(({ id, kind, text, givenBy, givenOn }) => ({
+  const all = may(actor, 'audit.see-family-views', facts)
+  const views = await listAuditViews(context.reader, audit.id)
+  const seen = views.filter(({ kind }) => all || kind === 'practitioner-reflection')
+  return seen.map(({ id, kind, text, givenBy, givenOn }) => ({
     id,
     kind,
     text,
