@@ -50,9 +50,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(NewActionForm, form)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+  if (!parsed.ok) return json({ errors: parsed.errors, values, looked: '' }, { status: 400 })
   const mistake = await answer(() => addRemedialAction(context, actor, auditId, parsed.data))
-  if (mistake) return json({ errors: [mistake], values }, { status: 400 })
+  if (mistake) return json({ errors: [mistake], values, looked: mistake.looked ?? '' }, { status: 400 })
   const section = sectionOf(request)
   return redirect(`/actions/${parsed.data.id}${section === null ? '' : `?section=${section}`}`)
 }
@@ -77,6 +77,7 @@ export default function NewRemedialAction() {
         case both see it.
       </p>
       <Form method="post" noValidate>
+        <input type="hidden" name="looked" value={result?.looked ?? ''} />
         <input type="hidden" name="id" value={result?.values.id ?? data.id} />
         <SelectField
           label="Which answer does it come from?"

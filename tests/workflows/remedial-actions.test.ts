@@ -48,6 +48,7 @@ async function department(open: Open) {
       what: SECRET,
       who: 'worker',
       personId: '',
+      looked: '',
       dueOn: '2020-05-15',
       ...change,
     })
@@ -87,6 +88,18 @@ describeOnBothDatabases('a remedial action', (open) => {
       'worker action.read',
     ])
     expect(JSON.stringify(acts) + JSON.stringify(context.logged)).not.toMatch(/Words that|Written down/)
+  })
+
+  test('with something personal in it is kept only when whoever was shown it sends it again', async () => {
+    const { context, add } = await department(open)
+    const what = 'Ring 07700 900123 before the visit'
+    const first = await add(auditor, 'signed-off', { what })
+    expect(first).toMatchObject({ field: 'what', looked: '07700 900123' })
+    expect(first?.message).toContain('phone number 07700 900123')
+    const ids = async () => (await listActions(context, worker, 'unfinished')).actions.map(({ id }) => id)
+    expect(await ids()).not.toContain('new-action')
+    expect(await add(auditor, 'signed-off', { what, looked: first?.looked })).toBeNull()
+    expect(await ids()).toContain('new-action')
   })
 
   test('that is sent back is open again with its reason; one that is not needed is withdrawn', async () => {

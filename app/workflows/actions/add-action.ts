@@ -10,6 +10,7 @@ import { actorOf, listPeople } from '../../stores/people.server.ts'
 import { findRemedialAction, insertRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { act, allow } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
+import { wordsToLookAt } from '../audits/personal-data.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import type { AppContext } from '../context.ts'
@@ -31,6 +32,7 @@ export const NewActionForm = z
       .max(2000, 'Use 2000 characters or fewer'),
     who: z.enum(['worker', 'team-manager', 'named'], 'Choose who is to do it'),
     personId: z.string().max(40).default(''),
+    looked: z.string().max(20_000).default(''),
     dueOn: z
       .string('Enter the date by which it is to be done')
       .trim()
@@ -84,7 +86,8 @@ async function peopleToChoose(reader: Reader, serviceId: string) {
     .map(({ id, displayName }) => ({ id, displayName }))
 }
 
-type Mistake = { field: string; message: string }
+/** `looked`: words that look personal, which the page sends along when the action is to be kept as it is. */
+type Mistake = { field: string; message: string; looked?: string }
 
 /** @returns what is wrong with the form, or null when the action was added */
 export async function addRemedialAction(
@@ -104,6 +107,8 @@ export async function addRemedialAction(
     if (form.dueOn < todayOf(context)) return { field: 'dueOn', message: 'Enter today or a later date' }
     const responsible = await responsibleFor(transaction, loaded, form)
     if (!responsible) return { field: 'who', message: 'Choose who is to do it' }
+    const look = await wordsToLookAt(transaction, loaded.round.id, [form.what], form.looked)
+    if (look.length > 0) return asMistake(look)
     const created = { by: actor.personId, at: context.clock().toISOString() }
     const { id, questionCode, what, dueOn } = form
     await insertRemedialAction(transaction, { id, auditId, questionCode, what, responsible, dueOn }, created)
@@ -111,6 +116,15 @@ export async function addRemedialAction(
     note({ act: 'action.create', ...subject, detail: { auditId, part: responsible.part, dueOn } })
     return null
   })
+}
+
+function asMistake(look: Array<{ kind: string; words: string }>): Mistake {
+  const named = look.map(({ kind, words }) => `${kind} ${words}`).join(', ')
+  return {
+    field: 'what',
+    message: `This looks personal: ${named}. Leave it out, or add the action again as it is`,
+    looked: look.map(({ words }) => words).join('\n'),
+  }
 }
 
 async function responsibleFor(

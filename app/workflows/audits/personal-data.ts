@@ -54,13 +54,24 @@ export async function checkPersonalData(
   return check
 }
 
-/** What looks personal in words that are not kept yet. */
-export async function lookAtWords(
+/**
+ * What looks personal in words that are not kept yet; nothing, when the person was shown all of it before (`looked`, a line
+ * each) and sends it again.
+ */
+export async function wordsToLookAt(
   reader: Reader,
   roundId: string,
   texts: string[],
+  looked: string,
 ): Promise<Array<{ kind: string; words: string }>> {
-  return personalWords(texts, namesToFind(await listCasePeople(reader, roundId)))
+  const found = personalWords(texts, namesToFind(await listCasePeople(reader, roundId)))
+  return found.some(({ words }) => !isShown(looked, words)) ? found : []
+}
+
+/** A browser sends a line's end as two characters. */
+function isShown(looked: string, words: string): boolean {
+  const lines = (text: string) => `\n${text.replaceAll('\r\n', '\n')}\n`
+  return lines(looked).includes(lines(words))
 }
 
 /** Each once, in the order of the texts. */

@@ -6,7 +6,7 @@ import { type AuditView, insertAuditView, listAuditViews } from '../../stores/au
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { lookAtWords } from './personal-data.ts'
+import { wordsToLookAt } from './personal-data.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),
@@ -54,8 +54,8 @@ export async function recordView(
     const now = context.clock().toISOString()
     if (form.givenOn > now.slice(0, 10))
       return { mistake: { field: 'givenOn', message: 'The day cannot be in the future' }, look: [] }
-    const look = await lookAtWords(transaction, round.id, [form.text, form.givenBy])
-    if (look.some(({ words }) => !isShown(looked, words))) return { mistake: null, look }
+    const look = await wordsToLookAt(transaction, round.id, [form.text, form.givenBy], looked)
+    if (look.length > 0) return { mistake: null, look }
     await insertAuditView(transaction, {
       ...form,
       id: context.random(),
@@ -73,12 +73,6 @@ export async function recordView(
     })
     return { mistake: null, look: [] }
   })
-}
-
-/** A browser sends a line's end as two characters. */
-function isShown(looked: string, words: string): boolean {
-  const lines = (text: string) => `\n${text.replaceAll('\r\n', '\n')}\n`
-  return lines(looked).includes(lines(words))
 }
 
 export function mayRecordView(actor: Actor, { facts }: LoadedAudit): boolean {
