@@ -172,4 +172,16 @@ describe('what is typed', () => {
     expect(refused && 'message' in refused && refused.message).toContain('not yours to change any more')
     expect(queue.hasUnsaved()).toBe(true)
   })
+
+  test('goes over the revision another save of the same page has given, but never under the one it knows', async () => {
+    const asked = answering(saved(6), saved(7))
+    const { queue, states } = newQueue()
+    queue.learn({ grade: 5 })
+    queue.change('grade', { value: 'good' })
+    await until(() => states.at(-1) === 'saved')
+    queue.learn({ grade: 2 })
+    queue.change('grade', { value: 'inadequate' })
+    await until(() => asked.length === 2)
+    expect(asked.map((form) => form.get('grade.base'))).toEqual(['5', '6'])
+  })
 })

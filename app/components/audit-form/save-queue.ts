@@ -39,6 +39,8 @@ export type SaveQueue = {
   flush(): Promise<void>
   /** Settles a conflict: the revision now shown to the person is the one a later save goes over. */
   settle(code: string, revision: number): void
+  /** Takes revisions the server has given meanwhile, of answers that nothing waits for here. */
+  learn(revisions: Record<string, number>): void
   hasUnsaved(): boolean
   stop(): void
 }
@@ -124,6 +126,10 @@ export function createSaveQueue({
       known[code] = revision
       inConflict.delete(code)
       if (waiting.has(code)) schedule(0)
+    },
+    learn(revisions) {
+      for (const [code, revision] of Object.entries(revisions))
+        if (!waiting.has(code) && revision > (known[code] ?? 0)) known[code] = revision
     },
     hasUnsaved: () => waiting.size > 0 || underWay !== null,
     stop() {

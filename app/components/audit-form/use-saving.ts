@@ -10,14 +10,26 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
   const [conflicts, setConflicts] = useState(given)
   const [bases, setBases] = useState(revisions)
   const queue = useRef<SaveQueue | null>(null)
+  const latest = useRef(revisions)
+  latest.current = revisions
+  // By what they say: a page that is drawn again brings another object with the same revisions.
+  const known = JSON.stringify(revisions)
   useEffect(() => setConflicts(given), [given])
-  useEffect(() => setBases(revisions), [revisions])
   useEffect(() => {
+    queue.current?.learn(JSON.parse(known))
+    setBases((before) => ({ ...before, ...JSON.parse(known) }))
+  }, [known])
+  // One queue for as long as the page stands: what waits in it is nowhere else.
+  useEffect(() => {
+    let last: SaveState['state'] = 'nothing-to-save'
     const made = createSaveQueue({
       url: saveUrl,
-      revisions,
+      revisions: latest.current,
       isOnline: () => navigator.onLine,
-      onState: setStatus,
+      onState: (next) => {
+        last = next.state
+        setStatus(next)
+      },
       onSaved: (saved) => setBases((before) => ({ ...before, ...saved })),
       onConflict: (conflict) =>
         setConflicts((before) => [...before.filter((each) => each.code !== conflict.code), conflict]),
@@ -27,15 +39,29 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
       if (made.hasUnsaved()) event.preventDefault()
     }
     const resume = () => void made.flush()
+    const isStuck = () => made.hasUnsaved() && (last === 'offline' || last === 'retrying')
+    // A link then leaves the page as without JavaScript, so that the browser warns; a button would only lose the page.
+    const leave = (event: MouseEvent) => {
+      if (isStuck() && event.target instanceof Element && event.target.closest('a')) event.stopPropagation()
+    }
+    const send = (event: SubmitEvent) => {
+      if (!isStuck()) return
+      event.preventDefault()
+      event.stopPropagation()
+      resume()
+    }
     window.addEventListener('beforeunload', warn)
     window.addEventListener('online', resume)
+    window.addEventListener('click', leave, true)
+    window.addEventListener('submit', send, true)
     return () => {
-      void made.flush()
-      made.stop()
+      void made.flush().finally(() => made.stop())
       window.removeEventListener('beforeunload', warn)
       window.removeEventListener('online', resume)
+      window.removeEventListener('click', leave, true)
+      window.removeEventListener('submit', send, true)
     }
-  }, [saveUrl, revisions])
+  }, [saveUrl])
   const change = useCallback((code: string, raw: RawAnswer) => queue.current?.change(code, raw), [])
   const resolve = (conflict: SaveConflict, raw: RawAnswer) => {
     setConflicts((before) => before.filter((each) => each.code !== conflict.code))
