@@ -40,12 +40,13 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     }
     const resume = () => void made.flush()
     const isStuck = () => made.hasUnsaved() && (last === 'offline' || last === 'retrying')
-    // A link then leaves the page as without JavaScript, so that the browser warns; a button would only lose the page.
+    // A link then leaves the page as without JavaScript, so that the browser warns.
     const leave = (event: MouseEvent) => {
       if (isStuck() && event.target instanceof Element && event.target.closest('a')) event.stopPropagation()
     }
+    // Without a network a button would only lose the page.
     const send = (event: SubmitEvent) => {
-      if (!isStuck()) return
+      if (!made.hasUnsaved() || last !== 'offline') return
       event.preventDefault()
       event.stopPropagation()
       resume()
