@@ -42,6 +42,9 @@ export type SaveQueue = {
   /** Takes revisions the server has given meanwhile, of answers that nothing waits for here. */
   learn(revisions: Record<string, number>): void
   hasUnsaved(): boolean
+  /** Sends nothing more until the next change: the form itself is on its way, with everything that waits here. */
+  pause(): void
+  isPaused(): boolean
   stop(): void
 }
 
@@ -65,6 +68,7 @@ export function createSaveQueue({
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | null = null
   let stopped = false
+  let paused = false
 
   const schedule = (delay: number) => {
     clearTimeout(timer)
@@ -119,6 +123,7 @@ export function createSaveQueue({
   return {
     change(code, raw) {
       waiting.set(code, { ...raw })
+      paused = false
       schedule(typing)
     },
     flush,
@@ -132,6 +137,11 @@ export function createSaveQueue({
         if (!waiting.has(code) && revision > (known[code] ?? 0)) known[code] = revision
     },
     hasUnsaved: () => waiting.size > 0 || underWay !== null,
+    pause() {
+      paused = true
+      clearTimeout(timer)
+    },
+    isPaused: () => paused,
     stop() {
       stopped = true
       clearTimeout(timer)

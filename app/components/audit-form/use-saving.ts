@@ -46,7 +46,10 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     }
     // Without a network a button would only lose the page.
     const send = (event: SubmitEvent) => {
-      if (!made.hasUnsaved() || last !== 'offline') return
+      if (!made.hasUnsaved() || last !== 'offline') {
+        if (event.target instanceof Element && event.target.querySelector('.app-question')) made.pause()
+        return
+      }
       event.preventDefault()
       event.stopPropagation()
       resume()
@@ -56,7 +59,9 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
     window.addEventListener('click', leave, true)
     window.addEventListener('submit', send, true)
     return () => {
-      void made.flush().finally(() => made.stop())
+      // What the form has taken along is saved by it: a second save could come after the sign-off.
+      if (made.isPaused()) made.stop()
+      else void made.flush().finally(() => made.stop())
       window.removeEventListener('beforeunload', warn)
       window.removeEventListener('online', resume)
       window.removeEventListener('click', leave, true)
