@@ -1,3 +1,4 @@
+import { createElement, Fragment } from 'react'
 import { errorFor, type FieldError } from './fields/field-error.tsx'
 import { TextField } from './fields/text-field.tsx'
 
@@ -42,14 +43,16 @@ export function SendHeldForm({ held }: { held: Held }) {
       <h1 className="govuk-heading-l">You are signed in</h1>
       <p className="govuk-body">What you had typed is still here. Send it now.</p>
       <form method="post" action={held.to}>
-        {held.fields.map(([name, value], place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand there twice, and nothing moves
-          <input key={`${place} ${name}`} type="hidden" name={name} value={value} />
-        ))}
+        {createElement(Fragment, null, ...held.fields.map(hiddenField))}
         <button type="submit" className="govuk-button">
           Send what I had typed
         </button>
       </form>
     </>
   )
+}
+
+/** A name may stand there twice. */
+function hiddenField([name, value]: readonly [string, string]) {
+  return <input type="hidden" name={name} value={value} />
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from '../scroll-region.tsx'
 
 type Props = {
   caption: string
@@ -15,12 +16,9 @@ const captionClasses = {
   hidden: 'govuk-visually-hidden',
 }
 
-/** On a narrow screen the table scrolls inside its own region, by keyboard too, and the page does not. */
 export function DataTable({ caption, captionSize = 's', headings, rows }: Props) {
-  const className = `app-scroll${headings.length > 3 ? ' app-scroll--wide' : ''}`
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section className={className} aria-label={caption} tabIndex={0}>
+    <ScrollRegion label={caption} wide={headings.length > 3}>
       <table className="govuk-table">
         <caption className={`govuk-table__caption ${captionClasses[captionSize]}`}>{caption}</caption>
         <thead className="govuk-table__head">
@@ -47,6 +45,6 @@ export function DataTable({ caption, captionSize = 's', headings, rows }: Props)
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../../domain/measures/period.ts'
 import { valueText } from '../../domain/measures/target.ts'
+import { ScrollRegion } from '../scroll-region.tsx'
 
 type Props = {
   /** Unique on the page. */
@@ -42,8 +43,7 @@ export function DotIntervalChart({ id, title, unit, points, targets }: Props) {
     .range([LEFT, RIGHT])
     .padding(0.5)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section className="app-scroll" aria-label={`${title}: chart`} tabIndex={0}>
+    <ScrollRegion label={`${title}: chart`}>
       <svg
         className="app-chart"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -114,7 +114,7 @@ export function DotIntervalChart({ id, title, unit, points, targets }: Props) {
           )
         })}
       </svg>
-    </section>
+    </ScrollRegion>
   )
 }
 
