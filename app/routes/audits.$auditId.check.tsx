@@ -11,7 +11,6 @@ import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { CommentTags } from '../components/audit-form/comment-tags.tsx'
-import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { fieldId } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
@@ -19,15 +18,14 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import type { Missing } from '../domain/audits/submission.ts'
 import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { auditPage, savePostedAnswers } from '../http/audit-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
-import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { submitAudit } from '../workflows/audits/submit-audit.ts'
 import { commentsToTag } from '../workflows/audits/tag-comment.ts'
-import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check answers for ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -38,22 +36,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
   if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
   return json({
-    id: view.audit.id,
-    caseReference: view.roundCase.reference,
-    roundName: view.round.name,
-    templateTitle: view.template.title,
-    auditorName: view.auditorName,
-    concerns: view.concerns,
-    canRaiseConcern: view.canRaiseConcern,
+    ...(await auditPage(context, actor, view)),
     found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
     template: view.template,
     personalData: await answer(() => checkPersonalData(context, actor, view)),
     comments: await answer(() => commentsToTag(context, actor, view)),
-    singleKeys: (await viewPreferences(context, actor)).singleKeys,
-    raws: view.raws,
-    revisions: Object.fromEntries(
-      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
-    ),
   })
 }
 
@@ -61,14 +48,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   const form = await decodeForm(request)
-  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
-  const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
-  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
-  if (saved.conflicts.length > 0) {
-    return json({ conflicts: saved.conflicts, missing: nothing, typed }, { status: 409 })
-  }
-  if (form.get('next') !== 'sign-off') return redirect(`/audits/${auditId}/check`)
+  const { typed, conflicts, next } = await savePostedAnswers(context, actor, auditId, form)
+  if (conflicts.length > 0) return json({ conflicts, missing: nothing, typed }, { status: 409 })
+  if (next !== 'sign-off') return redirect(`/audits/${auditId}/check`)
   const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
   return redirect(`/audits/${auditId}#next-case`)

@@ -8,20 +8,18 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
-import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
 import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { auditPage, savePostedAnswers } from '../http/audit-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { answer } from '../http/problem-response.server.ts'
 import { found } from '../workflows/act.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
-import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
 import { sectionStep } from '../workflows/audits/section-step.ts'
-import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.section.title ?? 'Section'} - Good or Above` },
@@ -36,45 +34,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   )
   const codes = sectionQuestions(view.template, section).map((question) => question.code)
   return json({
-    id: view.audit.id,
-    caseReference: view.roundCase.reference,
-    roundName: view.round.name,
-    templateTitle: view.template.title,
-    auditorName: view.auditorName,
-    concerns: view.concerns,
-    canRaiseConcern: view.canRaiseConcern,
+    ...(await auditPage(context, actor, view)),
     template: wordsFor(view.template, codes),
     sections: sectionLinks(view),
     personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
-    singleKeys: (await viewPreferences(context, actor)).singleKeys,
     section: { code: section.code, title: section.title, intro: section.intro },
     codes,
     mistakes: typedMistakes(view, codes),
-    raws: view.raws,
-    revisions: Object.fromEntries(
-      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
-    ),
   })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  const form = await decodeForm(request)
-  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
-  const dropped = form.get('drop')
-  const changes = changesFromForm(form, codes).filter((change) => change.code !== dropped)
-  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
-  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
-  const step = await answer(() =>
-    sectionStep(context, actor, auditId, {
-      section: params.sectionCode ?? '',
-      shown: codes,
-      next: String(form.get('next') ?? ''),
-    }),
-  )
-  return redirect(step)
+  const posted = await savePostedAnswers(context, actor, auditId, await decodeForm(request))
+  const { shown, typed, conflicts, next } = posted
+  if (conflicts.length > 0) return json({ conflicts, typed }, { status: 409 })
+  const section = params.sectionCode ?? ''
+  return redirect(await answer(() => sectionStep(context, actor, auditId, { section, shown, next })))
 }
 
 export default function Section() {

@@ -8,19 +8,17 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
-import { changesFromForm } from '../components/audit-form/field-names.ts'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
 import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { auditPage, savePostedAnswers } from '../http/audit-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { answer } from '../http/problem-response.server.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
-import { saveDraft } from '../workflows/audits/save-draft.ts'
 import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
 import { sectionStep } from '../workflows/audits/section-step.ts'
-import { viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Whole form for ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -31,13 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
   if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
   return json({
-    id: view.audit.id,
-    caseReference: view.roundCase.reference,
-    roundName: view.round.name,
-    templateTitle: view.template.title,
-    auditorName: view.auditorName,
-    concerns: view.concerns,
-    canRaiseConcern: view.canRaiseConcern,
+    ...(await auditPage(context, actor, view)),
     template: view.template,
     sections: sectionLinks(view),
     mistakes: typedMistakes(
@@ -49,27 +41,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       title: section.title,
       codes: sectionQuestions(view.template, section).map((question) => question.code),
     })),
-    singleKeys: (await viewPreferences(context, actor)).singleKeys,
-    raws: view.raws,
-    revisions: Object.fromEntries(
-      Object.entries(view.answers).map(([code, stored]) => [code, stored.revision]),
-    ),
   })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  const form = await decodeForm(request)
-  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
-  const changes = changesFromForm(form, codes).filter((change) => change.code !== form.get('drop'))
-  const saved = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
-  const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  if (saved.conflicts.length > 0) return json({ conflicts: saved.conflicts, typed }, { status: 409 })
-  const next = String(form.get('next') ?? '')
-  return redirect(
-    await answer(() => sectionStep(context, actor, auditId, { section: null, shown: codes, next })),
-  )
+  const posted = await savePostedAnswers(context, actor, auditId, await decodeForm(request))
+  const { shown, typed, conflicts, next } = posted
+  if (conflicts.length > 0) return json({ conflicts, typed }, { status: 409 })
+  return redirect(await answer(() => sectionStep(context, actor, auditId, { section: null, shown, next })))
 }
 
 export default function WholeForm() {
