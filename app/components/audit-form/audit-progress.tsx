@@ -1,7 +1,7 @@
+import { firstFieldOf } from '../../domain/audits/answer-fields.ts'
 import { nextUnanswered, progressOf, progressText } from '../../domain/audits/progress.ts'
 import type { Standing } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
-import { firstFieldOf } from './field-names.ts'
 
 type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }
 

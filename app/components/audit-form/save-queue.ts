@@ -1,6 +1,6 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { rawFields } from '../../domain/answers/value.ts'
-import { fieldName } from './field-names.ts'
+import { fieldName } from '../../domain/audits/answer-fields.ts'
 
 export type SaveState =
   | { state: 'nothing-to-save' }
