@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type RawAnswer, rawFields } from '../domain/answers/value.ts'
-import type { AnswerOutcome } from '../domain/measures/outcome.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 /** What stands for one question: as typed, with the revision a later save must name. */
@@ -97,38 +96,4 @@ export async function moveAudit(
   if (to.reopenedReason !== undefined) change.reopened_reason = to.reopenedReason
   if (to.auditedOn !== undefined) change.audited_on = to.auditedOn
   return (await transaction('audit').where({ id: auditId }).whereIn('state', from).update(change)) === 1
-}
-
-/** The audit's outcomes are these and no others. */
-export async function replaceOutcomes(
-  transaction: Transaction,
-  audit: { id: string; roundId: string },
-  outcomes: AnswerOutcome[],
-): Promise<void> {
-  await transaction('outcome').where({ audit_id: audit.id }).delete()
-  await insertOutcomes(transaction, [{ ...audit, outcomes }])
-}
-
-/** For audits that have none yet. */
-export async function insertOutcomes(
-  transaction: Transaction,
-  audits: Array<{ id: string; roundId: string; outcomes: AnswerOutcome[] }>,
-): Promise<void> {
-  const rows = audits.flatMap(({ id, roundId, outcomes }) =>
-    outcomes.map((item) => ({
-      audit_id: id,
-      round_id: roundId,
-      question_code: item.questionCode,
-      outcome: item.outcome,
-      value: item.value,
-      numerator: item.numerator,
-      denominator: item.denominator,
-      detail_recorded: item.detailRecorded,
-    })),
-  )
-  await insertRows(transaction, 'outcome', rows)
-}
-
-export async function deleteOutcomes(transaction: Transaction, auditId: string): Promise<void> {
-  await transaction('outcome').where({ audit_id: auditId }).delete()
 }

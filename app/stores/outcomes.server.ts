@@ -1,54 +1,54 @@
+import type { AnswerOutcome } from '../domain/measures/outcome.ts'
 import type { Outcome } from '../domain/measures/proportion.ts'
-import type { Reader, Transaction } from './handle.server.ts'
+import { type Cell, poolTallies, type Tally } from '../domain/measures/tally.ts'
+import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
-/** So many audits of a round that came to the same thing in one question. */
-export type TallyRow = {
-  questionCode: string
-  outcome: Outcome | 'not-counted'
-  /** The answer's code, for the distribution. */
+type CellRow = {
+  round_id: string
+  question_code: string
+  team: string
+  outcome: Cell['outcome']
   value: string
   n: number
-  /** Sums of the two numbers of a ratio; 0 where there are none. */
   numerator: number
   denominator: number
-  detailNotRecorded: number
+  coarse: number
 }
 
-/** The submitted audits of a round, counted by question, outcome and answer. */
-export async function tallyRound(reader: Reader, roundId: string): Promise<TallyRow[]> {
-  const rows = await reader('outcome')
-    .join('audit', 'audit.id', 'outcome.audit_id')
-    .where({ 'outcome.round_id': roundId, 'audit.state': 'submitted' })
-    .groupBy('outcome.question_code', 'outcome.outcome', 'outcome.value')
-    .orderBy(['outcome.question_code', 'outcome.outcome', 'outcome.value'])
-    .select<
-      Array<{
-        question_code: string
-        outcome: TallyRow['outcome']
-        value: string
-        n: number
-        numerator: number | null
-        denominator: number | null
-        coarse: number
-      }>
-    >(
-      'outcome.question_code',
-      'outcome.outcome',
-      'outcome.value',
-      reader.raw('COUNT(*) AS n'),
-      reader.raw('SUM(outcome.numerator) AS numerator'),
-      reader.raw('SUM(outcome.denominator) AS denominator'),
-      reader.raw('SUM(CASE WHEN outcome.detail_recorded THEN 0 ELSE 1 END) AS coarse'),
-    )
-  return rows.map((row) => ({
+function toCell(row: CellRow): Cell {
+  return {
+    roundId: row.round_id,
     questionCode: row.question_code,
+    team: row.team,
     outcome: row.outcome,
     value: row.value,
     n: row.n,
-    numerator: row.numerator ?? 0,
-    denominator: row.denominator ?? 0,
+    numerator: row.numerator,
+    denominator: row.denominator,
     detailNotRecorded: row.coarse,
-  }))
+  }
+}
+
+/** The signed-off audits of rounds, as tallied: by question, team, outcome and answer. `questionCodes` null: all. */
+export async function listCells(
+  reader: Reader,
+  {
+    roundIds,
+    questionCodes = null,
+  }: { roundIds: readonly string[]; questionCodes?: readonly string[] | null },
+): Promise<Cell[]> {
+  const query = reader('outcome_tally')
+    .whereIn('round_id', roundIds)
+    .orderBy(['round_id', 'question_code', 'team', 'outcome', 'value'])
+    .select<CellRow[]>('*')
+  if (questionCodes !== null) query.whereIn('question_code', questionCodes)
+  const rows: CellRow[] = await query
+  return rows.map(toCell)
+}
+
+/** The submitted audits of a round, counted by question, outcome and answer. */
+export async function tallyRound(reader: Reader, roundId: string): Promise<Tally[]> {
+  return poolTallies(await listCells(reader, { roundIds: [roundId] }))
 }
 
 export type AuditOutcome = {
@@ -74,6 +74,92 @@ function toAuditOutcome(row: OutcomeRow): AuditOutcome {
     team: row.team,
     outcome: row.outcome,
     value: row.value,
+  }
+}
+
+/** The audit's outcomes are these and no others. */
+export async function replaceOutcomes(
+  transaction: Transaction,
+  audit: { id: string; roundId: string },
+  outcomes: AnswerOutcome[],
+): Promise<void> {
+  await deleteOutcomes(transaction, audit.id)
+  await insertOutcomes(transaction, [{ ...audit, outcomes }])
+}
+
+/** For audits that have none yet. The tallies of their rounds grow by them. */
+export async function insertOutcomes(
+  transaction: Transaction,
+  audits: Array<{ id: string; roundId: string; outcomes: AnswerOutcome[] }>,
+): Promise<void> {
+  const rows = audits.flatMap(({ id, roundId, outcomes }) =>
+    outcomes.map((item) => ({
+      audit_id: id,
+      round_id: roundId,
+      question_code: item.questionCode,
+      outcome: item.outcome,
+      value: item.value,
+      numerator: item.numerator,
+      denominator: item.denominator,
+      detail_recorded: item.detailRecorded,
+    })),
+  )
+  await insertRows(transaction, 'outcome', rows)
+  for (let start = 0; start < audits.length; start += AUDITS_AT_ONCE)
+    await addToTallies(
+      transaction,
+      audits.slice(start, start + AUDITS_AT_ONCE).map(({ id }) => id),
+    )
+}
+
+/** The audit counts nowhere any more: the tallies of its round shrink by it. */
+export async function deleteOutcomes(transaction: Transaction, auditId: string): Promise<void> {
+  await takeFromTallies(transaction, auditId)
+  await transaction('outcome').where({ audit_id: auditId }).delete()
+}
+
+const AUDITS_AT_ONCE = 200
+const KEY = ['round_id', 'question_code', 'team', 'outcome', 'value']
+const SUMS = ['n', 'numerator', 'denominator', 'coarse']
+
+/** What these audits come to, counted as tallies are: by round, question, team, outcome and answer. */
+function counted(transaction: Transaction, auditIds: readonly string[]) {
+  return transaction('outcome')
+    .join('audit', 'audit.id', 'outcome.audit_id')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .whereIn('outcome.audit_id', auditIds)
+    .groupByRaw("1, 2, COALESCE(round_case.team, ''), 4, 5")
+    .select(
+      'outcome.round_id',
+      'outcome.question_code',
+      transaction.raw("COALESCE(round_case.team, '') AS team"),
+      'outcome.outcome',
+      'outcome.value',
+      transaction.raw('COUNT(*) AS n'),
+      transaction.raw('COALESCE(SUM(outcome.numerator), 0) AS numerator'),
+      transaction.raw('COALESCE(SUM(outcome.denominator), 0) AS denominator'),
+      transaction.raw('SUM(CASE WHEN outcome.detail_recorded THEN 0 ELSE 1 END) AS coarse'),
+    )
+}
+
+async function addToTallies(transaction: Transaction, auditIds: readonly string[]): Promise<void> {
+  const columns = [...KEY, ...SUMS]
+  const into = transaction.raw(`outcome_tally (${columns.map(() => '??').join(', ')})`, columns)
+  const sums = SUMS.map((column) => `${column} = outcome_tally.${column} + excluded.${column}`)
+  // Knex leaves this clause out of an insert from a select on SQLite.
+  const conflict = `ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET ${sums.join(', ')}`
+  await transaction.raw(`? ${conflict}`, [transaction(into).insert(counted(transaction, auditIds))])
+}
+
+async function takeFromTallies(transaction: Transaction, auditId: string): Promise<void> {
+  const rows: Array<Record<string, string | number>> = await counted(transaction, [auditId])
+  for (const row of rows) {
+    const key = Object.fromEntries(KEY.map((column) => [column, row[column]]))
+    const less = SUMS.map((column) => [column, transaction.raw('?? - ?', [column, row[column] ?? 0])])
+    await transaction('outcome_tally').where(key).update(Object.fromEntries(less))
+    await transaction('outcome_tally')
+      .where({ ...key, n: 0 })
+      .delete()
   }
 }
 

@@ -3,14 +3,9 @@ import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { outcomesOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import {
-  deleteOutcomes,
-  listAnswers,
-  lockAudit,
-  moveAudit,
-  replaceOutcomes,
-} from '../../stores/answers.server.ts'
+import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.ts'
 import { findAudit } from '../../stores/audits.server.ts'
+import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts'
 import { lockRound } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'

@@ -1,6 +1,7 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { answerLabel, answerOrder, outcomeNames } from '../../domain/measures/answer-label.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
+import type { Distribution } from '../../domain/measures/tally.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { may } from '../../domain/permissions.ts'
 import { allQuestions, isCounted, type Question, type Template } from '../../domain/templates/template.ts'
@@ -10,7 +11,7 @@ import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { type Distribution, figuresOfRound, type RoundFigure } from './round-figures.ts'
+import { figuresOfRound, type RoundFigure } from './round-figures.ts'
 import { themesOfRound } from './theme-counts.ts'
 
 /** So many audits gave this answer. */
