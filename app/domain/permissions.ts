@@ -148,6 +148,15 @@ export const permissions = {
   'round.create': [{ anywhere: ['iro-manager'] }],
   'findings.view': [{ roles: ['iro-manager', 'lead'] }],
   'findings.view-audits': [{ roles: ['iro-manager', 'lead'] }],
+  'findings.explore': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],
+  /** Of a round whose figures are released, outside its service: an auditor's own rounds only. */
+  'findings.view-released': [
+    { anywhere: ['iro-manager', 'lead', 'data-protection-officer'] },
+    { assigned: true },
+  ],
+  'findings.release': [{ roles: ['lead'] }],
+  'findings.write-summary': [{ roles: ['lead'] }],
+  'event.manage': [{ roles: ['lead', 'iro-manager'] }],
   'template.view': [{ everyone: true }],
   'template.publish': [{ anywhere: ['administrator'] }],
   'plan.view': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],

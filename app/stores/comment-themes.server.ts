@@ -90,10 +90,10 @@ export async function countThemeUse(reader: Reader, serviceId: string): Promise<
   return new Map(rows.map((row) => [row.theme_id, row.n]))
 }
 
-/** So many signed-off audits of a round that came to the same in a question and whose comment carries the theme. */
+/** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
 export type TagTally = { questionCode: string; theme: string; outcome: Outcome | 'not-counted'; n: number }
 
-export async function tallyTags(reader: Reader, roundId: string): Promise<TagTally[]> {
+export async function tallyTags(reader: Reader, roundIds: readonly string[]): Promise<TagTally[]> {
   const rows = await reader('comment_tag')
     .join('comment_theme', 'comment_theme.id', 'comment_tag.theme_id')
     .join('audit', 'audit.id', 'comment_tag.audit_id')
@@ -102,7 +102,8 @@ export async function tallyTags(reader: Reader, roundId: string): Promise<TagTal
         .on('outcome.audit_id', 'comment_tag.audit_id')
         .andOn('outcome.question_code', 'comment_tag.question_code'),
     )
-    .where({ 'outcome.round_id': roundId, 'audit.state': 'submitted' })
+    .where('audit.state', 'submitted')
+    .whereIn('outcome.round_id', roundIds)
     .groupBy('comment_tag.question_code', 'comment_theme.name', 'outcome.outcome')
     .select<Array<{ question_code: string; name: string; outcome: TagTally['outcome']; n: number }>>(
       'comment_tag.question_code',

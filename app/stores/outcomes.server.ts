@@ -46,6 +46,15 @@ export async function listCells(
   return rows.map(toCell)
 }
 
+/** Teams whose cases were audited in these rounds, each once; '' where a case list named none. */
+export async function listTeamsOfRounds(reader: Reader, roundIds: readonly string[]): Promise<string[]> {
+  const rows = await reader('outcome_tally')
+    .whereIn('round_id', roundIds)
+    .distinct<Array<{ team: string }>>('team')
+    .orderBy('team')
+  return rows.map(({ team }) => team)
+}
+
 /** The submitted audits of a round, counted by question, outcome and answer. */
 export async function tallyRound(reader: Reader, roundId: string): Promise<Tally[]> {
   return poolTallies(await listCells(reader, { roundIds: [roundId] }))

@@ -10,7 +10,16 @@ const never = (name, from, to, comment) => ({
 })
 
 /** Later may use earlier. */
-const DOMAIN_ORDER = ['answers', 'templates', 'rounds', 'audits', 'moderation', 'measures', 'evidence']
+const DOMAIN_ORDER = [
+  'answers',
+  'templates',
+  'rounds',
+  'audits',
+  'moderation',
+  'measures',
+  'evidence',
+  'findings',
+]
 
 const domainOrder = DOMAIN_ORDER.slice(0, -1).map((folder, place) =>
   never(

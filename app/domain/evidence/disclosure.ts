@@ -59,6 +59,20 @@ export function discloseBreakdown(
 
 const complementText = 'hidden so that another hidden figure cannot be worked out from the total'
 
+/**
+ * How a whole released round answered a question, beside a figure that is shown: outside the service only when no answer was
+ * given by a small number, for each answer is an attribute of the cases that gave it. Null when hidden.
+ * @throws RangeError when the threshold is not a whole number from 3 to 10.
+ */
+export function discloseCounts<Row extends { n: number }>(
+  rows: readonly Row[],
+  context: Pick<DisclosureContext, 'released' | 'threshold'>,
+): Row[] | null {
+  const threshold = thresholdOf(context)
+  const small = rows.some(({ n }) => n > 0 && n < threshold)
+  return context.released && !small ? [...rows] : null
+}
+
 /** How often a theme stands in the comments on a question: where it was not met, and in all its audits. */
 export type ThemeCount = { theme: string; notMet: number; all: number }
 

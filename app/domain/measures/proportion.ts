@@ -66,6 +66,57 @@ export function poolCounts(list: readonly Counts[]): Counts {
   return pooled
 }
 
+/**
+ * How the cases of several rounds came to be read, taken together. Samples of different fractions are groups that were not
+ * sampled in proportion (rule 7); chosen cases among them, or cases of unknown origin, make all of them so.
+ */
+export function poolSampling(list: readonly Sampling[]): Sampling {
+  const [first] = list
+  if (first === undefined) return { method: 'unknown', population: null, sampled: 0, audited: 0 }
+  if (list.length === 1) return first
+  const sum = (key: 'sampled' | 'audited') => list.reduce((total, each) => total + each[key], 0)
+  const populations = list.flatMap(({ population }) => population ?? [])
+  const inProportion =
+    populations.length === list.length &&
+    list.every(({ sampled, population, stratified }) => {
+      const alike = sampled * (first.population ?? 0) === first.sampled * (population ?? 0)
+      return alike && stratified !== 'disproportionate'
+    })
+  const methods = new Set(list.map(({ method }) => method))
+  const method = (['unknown', 'targeted', 'random', 'whole-population'] as const).find((each) =>
+    methods.has(each),
+  )
+  return {
+    method: method ?? 'unknown',
+    population: inProportion ? populations.reduce((total, each) => total + each, 0) : null,
+    sampled: sum('sampled'),
+    audited: sum('audited'),
+    ...(inProportion ? {} : { stratified: 'disproportionate' as const }),
+  }
+}
+
+/**
+ * Several figures of one question taken together, by their counts (rule 5): a ratio's numbers are summed before they are
+ * divided. Its interval is never corrected for a finite population.
+ * @throws RangeError for no figure, or for a rate of sums beside a proportion
+ */
+export function poolFigures(figures: readonly Figure[]): Figure {
+  const [first] = figures
+  if (first === undefined) throw new RangeError('There is no figure to pool')
+  if (figures.length === 1) return first
+  if (figures.some(({ kind }) => kind !== first.kind)) {
+    throw new RangeError('A rate of sums cannot be pooled with a proportion')
+  }
+  const counts = poolCounts(figures.map((figure) => figure.counts))
+  const sampling = poolSampling(figures.map((figure) => figure.sampling))
+  if (first.kind === 'proportion') return proportionFigure(counts, sampling, { askedOfWholeSample: false })
+  const sums = ratioOf(
+    figures.map(({ numerator }) => numerator),
+    figures.map(({ denominator }) => denominator),
+  )
+  return { ...shared('ratio', counts, sampling, sums.denominator > 0), ...sums }
+}
+
 /** The cases that could be assessed: met and not met. */
 export function assessable(counts: Counts): number {
   return counts.met + counts.notMet
@@ -121,10 +172,17 @@ export function ratioFigure(
   const counts = countOutcomes(parts.map((part) => part.outcome))
   requireSampling(sampling, totalOf(counts))
   const known = parts.filter((part) => part.outcome === 'met' || part.outcome === 'not-met')
-  const numerator = sumOf(known.map((part) => part.numerator))
-  const denominator = sumOf(known.map((part) => part.denominator))
+  const sums = ratioOf(
+    known.map((part) => part.numerator),
+    known.map((part) => part.denominator),
+  )
+  return { ...shared('ratio', counts, sampling, sums.denominator > 0), ...sums }
+}
+
+/** Summed before it is divided (rule 5). */
+function ratioOf(numerators: readonly number[], denominators: readonly number[]) {
+  const [numerator, denominator] = [sumOf(numerators), sumOf(denominators)]
   return {
-    ...shared('ratio', counts, sampling, denominator > 0),
     numerator,
     denominator,
     value: denominator === 0 ? null : numerator / denominator,

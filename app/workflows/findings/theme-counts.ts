@@ -1,4 +1,5 @@
 import { discloseThemeCounts, type ThemeCount } from '../../domain/evidence/disclosure.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { tallyTags } from '../../stores/comment-themes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -16,10 +17,25 @@ export async function themesOfRound(
   round: Round,
   figures: ReadonlyMap<string, RoundFigure>,
 ): Promise<Record<string, QuestionThemes>> {
-  const tally = await tallyTags(reader, round.id)
   const viewer = { insideService: isInsideService(actor, round.serviceId) }
+  return themesOf(
+    reader,
+    viewer,
+    [round.id],
+    new Map([...figures].map(([code, { figure }]) => [code, figure])),
+  )
+}
+
+/** The same over several rounds, beside the figures of all of them together. */
+export async function themesOf(
+  reader: Reader,
+  viewer: { insideService: boolean },
+  roundIds: readonly string[],
+  figures: ReadonlyMap<string, Figure>,
+): Promise<Record<string, QuestionThemes>> {
+  const tally = await tallyTags(reader, roundIds)
   const byQuestion: Record<string, QuestionThemes> = {}
-  for (const [code, { figure }] of figures) {
+  for (const [code, figure] of figures) {
     const counts = new Map<string, ThemeCount>()
     for (const { questionCode, theme, outcome, n } of tally) {
       if (questionCode !== code || outcome === 'not-counted') continue

@@ -1,0 +1,94 @@
+import type { Disclosed } from '../evidence/disclosure.ts'
+import { figureText } from '../evidence/evidence.ts'
+import { answerLabel, answerOrder, outcomeNames } from '../measures/answer-label.ts'
+import type { Distribution } from '../measures/tally.ts'
+import type { Question } from '../templates/template.ts'
+import { poolDisclosed, type RoundFinding, teamOrder } from './round-finding.ts'
+import { type Verdict, verdictOf } from './strengths.ts'
+
+/** So many audits gave this answer. */
+export type Answered = { label: string; outcome: string; met: boolean; counted: boolean; n: number }
+
+/** A figure, or that it is hidden, and its words as they may be printed anywhere. */
+export type Worded = { shown: Disclosed; words: string }
+
+/** What a selection found in one question, its rounds taken together; plain JSON. */
+export type FoundQuestion = Worded & {
+  code: string
+  /** As the newest of the rounds asked it. */
+  text: string
+  /** What its percentage is of. */
+  metLabel: 'Good or above' | 'Met'
+  /** The condition it stands under, in words; null when it is asked of every case. */
+  parentText: string | null
+  /** In the scale's order; null where it is not shown. */
+  answers: Answered[] | null
+  detailNotRecorded: number
+  verdict: Verdict
+  /** In alphabetical order, cases without a team last. */
+  teams: Array<Worded & { team: string }>
+  /** How many rounds asked it. */
+  rounds: number
+}
+
+/** `findings` are one question's, at least one, newest round last; `question` as that round asked it. */
+export function foundQuestion(question: Question, findings: readonly RoundFinding[]): FoundQuestion {
+  const whole = worded(poolDisclosed(findings.map(({ shown }) => shown)))
+  return {
+    ...whole,
+    code: question.code,
+    text: question.text,
+    metLabel: question.scale?.graded ? 'Good or above' : 'Met',
+    parentText: question.whenText,
+    answers: answeredOf(question, findings),
+    detailNotRecorded: findings.reduce((total, each) => total + each.detailNotRecorded, 0),
+    verdict:
+      'figure' in whole.shown ? verdictOf(whole.shown.figure) : { kind: 'not-judged', reason: whole.words },
+    teams: teamsOf(findings),
+    rounds: findings.length,
+  }
+}
+
+/** With the words in which it may be printed: never a bare percentage. */
+export function worded(shown: Disclosed): Worded {
+  return {
+    shown,
+    words: 'figure' in shown ? figureText(shown.figure) : `${shown.text}: ${shown.explanation}`,
+  }
+}
+
+/** How a question was answered, in the scale's order. */
+export function answeredInOrder(question: Question, distribution: Distribution): Answered[] {
+  const counts = new Map<string, Distribution[number]>()
+  for (const each of distribution) {
+    const key = `${each.outcome} ${each.value}`
+    counts.set(key, { ...each, n: each.n + (counts.get(key)?.n ?? 0) })
+  }
+  return [...counts.values()]
+    .sort((a, b) => answerOrder(question, a.value) - answerOrder(question, b.value))
+    .map(({ value, outcome, n }) => ({
+      label: answerLabel(question, value),
+      outcome: outcomeNames[outcome],
+      met: outcome === 'met',
+      counted: outcome === 'met' || outcome === 'not-met',
+      n,
+    }))
+}
+
+function answeredOf(question: Question, findings: readonly RoundFinding[]): Answered[] | null {
+  const all = findings.map(({ answers }) => answers)
+  if (all.includes(null)) return null
+  return answeredInOrder(
+    question,
+    all.flatMap((answers) => answers ?? []),
+  )
+}
+
+function teamsOf(findings: readonly RoundFinding[]): FoundQuestion['teams'] {
+  const parts = new Map<string, Disclosed[]>()
+  for (const { teams } of findings)
+    for (const { team, shown } of teams) parts.set(team, [...(parts.get(team) ?? []), shown])
+  return [...parts]
+    .map(([team, shown]) => ({ team, ...worded(poolDisclosed(shown)) }))
+    .sort((a, b) => teamOrder(a.team, b.team))
+}

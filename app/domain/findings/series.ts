@@ -1,0 +1,86 @@
+import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
+import { assessable } from '../measures/proportion.ts'
+import { type Worded, worded } from './found-question.ts'
+import { comparabilityOf, type RoundFacts, type RoundFinding } from './round-finding.ts'
+
+/** One round of a question's series. */
+export type SeriesPoint = Worded & {
+  round: Pick<RoundFacts, 'id' | 'name' | 'fitted' | 'state' | 'period'>
+  /** What is not alike between this round and the one before it in the series; empty at the first. */
+  notAlike: string[]
+  /** What may be said of the way from the round before; null at the first, or where a figure is hidden. */
+  change: Pick<Change, 'kind' | 'sentence'> | null
+}
+
+/** A question over time, from its findings in the order of their rounds. Only measures a round declared make claims. */
+export function seriesOfQuestion(
+  findings: readonly RoundFinding[],
+  better: 'higher' | 'lower',
+): SeriesPoint[] {
+  return findings.map((finding, index) => {
+    const { id, name, fitted, state, period } = finding.round
+    const before = findings[index - 1]
+    const change = before === undefined ? null : changeBetween(before, finding, better)
+    return {
+      ...worded(finding.shown),
+      round: { id, name, fitted, state, period },
+      notAlike: before === undefined ? [] : notAlikeBetween(before.round, finding.round),
+      change: change && { kind: change.kind, sentence: change.sentence },
+    }
+  })
+}
+
+/** What changed from one round to another in a question; null where either figure is hidden. */
+export function changeBetween(
+  before: RoundFinding,
+  now: RoundFinding,
+  better: 'higher' | 'lower',
+): Change | null {
+  const [a, b] = [pointOf(before), pointOf(now)]
+  if (a === null || b === null) return null
+  return describeChange(a, b, { better, declared: now.round.declared.includes(now.code) })
+}
+
+/** What is not alike between two rounds, in plain words (rule 8). */
+export function notAlikeBetween(before: RoundFacts, now: RoundFacts): string[] {
+  const bare = (round: RoundFacts): Point => ({
+    label: round.name,
+    value: null,
+    counts: null,
+    comparability: comparabilityOf(round),
+  })
+  return notLikeForLike(bare(before), bare(now))
+}
+
+/**
+ * The last earlier round that is like this one in everything (rule 8), and the last earlier one of its theme and service
+ * with what is not alike, where there is none. `earlier` in any order.
+ */
+export function lastLikeForLike(
+  now: RoundFacts,
+  earlier: readonly RoundFacts[],
+): { alike: RoundFacts | null; nearest: RoundFacts | null; notAlike: string[] } {
+  const before = earlier
+    .filter(
+      ({ serviceId, theme, period, id }) =>
+        serviceId === now.serviceId && theme === now.theme && id !== now.id && period.end < now.period.end,
+    )
+    .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
+  const alike = before.find((round) => notAlikeBetween(round, now).length === 0) ?? null
+  const nearest = before[0] ?? null
+  return { alike, nearest, notAlike: nearest === null ? [] : notAlikeBetween(nearest, now) }
+}
+
+function pointOf({ shown, round }: RoundFinding): Point | null {
+  if ('suppressed' in shown) return null
+  const { figure } = shown
+  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
+  return {
+    label: `${round.name}, ${round.period.label}`,
+    value: figure.value,
+    counts: countable
+      ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
+      : null,
+    comparability: comparabilityOf(round),
+  }
+}

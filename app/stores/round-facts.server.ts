@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { RoundFacts } from '../domain/findings/round-finding.ts'
+import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
+import type { Reader } from './handle.server.ts'
+
+/** A round as findings know it, before anyone looks at it. */
+export type StoredRoundFacts = Omit<RoundFacts, 'inside'>
+
+type Row = {
+  id: string
+  name: string
+  kind: RoundKind
+  state: RoundState
+  origin: 'live' | 'imported'
+  fitted: boolean | number
+  service_id: string
+  service_name: string
+  team_ids: string
+  cohort: string
+  period_label: string
+  period_start: string
+  period_end: string
+  sampling_method: SamplingMethod
+  population: number | null
+  theme: string
+  template_version_id: string
+  template_title: string
+  template_version: number
+  sampled: number | null
+  audited: number | null
+  released_at: string | null
+}
+
+const TeamIds = z.array(z.string())
+
+/** Every round that is open or closed, by the end of its period, then as they were made. */
+export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]> {
+  const rows: Row[] = await reader('round')
+    .join('template_version', 'template_version.id', 'round.template_version_id')
+    .join('service', 'service.id', 'round.service_id')
+    .leftJoin('closing', (on) =>
+      on.on('closing.round_id', 'round.id').andOn('closing.revision', 'round.closings'),
+    )
+    .leftJoin('round_release', (on) =>
+      on.on('round_release.round_id', 'round.id').andOn('round_release.revision', 'round.closings'),
+    )
+    .whereIn('round.state', ['open', 'closed'])
+    .orderBy(['round.period_end', 'round.created_at', 'round.id'])
+    .select(
+      'round.*',
+      { service_name: 'service.name' },
+      { theme: 'template_version.theme', template_title: 'template_version.title' },
+      { template_version: 'template_version.version' },
+      { sampled: 'closing.sampled', audited: 'closing.audited' },
+      { released_at: 'round_release.released_at' },
+    )
+  const declared = await listDeclared(reader)
+  const coverage = await coverageOfOpen(reader)
+  return rows.map((row) => toFacts(row, declared.get(row.id) ?? [], coverage.get(row.id)))
+}
+
+function toFacts(row: Row, declared: string[], live: Coverage | undefined): StoredRoundFacts {
+  const isOpen = row.state === 'open'
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    state: row.state,
+    origin: row.origin,
+    fitted: Boolean(row.fitted),
+    serviceId: row.service_id,
+    serviceName: row.service_name,
+    teamIds: TeamIds.parse(JSON.parse(row.team_ids)),
+    cohort: row.cohort,
+    period: { label: row.period_label, start: row.period_start, end: row.period_end },
+    sampling: {
+      method: row.sampling_method,
+      population: row.population,
+      sampled: (isOpen ? live?.sampled : row.sampled) ?? 0,
+      audited: (isOpen ? live?.audited : row.audited) ?? 0,
+    },
+    theme: row.theme,
+    templateVersionId: row.template_version_id,
+    templateTitle: row.template_title,
+    templateVersion: row.template_version,
+    declared,
+    released: !isOpen && row.released_at !== null,
+  }
+}
+
+/** By round, the questions whose measures it declared. */
+async function listDeclared(reader: Reader): Promise<Map<string, string[]>> {
+  const rows = await reader('round_measure')
+    .join('measure', 'measure.id', 'round_measure.measure_id')
+    .whereNotNull('measure.question_code')
+    .orderBy(['round_measure.round_id', 'measure.question_code'])
+    .select<Array<{ round_id: string; question_code: string }>>(
+      'round_measure.round_id',
+      'measure.question_code',
+    )
+  const declared = new Map<string, string[]>()
+  for (const row of rows)
+    declared.set(row.round_id, [...(declared.get(row.round_id) ?? []), row.question_code])
+  return declared
+}
+
+type Coverage = { sampled: number; audited: number }
+
+/** What open rounds come to so far; of a closed one its closing says it. */
+async function coverageOfOpen(reader: Reader): Promise<Map<string, Coverage>> {
+  const sampled = await reader('round_case')
+    .join('round', 'round.id', 'round_case.round_id')
+    .where({ 'round.state': 'open', 'round_case.state': 'sampled' })
+    .groupBy('round.id')
+    .select<Array<{ id: string; n: number }>>('round.id', reader.raw('COUNT(*) AS n'))
+  const audited = await reader('audit')
+    .join('round', 'round.id', 'audit.round_id')
+    .where({ 'round.state': 'open', 'audit.state': 'submitted' })
+    .groupBy('round.id')
+    .select<Array<{ id: string; n: number }>>('round.id', reader.raw('COUNT(*) AS n'))
+  const read = new Map(audited.map(({ id, n }) => [id, n]))
+  return new Map(sampled.map(({ id, n }) => [id, { sampled: n, audited: read.get(id) ?? 0 }]))
+}
+
+/** Rounds in which the person has, or had, an audit to do. */
+export async function listRoundsOfAuditor(reader: Reader, personId: string): Promise<string[]> {
+  const rows = await reader('audit')
+    .where({ auditor_id: personId })
+    .distinct<Array<{ round_id: string }>>('round_id')
+  return rows.map((row) => row.round_id)
+}

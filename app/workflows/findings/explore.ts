@@ -1,0 +1,205 @@
+import {
+  type FoundQuestion,
+  foundQuestion,
+  type Worded,
+  worded,
+} from '../../domain/findings/found-question.ts'
+import { type RoundFacts, type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
+import { everything, type Selection, selectionQuery } from '../../domain/findings/selection.ts'
+import { changeBetween, lastLikeForLike } from '../../domain/findings/series.ts'
+import { verdictRule, weakestFirst } from '../../domain/findings/strengths.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { betterOf } from './better.ts'
+import { type FoundInRounds, type Selected, selectFindings } from './select-findings.ts'
+import { type SelectionChoices, selectionChoices } from './selection-choices.ts'
+import { type QuestionThemes, themesOf } from './theme-counts.ts'
+import { visibleRounds } from './visible-rounds.ts'
+
+/** A round as a page names it. */
+export type RoundHead = Pick<
+  RoundFacts,
+  'id' | 'name' | 'theme' | 'state' | 'fitted' | 'period' | 'cohort' | 'serviceName' | 'inside' | 'sampling'
+>
+
+/** A team's figures in every question, and the other way round. */
+export type TeamGrid = {
+  teams: string[]
+  rows: Array<{ code: string; text: string; cells: Array<Worded | null> }>
+}
+
+/** What changed in a round since the last one that is like it. */
+export type Since = {
+  now: RoundHead
+  /** Null: no earlier round is like it in everything. */
+  before: RoundHead | null
+  /** The last earlier round of its theme, and what is not alike, where none is like it. */
+  nearest: { name: string; notAlike: string[] } | null
+  rows: Array<{ code: string; text: string; then: string; now: string; kind: string; sentence: string }>
+}
+
+export type Explored = {
+  selection: Selection
+  /** The address part of the selection. */
+  query: string
+  /** The period was not chosen: the year up to the newest round is shown. */
+  isUsualPeriod: boolean
+  choices: SelectionChoices
+  rounds: RoundHead[]
+  /** The weakest first. */
+  questions: FoundQuestion[]
+  grid: TeamGrid
+  rule: string
+  since: Since[]
+  themes: Record<string, QuestionThemes>
+}
+
+/** What a lead looks at: the findings of a selection, drawn out by rule, with what changed since. */
+export async function exploreFindings(
+  context: AppContext,
+  actor: Actor,
+  asked: Selection,
+): Promise<Explored> {
+  const { reader } = context
+  allow(actor, 'findings.explore')
+  const visible = await visibleRounds(reader, actor)
+  const { selection, isUsualPeriod } = withUsualPeriod(asked, visible)
+  const selected = await selectFindings(reader, visible, selection)
+  const questions = selected.found.map(({ question, findings }) => foundQuestion(question, findings))
+  return {
+    selection,
+    query: selectionQuery(asked),
+    isUsualPeriod,
+    choices: await selectionChoices(reader, actor, visible),
+    rounds: selected.rounds.map(headOf),
+    questions: [...questions].sort((a, b) => weakestFirst(figureOf(a), figureOf(b))),
+    grid: gridOf(questions),
+    rule: verdictRule,
+    since: await sinceLast(reader, visible, selected, selection),
+    themes: await themesBeside(reader, selected, questions),
+  }
+}
+
+const USUAL_MONTHS = 12
+
+/** Without a round or a date: the twelve months up to the end of the newest closed round. Nothing else is set for anyone. */
+export function withUsualPeriod(
+  asked: Selection,
+  visible: readonly RoundFacts[],
+): { selection: Selection; isUsualPeriod: boolean } {
+  const chosen = asked.rounds.length > 0 || asked.from !== null || asked.to !== null
+  const ends = visible
+    .filter(({ state, theme, serviceId }) => {
+      const { themes, services } = asked
+      const fits = themes.length === 0 || themes.includes(theme)
+      return state === 'closed' && fits && (services.length === 0 || services.includes(serviceId))
+    })
+    .map(({ period }) => period.end)
+    .sort()
+  const newest = ends.at(-1)
+  if (chosen || newest === undefined) return { selection: asked, isUsualPeriod: false }
+  return {
+    selection: { ...asked, from: monthsBefore(newest, USUAL_MONTHS), to: newest },
+    isUsualPeriod: true,
+  }
+}
+
+/** The day after the same day so many months before: a year that ends on 31 July 2020 begins on 1 August 2019. */
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  date.setUTCMonth(date.getUTCMonth() - months)
+  return date.toISOString().slice(0, 10)
+}
+
+export function headOf(round: RoundFacts): RoundHead {
+  const { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling } = round
+  return { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling }
+}
+
+function figureOf({ shown }: Worded): Figure | null {
+  return 'figure' in shown ? shown.figure : null
+}
+
+function gridOf(questions: readonly FoundQuestion[]): TeamGrid {
+  const teams = [...new Set(questions.flatMap((each) => each.teams.map(({ team }) => team)))].sort(teamOrder)
+  return {
+    teams,
+    rows: questions.map(({ code, text, teams: own }) => ({
+      code,
+      text,
+      cells: teams.map((team) => own.find((each) => each.team === team) ?? null),
+    })),
+  }
+}
+
+/** For the newest round of each theme and service in the selection. */
+async function sinceLast(
+  reader: Reader,
+  visible: readonly RoundFacts[],
+  selected: Selected,
+  selection: Selection,
+): Promise<Since[]> {
+  const newest = new Map(selected.rounds.map((round) => [`${round.serviceId} ${round.theme}`, round]))
+  const all: Since[] = []
+  for (const round of newest.values()) {
+    const { alike, nearest, notAlike } = lastLikeForLike(
+      round,
+      visible.filter(({ state }) => state === 'closed'),
+    )
+    const both = alike === null ? null : await roundsOf(reader, [alike, round], selection)
+    all.push({
+      now: headOf(round),
+      before: alike && headOf(alike),
+      nearest: alike === null && nearest !== null ? { name: nearest.name, notAlike } : null,
+      rows: both === null ? [] : await changesOf(reader, both, round),
+    })
+  }
+  return all
+}
+
+/** Two rounds, by the same limits within a round. */
+async function roundsOf(reader: Reader, pair: RoundFacts[], selection: Selection): Promise<Selected> {
+  const { questions, measures, recommendations, teams, auditorGroups, grades } = selection
+  const rounds = pair.map(({ id }) => id)
+  const within = { ...everything, questions, measures, recommendations, teams, auditorGroups, grades, rounds }
+  return selectFindings(reader, pair, within)
+}
+
+async function changesOf(reader: Reader, both: Selected, round: RoundFacts): Promise<Since['rows']> {
+  const better = await betterOf(reader, round.serviceId)
+  return both.found.flatMap(({ question, findings }: FoundInRounds) => {
+    const [before, now]: Array<RoundFinding | undefined> = [findings[0], findings.at(-1)]
+    if (before === undefined || now === undefined || before === now) return []
+    const change = changeBetween(before, now, better(question.code))
+    if (change === null) return []
+    const [then, here] = [worded(before.shown).words, worded(now.shown).words]
+    const { code, text } = question
+    return [{ code, text, then, now: here, kind: change.kind, sentence: change.sentence }]
+  })
+}
+
+/** Why beside what: only where every round of the selection is of the reader's own service, and no cases are picked. */
+async function themesBeside(
+  reader: Reader,
+  { rounds, picked }: Selected,
+  questions: readonly FoundQuestion[],
+): Promise<Record<string, QuestionThemes>> {
+  const insideService = rounds.every(({ inside }) => inside)
+  const whole = picked.teams.length + picked.auditorGroups.length + picked.grades.length === 0
+  if (!whole) return {}
+  const figures = new Map(
+    questions.flatMap(
+      (each): Array<[string, Figure]> => ('figure' in each.shown ? [[each.code, each.shown.figure]] : []),
+    ),
+  )
+  return themesOf(
+    reader,
+    { insideService },
+    rounds.map(({ id }) => id),
+    figures,
+  )
+}
