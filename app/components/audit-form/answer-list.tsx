@@ -32,7 +32,7 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
               const item = standing.get(question.code)
               const change = question.code === template.signOff ? undefined : changeLink
               return (
-                <div className="govuk-summary-list__row" key={question.code}>
+                <div className="govuk-summary-list__row" id={`answer-${question.code}`} key={question.code}>
                   <dt className="govuk-summary-list__key">{question.text}</dt>
                   <dd className="govuk-summary-list__value app-preserve">
                     {asked && !asked.includes(question.code)

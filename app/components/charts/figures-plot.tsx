@@ -1,0 +1,93 @@
+import { scaleLinear } from 'd3-scale'
+import type { Disclosed } from '../../domain/evidence/disclosure.ts'
+import { textLines } from './text-lines.ts'
+
+type Props = {
+  /** Unique on the page. */
+  id: string
+  title: string
+  description: string
+  rows: ReadonlyArray<{ id: string; label: string; words: string; shown: Disclosed }>
+}
+
+const WIDTH = 960
+const ROW = 44
+const TOP = 30
+const LEFT = 350
+const RIGHT = 690
+const INK = '#0b0c0c'
+const BLUE = '#1d70b8'
+
+/** One row a question: a dot for its rate and a line for its 95% interval; counts alone where rule 9 allows no rate. */
+export function FiguresPlot({ id, title, description, rows }: Props) {
+  const height = TOP + rows.length * ROW + 10
+  const x = scaleLinear().domain([0, 1]).range([LEFT, RIGHT])
+  return (
+    <svg
+      className="app-chart app-chart--wide"
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-description`}
+      width="100%"
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-description`}>{description}</desc>
+      {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
+        <g key={tick}>
+          <line x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={height - 10} stroke="#cecece" />
+          <text x={x(tick)} y={TOP - 12} textAnchor="middle" fontSize="14" fill={INK}>
+            {`${tick * 100}%`}
+          </text>
+        </g>
+      ))}
+      {rows.map((row, index) => (
+        <Row key={row.id} row={row} y={TOP + index * ROW + ROW / 2} x={x} />
+      ))}
+    </svg>
+  )
+}
+
+function Row({ row, y, x }: { row: Props['rows'][number]; y: number; x: (rate: number) => number }) {
+  const lines = textLines(row.label, 42)
+  const figure = 'figure' in row.shown ? row.shown.figure : null
+  const rate = figure?.availability === 'percentage' ? figure.value : null
+  const at = (value: number) => x(Math.min(1, Math.max(0, value)))
+  return (
+    <g>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={LEFT - 16}
+          y={y + 5 + (index - (lines.length - 1) / 2) * 17}
+          textAnchor="end"
+          fontSize="14"
+          fill={INK}
+        >
+          {line}
+        </text>
+      ))}
+      {rate !== null && figure?.interval && (
+        <line
+          x1={at(figure.interval.low)}
+          x2={at(figure.interval.high)}
+          y1={y}
+          y2={y}
+          stroke={BLUE}
+          strokeWidth="4"
+        />
+      )}
+      {rate !== null && <circle cx={at(rate)} cy={y} r="7" fill={BLUE} />}
+      {textLines(row.words, 34).map((line, index, all) => (
+        <text
+          key={line}
+          x={RIGHT + 16}
+          y={y + 5 + (index - (all.length - 1) / 2) * 17}
+          fontSize="15"
+          fill={INK}
+        >
+          {line}
+        </text>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react'
+
+/** A drawing with the table it says the same as; the page, the SVG and the CSV are made of one. */
+export type Plot = {
+  /** Its name in addresses and ids. */
+  key: string
+  title: string
+  /** What to see in it, for whoever does not see it. */
+  description: string
+  headings: string[]
+  rows: Array<{
+    id: string
+    cells: Array<string | number>
+    /** Where on the page the first cell leads; files do without. */
+    link?: string | undefined
+  }>
+  /** Null: the table alone. */
+  draw: (() => ReactElement) | null
+}

@@ -1,0 +1,214 @@
+import type { FoundQuestion, Worded } from '../../domain/findings/found-question.ts'
+import type { SeriesPoint } from '../../domain/findings/series.ts'
+import { dayLabel, monthLabel } from '../../domain/measures/period.ts'
+import { percentText } from '../../domain/measures/proportion.ts'
+import { valueText } from '../../domain/measures/target.ts'
+import { AnswersPlot } from '../charts/answers-plot.tsx'
+import { FiguresPlot } from '../charts/figures-plot.tsx'
+import { letterOf, SeriesPlot } from '../charts/series-plot.tsx'
+import { TeamMultiples } from '../charts/team-multiples.tsx'
+import type { Plot } from './plot.ts'
+
+type Grid = {
+  teams: string[]
+  rows: ReadonlyArray<{ code: string; text: string; cells: ReadonlyArray<Worded | null> }>
+}
+type Event = { id: string; on: string; title: string }
+type Target = { id: string; due: string; value: number; eachTeam: boolean }
+
+/** Beside each figure always the same columns: nobody has to look elsewhere for what it is out of. */
+const COUNTS = ['Met', 'Not met', 'Not applicable', 'Not known', '95% interval']
+
+type LinkTo = (code: string) => string
+
+/** The plots of a selection: every question's figure, its answers, and the questions by team. `linkTo`: a question's page. */
+export function selectionPlots(found: { questions: readonly FoundQuestion[]; grid: Grid }, linkTo?: LinkTo) {
+  return {
+    figures: figuresPlot(found.questions, linkTo),
+    answers: answersPlot(found.questions),
+    teams: gridPlot(found.grid, linkTo),
+  }
+}
+
+/** The plots of one question: over time, and by team. */
+export function questionPlots(asked: {
+  question: FoundQuestion
+  series: readonly SeriesPoint[]
+  teamSeries: ReadonlyArray<{ team: string; series: readonly SeriesPoint[] }>
+  targets: readonly Target[]
+  events: readonly Event[]
+}): Plot[] {
+  return [overTimePlot(asked), answersOfQuestion(asked.question), teamsPlot(asked)]
+}
+
+function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot {
+  const title = 'Every question, the weakest first'
+  const description = `${questions.length} questions, from the lowest rate of good or above or met to the highest, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.`
+  return {
+    key: 'figures',
+    title,
+    description,
+    headings: ['Question', 'Good or above, or met', ...COUNTS],
+    rows: questions.map((each) => ({
+      id: each.code,
+      cells: [each.text, each.words, ...countsOf(each)],
+      link: linkTo?.(each.code),
+    })),
+    draw: () => (
+      <FiguresPlot
+        id="figures"
+        title={title}
+        description={description}
+        rows={questions.map(({ code, text, words, shown }) => ({ id: code, label: text, words, shown }))}
+      />
+    ),
+  }
+}
+
+function answersPlot(questions: readonly FoundQuestion[]): Plot {
+  const title = 'How each question was answered'
+  const description =
+    'One bar a question, in the same order: the answers that count as met, those that do not, and what does not apply or is not known. The table has each answer with its number.'
+  return {
+    key: 'answers',
+    title,
+    description,
+    headings: ['Question', 'Answer', 'Counted as', 'Cases'],
+    rows: questions.flatMap(answerRows),
+    draw: () => (
+      <AnswersPlot
+        id="answers"
+        title={title}
+        description={description}
+        rows={questions.map(({ code, text, answers }) => ({ id: code, label: text, answers }))}
+      />
+    ),
+  }
+}
+
+function answersOfQuestion(question: FoundQuestion): Plot {
+  return { ...answersPlot([question]), title: 'How it was answered' }
+}
+
+function answerRows({ code, text, answers }: FoundQuestion): Plot['rows'] {
+  if (answers === null) return [{ id: code, cells: [text, '[c]', 'Not shown outside the service', '[c]'] }]
+  return answers.map(({ label, outcome, n }) => ({
+    id: `${code} ${label} ${outcome}`,
+    cells: [text, label, outcome, n],
+  }))
+}
+
+/** A table by its nature: each cell is a figure in words, and nothing is ranked. */
+function gridPlot({ teams, rows }: Grid, linkTo?: LinkTo): Plot {
+  return {
+    key: 'teams',
+    title: 'Questions by team',
+    description: 'Each question in each team, teams in alphabetical order.',
+    headings: ['Question', ...teams.map((team) => team || 'No team named')],
+    rows:
+      teams.length < 2
+        ? []
+        : rows.map(({ code, text, cells }) => ({
+            id: code,
+            cells: [text, ...cells.map((cell) => (cell === null ? 'Not asked' : briefly(cell)))],
+            link: linkTo?.(code),
+          })),
+    draw: null,
+  }
+}
+
+function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
+  const { question, series, targets, events } = asked
+  const title = `Over time: ${question.text}`
+  const description = `A dot for each of ${series.length} rounds with its 95% interval where it has one${targets.length > 0 ? `, dashed lines for the targets (${targets.map(({ value, due }) => `${valueText(value, 'percent')} by ${monthLabel(due)}`).join(', ')})` : ''}; a broken line stands where two rounds are not alike. The table has the same figures.`
+  return {
+    key: 'over-time',
+    title,
+    description,
+    headings: ['Round', 'Period', 'Figure', ...COUNTS, 'Since the round before', 'Not alike in'],
+    rows: series.map((point) => ({
+      id: point.round.id,
+      cells: [
+        point.round.name +
+          (point.round.fitted ? ' (illustrative rows fitted to a published percentage)' : ''),
+        point.round.period.label,
+        point.words,
+        ...countsOf(point),
+        point.change?.sentence ?? '',
+        point.notAlike.join('; '),
+      ],
+    })),
+    // One dot alone shows nothing that the table does not; beside a target it does.
+    draw:
+      series.length + targets.length < 2
+        ? null
+        : () => (
+            <SeriesPlot
+              id="over-time"
+              title={title}
+              description={description}
+              series={series}
+              targets={targets}
+              events={events}
+            />
+          ),
+  }
+}
+
+function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionPlots>[0]): Plot {
+  const title = `By team: ${question.text}`
+  const description =
+    'One small drawing a team, all to one scale and in alphabetical order; a dot where 10 cases or more could be assessed, counts otherwise. The table has the same figures.'
+  return {
+    key: 'by-team',
+    title,
+    description,
+    headings: ['Team', 'Round', 'Figure', ...COUNTS],
+    rows:
+      teamSeries.length < 2
+        ? []
+        : teamSeries.flatMap(({ team, series: own }) =>
+            own.map((point) => ({
+              id: `${team} ${point.round.id}`,
+              cells: [team || 'No team named', point.round.name, point.words, ...countsOf(point)],
+            })),
+          ),
+    // Where no team has 10 cases there is nothing to draw (rule 9).
+    draw: !teamSeries.some(({ series: own }) => own.some(hasRate))
+      ? null
+      : () => (
+          <TeamMultiples
+            id="by-team"
+            title={title}
+            description={description}
+            teams={teamSeries}
+            rounds={series.map(({ round }) => ({ id: round.id }))}
+          />
+        ),
+  }
+}
+
+function hasRate({ shown }: Worded): boolean {
+  return 'figure' in shown && shown.figure.availability === 'percentage'
+}
+
+function countsOf({ shown }: Worded): Array<string | number> {
+  if ('suppressed' in shown) return COUNTS.map(() => '[c]')
+  const { counts, interval, availability } = shown.figure
+  const between =
+    availability === 'percentage' && interval !== null
+      ? `${percentText(interval.low)} to ${percentText(interval.high)}`
+      : 'None'
+  return [counts.met, counts.notMet, counts.notApplicable, counts.notKnown, between]
+}
+
+/** In a narrow cell: what is not known is in the question's own table. */
+function briefly({ shown, words }: Worded): string {
+  if ('suppressed' in shown) return '[c]'
+  return words
+}
+
+/** What the letters of the plot mean. */
+export function eventLines(events: readonly Event[]): string[] {
+  return events.map((event, index) => `${letterOf(index)}: ${dayLabel(event.on)}, ${event.title}`)
+}

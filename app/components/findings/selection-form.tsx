@@ -1,0 +1,113 @@
+import { NONE, type Selection } from '../../domain/findings/selection.ts'
+import { Button } from '../fields/button.tsx'
+import { TextField } from '../fields/text-field.tsx'
+
+type Choices = Record<ListName, ReadonlyArray<{ value: string; text: string }>>
+type ListName = Exclude<keyof Selection, 'from' | 'to'>
+
+/** What each limit is called, and its name in the address. */
+const LIMITS: ReadonlyArray<{ list: ListName; name: string; legend: string }> = [
+  { list: 'services', name: 'service', legend: 'Service' },
+  { list: 'themes', name: 'theme', legend: 'Theme' },
+  { list: 'rounds', name: 'round', legend: 'Round' },
+  { list: 'questions', name: 'question', legend: 'Question' },
+  { list: 'measures', name: 'measure', legend: 'Measure' },
+  { list: 'recommendations', name: 'recommendation', legend: 'Recommendation' },
+  { list: 'teams', name: 'team', legend: 'Team of the case' },
+  { list: 'auditorGroups', name: 'auditors', legend: 'Team of the auditor' },
+  { list: 'grades', name: 'grade', legend: 'Overall grade of the audit' },
+]
+
+type Props = { selection: Selection; choices: Choices; isUsualPeriod: boolean }
+
+/** What is looked at, as a form whose answer is the address: it needs no JavaScript, and a page can be kept or sent. */
+export function SelectionForm({ selection, choices, isUsualPeriod }: Props) {
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Choose what to look at</span>
+      </summary>
+      <form method="get" action="/findings" className="govuk-details__text">
+        <p className="govuk-body">
+          Within one list, any of what you tick; across lists, all of it. Nothing ticked is no limit.
+        </p>
+        <div className="app-limits">
+          {LIMITS.filter(({ list }) => choices[list].length > 1 || selection[list].length > 0).map(
+            (limit) => (
+              <Limit
+                key={limit.list}
+                {...limit}
+                choices={choices[limit.list]}
+                chosen={selection[limit.list]}
+              />
+            ),
+          )}
+        </div>
+        <div className="app-limits">
+          <TextField
+            label="Period ends on or after"
+            name="from"
+            type="date"
+            width="medium"
+            value={isUsualPeriod ? '' : (selection.from ?? '')}
+          />
+          <TextField
+            label="Period ends on or before"
+            name="to"
+            type="date"
+            width="medium"
+            value={isUsualPeriod ? '' : (selection.to ?? '')}
+          />
+        </div>
+        <Button>Show these findings</Button>
+      </form>
+    </details>
+  )
+}
+
+function Limit(limit: {
+  name: string
+  legend: string
+  choices: Choices[ListName]
+  chosen: readonly string[]
+}) {
+  const { name, legend, choices, chosen } = limit
+  return (
+    <details className="app-limit" open={chosen.length > 0}>
+      <summary>
+        {legend}
+        {chosen.length > 0 && `: ${chosen.length} chosen`}
+      </summary>
+      <fieldset className="govuk-fieldset">
+        <legend className="govuk-visually-hidden">{legend}</legend>
+        <div className="govuk-checkboxes govuk-checkboxes--small">
+          {choices.map(({ value, text }, index) => (
+            <div className="govuk-checkboxes__item" key={value}>
+              <input
+                className="govuk-checkboxes__input"
+                type="checkbox"
+                id={`${name}-${index}`}
+                name={name}
+                value={value === '' ? NONE : value}
+                defaultChecked={chosen.includes(value)}
+              />
+              <label className="govuk-label govuk-checkboxes__label" htmlFor={`${name}-${index}`}>
+                {text}
+              </label>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+    </details>
+  )
+}
+
+/** The limits in force, in words. */
+export function limitsInWords(selection: Selection, choices: Choices): string[] {
+  return LIMITS.flatMap(({ list, legend }) => {
+    const chosen = selection[list].map(
+      (value) => choices[list].find((each) => each.value === value)?.text ?? value,
+    )
+    return chosen.length === 0 ? [] : [`${legend}: ${chosen.join(' or ')}`]
+  })
+}

@@ -1,0 +1,123 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ThemeCounts } from '../components/charts/theme-counts.tsx'
+import { DrawnOut } from '../components/findings/drawn-out.tsx'
+import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
+import { PlotFigure } from '../components/findings/plot-figure.tsx'
+import { selectionPlots } from '../components/findings/plots.tsx'
+import { limitsInWords, SelectionForm } from '../components/findings/selection-form.tsx'
+import { SinceLast } from '../components/findings/since-last.tsx'
+import { readSelection } from '../domain/findings/selection.ts'
+import { dayLabel } from '../domain/measures/period.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { exploreFindings } from '../workflows/findings/explore.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Findings - Good or Above' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { selection, ignored } = readSelection(new URL(request.url).searchParams)
+  return json({ ...(await answer(() => exploreFindings(context, actor, selection))), ignored })
+}
+
+export default function FindingsPage() {
+  const found = useLoaderData<typeof loader>()
+  const { selection, query, choices, rounds, questions, isUsualPeriod } = found
+  const linkTo = (code: string) => `/findings/questions/${code}${query && `?${query}`}`
+  const files = { path: '/findings/plots', query }
+  const { figures, answers, teams } = selectionPlots(found, linkTo)
+  const tagged = questions.filter(({ code }) => found.themes[code])
+  return (
+    <>
+      <h1 className="govuk-heading-l">Findings</h1>
+      {found.ignored.length > 0 && (
+        <p className="govuk-inset-text">
+          Left out of the address, since it says nothing: {found.ignored.join(', ')}.
+        </p>
+      )}
+      <p className="govuk-body">
+        {periodInWords(selection)}
+        {isUsualPeriod && ' No round or period is chosen, so this is the year up to the newest closed round.'}
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {limitsInWords(selection, choices).map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      <SelectionForm selection={selection} choices={choices} isUsualPeriod={isUsualPeriod} />
+      {questions.length === 0 ? (
+        <p className="govuk-body">No signed-off audit answers to this. Choose other limits, or none.</p>
+      ) : (
+        <>
+          <Rounds rounds={rounds} />
+          <FittedRounds rounds={rounds} />
+          <h2 className="govuk-heading-m">Drawn out by rule</h2>
+          <DrawnOut questions={questions} rule={found.rule} linkTo={linkTo} />
+          <h2 className="govuk-heading-m">Every question</h2>
+          <p className="govuk-body">
+            Change is claimed only for the measures a round declared; anything else seen here is exploratory.
+          </p>
+          <PlotFigure plot={figures} files={files} tableOpen />
+          <PlotFigure plot={answers} files={files} />
+          {tagged.length > 0 && <h2 className="govuk-heading-m">Why, by the themes of comments</h2>}
+          {tagged.map(({ code, text }) => (
+            <ThemeCounts key={code} text={text} counts={found.themes[code]} />
+          ))}
+          <h2 className="govuk-heading-m">Since the last round that is like it</h2>
+          <SinceLast since={found.since} linkTo={linkTo} />
+          {teams.rows.length > 0 && (
+            <>
+              <h2 className="govuk-heading-m">By team</h2>
+              <PlotFigure plot={teams} files={files} />
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function periodInWords({ from, to }: { from: string | null; to: string | null }): string {
+  if (from !== null && to !== null)
+    return `Rounds whose period ends from ${dayLabel(from)} to ${dayLabel(to)}.`
+  if (from !== null) return `Rounds whose period ends on ${dayLabel(from)} or later.`
+  if (to !== null) return `Rounds whose period ends on ${dayLabel(to)} or earlier.`
+  return 'Rounds of any period.'
+}
+
+type Round = ReturnType<typeof useLoaderData<typeof loader>>['rounds'][number]
+
+/** What the figures are of, and which of it nobody audited. */
+function Rounds({ rounds }: { rounds: Round[] }) {
+  const audited = rounds.reduce((total, { sampling }) => total + sampling.audited, 0)
+  const sampled = rounds.reduce((total, { sampling }) => total + sampling.sampled, 0)
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">
+          {rounds.length} {rounds.length === 1 ? 'round' : 'rounds'}, {audited} of {sampled} sampled audited
+        </span>
+      </summary>
+      <div className="govuk-details__text">
+        <ul className="govuk-list govuk-list--bullet">
+          {rounds.toReversed().map((round) => (
+            <li key={round.id}>
+              {round.inside ? (
+                <a className="govuk-link" href={`/rounds/${round.id}/findings`}>
+                  {round.name}
+                </a>
+              ) : (
+                `${round.name} (${round.serviceName})`
+              )}
+              , {round.period.label}: {round.cohort}; {round.sampling.audited} of {round.sampling.sampled}{' '}
+              audited
+              {round.fitted && '; illustrative rows fitted to a published percentage'}
+              {round.state === 'open' && '; still open, so its figures may change'}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  )
+}

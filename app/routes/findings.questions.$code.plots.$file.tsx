@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { questionPlots } from '../components/findings/plots.tsx'
+import { readSelection } from '../domain/findings/selection.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { plotFile } from '../http/plot-file.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { exploreQuestion } from '../workflows/findings/explore-question.ts'
+
+/** A plot of a question's page as a file, by the same selection and the same function. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { selection } = readSelection(new URL(request.url).searchParams)
+  const asked = { code: params.code ?? '', selection, page: 1 }
+  const found = await answer(() => exploreQuestion(context, actor, asked))
+  const targets = found.measures.flatMap((measure) => measure.targets)
+  return answer(async () => plotFile(questionPlots({ ...found, targets }), params.file ?? ''))
+}

@@ -1,0 +1,172 @@
+import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
+import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
+import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
+import { type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
+import { judgedTarget } from '../../domain/measures/published.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import type { Question } from '../../domain/templates/template.ts'
+import { listPickedAudits } from '../../stores/counted-audits.server.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { listMeasures } from '../../stores/plans.server.ts'
+import { act, allow, found, type Note } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { betterOf } from './better.ts'
+import { headOf, type RoundHead, withUsualPeriod } from './explore.ts'
+import { type Selected, selectFindings } from './select-findings.ts'
+import { type QuestionThemes, themesOf } from './theme-counts.ts'
+import { visibleRounds } from './visible-rounds.ts'
+
+/** A measure that counts the question, with what it is to reach. */
+export type QuestionMeasure = {
+  id: string
+  title: string
+  recommendationId: string
+  better: 'higher' | 'lower'
+  targets: Array<{ id: string; due: string; value: number; eachTeam: boolean }>
+}
+
+/** An audit under a figure, for those who may read it. */
+export type AuditUnder = {
+  auditId: string
+  caseReference: string
+  round: string
+  team: string
+  answer: string
+  outcome: string
+}
+
+export type ExploredQuestion = {
+  selection: Selection
+  query: string
+  isUsualPeriod: boolean
+  rounds: RoundHead[]
+  question: FoundQuestion
+  /** Oldest first. */
+  series: SeriesPoint[]
+  teamSeries: Array<{ team: string; series: SeriesPoint[] }>
+  measures: QuestionMeasure[]
+  themes: QuestionThemes | null
+  /** What happened in the service meanwhile, oldest first. */
+  events: Array<{ id: string; on: string; title: string }>
+  /** Null: nobody outside the service sees them. */
+  audits: { page: number; pages: number; all: number; rows: AuditUnder[] } | null
+}
+
+/** So many audits a page: more than a round has, few enough to read. */
+export const AUDITS_A_PAGE = 100
+
+/** One question of a selection: its figure, its rounds, its teams and, for those allowed, the audits. Reading those is recorded. */
+export async function exploreQuestion(
+  context: AppContext,
+  actor: Actor,
+  asked: { code: string; selection: Selection; page: number },
+): Promise<ExploredQuestion> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'findings.explore')
+    const visible = await visibleRounds(transaction, actor)
+    const { selection, isUsualPeriod } = withUsualPeriod(asked.selection, visible)
+    const selected = await selectFindings(transaction, visible, { ...selection, questions: [asked.code] })
+    const { question, findings } = found(selected.found[0])
+    const better = await betterOf(transaction, findings.at(-1)?.round.serviceId ?? '')
+    const direction = better(question.code)
+    return {
+      selection,
+      query: selectionQuery(asked.selection),
+      isUsualPeriod,
+      rounds: findings.map(({ round }) => headOf(round)),
+      question: foundQuestion(question, findings),
+      series: seriesOfQuestion(findings, direction),
+      teamSeries: seriesOfTeams(findings, direction),
+      measures: await measuresCounting(transaction, question, findings),
+      themes: await themesBeside(transaction, selected, foundQuestion(question, findings)),
+      events: [],
+      audits: await auditsUnder(transaction, note, selected, question, asked.page),
+    }
+  })
+}
+
+/** Each team's own way through the rounds; change is never claimed of a team's few cases. */
+function seriesOfTeams(findings: readonly RoundFinding[], better: 'higher' | 'lower') {
+  const teams = [...new Set(findings.flatMap((each) => each.teams.map(({ team }) => team)))].sort(teamOrder)
+  return teams.map((team) => {
+    const own = findings.flatMap((each) =>
+      each.teams.flatMap((part) => (part.team === team ? [{ ...each, shown: part.shown }] : [])),
+    )
+    return { team, series: seriesOfQuestion(own, better).map((point) => ({ ...point, change: null })) }
+  })
+}
+
+async function measuresCounting(
+  reader: Reader,
+  { code }: Question,
+  findings: readonly RoundFinding[],
+): Promise<QuestionMeasure[]> {
+  const services = new Set(findings.filter(({ round }) => round.inside).map(({ round }) => round.serviceId))
+  const measures = await listMeasures(reader, { questionCode: code })
+  return measures
+    .filter(({ serviceId }) => services.has(serviceId))
+    .map((measure) => ({
+      id: measure.id,
+      title: measure.title,
+      recommendationId: measure.recommendationId,
+      better: measure.better,
+      targets: measure.targets.map((target) => {
+        const { due, value, eachTeam } = judgedTarget(target, measure.unit)
+        return { id: target.id, due, value, eachTeam: eachTeam === true }
+      }),
+    }))
+}
+
+async function themesBeside(
+  reader: Reader,
+  { rounds, picked }: Selected,
+  question: FoundQuestion,
+): Promise<QuestionThemes | null> {
+  const isWhole = picked.teams.length + picked.auditorGroups.length + picked.grades.length === 0
+  if (!isWhole || 'suppressed' in question.shown) return null
+  const themes = await themesOf(
+    reader,
+    { insideService: rounds.every(({ inside }) => inside) },
+    rounds.map(({ id }) => id),
+    new Map([[question.code, question.shown.figure]]),
+  )
+  return themes[question.code] ?? null
+}
+
+/** Of rounds outside the reader's service no audit is named, and then none at all: a list would say which are missing. */
+async function auditsUnder(
+  transaction: Transaction,
+  note: Note,
+  { rounds, picked, found: questions }: Selected,
+  question: Question,
+  page: number,
+): Promise<ExploredQuestion['audits']> {
+  const [first] = questions
+  if (rounds.some(({ inside }) => !inside) || first === undefined) return null
+  const all = first.findings.reduce(
+    (total, { shown }) => total + ('figure' in shown ? shown.figure.cases : 0),
+    0,
+  )
+  const pages = Math.max(1, Math.ceil(all / AUDITS_A_PAGE))
+  const shownPage = Math.min(Math.max(1, page), pages)
+  const offset = (shownPage - 1) * AUDITS_A_PAGE
+  const rows = await listPickedAudits(transaction, picked, { limit: AUDITS_A_PAGE, offset })
+  for (const serviceId of new Set(rounds.map((round) => round.serviceId))) {
+    const detail = { question: question.code, audits: rows.length }
+    note({ act: 'findings.read', subjectType: 'question', subjectId: question.code, serviceId, detail })
+  }
+  return {
+    page: shownPage,
+    pages,
+    all,
+    rows: rows.map((each) => ({
+      auditId: each.auditId,
+      caseReference: each.caseReference,
+      round: each.roundName,
+      team: each.team ?? '',
+      answer: answerLabel(question, each.value),
+      outcome: outcomeNames[each.outcome],
+    })),
+  }
+}
