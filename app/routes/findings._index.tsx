@@ -5,7 +5,7 @@ import { DrawnOut } from '../components/findings/drawn-out.tsx'
 import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
 import { PlotFigure } from '../components/findings/plot-figure.tsx'
 import { selectionPlots } from '../components/findings/plots.tsx'
-import { limitsInWords, SelectionForm } from '../components/findings/selection-form.tsx'
+import { SelectionForm } from '../components/findings/selection-form.tsx'
 import { SinceLast } from '../components/findings/since-last.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { dayLabel } from '../domain/measures/period.ts'
@@ -41,7 +41,7 @@ export default function FindingsPage() {
         {isUsualPeriod && ' No round or period is chosen, so this is the year up to the newest closed round.'}
       </p>
       <ul className="govuk-list govuk-list--bullet">
-        {limitsInWords(selection, choices).map((limit) => (
+        {found.limits.map((limit) => (
           <li key={limit}>{limit}</li>
         ))}
       </ul>

@@ -48,6 +48,13 @@ export default function QuestionPage() {
         {question.verdict.kind === 'strength' && 'A strength by the rule.'}
         {question.verdict.kind === 'improve' && 'An area for improvement by the rule.'}
       </p>
+      {data.limits.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {data.limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      )}
       <FittedRounds rounds={data.rounds} />
       {measures.length > 0 && (
         <p className="govuk-body">

@@ -3,10 +3,12 @@ import type { RoundState } from '../../app/domain/rounds/round.ts'
 import { startSession } from '../../app/http/session.server.ts'
 import { insertAnswers } from '../../app/stores/answers.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
+import { insertClosing } from '../../app/stores/closings.server.ts'
 import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertOutcomes } from '../../app/stores/outcomes.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
 import {
   insertAction,
@@ -80,6 +82,7 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertAuditOf(transaction, 'open', 'left-out', null)
     await insertAuditOf(transaction, 'open', 'own-case', 'auditor staff')
     await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
+    await insertOutcomeOfClosed(transaction)
     await insertFollowUp(transaction)
     await insertPlanWithEvidence(transaction)
     await insertTaggable(transaction)
@@ -90,6 +93,17 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     cookies[id] = cookie.split(';')[0] ?? ''
   }
   return cookies as Record<PersonId, string>
+}
+
+/** One audit of the closed round counts, in one question. */
+async function insertOutcomeOfClosed(transaction: Transaction) {
+  const counted = { questionCode: 'legal', outcome: 'met', value: 'yes', detailRecorded: true } as const
+  const outcomes = [{ ...counted, numerator: null, denominator: null }]
+  await insertOutcomes(transaction, [{ id: 'of-closed-round', roundId: 'closed', outcomes }])
+  await insertClosing(transaction, {
+    ...{ id: 'closing', roundId: 'closed', revision: 1, closedAt: at, closedBy: 'manager' },
+    ...{ sampled: 1, audited: 1, reason: null, reopenedAt: null, reopenedBy: null, reopenReason: null },
+  })
 }
 
 /** A comment with words, and a theme to tag it with. */

@@ -96,6 +96,12 @@ const TABLE = `
   concerns.routes.$serviceId                           GET /concerns/routes/here                            in     404     404       404      200     404      404  404       404   404 404          404
   concerns.routes.$serviceId                           POST /concerns/routes/here                           in     404     404       404      302     404      404  404       404   404 404          404
   evidence.$evidenceId                                 GET /evidence/evidence                               in     200     200       200      200     200      200  200       404   200 404          404
+  findings._index                                      GET /findings                                        in     200     200       200      200     200      200  200       404   200 404          404
+  findings.plots.$file                                 GET /findings/plots/figures.csv                      in     404     404       404      200     404      200  404       404   404 404          404
+  findings.plots.$file                                 GET /findings/plots/figures.html                     in     404     404       404      404     404      404  404       404   404 404          404
+  findings.questions.$code._index                      GET /findings/questions/legal                        in     404     404       404      200     404      200  404       404   404 404          404
+  findings.questions.$code._index                      GET /findings/questions/felt                         in     404     404       404      404     404      404  404       404   404 404          404
+  findings.questions.$code.plots.$file                 GET /findings/questions/legal/plots/answers.svg      in     404     404       404      200     404      200  404       404   404 404          404
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
   first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
   measures.$measureId.change                           GET /measures/measure/change                         in     404     404       404      404     404      200  404       404   404 404          404

@@ -1,22 +1,16 @@
-import { NONE, type Selection } from '../../domain/findings/selection.ts'
+import {
+  addressName,
+  type ListName,
+  limitNames,
+  NONE,
+  type Selection,
+} from '../../domain/findings/selection.ts'
 import { Button } from '../fields/button.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
 type Choices = Record<ListName, ReadonlyArray<{ value: string; text: string }>>
-type ListName = Exclude<keyof Selection, 'from' | 'to'>
 
-/** What each limit is called, and its name in the address. */
-const LIMITS: ReadonlyArray<{ list: ListName; name: string; legend: string }> = [
-  { list: 'services', name: 'service', legend: 'Service' },
-  { list: 'themes', name: 'theme', legend: 'Theme' },
-  { list: 'rounds', name: 'round', legend: 'Round' },
-  { list: 'questions', name: 'question', legend: 'Question' },
-  { list: 'measures', name: 'measure', legend: 'Measure' },
-  { list: 'recommendations', name: 'recommendation', legend: 'Recommendation' },
-  { list: 'teams', name: 'team', legend: 'Team of the case' },
-  { list: 'auditorGroups', name: 'auditors', legend: 'Team of the auditor' },
-  { list: 'grades', name: 'grade', legend: 'Overall grade of the audit' },
-]
+const lists = Object.keys(limitNames) as ListName[]
 
 type Props = { selection: Selection; choices: Choices; isUsualPeriod: boolean }
 
@@ -32,16 +26,17 @@ export function SelectionForm({ selection, choices, isUsualPeriod }: Props) {
           Within one list, any of what you tick; across lists, all of it. Nothing ticked is no limit.
         </p>
         <div className="app-limits">
-          {LIMITS.filter(({ list }) => choices[list].length > 1 || selection[list].length > 0).map(
-            (limit) => (
+          {lists
+            .filter((list) => choices[list].length > 1 || selection[list].length > 0)
+            .map((list) => (
               <Limit
-                key={limit.list}
-                {...limit}
-                choices={choices[limit.list]}
-                chosen={selection[limit.list]}
+                key={list}
+                name={addressName(list)}
+                legend={limitNames[list]}
+                choices={choices[list]}
+                chosen={selection[list]}
               />
-            ),
-          )}
+            ))}
         </div>
         <div className="app-limits">
           <TextField
@@ -100,14 +95,4 @@ function Limit(limit: {
       </fieldset>
     </details>
   )
-}
-
-/** The limits in force, in words. */
-export function limitsInWords(selection: Selection, choices: Choices): string[] {
-  return LIMITS.flatMap(({ list, legend }) => {
-    const chosen = selection[list].map(
-      (value) => choices[list].find((each) => each.value === value)?.text ?? value,
-    )
-    return chosen.length === 0 ? [] : [`${legend}: ${chosen.join(' or ')}`]
-  })
 }

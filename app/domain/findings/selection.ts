@@ -39,7 +39,27 @@ const LISTS = {
   grades: 'grade',
 } as const satisfies Partial<Record<keyof Selection, string>>
 
-type ListName = keyof typeof LISTS
+/** The limits that are lists. */
+export type ListName = keyof typeof LISTS
+
+/** What each list limits, on screen, in the order in which they are offered. */
+export const limitNames: Record<ListName, string> = {
+  services: 'Service',
+  themes: 'Theme',
+  rounds: 'Round',
+  questions: 'Question',
+  measures: 'Measure',
+  recommendations: 'Recommendation',
+  teams: 'Team of the case',
+  auditorGroups: 'Team of the auditor',
+  grades: 'Overall grade of the audit',
+}
+
+/** How a list is called in an address. */
+export function addressName(list: ListName): string {
+  return LISTS[list]
+}
+
 const listNames = Object.keys(LISTS) as ListName[]
 
 /** More than a person picks, and few enough for one query. */

@@ -14,6 +14,7 @@ import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { headOf, type RoundHead, withUsualPeriod } from './explore.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
+import { limitsInWords, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
 import { visibleRounds } from './visible-rounds.ts'
 
@@ -40,6 +41,8 @@ export type ExploredQuestion = {
   selection: Selection
   query: string
   isUsualPeriod: boolean
+  /** The limits in force, in words. */
+  limits: string[]
   rounds: RoundHead[]
   question: FoundQuestion
   /** Oldest first. */
@@ -74,6 +77,7 @@ export async function exploreQuestion(
       selection,
       query: selectionQuery(asked.selection),
       isUsualPeriod,
+      limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
       rounds: findings.map(({ round }) => headOf(round)),
       question: foundQuestion(question, findings),
       series: seriesOfQuestion(findings, direction),

@@ -15,7 +15,7 @@ import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { type FoundInRounds, type Selected, selectFindings } from './select-findings.ts'
-import { type SelectionChoices, selectionChoices } from './selection-choices.ts'
+import { limitsInWords, type SelectionChoices, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
 import { visibleRounds } from './visible-rounds.ts'
 
@@ -48,6 +48,8 @@ export type Explored = {
   /** The period was not chosen: the year up to the newest round is shown. */
   isUsualPeriod: boolean
   choices: SelectionChoices
+  /** The limits in force, in words. */
+  limits: string[]
   rounds: RoundHead[]
   /** The weakest first. */
   questions: FoundQuestion[]
@@ -69,11 +71,13 @@ export async function exploreFindings(
   const { selection, isUsualPeriod } = withUsualPeriod(asked, visible)
   const selected = await selectFindings(reader, visible, selection)
   const questions = selected.found.map(({ question, findings }) => foundQuestion(question, findings))
+  const choices = await selectionChoices(reader, actor, visible)
   return {
     selection,
     query: selectionQuery(asked),
     isUsualPeriod,
-    choices: await selectionChoices(reader, actor, visible),
+    choices,
+    limits: limitsInWords(selection, choices),
     rounds: selected.rounds.map(headOf),
     questions: [...questions].sort((a, b) => weakestFirst(figureOf(a), figureOf(b))),
     grid: gridOf(questions),

@@ -1,4 +1,5 @@
 import type { RoundFacts } from '../../domain/findings/round-finding.ts'
+import { type ListName, limitNames, type Selection } from '../../domain/findings/selection.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions, findQuestion, isCounted } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -10,16 +11,15 @@ import { listTemplateVersions } from '../../stores/templates.server.ts'
 export type Choice = { value: string; text: string }
 
 /** What a selection can be limited to, by what this person may look at. */
-export type SelectionChoices = {
-  themes: Choice[]
-  rounds: Choice[]
-  questions: Choice[]
-  measures: Choice[]
-  recommendations: Choice[]
-  services: Choice[]
-  teams: Choice[]
-  auditorGroups: Choice[]
-  grades: Choice[]
+export type SelectionChoices = Record<ListName, Choice[]>
+
+/** The limits in force, in words: 'Team of the case: North or South'. */
+export function limitsInWords(selection: Selection, choices: SelectionChoices): string[] {
+  return (Object.keys(limitNames) as ListName[]).flatMap((list) => {
+    const textOf = (value: string) => choices[list].find((each) => each.value === value)?.text ?? value
+    const chosen = selection[list].map(textOf)
+    return chosen.length === 0 ? [] : [`${limitNames[list]}: ${chosen.join(' or ')}`]
+  })
 }
 
 export async function selectionChoices(
