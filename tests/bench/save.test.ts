@@ -2,15 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
-import { openDatabase } from '../../app/stores/handle.server.ts'
-import { listServices } from '../../app/stores/services.server.ts'
-import { findTemplateVersion, listTemplateVersions } from '../../app/stores/templates.server.ts'
-import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
-import { importShippedAudits } from '../../app/workflows/imports/import-completed-audits.ts'
 import { startAppServer } from '../support/app-server.ts'
-import { testContext } from '../support/context.ts'
 import { openAudits, signInOverHttp } from '../support/posting.ts'
+import { storeAudits } from '../support/stored-audits.ts'
 
 const STORED = Number(process.env.STORED ?? 10_000)
 const SAVES = 300
@@ -21,7 +15,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 test(`a save answers in under ${MEDIAN_MS} ms at the median with ${STORED} audits stored`, async () => {
   const few = await timeSaves()
-  await storeAudits()
+  await storeAudits(dataDir, { audits: STORED, rounds: Math.ceil(STORED / 5_000) })
   const many = await timeSaves()
   console.log(`milliseconds for a save, median and 95th percentile of ${SAVES}:`)
   console.log(`  the demonstration's 114 audits  ${few.median.toFixed(1)}  ${few.p95.toFixed(1)}`)
@@ -60,44 +54,4 @@ async function timeSaves(): Promise<{ median: number; p95: number }> {
   } finally {
     await server.stop()
   }
-}
-
-/** Rounds of 5,000 imported audits each, as departments have them. */
-async function storeAudits(): Promise<void> {
-  const database = await openDatabase({ kind: 'sqlite', file: join(dataDir, 'good-or-above.sqlite') })
-  const context = { ...testContext(database), random: () => crypto.randomUUID() }
-  const [service] = await listServices(context.reader)
-  const versions = await listTemplateVersions(context.reader)
-  const templateVersionId = versions.find(({ key }) => key === 'planning')?.id ?? ''
-  const version = await findTemplateVersion(context.reader, templateVersionId)
-  for (let done = 0; done < STORED; done += 5_000) {
-    const size = Math.min(5_000, STORED - done)
-    const rows = Array.from(
-      { length: size },
-      (_, n) => `B${done + n},North,yes,yes,good,${n % 3 ? 'good' : 'inadequate'}`,
-    )
-    const heading =
-      'reference,team,plan-reviewed-in-timescale,actions-smart,assessment-quality,planning-quality'
-    const text = [heading, ...rows].join('\n')
-    const { sheet } = readSheet(text)
-    if (!sheet || !version) throw new Error('The file cannot be read')
-    await context.writer.transaction((transaction) =>
-      importShippedAudits(context, transaction, {
-        ...{ roundId: crypto.randomUUID(), by: null, templateVersionId, serviceId: service?.id ?? '', text },
-        mapping: suggestMapping(sheet, version.template),
-        round: {
-          ...{ name: `Round ${done}`, kind: 'thematic-audit', cohort: 'children', fitted: false },
-          ...{
-            periodStart: '2019-04-01',
-            periodEnd: '2020-03-31',
-            periodLabel: '',
-            teamIds: [],
-            measureIds: [],
-          },
-          ...{ sampling: 'unknown', population: null, mappingName: 'bench' },
-        },
-      }),
-    )
-  }
-  await database.close()
 }
