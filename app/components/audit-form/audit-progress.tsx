@@ -1,7 +1,7 @@
 import { nextUnanswered, progressOf, progressText } from '../../domain/audits/progress.ts'
 import type { Standing } from '../../domain/audits/standing.ts'
+import { firstFieldOf } from '../../domain/audits/submission.ts'
 import type { Template } from '../../domain/templates/template.ts'
-import { firstFieldOf } from './field-names.ts'
 
 type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }
 
