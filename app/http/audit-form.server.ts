@@ -1,5 +1,5 @@
-import { changesFromForm } from '../components/audit-form/field-names.ts'
 import type { RawAnswer } from '../domain/answers/value.ts'
+import { changesFromForm } from '../domain/audits/answer-fields.ts'
 import type { Actor } from '../domain/permissions.ts'
 import type { AuditView } from '../workflows/audits/read-audit.ts'
 import { type Change, type Conflict, type Refusal, saveDraft } from '../workflows/audits/save-draft.ts'

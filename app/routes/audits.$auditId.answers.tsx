@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
-import { changesFromForm } from '../components/audit-form/field-names.ts'
+import { changesFromForm } from '../domain/audits/answer-fields.ts'
 import { readActor } from '../http/actor.server.ts'
 import { decodeAnswers } from '../http/audit-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'

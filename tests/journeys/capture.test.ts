@@ -72,6 +72,8 @@ describe('an auditor who is interrupted', () => {
     await state(page, 'signed-out')
     await expectUsable(page)
     const again = page.getByRole('form', { name: 'Sign in again' })
+    await page.getByRole('link', { name: 'Go to sign-in' }).click()
+    await expect.poll(() => again.getByLabel('Username').evaluate((box) => box.matches(':target'))).toBe(true)
     await again.getByLabel('Username').fill('auditor')
     await again.getByLabel('Password').fill('wrong')
     await again.getByRole('button').click()

@@ -1,9 +1,9 @@
 import type { UseFormRegister } from 'react-hook-form'
 import { CANNOT_TELL, NOT_APPLICABLE } from '../../domain/answers/scale.ts'
 import type { RawAnswer, RawField } from '../../domain/answers/value.ts'
+import { fieldName } from '../../domain/audits/answer-fields.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
-import { fieldName } from './field-names.ts'
 import { GradeGuidance } from './grade-guidance.tsx'
 import { type PersonalDataLook, WatchedText } from './watched-text.tsx'
 

@@ -1,5 +1,5 @@
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
-import { fieldName } from './field-names.ts'
+import { fieldName } from '../../domain/audits/answer-fields.ts'
 
 export type SaveState =
   | { state: 'nothing-to-save' }

@@ -8,6 +8,14 @@ export function SaveStatus({ status }: { status: SaveState }) {
   return (
     <p className="govuk-body-s govuk-!-margin-bottom-0" role="status" data-save-state={status.state}>
       {running ? words(status) : 'Press a button to save your answers.'}
+      {(status.state === 'signed-out' || status.state === 'not-yours') && (
+        <>
+          {' '}
+          <a className="govuk-link" href="#again-username">
+            Go to sign-in
+          </a>
+        </>
+      )}
     </p>
   )
 }

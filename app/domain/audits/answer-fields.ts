@@ -1,11 +1,11 @@
-import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
+import { type RawAnswer, type RawField, rawFields } from '../answers/value.ts'
 
 /** What a page of the form posts: for each question `code.field` for every field, and `code.base`, its revision. */
 export function fieldName(code: string, field: RawField | 'base'): string {
   return `${code}.${field}`
 }
 
-export function rawFromForm(form: FormData, code: string): RawAnswer {
+function rawFromForm(form: FormData, code: string): RawAnswer {
   const raw: RawAnswer = {}
   for (const field of rawFields) {
     const text = form.get(fieldName(code, field))
