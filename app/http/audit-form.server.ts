@@ -2,9 +2,10 @@ import type { RawAnswer } from '../domain/answers/value.ts'
 import { changesFromForm } from '../domain/audits/answer-fields.ts'
 import type { Actor } from '../domain/permissions.ts'
 import type { AuditView } from '../workflows/audits/read-audit.ts'
-import { type Conflict, saveDraft } from '../workflows/audits/save-draft.ts'
+import { type Change, type Conflict, type Refusal, saveDraft } from '../workflows/audits/save-draft.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { viewPreferences } from '../workflows/people/preferences.ts'
+import { decodeForm, UPLOAD_LIMIT } from './form.server.ts'
 import { answerForm } from './problem-response.server.ts'
 
 /** What every page with questions of an audit needs, whichever of them it holds. */
@@ -31,8 +32,14 @@ export type PostedAnswers = {
   /** As they were typed, to be shown again. */
   typed: Record<string, RawAnswer>
   conflicts: Conflict[]
+  refusals: Refusal[]
   /** Which button was pressed. */
   next: string
+}
+
+/** Reads a form with answers of an audit. */
+export function decodeAnswers(request: Request): Promise<FormData> {
+  return decodeForm(request, { limitBytes: UPLOAD_LIMIT })
 }
 
 /** Saves the answers a page was sent with; whoever may not any more gets back what they typed. */
@@ -43,8 +50,16 @@ export async function savePostedAnswers(
   form: FormData,
 ): Promise<PostedAnswers> {
   const shown = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
-  const changes = changesFromForm(form, shown).filter((change) => change.code !== form.get('drop'))
-  const { conflicts } = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
+  const changes = changesFromForm(form, shown)
+    .filter((change) => change.code !== form.get('drop'))
+    .map((change) => overWhatWasShown(change, form))
+  const { conflicts, refusals } = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  return { shown, typed, conflicts, next: String(form.get('next') ?? '') }
+  return { shown, typed, conflicts, refusals, next: String(form.get('next') ?? '') }
+}
+
+/** "Keep yours" goes over the revision that stood beside it. Any other conflict of the page goes on waiting. */
+function overWhatWasShown(change: Change, form: FormData): Change {
+  const [code, revision = ''] = String(form.get('keep') ?? '').split(' ')
+  return code === change.code && /^\d{1,9}$/.test(revision) ? { ...change, base: Number(revision) } : change
 }

@@ -1,9 +1,12 @@
 const KIB = 1024
 
-/** Enough for the longest section of a form, typed in full. */
+/** Enough for any form that holds neither a file nor the answers of an audit. */
 const FORM_LIMIT = 256 * KIB
 
-/** For forms with a file: the file's own 5 MB and what surrounds it; an import's pages carry its mapping beside it. */
+/**
+ * For forms with a file: the file's own 5 MB and what surrounds it; an import's pages carry its mapping beside it. And for
+ * the answers of an audit: a whole form typed in full, in letters that travel as six characters each.
+ */
 export const UPLOAD_LIMIT = 5 * KIB * KIB + 512 * KIB
 
 const MOST_FIELDS = 2_000

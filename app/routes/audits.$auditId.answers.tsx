@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { changesFromForm } from '../domain/audits/answer-fields.ts'
 import { readActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { decodeAnswers } from '../http/audit-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 
@@ -9,7 +9,7 @@ import { saveDraft } from '../workflows/audits/save-draft.ts'
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const person = await readActor(context, request)
   if (!person) throw new Response('Sign in again', { status: 401 })
-  const form = await decodeForm(request)
+  const form = await decodeAnswers(request)
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const changes = changesFromForm(form, codes)
   return json(await answer(() => saveDraft(context, person.actor, params.auditId ?? '', changes)))

@@ -15,11 +15,11 @@ import { PersonalDataWarnings } from '../components/audit-form/personal-data-war
 import { fieldId } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import type { Missing } from '../domain/audits/submission.ts'
+import { revisionsWith } from '../domain/audits/answer-fields.ts'
+import { firstFieldOf, type Missing } from '../domain/audits/submission.ts'
 import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { auditPage, savePostedAnswers } from '../http/audit-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -47,9 +47,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  const form = await decodeForm(request)
-  const { typed, conflicts, next } = await savePostedAnswers(context, actor, auditId, form)
-  if (conflicts.length > 0) return json({ conflicts, missing: nothing, typed }, { status: 409 })
+  const form = await decodeAnswers(request)
+  const { typed, conflicts, refusals, next } = await savePostedAnswers(context, actor, auditId, form)
+  if (conflicts.length > 0) return json({ conflicts, missing: refusals, typed }, { status: 409 })
+  if (refusals.length > 0) return json({ conflicts: none, missing: refusals, typed }, { status: 400 })
   if (next !== 'sign-off') return redirect(`/audits/${auditId}/check`)
   const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
@@ -73,7 +74,9 @@ export default function CheckAnswers() {
       <AnswerList
         template={template}
         raws={audit.raws}
-        changeLink={(section, question) => `/audits/${audit.id}/sections/${section}#${question}-value`}
+        changeLink={(section, question) =>
+          `/audits/${audit.id}/sections/${section}#${fieldId(question.code, firstFieldOf(question))}`
+        }
         actionLink={
           audit.found.mayAdd ? (code) => `/audits/${audit.id}/actions/new?question=${code}` : undefined
         }
@@ -88,10 +91,7 @@ export default function CheckAnswers() {
         singleKeys={audit.singleKeys}
         personalData={audit.personalData.look}
         raws={{ ...audit.raws, ...result?.typed }}
-        revisions={{
-          ...audit.revisions,
-          ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
-        }}
+        revisions={revisionsWith(audit.revisions, conflicts)}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
         errors={missing}
         conflicts={conflicts}

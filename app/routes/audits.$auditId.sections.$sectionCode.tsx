@@ -10,10 +10,10 @@ import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { auditPage, savePostedAnswers } from '../http/audit-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { found } from '../workflows/act.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -47,9 +47,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  const posted = await savePostedAnswers(context, actor, auditId, await decodeForm(request))
-  const { shown, typed, conflicts, next } = posted
-  if (conflicts.length > 0) return json({ conflicts, typed }, { status: 409 })
+  const posted = await savePostedAnswers(context, actor, auditId, await decodeAnswers(request))
+  const { shown, typed, conflicts, refusals, next } = posted
+  if (conflicts.length > 0) return json({ conflicts, refusals, typed }, { status: 409 })
+  if (refusals.length > 0) return json({ conflicts, refusals, typed }, { status: 400 })
   const section = params.sectionCode ?? ''
   return redirect(await answer(() => sectionStep(context, actor, auditId, { section, shown, next })))
 }
@@ -58,10 +59,6 @@ export default function Section() {
   const audit = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const conflicts = result?.conflicts ?? none
-  const revisions = {
-    ...audit.revisions,
-    ...Object.fromEntries(conflicts.map((conflict) => [conflict.code, conflict.revision])),
-  }
   return (
     <>
       <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
@@ -75,9 +72,9 @@ export default function Section() {
         template={audit.template}
         groups={[{ title: null, codes: audit.codes }]}
         raws={{ ...audit.raws, ...result?.typed }}
-        revisions={revisions}
+        revisions={revisionsWith(audit.revisions, conflicts)}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
-        errors={audit.mistakes}
+        errors={[...(result?.refusals ?? none), ...audit.mistakes]}
         conflicts={conflicts}
         buttons={[
           { value: 'next', text: 'Save and continue' },

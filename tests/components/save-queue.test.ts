@@ -7,6 +7,7 @@ import {
   type SaveQueue,
   type SaveState,
 } from '../../app/components/audit-form/save-queue.ts'
+import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import { network } from '../support/network.ts'
 
 const url = 'http://127.0.0.1:9/audits/a/answers'
@@ -114,7 +115,13 @@ describe('what is typed', () => {
   })
 
   test('is held, not sent over, when somebody else changed the answer, until the person has chosen', async () => {
-    const conflict = { code: 'grade', yours: { value: 'good' }, theirs: { value: 'inadequate' }, revision: 7 }
+    const conflict = {
+      code: 'grade',
+      yours: { value: 'good' },
+      theirs: { value: 'inadequate' },
+      base: 2,
+      revision: 7,
+    }
     const asked = answering(
       () => HttpResponse.json({ revisions: {}, conflicts: [{ ...conflict, savedAt: 'x' }], savedAt: 'x' }),
       saved(8),
@@ -165,12 +172,58 @@ describe('what is typed', () => {
 
   test('stays on the page, with the reason, when the audit is not theirs to change any more', async () => {
     answering(() => new HttpResponse('Page not found', { status: 404 }))
-    const { queue, said } = newQueue()
+    const { queue, states } = newQueue()
     queue.change('grade', { value: 'good' })
-    await until(() => said.some((state) => state.state === 'refused'))
-    const refused = said.find((state) => state.state === 'refused')
-    expect(refused && 'message' in refused && refused.message).toContain('not yours to change any more')
+    await until(() => states.includes('not-yours'))
     expect(queue.hasUnsaved()).toBe(true)
+  })
+
+  test('goes over what this page wrote itself when that answer got lost, and over nobody else’s words', async () => {
+    const conflictWith = (theirs: RawAnswer, revision: number) => () =>
+      HttpResponse.json({
+        revisions: {},
+        conflicts: [{ code: 'grade', yours: {}, theirs, base: 2, revision, savedAt: 'x' }],
+        refusals: [],
+        savedAt: 'x',
+      })
+    const half = { value: 'good', comment: 'Half\nof it' }
+    const asked = answering(
+      () => HttpResponse.error(),
+      conflictWith(half, 3),
+      saved(4),
+      conflictWith({ value: 'inadequate' }, 5),
+    )
+    const { queue, states, conflicts } = newQueue()
+    queue.change('grade', half)
+    await until(() => asked.length === 1)
+    queue.change('grade', { ...half, comment: 'All of it' })
+    await until(() => states.at(-1) === 'saved')
+    expect(conflicts).toEqual([])
+    expect(asked.map((form) => form.get('grade.base'))).toEqual(['2', '2', '3'])
+    queue.change('grade', { value: 'good' })
+    await until(() => states.at(-1) === 'conflict')
+    expect(conflicts).toHaveLength(1)
+  })
+
+  test('is held with the reason when it cannot be kept, until it is changed, and holds up nothing else', async () => {
+    const refusal = { code: 'grade', message: 'Shorten it' }
+    const asked = answering(
+      () => HttpResponse.json({ revisions: { plan: 1 }, conflicts: [], refusals: [refusal], savedAt: 'x' }),
+      () => HttpResponse.json({ revisions: { plan: 2 }, conflicts: [], refusals: [], savedAt: 'x' }),
+      saved(3),
+    )
+    const { queue, said, states } = newQueue()
+    queue.change('grade', { comment: 'Long' })
+    queue.change('plan', { value: 'yes' })
+    await until(() => states.includes('refused'))
+    queue.change('plan', { value: 'no' })
+    await until(() => asked.length === 2 && states.at(-1) === 'refused')
+    expect(said.at(-1)).toEqual({ state: 'refused', message: 'Shorten it' })
+    expect([...(asked[1]?.keys() ?? [])]).toEqual(['plan.base', 'plan.value'])
+    expect(queue.hasUnsaved()).toBe(true)
+    queue.change('grade', { comment: 'Short' })
+    await until(() => states.at(-1) === 'saved')
+    expect(queue.hasUnsaved()).toBe(false)
   })
 
   test('goes over the revision another save of the same page has given, but never under the one it knows', async () => {

@@ -124,6 +124,24 @@ async function assigned(open: Open, worker: string | null = null) {
 const notAllowed = { name: 'Problem', kind: 'not-allowed' }
 
 describeOnBothDatabases('an audit', (open) => {
+  test('an answer that is too long is refused by name, and the others sent with it are kept', async () => {
+    const { context } = await assigned(open)
+    const saved = await saveDraft(context, auditor, 'audit', [
+      { code: 'overall-grade', raw: { value: 'good', comment: 'x'.repeat(20_001) }, base: 0 },
+      { code: 'legal-permanence', raw: { value: 'yes' }, base: 0 },
+    ])
+    expect(saved.refusals).toEqual([
+      {
+        code: 'overall-grade',
+        field: 'comment',
+        message: 'Shorten what you typed to 20,000 characters, it has 20,001: How good?',
+      },
+    ])
+    expect(saved.revisions).toEqual({ 'legal-permanence': 1 })
+    const view = await readAudit(context, auditor, 'audit')
+    expect(Object.keys(view.raws)).toEqual(['legal-permanence'])
+  })
+
   test('keeps what was typed, half of it too, and merges answers to different questions', async () => {
     const { context, save } = await assigned(open)
     expect((await save('legal-permanence', { value: 'yes' })).revisions).toEqual({ 'legal-permanence': 1 })

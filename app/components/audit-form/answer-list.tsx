@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
-import type { Template } from '../../domain/templates/template.ts'
+import type { Question, Template } from '../../domain/templates/template.ts'
 import { rawText } from './conflict-notice.tsx'
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
   /** Of an imported audit, the questions its file asked. */
   asked?: readonly string[] | null
   /** Where an answer can be changed; none when the audit is only read. */
-  changeLink?: (sectionCode: string, questionCode: string) => string
+  changeLink?: (sectionCode: string, question: Question) => string
   /** Where a remedial action that comes from an answer is added; none for whoever may add none. */
   actionLink?: (questionCode: string) => string
   /** Names of the themes a comment is tagged with, by question code. */
@@ -47,7 +47,7 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
                   {(change || actionLink) && item?.applicability === 'applies' && (
                     <dd className="govuk-summary-list__actions">
                       {change && (
-                        <Link className="govuk-link app-answer-link" to={change(section.code, question.code)}>
+                        <Link className="govuk-link app-answer-link" to={change(section.code, question)}>
                           Change<span className="govuk-visually-hidden">: {question.text}</span>
                         </Link>
                       )}

@@ -1,6 +1,6 @@
-import { firstFieldOf } from '../../domain/audits/answer-fields.ts'
 import { nextUnanswered, progressOf, progressText } from '../../domain/audits/progress.ts'
 import type { Standing } from '../../domain/audits/standing.ts'
+import { firstFieldOf } from '../../domain/audits/submission.ts'
 import type { Template } from '../../domain/templates/template.ts'
 
 type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }

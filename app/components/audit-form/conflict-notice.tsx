@@ -26,7 +26,7 @@ export function ConflictNotice({ question, conflict, onTake }: Props) {
         <button
           type="submit"
           name="keep"
-          value={conflict.code}
+          value={`${conflict.code} ${conflict.revision}`}
           className="govuk-button govuk-button--secondary"
           onClick={(event) => {
             event.preventDefault()

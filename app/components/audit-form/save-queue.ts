@@ -1,5 +1,4 @@
-import type { RawAnswer } from '../../domain/answers/value.ts'
-import { rawFields } from '../../domain/answers/value.ts'
+import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
 import { fieldName } from '../../domain/audits/answer-fields.ts'
 
 export type SaveState =
@@ -10,15 +9,24 @@ export type SaveState =
   | { state: 'offline' }
   | { state: 'conflict' }
   | { state: 'signed-out' }
+  | { state: 'not-yours' }
   | { state: 'refused'; message: string }
 export type SaveConflict = {
   code: string
   yours: RawAnswer
   theirs: RawAnswer
+  base: number
   revision: number
   savedAt: string
 }
-type Reply = { revisions: Record<string, number>; conflicts: SaveConflict[]; savedAt: string }
+/** An answer the server would not keep, and why. */
+export type SaveRefusal = { code: string; message: string }
+type Reply = {
+  revisions: Record<string, number>
+  conflicts: SaveConflict[]
+  refusals?: SaveRefusal[]
+  savedAt: string
+}
 
 type Options = {
   url: string
@@ -27,15 +35,15 @@ type Options = {
   onState: (state: SaveState) => void
   onSaved?: (revisions: Record<string, number>) => void
   onConflict: (conflict: SaveConflict) => void
-  /** Milliseconds to wait for more typing, and after a save that failed. */
   /** Whether the browser has a network at all. */
   isOnline: () => boolean
+  /** Milliseconds to wait for more typing, after a save that failed, and for an answer. */
   delays?: { typing: number; retry: number; timeout: number }
 }
 
 export type SaveQueue = {
   change(code: string, raw: RawAnswer): void
-  /** Saves now what waits; resolves when nothing is under way. */
+  /** Saves now what waits; resolves when all of it is saved, or cannot be. */
   flush(): Promise<void>
   /** Settles a conflict: the revision now shown to the person is the one a later save goes over. */
   settle(code: string, revision: number): void
@@ -65,6 +73,9 @@ export function createSaveQueue({
   const waiting = new Map<string, RawAnswer>()
   const known = { ...revisions }
   const inConflict = new Set<string>()
+  const refused = new Map<string, string>()
+  /** What was sent without an answer, by question: the server may have it. */
+  const unanswered = new Map<string, RawAnswer[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay: Promise<void> | null = null
   let stopped = false
@@ -78,13 +89,18 @@ export function createSaveQueue({
     clearTimeout(timer)
     if (underWay) return underWay.then(() => (sendable().length > 0 ? flush() : undefined))
     if (sendable().length === 0) return
-    underWay = send().finally(() => {
+    underWay = sendAll().finally(() => {
       underWay = null
     })
     return underWay
   }
-  const sendable = () => [...waiting].filter(([code]) => !inConflict.has(code))
-  const send = async () => {
+  const sendable = () => [...waiting].filter(([code]) => !inConflict.has(code) && !refused.has(code))
+  /** What is typed while a save is under way follows at once. */
+  const sendAll = async () => {
+    while (sendable().length > 0) if (!(await send())) return
+  }
+  /** @returns whether the server answered what has become of each */
+  const send = async (): Promise<boolean> => {
     const batch = sendable()
     onState({ state: 'saving' })
     try {
@@ -95,16 +111,18 @@ export function createSaveQueue({
         redirect: 'manual',
         signal: AbortSignal.timeout(timeout),
       })
-      if (response.status === 401 || response.type === 'opaqueredirect')
-        return onState({ state: 'signed-out' })
-      if (response.status >= 400 && response.status < 500) {
-        return onState({ state: 'refused', message: await refusalOf(response) })
+      if (!response.ok && response.status < 500) {
+        onState(await refusalOf(response))
+        return false
       }
       if (!response.ok) throw new Error(`status ${response.status}`)
       take((await response.json()) as Reply, batch)
+      return true
     } catch {
+      for (const [code, raw] of batch) unanswered.set(code, [...(unanswered.get(code) ?? []), raw])
       onState({ state: isOnline() ? 'retrying' : 'offline' })
       schedule(retry)
+      return false
     }
   }
   const take = (reply: Reply, batch: Array<[string, RawAnswer]>) => {
@@ -112,17 +130,28 @@ export function createSaveQueue({
     onSaved?.(reply.revisions)
     for (const [code, raw] of batch)
       if (Object.hasOwn(reply.revisions, code) && waiting.get(code) === raw) waiting.delete(code)
+    for (const { code, message } of reply.refusals ?? [])
+      if (batch.some(([sent, raw]) => sent === code && waiting.get(code) === raw)) refused.set(code, message)
     for (const conflict of reply.conflicts) {
+      // It was this page that wrote it, in a save whose answer got lost: what was typed since goes over it.
+      if (unanswered.get(conflict.code)?.some((raw) => isSame(raw, conflict.theirs))) {
+        known[conflict.code] = conflict.revision
+        continue
+      }
       inConflict.add(conflict.code)
       onConflict(conflict)
     }
-    if (sendable().length > 0) schedule(0)
+    for (const [code] of batch) unanswered.delete(code)
+    if (sendable().length > 0) return
+    const [message] = refused.values()
+    if (message !== undefined) onState({ state: 'refused', message })
     else if (inConflict.size > 0) onState({ state: 'conflict' })
     else onState({ state: 'saved', at: reply.savedAt })
   }
   return {
     change(code, raw) {
       waiting.set(code, { ...raw })
+      refused.delete(code)
       paused = false
       schedule(typing)
     },
@@ -149,10 +178,17 @@ export function createSaveQueue({
   }
 }
 
-/** An audit that is not there any more was closed, or given to somebody else, while the page stood open. */
-async function refusalOf(response: Response): Promise<string> {
-  if (response.status !== 404) return response.text()
-  return 'this audit is not yours to change any more. Copy what you typed: this page still holds it.'
+/** To whoever is signed in now, an audit is not there when it was given to somebody else or is another person's. */
+async function refusalOf(response: Response): Promise<SaveState> {
+  if (response.status === 401 || response.type === 'opaqueredirect') return { state: 'signed-out' }
+  if (response.status === 404) return { state: 'not-yours' }
+  return { state: 'refused', message: await response.text() }
+}
+
+/** As it is stored: line ends are one character there, and nothing typed is nothing said. */
+function isSame(one: RawAnswer, other: RawAnswer): boolean {
+  const text = (raw: RawAnswer, field: RawField) => (raw[field] ?? '').replaceAll('\r\n', '\n')
+  return rawFields.every((field) => text(one, field) === text(other, field))
 }
 
 function encode(batch: Array<[string, RawAnswer]>, revisions: Record<string, number>): URLSearchParams {

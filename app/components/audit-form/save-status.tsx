@@ -8,6 +8,14 @@ export function SaveStatus({ status }: { status: SaveState }) {
   return (
     <p className="govuk-body-s govuk-!-margin-bottom-0" role="status" data-save-state={status.state}>
       {running ? words(status) : 'Press a button to save your answers.'}
+      {(status.state === 'signed-out' || status.state === 'not-yours') && (
+        <>
+          {' '}
+          <a className="govuk-link" href="#again-username">
+            Go to sign-in
+          </a>
+        </>
+      )}
     </p>
   )
 }
@@ -28,6 +36,8 @@ function words(status: SaveState): string {
       return 'An answer was changed somewhere else. Yours is not saved until you choose which to keep.'
     case 'signed-out':
       return 'Not saved: you have been signed out. This page holds what you typed. Sign in below to save it.'
+    case 'not-yours':
+      return 'Not saved: this audit is not yours to change any more, or somebody else has signed in. This page holds what you typed: copy it, or sign in below as yourself.'
     case 'refused':
       return `Not saved: ${status.message}`
   }

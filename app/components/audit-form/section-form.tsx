@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import type { RawAnswer, RawField } from '../../domain/answers/value.ts'
+import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
 import { type Standing, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
@@ -9,7 +9,7 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
-import { answerByKey, firstControl, isBlank } from './single-keys.ts'
+import { answerByKey, firstControl, GO_ON, isBlank } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
 import type { PersonalDataLook } from './watched-text.tsx'
 
@@ -54,7 +54,8 @@ export function SectionForm(props: Props) {
   const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
   const take = (conflict: SaveConflict, which: 'yours' | 'theirs') => {
     if (which === 'theirs') {
-      setValue(conflict.code, conflict.theirs)
+      // Field by field: what the other answer leaves blank is blank.
+      for (const field of rawFields) setValue(`${conflict.code}.${field}`, conflict.theirs[field] ?? '')
       setCurrent({ ...getValues() })
     }
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))
@@ -82,6 +83,7 @@ export function SectionForm(props: Props) {
   return (
     <>
       <Form method="post" noValidate ref={form} onKeyDown={singleKeys ? answerByKey : undefined}>
+        {saving.conflicts.length > 0 && <ButtonOfEnter value={props.buttons[0]?.value} />}
         {groups.map(({ title, codes }) => (
           <div key={title}>
             {title && <h2 className="govuk-heading-l">{title}</h2>}
@@ -96,7 +98,7 @@ export function SectionForm(props: Props) {
           ))}
         </div>
       </Form>
-      {saving.status.state === 'signed-out' && (
+      {(saving.status.state === 'signed-out' || saving.status.state === 'not-yours') && (
         <Suspense>
           <SignInAgain onSignedIn={saving.saveNow} />
         </Suspense>
@@ -109,6 +111,20 @@ export function SectionForm(props: Props) {
   )
 }
 
+/** Enter presses the first button of a form, and that must not be one that chooses between two texts. */
+function ButtonOfEnter({ value }: { value: string | undefined }) {
+  return (
+    <button
+      type="submit"
+      name="next"
+      value={value}
+      tabIndex={-1}
+      aria-hidden="true"
+      className="govuk-visually-hidden"
+    />
+  )
+}
+
 /** Whoever answers with single keys begins at the first question that is open. */
 function useFocusOnFirst(wanted: boolean) {
   const form = useRef<HTMLFormElement>(null)
@@ -118,9 +134,7 @@ function useFocusOnFirst(wanted: boolean) {
     const frame = requestAnimationFrame(() => {
       const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
       const open = questions.find(isBlank)
-      const control = open
-        ? firstControl(open)
-        : form.current?.querySelector<HTMLElement>('button[name=next]')
+      const control = open ? firstControl(open) : form.current?.querySelector<HTMLElement>(GO_ON)
       control?.focus()
     })
     return () => cancelAnimationFrame(frame)

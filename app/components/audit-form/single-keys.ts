@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from 'react'
 
+/** The first button that can be seen. */
+export const GO_ON = 'button[name=next]:not([tabindex])'
 const CONTROL = 'input:not([type=hidden]), textarea'
 
 /**
@@ -24,7 +26,7 @@ export function answerByKey(event: KeyboardEvent<HTMLFormElement>): void {
 function focusAfter(form: HTMLFormElement, chosen: HTMLInputElement): void {
   const questions = [...form.querySelectorAll('.app-question')]
   const next = questions[questions.findIndex((question) => question.contains(chosen)) + 1]
-  const control = next ? firstControl(next) : form.querySelector<HTMLElement>('button[name=next]')
+  const control = next ? firstControl(next) : form.querySelector<HTMLElement>(GO_ON)
   control?.focus()
 }
 

@@ -1,8 +1,11 @@
+import { useBlocker } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { createSaveQueue, type SaveConflict, type SaveQueue, type SaveState } from './save-queue.ts'
 
 type Options = { saveUrl: string; revisions: Record<string, number>; conflicts: SaveConflict[] }
+
+const LEAVE = 'Something you typed is not saved. Leave this page without it?'
 
 /** Keeps the save queue of a page, what it says of itself, and the conflicts that wait for a person. */
 export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
@@ -39,20 +42,33 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
       if (made.hasUnsaved()) event.preventDefault()
     }
     const resume = () => void made.flush()
-    const isStuck = () => made.hasUnsaved() && (last === 'offline' || last === 'retrying')
-    // A link then leaves the page as without JavaScript, so that the browser warns.
-    const leave = (event: MouseEvent) => {
-      if (isStuck() && event.target instanceof Element && event.target.closest('a')) event.stopPropagation()
-    }
-    // Without a network a button would only lose the page.
-    const send = (event: SubmitEvent) => {
-      if (!made.hasUnsaved() || last !== 'offline') {
-        if (event.target instanceof Element && event.target.querySelector('.app-question')) made.pause()
-        return
-      }
+    // What a link or a button was pressed for happens once what waits is saved; then it is let through.
+    let letThrough = false
+    const afterSaving = (event: Event, goOn: () => void) => {
       event.preventDefault()
       event.stopPropagation()
-      resume()
+      const goOnNow = () => {
+        letThrough = true
+        goOn()
+        letThrough = false
+      }
+      // A form sends nothing while the event it was stopped in is still under way.
+      void made.flush().finally(() => setTimeout(goOnNow))
+    }
+    const leave = (event: MouseEvent) => {
+      if (letThrough || !made.hasUnsaved()) return
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      if (link && takesPageAway(link, event)) afterSaving(event, () => link.click())
+    }
+    const send = (event: SubmitEvent) => {
+      const { target: form, submitter } = event
+      if (!(form instanceof HTMLFormElement) || !form.querySelector('.app-question')) return
+      if (letThrough || !made.hasUnsaved()) return made.pause()
+      afterSaving(event, () => {
+        // Without an answer from the server a button would only lose the page. Any other trouble it can tell of itself.
+        const isCutOff = made.hasUnsaved() && (last === 'offline' || last === 'retrying')
+        if (!isCutOff) form.requestSubmit(submitter)
+      })
     }
     window.addEventListener('beforeunload', warn)
     window.addEventListener('online', resume)
@@ -68,6 +84,7 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
       window.removeEventListener('submit', send, true)
     }
   }, [saveUrl])
+  useAskBeforeLeaving(queue)
   const change = useCallback((code: string, raw: RawAnswer) => queue.current?.change(code, raw), [])
   const resolve = (conflict: SaveConflict, raw: RawAnswer) => {
     setConflicts((before) => before.filter((each) => each.code !== conflict.code))
@@ -77,4 +94,29 @@ export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
   }
   const saveNow = useCallback(() => void queue.current?.flush(), [])
   return { status, conflicts, bases, change, resolve, saveNow }
+}
+
+/**
+ * A move inside the product, the back button among them, takes the page away without the browser's own warning. It waits
+ * for what is typed to be saved; where that cannot be, the person decides.
+ */
+function useAskBeforeLeaving(queue: { readonly current: SaveQueue | null }) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const { current } = queue
+    const isSamePage = currentLocation.pathname === nextLocation.pathname
+    return current?.hasUnsaved() === true && !current.isPaused() && !isSamePage
+  })
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    void queue.current?.flush().finally(() => {
+      if (!queue.current?.hasUnsaved() || window.confirm(LEAVE)) blocker.proceed()
+      else blocker.reset()
+    })
+  }, [blocker, queue])
+}
+
+function takesPageAway(link: HTMLAnchorElement, event: MouseEvent): boolean {
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target !== ''
+  const { pathname, search } = window.location
+  return !isElsewhere && (link.pathname !== pathname || link.search !== search)
 }

@@ -1,5 +1,4 @@
 import { type RawAnswer, type RawField, rawFields } from '../answers/value.ts'
-import type { QuestionType } from '../templates/template.ts'
 
 /** What a page of the form posts: for each question `code.field` for every field, and `code.base`, its revision. */
 export function fieldName(code: string, field: RawField | 'base'): string {
@@ -24,7 +23,10 @@ export function changesFromForm(form: FormData, codes: readonly string[]) {
   })
 }
 
-/** The field a link to a question leads to. */
-export function firstFieldOf({ type }: { type: QuestionType }): RawField {
-  return type === 'date' ? 'day' : type === 'ratio' ? 'numerator' : 'value'
+/** The revision each answer of a page goes over: in a conflict still the one it was typed over, until one is chosen. */
+export function revisionsWith(
+  revisions: Record<string, number>,
+  conflicts: ReadonlyArray<{ code: string; base: number }>,
+): Record<string, number> {
+  return { ...revisions, ...Object.fromEntries(conflicts.map(({ code, base }) => [code, base])) }
 }

@@ -1,16 +1,17 @@
 /** Found words by where they stand in a text: `end` is after the last. The kind is what a reader is told, too. */
 export type PersonalData = { kind: string; start: number; end: number }
 
-/** Between groups of digits people put spaces, hyphens, dashes or dots, or nothing. */
-const GAP = '[\\s.\\u2010-\\u2015-]{0,2}'
+/** Between groups of digits people put spaces, hyphens, dashes, dots or slashes, or nothing. */
+const GAP = '[\\s./\\u2010-\\u2015-]{0,3}'
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
 const NTH = '\\d{1,4}(?:st|nd|rd|th)?(?: of)?'
 const SLASH = '[\\s/.-]{1,3}'
 const DATE = `(?:${NTH}${SLASH}?${MONTH}(?:,?${SLASH}?\\d{2,4})?|${MONTH} ${NTH}(?:,? \\d{4})?|\\d{1,4}${SLASH}\\d\\d?${SLASH}\\d{2,4})\\b`
-const BIRTH = '(?:d[./ ]{0,2}o[./ ]{0,2}b\\b\\.?|born\\b|birth(?:day| ?date)?\\b)'
-const SAID = 'is|was|of|on|the|as|being|recorded|given|shown|noted|his|her|their'
-const LINK = `(?:[^\\w.]{1,9}(?:${SAID}|(?<=\\()\\w+|(?:in|at|for)(?: [\\w'’]+){1,2}|\\w+day)){0,4}[^\\w.]{0,9}`
+const BIRTH = '(?:d[./ ]{0,2}o[./ ]{0,2}b(?:s\\b|(?![a-z]))\\.?|born\\b|birth(?:day| ?date)?\\b)'
+const SAID =
+  'is|was|of|on|the|as|child|falls|\\w+ly|\\d+ weeks early|(?:confirm|regist|stat|enter)\\w{1,5} as|being|recorded|given|shown|noted|his|her|their'
+const LINK = `(?:[^\\w.]{0,9}(?:${SAID}|(?<=\\()\\w+|(?:in|at|for)(?: (?!and\\b)[\\w'’]+){1,3}|\\w+day)){0,4}[^\\w.]{0,9}`
 
 type Pattern = [kind: string, pattern: RegExp, isOne?: (words: string) => boolean]
 
@@ -19,8 +20,8 @@ type Pattern = [kind: string, pattern: RegExp, isOne?: (words: string) => boolea
  * full of others. The browser has this too, so it is short; every repetition is bounded, since anyone may type anything.
  */
 const patterns: Pattern[] = [
-  ['email address', /[\w.+'-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g],
-  ['UPN', /\b[a-hj-np-rt-z]([ -]?\d){11}[ -]?[\da-hj-np-rt-z]\b/gi, (words) => !/^[a-z][ -]/.test(words)],
+  ['email address', /[\p{L}\d_.+'-]{1,64}@[\p{L}\d_-]{1,63}(\.[\p{L}\d_-]{1,63})+/gu],
+  ['UPN', /\b[a-hj-np-rt-z]([ .-]?\d){11}[ .-]?[\da-hj-np-rt-z]\b/gi, (words) => !/^[a-z][ -]/.test(words)],
   [
     'date of birth',
     new RegExp(
@@ -31,21 +32,22 @@ const patterns: Pattern[] = [
   [
     'phone number',
     new RegExp(
-      `(?<![\\w.])(?:(?:\\+|00)44${GAP}(?:\\(?0\\)?${GAP})?|\\(?0)[1-357-9]\\d(?:[()]?${GAP}\\d){7,8}(?!\\d)`,
+      `(?<![\\w.])(?:(?:\\(?\\+|00)44\\)?${GAP}(?:\\(?0\\)?${GAP})?|\\(?0)[1-357-9]\\d(?:[()]?${GAP}\\d){7,8}(?!\\d)`,
       'g',
     ),
   ],
   ['NHS number', new RegExp(`(?<!\\d)\\d{3}${GAP}\\d{3}${GAP}\\d{4}(?!\\d)`, 'g'), hasCheckDigit],
   [
     'National Insurance number',
-    /\b(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]([ .-]?\d){6}[ .-]?[a-d]\b/gi,
-    // "on 12 03 20 a visit"
-    (words) => !/^([Oo][nr]|[Bb]y|[Aa][ts])\b/.test(words),
+    /\b(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]([\s./-]{0,2}\d){6}[\s./-]{0,2}[a-d]\b/gi,
+    // "on 12 03 20 a visit", "SC123456 a home"
+    (words) => !/^([Oo][nr]|[Bb]y|[Aa][ts])\b|^[A-Z].*\sa$/s.test(words),
   ],
   // One letter only where there is such an area: P12 and S4021 are no postcodes, nor is "S47 1st".
   [
     'postcode',
-    /\b(gir ?0aa|([beglmnsw]|[a-pr-uwyz][a-hk-y])\d[a-z\d]?[ -]{0,2}(?!1st|2nd|3rd|[04-9]th)\d[abd-hjlnp-uw-z]{2})\b/gi,
+    /\b(gir ?0aa|([beglmnsw]|[a-pr-uwyz][a-hk-y])\d[a-z\d]?[\s-]{0,2}\d[abd-hjlnp-uw-z]{2})\b/gi,
+    (words) => !/(?:1st|2nd|3rd|[04-9]th)$/.test(words),
   ],
 ]
 
@@ -75,7 +77,7 @@ function ofNames(names: readonly string[]): Pattern[] {
   const either = names.map((name) =>
     name
       .replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
-      .replace(/\s+/g, '\\s+')
+      .replace(/[\s-]+/g, '[\\s-]+')
       .replace(/['’]/g, "['’]"),
   )
   const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(?:${either.join('|')})(?![\\p{L}\\p{M}])`, 'giu')

@@ -1,4 +1,5 @@
 import type { RawField } from '../answers/value.ts'
+import type { Question } from '../templates/template.ts'
 import type { QuestionStanding, Standing } from './standing.ts'
 
 /** One thing to put right before an audit can be signed off. */
@@ -20,7 +21,7 @@ export function missingFromOne({
   if (problem) return [{ code: question.code, ...problem }]
   if (answer.state === 'unanswered') {
     if (!question.required) return []
-    return [{ code: question.code, field: firstField(question.type), message: `Answer: ${question.text}` }]
+    return [{ code: question.code, field: firstFieldOf(question), message: `Answer: ${question.text}` }]
   }
   if (question.comment === 'required' && answer.state === 'answered' && !comment.trim())
     return [
@@ -33,7 +34,8 @@ export function missingFromOne({
   return []
 }
 
-function firstField(type: QuestionStanding['question']['type']): RawField {
+/** Where an answer begins, and a link to a question leads. */
+export function firstFieldOf({ type }: Pick<Question, 'type'>): RawField {
   if (type === 'ratio') return 'numerator'
   return type === 'date' ? 'day' : 'value'
 }

@@ -22,10 +22,19 @@ export type Conflict = {
   code: string
   yours: RawAnswer
   theirs: RawAnswer
+  /** What `yours` was written over, and what stands there now. */
+  base: number
   revision: number
   savedAt: string
 }
-export type Saved = { revisions: Record<string, number>; conflicts: Conflict[]; savedAt: string }
+/** An answer that cannot be kept as it is; it holds up no other. */
+export type Refusal = { code: string; field: RawField; message: string }
+export type Saved = {
+  revisions: Record<string, number>
+  conflicts: Conflict[]
+  refusals: Refusal[]
+  savedAt: string
+}
 
 const LONGEST = 20_000
 
@@ -48,19 +57,20 @@ export async function saveDraft(
     allow(actor, 'audit.edit', facts)
     const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
     const stored = await listAnswers(transaction, auditId)
-    const saved: Saved = { revisions: {}, conflicts: [], savedAt: context.clock().toISOString() }
+    const savedAt = context.clock().toISOString()
+    const saved: Saved = { revisions: {}, conflicts: [], refusals: [], savedAt }
     let written = 0
     for (const change of changes) {
       const question = questions.get(change.code)
       if (!question) throw new Problem('invalid', 'The form has no such question')
       const raw = keepKnown(question, change.raw)
+      const refusal = tooLong(question, raw)
+      if (refusal) {
+        saved.refusals.push(refusal)
+        continue
+      }
       const at = Object.hasOwn(stored, change.code) ? stored[change.code] : undefined
-      const outcome = await saveOne(
-        transaction,
-        { auditId, actor, savedAt: saved.savedAt },
-        { ...change, raw },
-        at,
-      )
+      const outcome = await saveOne(transaction, { auditId, actor, savedAt }, { ...change, raw }, at)
       if (outcome.conflict) saved.conflicts.push(outcome.conflict)
       else saved.revisions[change.code] = outcome.revision
       if (outcome.written) written += 1
@@ -93,6 +103,7 @@ async function saveOne(
     code: change.code,
     yours: change.raw,
     theirs: at?.raw ?? {},
+    base: change.base,
     revision,
     savedAt: at?.savedAt ?? by.savedAt,
   }
@@ -124,11 +135,21 @@ function keepKnown(question: Question, raw: RawAnswer): RawAnswer {
   for (const field of [...fieldsByType[question.type], 'reason', 'comment'] as RawField[]) {
     const text = raw[field]?.replaceAll('\r\n', '\n')
     if (text === undefined || text === '') continue
-    if (text.length > LONGEST) throw new Problem('invalid', `An answer is longer than ${LONGEST} characters`)
     if (field === 'mark' && text !== NOT_APPLICABLE && text !== CANNOT_TELL) continue
     kept[field] = text
   }
   return kept
+}
+
+function tooLong(question: Question, raw: RawAnswer): Refusal | null {
+  const field = rawFields.find((each) => (raw[each]?.length ?? 0) > LONGEST)
+  if (!field) return null
+  const [most, has] = [LONGEST, raw[field]?.length ?? 0].map((length) => length.toLocaleString('en-GB'))
+  return {
+    code: question.code,
+    field,
+    message: `Shorten what you typed to ${most} characters, it has ${has}: ${question.text}`,
+  }
 }
 
 function same(one: RawAnswer, other: RawAnswer): boolean {

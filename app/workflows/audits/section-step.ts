@@ -1,3 +1,4 @@
+import { firstFieldOf } from '../../domain/audits/submission.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
 import { found } from '../act.ts'
@@ -27,7 +28,7 @@ export async function sectionStep(
   const appeared = held
     .flatMap((each) => sectionQuestions(view.template, each))
     .find(({ code }) => standing.get(code)?.applicability === 'applies' && !step.shown.includes(code))
-  if (appeared) return `${here}#${appeared.code}-value`
+  if (appeared) return `${here}#${appeared.code}-${firstFieldOf(appeared)}`
   if (step.next !== 'next') return here
   const following = step.section === null ? undefined : pages[position + 1]
   return following ? `${audit}/sections/${following.code}` : `${audit}/check`

@@ -75,6 +75,8 @@ function nhsNumber({ digits, of }: Draw): string {
       `${a}-${b}-${c}`,
       `${a}${b}${c}`,
       `${a}.${b}.${c}`,
+      `${a} - ${b} - ${c}`,
+      `${a}/${b}/${c}`,
       `${a} ${b}${c}`,
       `${a}\u00a0${b}\u00a0${c}`,
     ])
@@ -91,6 +93,8 @@ function nationalInsurance({ digits, of }: Draw): string {
     `${prefix}-${x}-${y}-${z}-${suffix}`,
     `${prefix} ${x}${y}${z} ${suffix}`,
     `${prefix}${x} ${y} ${z}${suffix}`,
+    `${prefix}  ${x}  ${y}  ${z}  ${suffix}`,
+    `${prefix}/${x}/${y}/${z}/${suffix}`,
   ])
   return of([written, written, written.toLowerCase()])
 }
@@ -116,8 +120,11 @@ function postcode({ below, digits, of }: Draw): string {
     `${out}${inward}`,
     `${out}-${inward}`,
     `${out}  ${inward}`,
+    `${out}\u00a0${inward}`,
+    // Like an ordinal, but in capitals.
+    `${out} ${of(['1ST', '2ND', '3RD', '4TH', '8TH'])}`,
   ])
-  return of([written, written, written.toLowerCase()])
+  return of([written, written, /(ST|ND|RD|TH)$/.test(written) ? written : written.toLowerCase()])
 }
 
 function phone({ digits, of }: Draw): string {
@@ -134,6 +141,10 @@ function phone({ digits, of }: Draw): string {
     `+44${mobile}${a}${b}`,
     `+44 (0)${mobile} ${a} ${b}`,
     `0044 ${mobile} ${a} ${b}`,
+    `(+44) ${mobile} ${a}${b}`,
+    `0${mobile}/${a}${b}`,
+    `0${mobile} – ${a} – ${b}`,
+    `01632 ${digits(6)} ext 204`,
     `020 7946 ${digits(4)}`,
     `(020) 7946 ${digits(4)}`,
     `0${town} ${digits(4)}`,
@@ -144,7 +155,16 @@ function phone({ digits, of }: Draw): string {
 }
 
 function email({ below, digits, of }: Draw): string {
-  const who = of(['amy.vale', 'a_vale', 'amyvale', 'amy-vale', 'amy+school', "amy.o'hara", `amy${digits(2)}`])
+  const who = of([
+    'amy.vale',
+    'a_vale',
+    'amyvale',
+    'amy-vale',
+    'amy+school',
+    "amy.o'hara",
+    'zoë.vale',
+    `amy${digits(2)}`,
+  ])
   const written = `${who}@${of(['example.com', 'mail.example.org', 'school.example.sch.uk', 'nhs-trust.example.nhs.uk'])}`
   return below(5) === 0 ? written.toUpperCase() : written
 }
@@ -158,6 +178,7 @@ function upn({ digits, of }: Draw): string {
     `${first}${a}${b}${c}${last}`,
     `${first} ${a} ${b} ${c}${last}`,
     `${first}${a}-${b}-${c}-${last}`,
+    `${first}${a}.${b}.${c}.${last}`,
     `${first}${a}${b}${c}${last}`.toLowerCase(),
   ])
 }
@@ -180,6 +201,15 @@ function birth(draw: Draw): string {
     `born on ${date}`,
     `born in Leeds on ${date}`,
     `born at 38 weeks on ${date}`,
+    `born in Leeds General Infirmary on ${date}`,
+    `born prematurely on ${date}`,
+    `born 3 weeks early on ${date}`,
+    `DOB${date}`,
+    `DOBs: ${date}`,
+    `DOB confirmed as ${date}`,
+    `DOB of the child is ${date}`,
+    `date of birth registered as: ${date}`,
+    `birthday falls on ${date}`,
     `born on Tuesday ${date}`,
     `birthday is ${date}`,
     `birthday on the ${date}`,
@@ -211,6 +241,7 @@ function name({ of }: Draw): string {
     'Smith-Jones',
     'O’Neill',
     "O'Neill",
+    'Smith Jones',
     'Tom Green',
     'Sue Young',
   ])
@@ -287,6 +318,13 @@ const lookAlikes: Array<(draw: Draw) => string> = [
   () => 'Birth certificate seen on 4 August 2020 and the birth family was told on 6 August 2020.',
   () => 'The baby was born prematurely; a discharge meeting took place on 11/03/2020.',
   () => 'His date of birth is missing from the front sheet. 04/08/2020 was the last visit.',
+  (d) => `The baby was born at 34 weeks and discharged on ${writtenDate(d, 2019, 2)}.`,
+  (d) => `Born into care proceedings issued ${writtenDate(d, 2019, 2)}; birth registered late.`,
+  (d) => `His date of birth was checked on ${writtenDate(d, 2019, 2)} and was confirmed on the form.`,
+  (d) => `Placement SC${d.digits(6)} a residential home; SW${d.digits(6)} a social worker's registration.`,
+  (d) =>
+    `Court reference LS${d.digits(2)}P${d.digits(5)} and EH${d.digits(3)}/${d.digits(2)}/${d.digits(5)}.`,
+  (d) => `S20 2nd agreement, B2 1st floor, E4 ${4 + d.below(5)}th floor, M6 3rd meeting.`,
   () => 'Birthday contact was agreed at the review on 3 July 2020 and reviewed on 12/10/2020.',
   () => 'Young people were seen on 12 03 20 a week later than planned; Green on the RAG.',
   () => 'Marsh Lane children’s centre ran the sessions. Green was agreed. Young carers were offered a place.',
