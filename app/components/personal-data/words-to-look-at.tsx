@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react'
+
+/** What the server asks about words that a form brought and that are not kept yet. */
+export type AskedAbout = {
+  /** What looks personal, by the field it stands in; sending it again keeps it. */
+  words: ReadonlyArray<{ field: string; kind: string; words: string }>
+  /** What the person said is not personal, or was shown before. */
+  looked: readonly string[]
+}
+
+export const nothingAsked: AskedAbout = { words: [], looked: [] }
+
+/** The server's warning at the top of the page, focused, each of its words linked to the field it stands in. */
+export function WordsToLookAt({ words }: Pick<AskedAbout, 'words'>) {
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (words.length > 0) notice.current?.focus()
+  }, [words])
+  if (words.length === 0) return null
+  return (
+    <div className="govuk-inset-text app-conflict" ref={notice} tabIndex={-1}>
+      <div role="alert">
+        <p className="govuk-body">This looks personal, and nothing is kept yet:</p>
+        <ul className="govuk-list govuk-list--bullet">
+          {words.map((each) => (
+            <li key={each.words}>
+              {each.kind}:{' '}
+              <a className="govuk-link app-anywhere" href={`#${each.field}`}>
+                {each.words}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p className="govuk-body">Leave it out. If it is not personal, send it again as it is.</p>
+      </div>
+    </div>
+  )
+}
