@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { FieldLink } from '../fields/field-link.tsx'
 
 /** What the server asks about words that a form brought and that are not kept yet. */
 export type AskedAbout = {
@@ -25,9 +26,9 @@ export function WordsToLookAt({ words }: Pick<AskedAbout, 'words'>) {
           {words.map((each) => (
             <li key={each.words}>
               {each.kind}:{' '}
-              <a className="govuk-link app-anywhere" href={`#${each.field}`}>
+              <FieldLink field={each.field} className="govuk-link app-anywhere">
                 {each.words}
-              </a>
+              </FieldLink>
             </li>
           ))}
         </ul>
