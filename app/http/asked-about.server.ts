@@ -1,4 +1,4 @@
-import type { AskedAbout } from '../components/personal-data/words-to-look-at.tsx'
+import type { AskedAbout } from '../domain/audits/asked-about.ts'
 
 /**
  * What goes back with a form about the words in it: what it said of them itself, which must not get lost when the form

@@ -17,7 +17,7 @@ import {
   WatchedTextArea,
   WatchedTextField,
 } from '../components/personal-data/watched-field.tsx'
-import { nothingAsked } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'

@@ -13,7 +13,7 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { Instant, typedTime } from '../components/instant.tsx'
 import { PersonalDataWarnings } from '../components/personal-data/personal-data-warnings.tsx'
-import { nothingAsked } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -44,7 +44,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
   if (await answer(() => takeConcernStep(context, actor, concernId, parsed.data)))
-    return redirect(`/concerns/${concernId}`)
+    // To what was recorded, with what looks personal after it.
+    return redirect(`/concerns/${concernId}#steps`)
   return json({ errors: [{ field: 'steps', message: OVERTAKEN }], values, asked }, { status: 409 })
 }
 
@@ -66,18 +67,18 @@ export default function ConcernPage() {
           {data.open ? `Open for ${data.days === 1 ? '1 day' : `${data.days} days`}` : 'Closed'}
         </Tag>
       </p>
-      <PersonalDataWarnings
-        action={data.maySayNotPersonal ? `/concerns/${data.id}/not-personal` : null}
-        warnings={data.personalWords.map((each) => ({ code: 'concern', question: 'Recorded here', ...each }))}
-      >
-        It is recorded as it was written, and nothing holds it up. Next time leave out names, numbers and
-        addresses that nobody needs to act on it; the case has its reference.
-      </PersonalDataWarnings>
       <Raised data={data} />
       <h2 className="govuk-heading-m" id="steps" tabIndex={-1}>
         What was done about it
       </h2>
       <ConcernSteps steps={data.steps} />
+      <PersonalDataWarnings
+        action={data.maySayNotPersonal ? `/concerns/${data.id}/not-personal` : null}
+        warnings={data.personalWords.map(({ where, ...each }) => ({ code: where, question: where, ...each }))}
+      >
+        It is recorded as it was written, and nothing holds it up. Next time leave out names, numbers and
+        addresses that nobody needs to act on it; the case has its reference.
+      </PersonalDataWarnings>
       <h2 className="govuk-heading-m">Whom the service tells, and in which order</h2>
       <EscalationRoute route={data.route} />
       {data.mayHandle && (

@@ -142,8 +142,12 @@ describeOnBothDatabases('what looks personal in a concern', (open) => {
     const looked = ['07700 900123', 'never typed']
     const { id, look } = await raiseConcern(context, auditor, 'open', { ...typed, looked })
     // Who was told may be named: the record is for that.
-    const left = ['Gus Vale', 'duty@example.org', '07700 900456']
-    expect(look.map(({ words }) => words)).toEqual(left)
+    expect(look).toEqual([
+      { where: 'The concern', kind: 'name', words: 'Gus Vale' },
+      { where: 'Told at once', kind: 'phone number', words: '07700 900456' },
+      { where: 'Reference', kind: 'email address', words: 'duty@example.org' },
+    ])
+    const left = look.map(({ words }) => words)
     for (const by of [auditor, manager, lead]) expect(await warned(by, id)).toEqual(left)
     expect((await viewConcern(context, lead, id)).maySayNotPersonal).toBe(false)
     expect(await context.reader('not_personal').select()).toHaveLength(1)

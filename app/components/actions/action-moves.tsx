@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { nothingAsked } from '../../domain/audits/asked-about.ts'
 import type { ActionMove } from '../../domain/audits/remedial-action.ts'
 import { Button } from '../fields/button.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
 import { type FieldLook, WatchedTextArea } from '../personal-data/watched-field.tsx'
-import { nothingAsked } from '../personal-data/words-to-look-at.tsx'
 
 type Props = {
   /** What the page shows: a move decided on an older one is refused. */

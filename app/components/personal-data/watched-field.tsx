@@ -1,8 +1,8 @@
 import { type ComponentProps, type ReactNode, useState } from 'react'
+import type { AskedAbout } from '../../domain/audits/asked-about.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { WatchedText } from './watched-text.tsx'
-import type { AskedAbout } from './words-to-look-at.tsx'
 
 /** What the fields of a form look for, and what was said about their words so far. */
 export type FieldLook = AskedAbout & {

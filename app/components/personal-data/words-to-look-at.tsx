@@ -1,15 +1,6 @@
 import { useEffect, useRef } from 'react'
+import type { AskedAbout } from '../../domain/audits/asked-about.ts'
 import { FieldLink } from '../fields/field-link.tsx'
-
-/** What the server asks about words that a form brought and that are not kept yet. */
-export type AskedAbout = {
-  /** What looks personal, by the field it stands in; sending it again keeps it. */
-  words: ReadonlyArray<{ field: string; kind: string; words: string }>
-  /** What the person said is not personal, or was shown before. */
-  looked: readonly string[]
-}
-
-export const nothingAsked: AskedAbout = { words: [], looked: [] }
 
 /** The server's warning at the top of the page, focused, each of its words linked to the field it stands in. */
 export function WordsToLookAt({ words }: Pick<AskedAbout, 'words'>) {

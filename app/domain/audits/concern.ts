@@ -15,19 +15,21 @@ export function daysBetween(from: string, to: string): number {
 }
 
 type Raised = { concern: string; told: string; reference: string }
-type Taken = { toWhom: string | null; reference: string | null; text: string | null }
+type Taken = { kind: ConcernStepKind; toWhom: string | null; reference: string | null; text: string | null }
 
-/**
- * What was written about a concern. Of `people` told, the names are what the record is for: only what else is personal
- * is looked for there.
- */
-export function concernTexts(raised: Raised, steps: readonly Taken[]): { free: string[]; people: string[] } {
-  const free = [
-    raised.concern,
-    raised.reference,
-    ...steps.flatMap(({ reference, text }) => [reference, text]),
+/** `people`: it says who was told. Their names are what it is for, so only what else is personal is looked for. */
+export type ConcernText = { where: string; text: string; people: boolean }
+
+/** What was written about a concern, and where. */
+export function concernTexts(raised: Raised, steps: readonly Taken[]): ConcernText[] {
+  const at = (where: string, text: string | null, people = false) => (text ? [{ where, text, people }] : [])
+  return [
+    ...at('The concern', raised.concern),
+    ...at('Told at once', raised.told, true),
+    ...at('Reference', raised.reference),
+    ...steps.flatMap(({ kind, toWhom, reference, text }) => {
+      const where = concernStepNames[kind]
+      return [...at(where, toWhom, true), ...at(where, reference), ...at(where, text)]
+    }),
   ]
-  const people = [raised.told, ...steps.map(({ toWhom }) => toWhom)]
-  const written = (texts: Array<string | null>) => texts.flatMap((text) => text ?? [])
-  return { free: written(free), people: written(people) }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Permission } from '../../domain/permissions.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { act, allow } from '../act.ts'
-import { Looked, type WordToLookAt, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { Looked, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
 

@@ -1,9 +1,8 @@
-import type { PersonalWords } from '../../domain/audits/personal-data.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { type Concern, insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { act, allow } from '../act.ts'
-import { keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
+import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { namesToLookFor } from './words-to-look-at.ts'
@@ -44,7 +43,7 @@ export async function raiseConcern(
   actor: Actor,
   auditId: string,
   { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
-): Promise<{ id: string; look: PersonalWords[] }> {
+): Promise<{ id: string; look: ConcernWarning[] }> {
   return act(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.raise-concern', facts)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { viewKinds } from '../../domain/audits/collaboration.ts'
 import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
@@ -6,7 +7,7 @@ import { type AuditView, insertAuditView, listAuditViews } from '../../stores/au
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { Looked, namesToLookFor, type WordToLookAt, wordsToLookAt } from './words-to-look-at.ts'
+import { Looked, namesToLookFor, wordsToLookAt } from './words-to-look-at.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),

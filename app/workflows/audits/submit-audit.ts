@@ -1,3 +1,4 @@
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { outcomesOf } from '../../domain/measures/outcome.ts'
@@ -17,7 +18,7 @@ import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
 import { withdrawSharing } from './share-findings.ts'
-import { type WordToLookAt, wordsToLookAt } from './words-to-look-at.ts'
+import { wordsToLookAt } from './words-to-look-at.ts'
 
 /**
  * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { namesToFind } from '../../domain/audits/case-list-names.ts'
-import { type PersonalWords, personalWords } from '../../domain/audits/personal-data.ts'
+import { personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, type Facts, may } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listCasePeople } from '../../stores/rounds.server.ts'
@@ -13,9 +14,6 @@ export const Looked = z
   .union([z.string(), z.array(z.string())])
   .transform((words) => [words].flat())
   .optional()
-
-/** Words of a form that are not kept yet, by the field they stand in. */
-export type WordToLookAt = PersonalWords & { field: string }
 
 /** Everybody the case list of a round names, as they are looked for. */
 export async function namesOfRound(reader: Reader, roundId: string): Promise<string[]> {

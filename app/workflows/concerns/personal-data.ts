@@ -11,6 +11,8 @@ import { namesOfRound, withOneLineEnd } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
 
+export type ConcernWarning = PersonalWords & { where: string }
+
 /** A concern with what was recorded about it. */
 type Written = { concern: Concern; steps: readonly ConcernStep[]; round: Round }
 
@@ -22,17 +24,20 @@ export async function personalWordsOfConcern(
   context: AppContext,
   reader: Reader,
   written: Written,
-): Promise<PersonalWords[]> {
+): Promise<ConcernWarning[]> {
   const { auditId, code } = placeOfConcern(written.concern)
   const isSaid = await saidNotPersonal(context, reader, auditId)
   return (await wordsOf(reader, written)).filter(({ words }) => !isSaid(code, words))
 }
 
-async function wordsOf(reader: Reader, { concern, steps, round }: Written): Promise<PersonalWords[]> {
-  const { free, people } = concernTexts(concern, steps)
-  const found = personalWords(free.map(withOneLineEnd), await namesOfRound(reader, round.id))
-  const known = new Set(found.map(({ words }) => words))
-  return [...found, ...personalWords(people, []).filter(({ words }) => !known.has(words))]
+/** Each words once, where they stand first. */
+async function wordsOf(reader: Reader, { concern, steps, round }: Written): Promise<ConcernWarning[]> {
+  const names = await namesOfRound(reader, round.id)
+  const found = new Map<string, ConcernWarning>()
+  for (const { where, text, people } of concernTexts(concern, steps))
+    for (const each of personalWords([withOneLineEnd(text)], people ? [] : names))
+      if (!found.has(each.words)) found.set(each.words, { where, ...each })
+  return [...found.values()]
 }
 
 /** Who says it, in the transaction of which act. */
