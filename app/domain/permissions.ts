@@ -138,12 +138,15 @@ export const permissions = {
   ],
   'concern.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'concern.view': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager', 'lead'] }],
+  'concern.say-not-personal': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
   'concern.handle': [{ roles: ['iro-manager'] }],
   'concern.set-route': [{ roles: ['iro-manager'] }],
   'round.list': [{ anywhere: ['auditor', 'iro-manager', 'lead'] }],
   /** `assigned`: an audit of it. */
   'round.view': [{ roles: ['iro-manager', 'lead'] }, { assigned: true }],
   'round.view-cases': [{ roles: ['iro-manager'] }],
+  /** Being sent the names of its case list, which a page looks for in what is typed. `assigned`: an audit of it. */
+  'round.look-for-names': [{ assigned: true, when: notOwnCase }, { roles: ['iro-manager'] }],
   'round.manage': [{ roles: ['iro-manager'] }],
   'round.create': [{ anywhere: ['iro-manager'] }],
   'findings.view': [{ roles: ['iro-manager', 'lead'] }],

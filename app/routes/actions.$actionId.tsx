@@ -12,9 +12,12 @@ import { ActionStateTag, OverdueTag } from '../components/actions/action-state.t
 import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Instant } from '../components/instant.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { actionMoveNames, responsiblePartNames } from '../domain/audits/remedial-action.ts'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -39,6 +42,7 @@ function formOfMove(sent: FormData): FormData {
   form.set('move', move)
   form.set('seen', String(sent.get('seen') ?? ''))
   form.set('note', String(sent.get(`note-${move}`) ?? ''))
+  for (const words of sent.getAll('looked')) form.append('looked', words)
   return form
 }
 
@@ -51,25 +55,30 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = formOfMove(await decodeForm(request))
   const parsed = parseForm(MoveForm, form)
   const typed = { move: String(form.get('move')), note: String(form.get('note')) }
+  const field = (name: string) => (name === 'note' ? `note-${typed.move}` : 'history')
+  const asked = askedAbout(form)
   if (!parsed.ok) {
-    const errors = parsed.errors.map(({ field, message }) => ({
-      field: field === 'note' ? `note-${typed.move}` : 'history',
-      message,
-    }))
-    return json({ errors, typed, overtaken: false }, { status: 400 })
+    const errors = parsed.errors.map((error) => ({ ...error, field: field(error.field) }))
+    return json({ errors, typed, asked, overtaken: false }, { status: 400 })
   }
-  const done = await answer(() => moveAction(context, actor, actionId, parsed.data))
+  const { done, look } = await answer(() => moveAction(context, actor, actionId, parsed.data))
   if (done) return redirect(`/actions/${actionId}`)
+  if (look.length > 0) {
+    const words = look.map((each) => ({ ...each, field: field(each.field) }))
+    return json({ errors: [], typed, asked: askedAbout(form, words), overtaken: false })
+  }
   const errors = [{ field: 'history', message: OVERTAKEN }]
-  return json({ errors, typed, overtaken: true }, { status: 409 })
+  return json({ errors, typed, asked, overtaken: true }, { status: 409 })
 }
 
 export default function RemedialActionPage() {
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const asked = result?.asked ?? nothingAsked
   return (
     <>
       <ErrorSummary errors={result?.errors} />
+      <WordsToLookAt words={asked.words} />
       <span className="govuk-caption-l">{data.roundName}</span>
       <h1 className="govuk-heading-l">Remedial action for {data.caseReference}</h1>
       {result?.overtaken && result.typed.note !== '' && (
@@ -85,6 +94,7 @@ export default function RemedialActionPage() {
         moves={data.moves}
         typed={result?.typed ?? null}
         errors={result?.errors}
+        look={{ names: data.names, ...asked }}
       />
       <History history={data.history} />
       <h2 className="govuk-heading-m">To send on</h2>

@@ -9,30 +9,34 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
+import { AnswerWarnings } from '../components/audit-form/answer-warnings.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
 import { CommentTags } from '../components/audit-form/comment-tags.tsx'
-import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { Tag } from '../components/fields/tag.tsx'
-import { TextField } from '../components/fields/text-field.tsx'
+import { WatchedTextField } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { standingOf } from '../domain/audits/standing.ts'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { aroundAudit } from '../workflows/audits/around-audit.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
-import { readAudit } from '../workflows/audits/read-audit.ts'
+import { namesForReopening, readAudit } from '../workflows/audits/read-audit.ts'
 import { mayRecordView, viewsBeside } from '../workflows/audits/record-view.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
 import { commentsToTag, tagsOf } from '../workflows/audits/tag-comment.ts'
+import { Looked } from '../workflows/audits/words-to-look-at.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -56,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     concerns: view.concerns,
     canEdit: view.canEdit,
     canReopen: view.canReopen,
+    names: await answer(() => namesForReopening(context, actor, view)),
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
     raws: view.raws,
@@ -68,24 +73,38 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   })
 }
 
-const reopening = z.object({ reason: z.string().trim().min(1, 'Say why the audit is reopened').max(1000) })
+const reopening = z.object({
+  reason: z
+    .string('Say why the audit is reopened')
+    .trim()
+    .min(1, 'Say why the audit is reopened')
+    .max(1000, 'Use 1,000 characters or fewer'),
+  looked: Looked,
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   await answer(() => allowReopeningAudit(context, actor, auditId))
-  const parsed = parseForm(reopening, await decodeForm(request))
-  if (!parsed.ok) return json({ errors: parsed.errors }, { status: 400 })
-  await answer(() => reopenAudit(context, actor, auditId, parsed.data.reason))
+  const form = await decodeForm(request)
+  const parsed = parseForm(reopening, form)
+  const typed = String(form.get('reason') ?? '')
+  if (!parsed.ok) return json({ errors: parsed.errors, asked: askedAbout(form), typed }, { status: 400 })
+  const { reason, looked } = parsed.data
+  const look = await answer(() => reopenAudit(context, actor, auditId, reason, looked))
+  if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), typed })
   return redirect(`/audits/${auditId}`)
 }
 
 export default function Audit() {
   const audit = useLoaderData<typeof loader>()
-  const errors = useActionData<typeof action>()?.errors
+  const result = useActionData<typeof action>()
+  const errors = result?.errors
+  const asked = result?.asked ?? nothingAsked
   return (
     <>
       <ErrorSummary errors={errors} />
+      <WordsToLookAt words={asked.words} />
       <AuditHeading audit={audit} title={`Audit of ${audit.caseReference}`} />
       <OtherAudits others={audit.around.others} />
       {audit.reopenedReason && audit.state === 'in-progress' && (
@@ -96,7 +115,7 @@ export default function Audit() {
         <TaskList audit={audit} />
       ) : (
         <>
-          <PersonalDataWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
+          <AnswerWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
           <AnswerList
             template={audit.template}
             raws={audit.raws}
@@ -128,7 +147,13 @@ export default function Audit() {
       {audit.canReopen && (
         <Form method="post" noValidate>
           <h2 className="govuk-heading-m">Give this audit back to its auditor</h2>
-          <TextField name="reason" label="Why is it reopened?" error={errorFor(errors, 'reason')} />
+          <WatchedTextField
+            name="reason"
+            label="Why is it reopened?"
+            value={result?.typed}
+            error={errorFor(errors, 'reason')}
+            look={{ names: audit.names, ...asked }}
+          />
           <Button variant="secondary">Reopen this audit</Button>
         </Form>
       )}

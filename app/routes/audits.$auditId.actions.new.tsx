@@ -9,12 +9,15 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
+import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -50,9 +53,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(NewActionForm, form)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  if (!parsed.ok) return json({ errors: parsed.errors, values, looked: '' }, { status: 400 })
-  const mistake = await answer(() => addRemedialAction(context, actor, auditId, parsed.data))
-  if (mistake) return json({ errors: [mistake], values, looked: mistake.looked ?? '' }, { status: 400 })
+  const asked = askedAbout(form)
+  if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
+  const { mistake, look } = await answer(() => addRemedialAction(context, actor, auditId, parsed.data))
+  if (mistake) return json({ errors: [mistake], values, asked }, { status: 400 })
+  if (look.length > 0) return json({ errors: none, values, asked: askedAbout(form, look) })
   const section = sectionOf(request)
   return redirect(`/actions/${parsed.data.id}${section === null ? '' : `?section=${section}`}`)
 }
@@ -60,6 +65,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function NewRemedialAction() {
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const asked = result?.asked ?? nothingAsked
   const field = (name: string) => ({
     name,
     value: result?.values[name],
@@ -71,13 +77,13 @@ export default function NewRemedialAction() {
         Back to the audit
       </Link>
       <ErrorSummary errors={result?.errors} />
+      <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Add a remedial action for {data.caseReference}</h1>
       <p className="govuk-body">
         It appears at once in the list of whoever is to do it. The social worker and the team manager of the
         case both see it.
       </p>
       <Form method="post" noValidate>
-        <input type="hidden" name="looked" value={result?.looked ?? ''} />
         <input type="hidden" name="id" value={result?.values.id ?? data.id} />
         <SelectField
           label="Which answer does it come from?"
@@ -85,7 +91,8 @@ export default function NewRemedialAction() {
           {...field('questionCode')}
           value={result?.values.questionCode ?? data.chosen ?? ''}
         />
-        <TextArea
+        <WatchedTextArea
+          look={{ names: data.names, ...asked }}
           label="What is to be done?"
           hint="One thing, so that anyone can tell when it is done. Use no names: the case has its reference"
           rows={3}
@@ -106,6 +113,8 @@ export default function NewRemedialAction() {
     </>
   )
 }
+
+const none: FieldError[] = []
 
 type Choices = ReturnType<typeof useLoaderData<typeof loader>>
 

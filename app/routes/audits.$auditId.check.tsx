@@ -9,9 +9,9 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
+import { AnswerWarnings } from '../components/audit-form/answer-warnings.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { CommentTags } from '../components/audit-form/comment-tags.tsx'
-import { PersonalDataWarnings } from '../components/audit-form/personal-data-warnings.tsx'
 import { fieldId } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -82,7 +82,7 @@ export default function CheckAnswers() {
         }
       />
       <AuditActions found={audit.found} />
-      <PersonalDataWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
+      <AnswerWarnings auditId={audit.id} warnings={audit.personalData.warnings} />
       <CommentTags auditId={audit.id} comments={audit.comments} />
       <h2 className="govuk-heading-l">Sign off</h2>
       <SectionForm

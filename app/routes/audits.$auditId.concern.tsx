@@ -11,14 +11,26 @@ import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import {
+  type FieldLook,
+  WatchedTextArea,
+  WatchedTextField,
+} from '../components/personal-data/watched-field.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { allowRaisingConcern, escalationRouteFor, raiseConcern } from '../workflows/audits/raise-concern.ts'
+import {
+  allowRaisingConcern,
+  escalationRouteFor,
+  namesForConcern,
+  raiseConcern,
+} from '../workflows/audits/raise-concern.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
+import { Looked } from '../workflows/audits/words-to-look-at.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
 
@@ -28,7 +40,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await answer(() => allowRaisingConcern(context, actor, auditId))
   const view = await answer(() => readAudit(context, actor, auditId))
   const route = await answer(() => escalationRouteFor(context, actor, auditId))
-  return json({ id: view.audit.id, caseReference: view.roundCase.reference, route })
+  const names = await answer(() => namesForConcern(context, actor, auditId))
+  return json({ id: view.audit.id, caseReference: view.roundCase.reference, route, names })
 }
 
 const concernForm = z.object({
@@ -36,23 +49,31 @@ const concernForm = z.object({
   told: z.string().trim().min(1, 'Say who was told').max(300),
   toldAt: z.string().trim().min(1, 'Say when they were told').max(40),
   reference: z.string().trim().min(1, 'Give a reference, such as the contact or referral number').max(200),
+  looked: Looked,
 })
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   await answer(() => allowRaisingConcern(context, actor, auditId))
-  const parsed = parseForm(concernForm, await decodeForm(request))
-  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => raiseConcern(context, actor, auditId, parsed.data))
-  return redirect(`/audits/${auditId}`)
+  const form = await decodeForm(request)
+  const parsed = parseForm(concernForm, form)
+  if (!parsed.ok)
+    return json({ errors: parsed.errors, values: parsed.values, asked: askedAbout(form) }, { status: 400 })
+  const { id, look } = await answer(() => raiseConcern(context, actor, auditId, parsed.data))
+  // It is recorded, whatever is in it; what looks personal is said afterwards.
+  return redirect(look.length > 0 ? `/concerns/${id}#personal-data` : `/audits/${auditId}`)
 }
+
+/** Whom one told may be named: the record is for that. */
+const noNames: string[] = []
 
 export default function RaiseConcern() {
   const audit = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const value = (name: string) => String(result?.values[name] ?? '')
   const error = (name: string) => errorFor(result?.errors, name)
+  const look: FieldLook = { names: audit.names, ...(result?.asked ?? nothingAsked) }
   return (
     <>
       <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
@@ -72,13 +93,20 @@ export default function RaiseConcern() {
       <EscalationRoute route={audit.route} />
       <p className="govuk-body">A concern stands apart from the grade and does not hold up the audit.</p>
       <Form method="post" noValidate>
-        <TextArea
+        <WatchedTextArea
+          look={look}
           name="concern"
           label="What is the concern?"
           value={value('concern')}
           error={error('concern')}
         />
-        <TextField name="told" label="Who was told?" value={value('told')} error={error('told')} />
+        <WatchedTextField
+          look={{ ...look, names: noNames }}
+          name="told"
+          label="Who was told?"
+          value={value('told')}
+          error={error('told')}
+        />
         <TextField
           name="toldAt"
           label="When were they told?"
@@ -87,7 +115,8 @@ export default function RaiseConcern() {
           value={value('toldAt')}
           error={error('toldAt')}
         />
-        <TextField
+        <WatchedTextField
+          look={look}
           name="reference"
           label="Reference"
           hint="The contact, referral or email it can be found by"

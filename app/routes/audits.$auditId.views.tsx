@@ -7,20 +7,28 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
-import { WordsToLookAt } from '../components/audit-form/words-to-look-at.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { WatchedTextArea, WatchedTextField } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { viewKindNames, viewKinds } from '../domain/audits/collaboration.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
-import { allowRecordingView, recordView, ViewForm, viewsBeside } from '../workflows/audits/record-view.ts'
+import {
+  allowRecordingView,
+  namesForView,
+  recordView,
+  ViewForm,
+  viewsBeside,
+} from '../workflows/audits/record-view.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Views beside the audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -32,19 +40,22 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await answer(() => allowRecordingView(context, actor, auditId))
   const view = await answer(() => readAudit(context, actor, auditId))
   const views = await answer(() => viewsBeside(context, actor, view))
-  return json({ id: auditId, caseReference: view.roundCase.reference, views })
+  const names = await answer(() => namesForView(context, actor, auditId))
+  return json({ id: auditId, caseReference: view.roundCase.reference, views, names })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   await answer(() => allowRecordingView(context, actor, auditId))
-  const parsed = parseForm(ViewForm, await decodeForm(request))
-  if (!parsed.ok)
-    return json({ errors: parsed.errors, look: nothing, values: parsed.values }, { status: 400 })
-  const { mistake, look } = await answer(() => recordView(context, actor, auditId, parsed.data))
-  if (mistake) return json({ errors: [mistake], look: nothing, values: parsed.data }, { status: 400 })
-  if (look.length > 0) return json({ errors: none, look, values: parsed.data })
+  const form = await decodeForm(request)
+  const parsed = parseForm(ViewForm, form)
+  const asked = askedAbout(form)
+  if (!parsed.ok) return json({ errors: parsed.errors, asked, values: parsed.values }, { status: 400 })
+  const values = parsed.data
+  const { mistake, look } = await answer(() => recordView(context, actor, auditId, values))
+  if (mistake) return json({ errors: [mistake], asked, values }, { status: 400 })
+  if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), values })
   return redirect(`/audits/${auditId}/views`)
 }
 
@@ -54,12 +65,15 @@ export default function Views() {
   const errors = result?.errors
   const values: Record<string, unknown> = result?.values ?? {}
   const value = (name: string) => String(values[name] ?? '')
+  const asked = result?.asked ?? nothingAsked
+  const look = { names: audit.names, ...asked }
   return (
     <>
       <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
         Back to the audit
       </Link>
       <ErrorSummary errors={errors} />
+      <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Views beside the audit of {audit.caseReference}</h1>
       <p className="govuk-body">
         What the practitioner, the child or the family says stands beside the audit. It changes no answer and
@@ -68,7 +82,6 @@ export default function Views() {
       <AuditViews views={audit.views} />
       <Form method="post" noValidate key={audit.views.length}>
         <h2 className="govuk-heading-m">Record a view</h2>
-        <WordsToLookAt words={result?.look ?? nothing} />
         <RadioGroup
           name="kind"
           legend="Whose is it?"
@@ -76,14 +89,16 @@ export default function Views() {
           options={viewKinds.map((kind) => ({ value: kind, text: viewKindNames[kind] }))}
           error={errorFor(errors, 'kind')}
         />
-        <TextArea
+        <WatchedTextArea
+          look={look}
           name="text"
           label="What was said"
           hint="In their own words as far as you can; no names, numbers or addresses"
           value={value('text')}
           error={errorFor(errors, 'text')}
         />
-        <TextField
+        <WatchedTextField
+          look={look}
           name="givenBy"
           label="Who gave it?"
           hint="Their role, not their name: social worker, young person, grandparent"
@@ -106,4 +121,3 @@ export default function Views() {
 }
 
 const none: FieldError[] = []
-const nothing: Array<{ kind: string; words: string }> = []

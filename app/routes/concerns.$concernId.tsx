@@ -12,7 +12,10 @@ import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { Instant, typedTime } from '../components/instant.tsx'
+import { PersonalDataWarnings } from '../components/personal-data/personal-data-warnings.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -38,10 +41,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(StepForm, form)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+  const asked = askedAbout(form)
+  if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
   if (await answer(() => takeConcernStep(context, actor, concernId, parsed.data)))
-    return redirect(`/concerns/${concernId}`)
-  return json({ errors: [{ field: 'steps', message: OVERTAKEN }], values }, { status: 409 })
+    // To what was recorded, with what looks personal after it.
+    return redirect(`/concerns/${concernId}#steps`)
+  return json({ errors: [{ field: 'steps', message: OVERTAKEN }], values, asked }, { status: 409 })
 }
 
 export default function ConcernPage() {
@@ -67,6 +72,13 @@ export default function ConcernPage() {
         What was done about it
       </h2>
       <ConcernSteps steps={data.steps} />
+      <PersonalDataWarnings
+        action={data.maySayNotPersonal ? `/concerns/${data.id}/not-personal` : null}
+        warnings={data.personalWords.map(({ where, ...each }) => ({ code: where, question: where, ...each }))}
+      >
+        It is recorded as it was written, and nothing holds it up. Next time leave out names, numbers and
+        addresses that nobody needs to act on it; the case has its reference.
+      </PersonalDataWarnings>
       <h2 className="govuk-heading-m">Whom the service tells, and in which order</h2>
       <EscalationRoute route={data.route} />
       {data.mayHandle && (
@@ -75,6 +87,7 @@ export default function ConcernPage() {
           seen={data.steps.length}
           values={result?.values ?? {}}
           errors={result?.errors}
+          look={{ names: data.names, ...(result?.asked ?? nothingAsked) }}
         />
       )}
       {!data.mayHandle && result && <NotRecorded values={result.values} />}

@@ -9,9 +9,12 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
+import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -29,15 +32,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  const parsed = parseForm(ClosingForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(ClosingForm, form)
+  const asked = askedAbout(form)
   if (!parsed.ok) {
     await answer(() => viewClosing(context, actor, roundId))
-    return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
+    return json({ errors: parsed.errors, values: parsed.values, asked }, { status: 400 })
   }
-  const { error } = await answer(() => closeRound(context, actor, roundId, parsed.data))
-  if (error) return json({ errors: [error], values: { reason: parsed.data.reason } }, { status: 400 })
+  const { error, look } = await answer(() => closeRound(context, actor, roundId, parsed.data))
+  const values = { reason: parsed.data.reason }
+  if (error) return json({ errors: [error], values, asked }, { status: 400 })
+  if (look.length > 0) return json({ errors: none, values, asked: askedAbout(form, look) })
   return redirect(`/rounds/${roundId}`)
 }
+
+const none: FieldError[] = []
 
 const states = {
   unassigned: 'Not assigned',
@@ -47,12 +56,14 @@ const states = {
 }
 
 export default function CloseRound() {
-  const { round, sampled, audited, outstanding, measures } = useLoaderData<typeof loader>()
+  const { round, sampled, audited, outstanding, measures, names } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const values: Record<string, unknown> = result?.values ?? {}
+  const asked = result?.asked ?? nothingAsked
   return (
     <>
       <ErrorSummary errors={result?.errors} />
+      <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Close {round.name}</h1>
       <p className="govuk-body">
         {audited} of {sampled} sampled are signed off. Closing takes the figures from these, and adds them as
@@ -89,7 +100,8 @@ export default function CloseRound() {
       <Form method="post" noValidate>
         <input type="hidden" name="outstanding" value={outstanding.length} />
         {outstanding.length > 0 ? (
-          <TextArea
+          <WatchedTextArea
+            look={{ names, ...asked }}
             name="reason"
             label="Why the round closes without them"
             hint="It stays with every figure of the round"

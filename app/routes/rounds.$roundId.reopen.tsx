@@ -8,9 +8,12 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
+import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -29,18 +32,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
   await answer(() => viewReopening(context, actor, roundId))
-  const parsed = parseForm(ReopeningForm, await decodeForm(request))
-  if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => reopenRound(context, actor, roundId, parsed.data))
+  const form = await decodeForm(request)
+  const parsed = parseForm(ReopeningForm, form)
+  const typed = String(form.get('reason') ?? '')
+  if (!parsed.ok) return json({ errors: parsed.errors, typed, asked: askedAbout(form) }, { status: 400 })
+  const look = await answer(() => reopenRound(context, actor, roundId, parsed.data))
+  if (look.length > 0) return json({ errors: none, typed, asked: askedAbout(form, look) })
   return redirect(`/rounds/${roundId}`)
 }
 
+const none: FieldError[] = []
+
 export default function ReopenRound() {
-  const { round } = useLoaderData<typeof loader>()
+  const { round, names } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const asked = result?.asked ?? nothingAsked
   return (
     <>
       <ErrorSummary errors={result?.errors} />
+      <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Reopen {round.name}</h1>
       <p className="govuk-body">
         Audits that were left out go back to their auditors, and signed-off audits can be given back. The
@@ -48,10 +58,11 @@ export default function ReopenRound() {
         both are kept.
       </p>
       <Form method="post" noValidate>
-        <TextArea
+        <WatchedTextArea
+          look={{ names, ...asked }}
           name="reason"
           label="Why the round is opened again"
-          value={[result?.values.reason ?? []].flat()[0]}
+          value={result?.typed}
           error={errorFor(result?.errors, 'reason')}
         />
         <Button>Reopen the round</Button>

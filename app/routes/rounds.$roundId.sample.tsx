@@ -11,10 +11,13 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
+import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { samplingMethodNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { drawRound, viewSample } from '../workflows/rounds/draw-sample.ts'
@@ -44,24 +47,31 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return redirect(`/rounds/${roundId}/sample`)
   }
   const reason = text('reason')
+  const typed = { caseId: text('caseId'), reason }
   const refused = (field: string, message: string) =>
-    json({ errors: [{ field, message }], caseId: text('caseId'), reason }, { status: 400 })
+    json({ errors: [{ field, message }], ...typed, asked: askedAbout(form) }, { status: 400 })
   if (!reason) return refused('reason', 'Enter why the case cannot be used')
   if (reason.length > 2000) return refused('reason', 'Use 2,000 characters or fewer')
-  const asked = { caseId: text('caseId'), reason }
-  const { error } = await answer(() => replaceSampledCase(context, actor, roundId, asked))
-  return error ? refused('caseId', error) : redirect(`/rounds/${roundId}/sample`)
+  const { looked } = askedAbout(form)
+  const { error, look } = await answer(() =>
+    replaceSampledCase(context, actor, roundId, { ...typed, looked }),
+  )
+  if (error) return refused('caseId', error)
+  if (look.length > 0) return json({ errors: [], ...typed, asked: askedAbout(form, look) })
+  return redirect(`/rounds/${roundId}/sample`)
 }
 
 export default function Sample() {
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { roundId } = useParams()
+  const asked = result?.asked ?? nothingAsked
   const errors = data.error ? [{ field: 'size', message: data.error }] : result?.errors
   const replaceable = data.drawn.filter((each) => each.replaceable)
   return (
     <>
       <ErrorSummary errors={errors} />
+      <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Sample of {data.name}</h1>
       <p className="govuk-body">
         {data.listed} cases are in the list.{' '}
@@ -133,7 +143,7 @@ export default function Sample() {
         </>
       )}
       {replaceable.length > 0 && (
-        <Form method="post" action={`/rounds/${roundId}/sample`} noValidate>
+        <Form method="post" action={`/rounds/${roundId}/sample`} noValidate key={data.drawn.length}>
           <h2 className="govuk-heading-m">Replace a case that cannot be used</h2>
           <SelectField
             name="caseId"
@@ -142,7 +152,8 @@ export default function Sample() {
             error={errorFor(errors, 'caseId')}
             options={replaceable.map(({ id, reference }) => ({ value: id, text: reference }))}
           />
-          <TextArea
+          <WatchedTextArea
+            look={{ names: data.names, ...asked }}
             name="reason"
             label="Why it cannot be used"
             rows={3}

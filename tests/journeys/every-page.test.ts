@@ -85,6 +85,8 @@ describe('every page that links lead to is accessible, by keyboard and at any wi
       const page = await signIn(username)
       for (const route of await walk(page)) visited.add(route)
     },
+    // Every kind of page there is.
+    600_000,
   )
 })
 
@@ -119,7 +121,10 @@ test('the first administrator of an empty deployment', async () => {
 
 test('no page was left out', () => {
   const namedHere = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen']
-  const withoutPage = ['sign-out', 'audits.$auditId.answers', 'audits.$auditId.not-personal']
+  const withoutPage = [
+    ...['sign-out', 'audits.$auditId.answers', 'audits.$auditId.not-personal'],
+    'concerns.$concernId.not-personal',
+  ]
   const files = ['findings.plots.$file', 'findings.questions.$code.plots.$file']
   const seen = new Set([...visited, ...namedHere, ...withoutPage, ...files])
   expect(routes.filter((route) => !seen.has(route))).toEqual([])

@@ -206,3 +206,165 @@ test('a lead adds a theme, and reads under a question of a round what its commen
   // The browser itself writes an error for each answer that is not a success.
   expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
 })
+
+/** What the browser itself writes for an answer that is not a success is none. */
+const unexpected = ({ problems }: Visitor) => problems.filter((problem) => !/status of 4\d\d/.test(problem))
+
+describe.each([true, false])('personal data beside the answers (JavaScript: %s)', (javaScript) => {
+  const personal = 'Owen Lark rings 07700 900123'
+
+  async function actionOf(page: Page, what: RegExp): Promise<void> {
+    await page.goto(`${server.origin}/actions?state=all`)
+    await page.getByRole('link', { name: what }).first().click()
+    await page.getByRole('heading', { name: /^Remedial action for/ }).waitFor()
+  }
+
+  test('in a remedial action, what was said at the field not to be is not asked about by the server', async () => {
+    const visitor = await signIn('auditor2', javaScript)
+    const { page } = visitor
+    const audit = await auditOf(page, 'Signed off')
+    await page.goto(`${audit}/actions/new`)
+    await page.getByLabel('What is to be done?').fill(personal)
+    await page.getByLabel(/^The social worker/).check({ force: true })
+    if (javaScript) {
+      await page.locator('.app-personal').first().waitFor()
+      await page.getByLabel('What is to be done?').focus()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      expect(await page.locator('.app-personal').allTextContents()).toEqual([
+        'This looks personal: phone number 07700 900123 Not personal: 07700 900123',
+      ])
+      expect(
+        await page.getByLabel('What is to be done?').evaluate((one) => one === document.activeElement),
+      ).toBe(true)
+      await expectUsable(page)
+    }
+    // A mistake elsewhere loses nothing of what was said.
+    await press(page, 'Add the action')
+    await page.locator('.govuk-error-summary').getByRole('link', { name: 'Enter the date' }).click()
+    expect(await page.locator('#dueOn-error').isVisible()).toBe(true)
+    await page.getByLabel('By when?').fill('2099-01-01')
+    await press(page, 'Add the action')
+    const notice = page.getByRole('alert').filter({ hasText: 'nothing is kept yet' })
+    await notice.waitFor()
+    const asked = javaScript ? ['07700 900123'] : ['Owen Lark', '07700 900123']
+    expect(await notice.getByRole('link').allTextContents()).toEqual(asked)
+    expect(await page.getByLabel('What is to be done?').inputValue()).toBe(personal)
+    if (javaScript) await expectUsable(page)
+    await press(page, 'Add the action')
+    await page.getByRole('heading', { name: /^Remedial action for/ }).waitFor()
+    expect(await page.locator('dl').textContent()).toContain(personal)
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  test('in a practitioner’s note is found by the server: no name of the round is sent to them', async () => {
+    const visitor = await signIn('practitioner', javaScript)
+    const { page } = visitor
+    await actionOf(page, javaScript ? /Ask the grandparents/ : /Give every action of the plan/)
+    expect(await page.content()).not.toMatch(/Owen Lark|Iris Okafor/)
+    const note = page.getByLabel('What was done?')
+    await note.fill(personal)
+    if (javaScript) {
+      await page.locator('.app-personal').waitFor()
+      expect(await page.locator('.app-personal strong').allTextContents()).toEqual(['07700 900123'])
+    }
+    await press(page, 'Record that it is done')
+    const notice = page.getByRole('alert').filter({ hasText: 'nothing is kept yet' })
+    await notice.waitFor()
+    expect(await notice.getByRole('link').allTextContents()).toEqual(['Owen Lark', '07700 900123'])
+    expect(await note.inputValue()).toBe(personal)
+    if (javaScript) {
+      await expectUsable(page)
+      await notice.getByRole('link', { name: '07700 900123' }).click()
+      expect(await note.evaluate((one) => one === document.activeElement)).toBe(true)
+    }
+    await press(page, 'Record that it is done')
+    await page.locator('dl').getByText('Completed, to be verified').waitFor()
+    expect(unexpected(visitor)).toEqual([])
+  })
+
+  test('in a safeguarding concern is recorded at once, and said afterwards', async () => {
+    const auditor = await signIn('auditor', javaScript)
+    const { page } = auditor
+    const audit = await auditOf(page, 'Signed off')
+    await page.goto(`${audit}/concern`)
+    await page.getByLabel('What is the concern?').fill(personal)
+    await page.getByLabel('Who was told?').fill('Owen Lark, duty manager')
+    await page.getByLabel('When were they told?').fill('2020-10-12T10:30')
+    await page.getByLabel('Reference', { exact: true }).fill('Mail of duty@example.org')
+    if (javaScript) {
+      await page.locator('.app-personal').nth(2).waitFor()
+      await page.getByRole('button', { name: /^Not personal.*07700 900123/ }).press('Enter')
+      expect(await page.locator('.app-personal strong').allTextContents()).toEqual([
+        'Owen Lark',
+        'duty@example.org',
+      ])
+      await expectUsable(page)
+    }
+    await press(page, 'Record this concern')
+    await page.waitForURL(/\/concerns\/[\w-]+#personal-data$/)
+    const address = page.url().replace('#personal-data', '')
+    const list = page.getByRole('region', { name: /looks like personal data/ })
+    const rest = javaScript ? [] : ['07700 900123']
+    const words = list.locator('dd strong')
+    expect(await words.allTextContents()).toEqual(['Owen Lark', ...rest, 'duty@example.org'])
+    if (javaScript) await expectUsable(page)
+    await list.getByRole('button', { name: /^Not personal.*Owen Lark/ }).click()
+    await page.waitForURL(`${address}#personal-data`)
+    await words.getByText('Owen Lark').waitFor({ state: 'detached' })
+
+    const manager = await signIn('manager', javaScript)
+    await manager.page.goto(address)
+    const left = manager.page.getByRole('region', { name: /looks like personal data/ }).locator('dd strong')
+    expect(await left.allTextContents()).toEqual([...rest, 'duty@example.org'])
+    await manager.page.getByLabel('Note').fill('Ed Moor was seen')
+    if (javaScript) {
+      await manager.page.locator('.app-personal').waitFor()
+      await expectUsable(manager.page)
+    }
+    await press(manager.page, 'Add the note')
+    await left.getByText('Ed Moor').waitFor()
+    const lead = await signIn('lead', javaScript)
+    await lead.page.goto(address)
+    expect(await lead.page.getByRole('region', { name: /looks like personal data/ }).isVisible()).toBe(true)
+    expect(await lead.page.getByRole('button', { name: /^Not personal/ }).count()).toBe(0)
+    if (javaScript) await expectUsable(lead.page)
+    for (const visitor of [auditor, manager, lead]) expect(unexpected(visitor)).toEqual([])
+  })
+
+  test('in the reasons of a round and of an audit is asked about first, and nothing happens till then', async () => {
+    const visitor = await signIn('manager', javaScript)
+    const { page } = visitor
+    await page.goto(`${server.origin}/rounds`)
+    await page
+      .getByRole('link', { name: /Six-monthly/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: /Six-monthly/ }).waitFor()
+    const round = page.url()
+    const auditor = await signIn('auditor', javaScript)
+    const audit = await auditOf(auditor.page, 'Signed off')
+    const pages = [
+      [`${round}/close`, 'Why the round closes', 'Close the round'],
+      [`${round}/sample`, 'Why it cannot be used', 'Replace it by the next'],
+      [audit, 'Why is it reopened?', 'Reopen this audit'],
+    ]
+    for (const [address = '', label = '', button = ''] of pages) {
+      await page.goto(address)
+      const field = page.getByLabel(label)
+      await field.fill(personal)
+      if (javaScript) await page.locator('.app-personal').nth(1).waitFor()
+      await press(page, button)
+      const notice = page.getByRole('alert').filter({ hasText: 'nothing is kept yet' })
+      await notice.waitFor()
+      expect(await notice.getByRole('link').allTextContents()).toEqual(['Owen Lark', '07700 900123'])
+      expect(await field.inputValue()).toBe(personal)
+      if (!javaScript) continue
+      expect(await notice.evaluate((one) => one.parentElement === document.activeElement)).toBe(true)
+      await expectUsable(page)
+    }
+    await page.goto(round)
+    expect(await page.getByRole('link', { name: 'Close the round' }).count()).toBe(1)
+    expect(unexpected(visitor)).toEqual([])
+  })
+})

@@ -133,7 +133,8 @@ describeOnBothDatabases('what is asked or sent wrongly', (open) => {
     }
     expect(found).toEqual([])
     expect(mistakesOf(context)).toEqual([])
-  })
+    // Some two thousand posts.
+  }, 600_000)
 })
 
 function encoded(form: Record<string, string> = {}): string {

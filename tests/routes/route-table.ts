@@ -93,6 +93,8 @@ const TABLE = `
   concerns._index                                      GET /concerns                                        in     404     404       404      200     200      200  200       404   404 404          404
   concerns.$concernId                                  GET /concerns/concern                                in     200     404       404      200     404      200  404       404   404 404          404
   concerns.$concernId                                  POST /concerns/concern                               in     404     404       404      302     404      404  404       404   404 404          404
+  concerns.$concernId.not-personal                     GET /concerns/concern/not-personal                   404    404     404       404      404     404      404  404       404   404 404          404
+  concerns.$concernId.not-personal                     POST /concerns/concern/not-personal                  in     302     404       404      302     404      404  404       404   404 404          404
   concerns.routes.$serviceId                           GET /concerns/routes/here                            in     404     404       404      200     404      404  404       404   404 404          404
   concerns.routes.$serviceId                           POST /concerns/routes/here                           in     404     404       404      302     404      404  404       404   404 404          404
   evidence.$evidenceId                                 GET /evidence/evidence                               in     200     200       200      200     200      200  200       404   200 404          404
@@ -241,6 +243,7 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /actions/of-colleague': { move: 'acknowledge', seen: '1' },
   'POST /actions/completed': { move: 'verify', seen: '2' },
   'POST /concerns/concern': { kind: 'note', seen: '0', note: 'The team manager rang' },
+  'POST /concerns/concern/not-personal': { question: 'concern', words: '07700 900123' },
   'POST /concerns/routes/here': { seen: '0', route: 'The team manager, at once' },
   'POST /change-password': { current: 'a guess', password: 'three plain words' },
   'POST /first-administrator': {

@@ -6,8 +6,9 @@ import { checkPersonalData, sayNotPersonal } from '../../app/workflows/audits/pe
 import { readAudit } from '../../app/workflows/audits/read-audit.ts'
 import { recordView, viewsBeside } from '../../app/workflows/audits/record-view.ts'
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
-import { submitAudit } from '../../app/workflows/audits/submit-audit.ts'
+import { reopenAudit, submitAudit } from '../../app/workflows/audits/submit-audit.ts'
 import { commentsToTag, tagComment, tagsOf } from '../../app/workflows/audits/tag-comment.ts'
+import { namesToLookFor } from '../../app/workflows/audits/words-to-look-at.ts'
 import { viewFindings, viewQuestionFindings } from '../../app/workflows/findings/view-findings.ts'
 import { addTheme, changeTheme, viewThemes } from '../../app/workflows/themes/comment-themes.ts'
 import { department, fillDepartment, type PersonId } from '../routes/department.ts'
@@ -222,7 +223,6 @@ describeOnBothDatabases('views beside an audit', (open) => {
     text: 'I want to live near my school',
     givenBy: 'Young person',
     givenOn: '2020-04-30',
-    looked: '',
   } as const
   const kept = { mistake: null, look: [] }
   const seenBy = async (context: TestContext, person: Parameters<typeof actor>[0]) =>
@@ -291,15 +291,46 @@ describeOnBothDatabases('views beside an audit', (open) => {
 
   test('with something personal in them are kept only after the person was shown it', async () => {
     const { context } = await openDepartment(open)
-    const personal = { ...view, text: 'Gus Vale listens.\r\nRing 07700 900123' }
+    const personal = { ...view, text: 'Gus Vale listens.\r\nRing 07700 900123', givenBy: 'Ms Vale' }
     const first = await recordView(context, actor('auditor'), 'open', personal)
-    expect(first.look.map(({ words }) => words)).toEqual(['Gus Vale', '07700 900123'])
-    expect(await recordView(context, actor('auditor'), 'open', { ...personal, looked: 'Gus Vale' })).toEqual(
-      first,
-    )
+    expect(first.look).toEqual([
+      { field: 'text', kind: 'name', words: 'Gus Vale' },
+      { field: 'text', kind: 'phone number', words: '07700 900123' },
+      { field: 'givenBy', kind: 'name', words: 'Vale' },
+    ])
+    // What was said not to be personal at the field is not asked about again.
+    const said = { ...personal, looked: ['Gus Vale', 'Vale'] }
+    const second = await recordView(context, actor('auditor'), 'open', said)
+    expect(second.look.map(({ words }) => words)).toEqual(['07700 900123'])
     expect(await seenBy(context, 'auditor')).toEqual([])
-    const again = { ...personal, looked: 'Gus Vale\r\n07700 900123' }
+    const again = { ...personal, looked: [...said.looked, '07700 900123'] }
     expect(await recordView(context, actor('auditor'), 'open', again)).toEqual(kept)
     expect(await seenBy(context, 'auditor')).toHaveLength(1)
+  })
+})
+
+describeOnBothDatabases('the reason an audit is given back with', (open) => {
+  test('is looked at before it is kept, a line end within the words included, and the audit stays signed off', async () => {
+    const { context } = await openDepartment(open)
+    const state = async () => (await context.reader('audit').where({ id: 'signed-off' }).first()).state
+    const give = (looked: string[]) =>
+      reopenAudit(context, actor('manager'), 'signed-off', 'Ask Gus\r\nVale about it', looked)
+    expect(await give([])).toEqual([{ field: 'reason', kind: 'name', words: 'Gus\nVale' }])
+    expect(await state()).toBe('submitted')
+    expect(await give(['Gus\r\nVale'])).toEqual([])
+    expect(await state()).toBe('in-progress')
+  })
+
+  test('is looked at with the names of the case list by those only who may have them', async () => {
+    const { context } = await openDepartment(open)
+    const names = async (by: PersonId, audit: string) => {
+      const { round, facts } = await loadAudit(context.reader, actor(by), audit)
+      return namesToLookFor(context.reader, actor(by), { roundId: round.id, facts })
+    }
+    for (const by of ['auditor', 'manager'] as const)
+      expect(await names(by, 'signed-off'), by).toEqual(expect.arrayContaining(['Gus Vale', 'Vale']))
+    for (const by of ['colleague', 'lead', 'worker', 'manager-elsewhere', 'administrator', 'dpo'] as const)
+      expect(await names(by, 'signed-off'), by).toEqual([])
+    expect(await names('auditor', 'own-case')).toEqual([])
   })
 })

@@ -174,6 +174,7 @@ describeOnBothDatabases('closing a round', (open) => {
     context.setNow('2020-06-05T10:00:00.000Z')
     expect(await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })).toEqual({
       error: null,
+      look: [],
     })
     const evidence = await listEvidence(context.reader, { recommendationId })
     const emotional = evidence.find(({ measureId }) => measureId === measureIds[1])
@@ -237,6 +238,25 @@ describeOnBothDatabases('closing a round', (open) => {
     expect(closings[0]).toMatchObject({ audited: 26, sampled: 30, reason: 'Committee on Monday' })
     const late = submitAudit(context, auditor, audits[29] ?? '')
     await expect(late).rejects.toMatchObject({ kind: expect.stringMatching(/not-allowed|conflict/) })
+  })
+
+  test('keeps a reason with something personal in it only after the manager has seen that', async () => {
+    const opened = await openedRound(open)
+    const { context, roundId } = opened
+    await signOff(opened, 0, 26)
+    const state = async () => (await viewRound(context, manager, roundId)).round.state
+    const closing = { reason: 'Ring 07700 900123', outstanding: 4 }
+    const look = [{ field: 'reason', kind: 'phone number', words: '07700 900123' }]
+    expect(await closeRound(context, manager, roundId, closing)).toEqual({ error: null, look })
+    expect(await state()).toBe('open')
+    const looked = ['07700 900123']
+    const closed = await closeRound(context, manager, roundId, { ...closing, looked })
+    expect(closed).toEqual({ error: null, look: [] })
+    const { reason } = closing
+    expect(await reopenRound(context, manager, roundId, { reason })).toEqual(look)
+    expect(await state()).toBe('closed')
+    expect(await reopenRound(context, manager, roundId, { reason, looked })).toEqual([])
+    expect(await state()).toBe('open')
   })
 
   test('again after reopening supersedes what was there, and keeps both', async () => {

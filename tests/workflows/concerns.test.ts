@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
-import { escalationRouteFor } from '../../app/workflows/audits/raise-concern.ts'
+import {
+  escalationRouteFor,
+  namesForConcern,
+  raiseConcern,
+} from '../../app/workflows/audits/raise-concern.ts'
 import { countOpenConcerns, listServiceConcerns } from '../../app/workflows/concerns/list-concerns.ts'
+import { sayNotPersonalInConcern } from '../../app/workflows/concerns/personal-data.ts'
 import { setEscalationRoute } from '../../app/workflows/concerns/set-route.ts'
 import { StepForm, takeConcernStep } from '../../app/workflows/concerns/take-step.ts'
 import { viewConcern } from '../../app/workflows/concerns/view-concern.ts'
@@ -114,4 +119,73 @@ test('an escalation says when, as a browser’s field writes it', () => {
   expect(['2020-05-02T10:15', '2020-05-02', '2020-13-02T10:15', 'yesterday', ''].map(read)).toEqual([
     ...[true, false, false, false, false],
   ])
+})
+
+describeOnBothDatabases('what looks personal in a concern', (open) => {
+  const typed = {
+    ...{ concern: 'Gus Vale saw bruising.\r\nRing 07700 900123', told: 'Gus Vale, ext 07700 900456' },
+    ...{ toldAt: '2020-05-01T09:00', reference: 'Mail to duty@example.org' },
+  }
+
+  async function withNames(opening: Open) {
+    const context = await department(opening)
+    await context.writer.transaction((transaction) =>
+      transaction('round_case').where({ id: 'case-open' }).update({ supervisor: 'Gus Vale' }),
+    )
+    const warned = async (by: Actor, id: string) =>
+      (await viewConcern(context, by, id)).personalWords.map(({ words }) => words)
+    return { context, warned }
+  }
+
+  test('never holds it up: it is recorded, and said afterwards, save what was said at the field not to be', async () => {
+    const { context, warned } = await withNames(open)
+    const looked = ['07700 900123', 'never typed']
+    const { id, look } = await raiseConcern(context, auditor, 'open', { ...typed, looked })
+    // Who was told may be named: the record is for that.
+    expect(look).toEqual([
+      { where: 'The concern', kind: 'name', words: 'Gus Vale' },
+      { where: 'Told at once', kind: 'phone number', words: '07700 900456' },
+      { where: 'Reference', kind: 'email address', words: 'duty@example.org' },
+    ])
+    const left = look.map(({ words }) => words)
+    for (const by of [auditor, manager, lead]) expect(await warned(by, id)).toEqual(left)
+    expect((await viewConcern(context, lead, id)).maySayNotPersonal).toBe(false)
+    expect(await context.reader('not_personal').select()).toHaveLength(1)
+    expect(await namesForConcern(context, auditor, 'open')).toContain('Gus Vale')
+  })
+
+  test('is said not to be by its auditor and its manager, and by nobody else; no word of it is kept', async () => {
+    const { context, warned } = await withNames(open)
+    const { id } = await raiseConcern(context, auditor, 'open', typed)
+    const say = (by: Actor, words: string) => sayNotPersonalInConcern(context, by, id, words)
+    for (const by of [lead, worker, managerElsewhere, person('colleague', 'auditor')])
+      await expect(say(by, 'Gus Vale')).rejects.toMatchObject(notAllowed)
+    await expect(say(auditor, '')).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(sayNotPersonalInConcern(context, auditor, 'none', 'x')).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await say(auditor, 'Gus Vale')
+    for (let twice = 0; twice < 2; twice += 1) await say(manager, 'duty@example.org')
+    expect(await warned(lead, id)).toEqual(['07700 900123', '07700 900456'])
+    // Of another concern nobody has said it.
+    expect((await raiseConcern(context, auditor, 'open', typed)).look).toHaveLength(4)
+    const acts = await context.reader('activity').orderBy('seq').select('act', 'person_id', 'detail')
+    const said = acts.filter(({ act }: { act: string }) => act === 'concern.not-personal')
+    expect(said.map((row: { person_id: string }) => row.person_id)).toEqual(['auditor', 'manager'])
+    const rows = await context.reader('not_personal').select()
+    expect(JSON.stringify([acts, rows, context.logged])).not.toMatch(/Vale|900123|example/)
+  })
+
+  test('is said of its steps too, which are recorded at once', async () => {
+    const { context, warned } = await withNames(open)
+    const note = 'Gus Vale rang 07700 900123'
+    const step = { kind: 'note' as const, seen: 0, note, looked: ['Gus Vale'] }
+    expect(await takeConcernStep(context, manager, 'concern', step)).toBe(true)
+    expect(await warned(manager, 'concern')).toEqual(['07700 900123'])
+    const told = { ...escalated(1), toWhom: 'Gus Vale, 07700 900456' }
+    expect(await takeConcernStep(context, manager, 'concern', told)).toBe(true)
+    expect(await warned(manager, 'concern')).toEqual(['07700 900123', '07700 900456'])
+    expect((await viewConcern(context, manager, 'concern')).names).toContain('Gus Vale')
+    for (const by of [lead, auditor]) expect((await viewConcern(context, by, 'concern')).names).toEqual([])
+  })
 })

@@ -41,21 +41,22 @@ const SECRET = 'Words that nobody else may read'
 async function department(open: Open) {
   const context = testContext(await open())
   await fillDepartment(context)
-  const add = (by: Actor, auditId: string, change: Partial<Parameters<typeof addRemedialAction>[3]> = {}) =>
+  const send = (by: Actor, auditId: string, change: Partial<Parameters<typeof addRemedialAction>[3]> = {}) =>
     addRemedialAction(context, by, auditId, {
       id: 'new-action',
       questionCode: 'legal',
       what: SECRET,
       who: 'worker',
       personId: '',
-      looked: '',
       dueOn: '2020-05-15',
       ...change,
     })
-  const move = (by: Actor, id: string, made: ActionMove, seen: number, note = '') =>
-    moveAction(context, by, id, { move: made, seen, note })
+  /** What is wrong with it; null when it was added. */
+  const add = async (...sent: Parameters<typeof send>) => (await send(...sent)).mistake
+  const move = async (by: Actor, id: string, made: ActionMove, seen: number, note = '') =>
+    (await moveAction(context, by, id, { move: made, seen, note })).done
   const stateOf = async (id: string) => (await findRemedialAction(context.reader, id))?.state
-  return { context, add, move, stateOf }
+  return { context, send, add, move, stateOf }
 }
 
 describeOnBothDatabases('a remedial action', (open) => {
@@ -91,15 +92,41 @@ describeOnBothDatabases('a remedial action', (open) => {
   })
 
   test('with something personal in it is kept only when whoever was shown it sends it again', async () => {
-    const { context, add } = await department(open)
+    const { context, send } = await department(open)
     const what = 'Ring 07700 900123 before the visit'
-    const first = await add(auditor, 'signed-off', { what })
-    expect(first).toMatchObject({ field: 'what', looked: '07700 900123' })
-    expect(first?.message).toContain('phone number 07700 900123')
+    const look = [{ field: 'what', kind: 'phone number', words: '07700 900123' }]
+    expect(await send(auditor, 'signed-off', { what })).toEqual({ mistake: null, look })
     const ids = async () => (await listActions(context, worker, 'unfinished')).actions.map(({ id }) => id)
     expect(await ids()).not.toContain('new-action')
-    expect(await add(auditor, 'signed-off', { what, looked: first?.looked })).toBeNull()
+    const added = { mistake: null, look: [] }
+    expect(await send(auditor, 'signed-off', { what, looked: ['07700 900123'] })).toEqual(added)
+    expect(await send(auditor, 'signed-off', { what })).toEqual(added)
     expect(await ids()).toContain('new-action')
+  })
+
+  test('has its notes looked at before they are kept, by the server alone where the names are not the person’s to have', async () => {
+    const { context, stateOf } = await department(open)
+    await context.writer.transaction((transaction) =>
+      transaction('round_case').where({ id: 'case-open' }).update({ supervisor: 'Gus Vale' }),
+    )
+    const complete = { move: 'complete' as const, seen: 1, note: 'Gus Vale was told' }
+    const look = [{ field: 'note', kind: 'name', words: 'Gus Vale' }]
+    expect((await viewAction(context, worker, 'of-worker')).names).toEqual([])
+    expect(await moveAction(context, worker, 'of-worker', complete)).toEqual({ done: false, look })
+    expect(await stateOf('of-worker')).toBe('open')
+    const looked = ['Gus Vale']
+    const done = { done: true, look: [] }
+    expect(await moveAction(context, worker, 'of-worker', { ...complete, looked })).toEqual(done)
+    expect(await moveAction(context, worker, 'of-worker', complete)).toEqual(done)
+    for (const by of [auditor, manager])
+      expect((await viewAction(context, by, 'of-worker')).names).toContain('Gus Vale')
+    expect((await viewAction(context, lead, 'of-worker')).names).toEqual([])
+    expect((await viewAction(context, colleague, 'of-colleague')).names).toEqual([])
+    for (const move of ['send-back', 'withdraw'] as const)
+      expect(
+        (await moveAction(context, auditor, 'of-worker', { move, seen: 2, note: 'Ask Gus Vale' })).look,
+      ).toEqual(look)
+    expect(JSON.stringify([await listActivity(context.reader, {}), context.logged])).not.toContain('Vale')
   })
 
   test('that is sent back is open again with its reason; one that is not needed is withdrawn', async () => {
@@ -218,10 +245,10 @@ describeOnBothDatabases('a remedial action', (open) => {
         let state = await stateOf(id)
         let events = 1
         for (const [by, made] of asked) {
-          const done = await moveAction(context, by, id, { move: made, seen: events, note: 'n' }).catch(
-            () => false,
+          const moved = await moveAction(context, by, id, { move: made, seen: events, note: 'n' }).catch(
+            () => null,
           )
-          if (!done) continue
+          if (!moved?.done) continue
           const next = state ? afterMove(state, made) : null
           expect(next).not.toBeNull()
           state = next ?? undefined

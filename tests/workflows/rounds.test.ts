@@ -128,12 +128,24 @@ describeOnBothDatabases('a round', (open) => {
     await assignRound(context, manager, roundId, ['ben'])
     const [first] = (await viewSample(context, manager, roundId, null)).drawn
     const asked = { caseId: first?.id ?? '', reason: 'Closed before the period' }
-    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ error: null })
+    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ error: null, look: [] })
     const after = await viewSample(context, manager, roundId, { size: 5, seed: 'seed' })
     expect(after.drawn.map((each) => each.reference)).toEqual(after.preview)
     expect(after.drawn[0]).toMatchObject({ state: 'replaced', reason: 'Closed before the period' })
     const { cases } = await viewAssignments(context, manager, roundId)
     expect(cases.map((each) => each.auditor)).toEqual(['ben', 'ben', 'ben', 'ben'])
+  })
+
+  test('keeps the reason a case is replaced for only after a look at what seems personal in it', async () => {
+    const { context, roundId } = await drawn(open)
+    const [first] = (await viewSample(context, manager, roundId, null)).drawn
+    const asked = { caseId: first?.id ?? '', reason: 'Moved to SW1A 1AA' }
+    const look = [{ field: 'reason', kind: 'postcode', words: 'SW1A 1AA' }]
+    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ error: null, look })
+    expect((await viewSample(context, manager, roundId, null)).drawn[0]?.state).toBe('sampled')
+    const again = { ...asked, looked: ['SW1A 1AA'] }
+    expect(await replaceSampledCase(context, manager, roundId, again)).toEqual({ error: null, look: [] })
+    expect((await viewSample(context, manager, roundId, null)).drawn[0]?.reason).toBe('Moved to SW1A 1AA')
   })
 
   test('keeps auditors from their own cases by hand too, and takes assignments back', async () => {

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { nothingAsked } from '../../domain/audits/asked-about.ts'
 import type { ActionMove } from '../../domain/audits/remedial-action.ts'
 import { Button } from '../fields/button.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
-import { TextArea } from '../fields/text-area.tsx'
+import { type FieldLook, WatchedTextArea } from '../personal-data/watched-field.tsx'
 
 type Props = {
   /** What the page shows: a move decided on an older one is refused. */
@@ -11,6 +12,8 @@ type Props = {
   moves: ActionMove[]
   typed: { move: string; note: string } | null
   errors: readonly FieldError[] | undefined
+  /** What the notes look for; what was said of words belongs to the move that was typed. */
+  look: FieldLook
 }
 
 const BUTTONS: Record<ActionMove, { text: string; variant?: 'secondary' | 'warning' }> = {
@@ -28,12 +31,13 @@ const NOTES: Partial<Record<ActionMove, string>> = {
 }
 
 /** What this person can do with an action now, a form each. */
-export function ActionMoves({ revision, moves, typed, errors }: Props) {
+export function ActionMoves({ revision, moves, typed, errors, look }: Props) {
   if (moves.length === 0) return null
   const form = (move: ActionMove) => (
     <MoveForm key={move} move={move} revision={revision}>
       {NOTES[move] && (
-        <TextArea
+        <WatchedTextArea
+          look={typed?.move === move ? look : { ...nothingAsked, names: look.names }}
           name={`note-${move}`}
           label={NOTES[move]}
           rows={3}

@@ -5,7 +5,7 @@ import { fieldName } from '../../domain/audits/answer-fields.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { GradeGuidance } from './grade-guidance.tsx'
-import { type PersonalDataLook, WatchedText } from './watched-text.tsx'
+import { type PersonalDataLook, WatchedAnswer } from './watched-answer.tsx'
 
 export type FormAnswers = Record<string, RawAnswer>
 
@@ -172,7 +172,7 @@ function TextBox(props: BoxProps & { rows: number }) {
       <label className="govuk-label" htmlFor={id}>
         {label}
       </label>
-      <WatchedText code={question.code} text={raw[field]} look={props.personalData}>
+      <WatchedAnswer code={question.code} text={raw[field]} look={props.personalData}>
         <textarea
           className={`govuk-textarea${error?.field === field ? ' govuk-textarea--error' : ''}`}
           id={id}
@@ -180,7 +180,7 @@ function TextBox(props: BoxProps & { rows: number }) {
           defaultValue={raw[field]}
           {...register(`${question.code}.${field}`)}
         />
-      </WatchedText>
+      </WatchedAnswer>
     </div>
   )
 }

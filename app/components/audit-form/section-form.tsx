@@ -11,7 +11,7 @@ import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
 import { answerByKey, firstControl, GO_ON, isBlank } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
-import type { PersonalDataLook } from './watched-text.tsx'
+import type { PersonalDataLook } from './watched-answer.tsx'
 
 /** Fetched when it is needed, and then there is a network: the answer that said so came over it. */
 const SignInAgain = lazy(() => import('./sign-in-again.tsx'))

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { FieldError } from './field-error.tsx'
+import { FieldLink } from './field-link.tsx'
 
 /** Before the title of a page that shows what is wrong: a screen reader says it first. */
 const ERROR_IN_TITLE = 'Error: '
@@ -31,7 +32,7 @@ export function ErrorSummary({ errors }: { errors: readonly Mistake[] | undefine
                 {error.to ? (
                   <Link to={error.to}>{error.message}</Link>
                 ) : (
-                  <a href={`#${error.field}`}>{error.message}</a>
+                  <FieldLink field={error.field}>{error.message}</FieldLink>
                 )}
               </li>
             ))}

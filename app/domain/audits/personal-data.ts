@@ -72,6 +72,20 @@ export function findPersonalData(text: string, names: readonly string[]): Person
   return found.sort((one, other) => one.start - other.start)
 }
 
+/** Words that look personal, and what they look like. */
+export type PersonalWords = { kind: string; words: string }
+
+/** What looks personal in several texts, each words once, in the order of the texts. */
+export function personalWords(texts: readonly string[], names: readonly string[]): PersonalWords[] {
+  const kinds = new Map<string, string>()
+  for (const text of texts)
+    for (const { kind, start, end } of findPersonalData(text, names)) {
+      const words = text.slice(start, end)
+      if (!kinds.has(words)) kinds.set(words, kind)
+    }
+  return [...kinds].map(([words, kind]) => ({ kind, words }))
+}
+
 function ofNames(names: readonly string[]): Pattern[] {
   if (names.length === 0) return []
   const either = names.map((name) =>

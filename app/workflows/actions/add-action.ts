@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import type { Responsible } from '../../domain/audits/remedial-action.ts'
 import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, holds } from '../../domain/permissions.ts'
@@ -10,9 +11,9 @@ import { actorOf, listPeople } from '../../stores/people.server.ts'
 import { findRemedialAction, insertRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { act, allow } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
-import { wordsToLookAt } from '../audits/personal-data.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
+import { Looked, namesToLookFor, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from './load-action.ts'
 
@@ -32,7 +33,7 @@ export const NewActionForm = z
       .max(2000, 'Use 2000 characters or fewer'),
     who: z.enum(['worker', 'team-manager', 'named'], 'Choose who is to do it'),
     personId: z.string().max(40).default(''),
-    looked: z.string().max(20_000).default(''),
+    looked: Looked,
     dueOn: z
       .string('Enter the date by which it is to be done')
       .trim()
@@ -75,6 +76,7 @@ export async function newActionChoices(context: AppContext, actor: Actor, auditI
     teamManager: byCase('team-manager', supervisor),
     people: await peopleToChoose(context.reader, serviceId),
     today: todayOf(context),
+    names: await namesToLookFor(context.reader, actor, { roundId: view.round.id, facts: view.facts }),
   }
 }
 
@@ -86,45 +88,45 @@ async function peopleToChoose(reader: Reader, serviceId: string) {
     .map(({ id, displayName }) => ({ id, displayName }))
 }
 
-/** `looked`: words that look personal, which the page sends along when the action is to be kept as it is. */
-type Mistake = { field: string; message: string; looked?: string }
+export type Added = {
+  /** What is wrong with the form. */
+  mistake: { field: string; message: string } | null
+  /** What looks personal and the person has not seen yet. Empty together with no mistake: it was added. */
+  look: WordToLookAt[]
+}
 
-/** @returns what is wrong with the form, or null when the action was added */
+const added: Added = { mistake: null, look: [] }
+
+function mistaken(field: string, message: string): Added {
+  return { mistake: { field, message }, look: [] }
+}
+
 export async function addRemedialAction(
   context: AppContext,
   actor: Actor,
   auditId: string,
   form: z.infer<typeof NewActionForm>,
-): Promise<Mistake | null> {
+): Promise<Added> {
   return act(context, actor, async (transaction, note) => {
     await lockAudit(transaction, auditId)
     const loaded = await auditToActOn(transaction, actor, auditId)
     const existing = await findRemedialAction(transaction, form.id)
-    if (existing?.auditId === auditId) return null
+    if (existing?.auditId === auditId) return added // a second click
     if (existing) throw new Problem('invalid', 'This form is of another page.')
     if (form.questionCode !== null && !findQuestion(loaded.template, form.questionCode))
       throw new Problem('invalid', 'The form has no such question.')
-    if (form.dueOn < todayOf(context)) return { field: 'dueOn', message: 'Enter today or a later date' }
+    if (form.dueOn < todayOf(context)) return mistaken('dueOn', 'Enter today or a later date')
     const responsible = await responsibleFor(transaction, loaded, form)
-    if (!responsible) return { field: 'who', message: 'Choose who is to do it' }
-    const look = await wordsToLookAt(transaction, loaded.round.id, [form.what], form.looked)
-    if (look.length > 0) return asMistake(look)
+    if (!responsible) return mistaken('who', 'Choose who is to do it')
+    const look = await wordsToLookAt(transaction, loaded.round.id, { what: form.what }, form.looked)
+    if (look.length > 0) return { mistake: null, look }
     const created = { by: actor.personId, at: context.clock().toISOString() }
     const { id, questionCode, what, dueOn } = form
     await insertRemedialAction(transaction, { id, auditId, questionCode, what, responsible, dueOn }, created)
     const subject = { subjectType: 'remedial-action', subjectId: id, serviceId: loaded.round.serviceId }
     note({ act: 'action.create', ...subject, detail: { auditId, part: responsible.part, dueOn } })
-    return null
+    return added
   })
-}
-
-function asMistake(look: Array<{ kind: string; words: string }>): Mistake {
-  const named = look.map(({ kind, words }) => `${kind} ${words}`).join(', ')
-  return {
-    field: 'what',
-    message: `This looks personal: ${named}. Leave it out, or add the action again as it is`,
-    looked: look.map(({ words }) => words).join('\n'),
-  }
 }
 
 async function responsibleFor(

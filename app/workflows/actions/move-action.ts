@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Permission } from '../../domain/permissions.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { act, allow } from '../act.ts'
+import { Looked, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
 
@@ -12,6 +14,7 @@ export const MoveForm = z
     move: z.enum(actionMoves, 'Choose what to do'),
     seen: z.coerce.number().int().min(1).max(1_000_000),
     note: z.string().trim().max(5000, 'Use 5000 characters or fewer').default(''),
+    looked: Looked,
   })
   .superRefine(({ move, note }, context) => {
     const missing = note === '' ? missingNote(move) : null
@@ -36,22 +39,33 @@ export async function allowSeeingAction(context: AppContext, actor: Actor, actio
   allow(actor, 'action.view', facts)
 }
 
-/** @returns true when it was done; false when something else happened to the action first, and nothing was written */
+export type Moved = {
+  /** False when something else happened to the action first, or there is something to look at: nothing was written. */
+  done: boolean
+  /** What in the note looks personal and the person has not seen yet. */
+  look: WordToLookAt[]
+}
+
+const done: Moved = { done: true, look: [] }
+const overtaken: Moved = { done: false, look: [] }
+
 export async function moveAction(
   context: AppContext,
   actor: Actor,
   actionId: string,
   asked: z.infer<typeof MoveForm>,
-): Promise<boolean> {
+): Promise<Moved> {
   return act(context, actor, async (transaction, note) => {
     await lockRemedialAction(transaction, actionId)
     const loaded = await loadAction(transaction, actor, actionId)
     const { action, facts } = loaded
     allow(actor, 'action.view', facts)
-    if (isSecondClick(loaded, actor, asked)) return true
+    if (isSecondClick(loaded, actor, asked)) return done
     allow(actor, PERMISSIONS[asked.move], facts)
     const state = afterMove(action.state, asked.move)
-    if (state === null || action.revision !== asked.seen) return false
+    if (state === null || action.revision !== asked.seen) return overtaken
+    const look = await wordsToLookAt(transaction, action.roundId, { note: asked.note }, asked.looked)
+    if (look.length > 0) return { done: false, look }
     const moved = await moveRemedialAction(transaction, actionId, asked.seen, {
       state,
       move: asked.move,
@@ -59,10 +73,10 @@ export async function moveAction(
       by: actor.personId,
       at: context.clock().toISOString(),
     })
-    if (!moved) return false
+    if (!moved) return overtaken
     const subject = { subjectType: 'remedial-action', subjectId: actionId, serviceId: action.serviceId }
     note({ act: `action.${asked.move}`, ...subject, detail: { state } })
-    return true
+    return done
   })
 }
 

@@ -7,6 +7,7 @@ import { listPeople } from '../../stores/people.server.ts'
 import { act, allow } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
+import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAction, loadAction, todayOf } from './load-action.ts'
 import { permissionFor } from './move-action.ts'
@@ -18,6 +19,8 @@ export async function viewAction(context: AppContext, actor: Actor, actionId: st
     const { action, history, facts } = loaded
     allow(actor, 'action.view', facts)
     const people = await listPeople(transaction)
+    const moves = movesFrom(action.state).filter((move) => may(actor, permissionFor(move), facts))
+    const looking = { roundId: action.roundId, facts }
     const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
     note({
       act: 'action.read',
@@ -45,7 +48,9 @@ export async function viewAction(context: AppContext, actor: Actor, actionId: st
         at: event.at,
         by: names.get(event.by) ?? '',
       })),
-      moves: movesFrom(action.state).filter((move) => may(actor, permissionFor(move), facts)),
+      moves,
+      /** What the fields for notes look for. */
+      names: moves.length > 0 ? await namesToLookFor(transaction, actor, looking) : [],
     }
   })
 }

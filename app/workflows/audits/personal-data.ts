@@ -1,17 +1,14 @@
-import { createHmac } from 'node:crypto'
-import { namesToFind } from '../../domain/audits/case-list-names.ts'
 import { freeTexts } from '../../domain/audits/free-text.ts'
-import { findPersonalData } from '../../domain/audits/personal-data.ts'
+import { findPersonalData, personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { allQuestions } from '../../domain/templates/template.ts'
-import type { Reader } from '../../stores/handle.server.ts'
-import { insertNotPersonal, listNotPersonal } from '../../stores/not-personal.server.ts'
-import { listCasePeople } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
+import { keepNotPersonal, saidNotPersonal } from './not-personal.ts'
 import type { AuditView } from './read-audit.ts'
+import { namesOfRound } from './words-to-look-at.ts'
 
 export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
 
@@ -35,17 +32,16 @@ export async function checkPersonalData(
   const auditId = view.audit.id
   if (!may(actor, 'audit.say-not-personal', view.facts))
     return { look: { auditId, names: [], quiet: {} }, warnings: [] }
-  const names = namesToFind(await listCasePeople(context.reader, view.round.id))
-  const said = await listNotPersonal(context.reader, auditId)
+  const names = await namesOfRound(context.reader, view.round.id)
+  const isSaid = await saidNotPersonal(context, context.reader, auditId)
   const check: PersonalDataCheck = {
     look: { auditId, names: view.canEdit ? names : [], quiet: {} },
     warnings: [],
   }
   for (const question of allQuestions(view.template)) {
     const { code } = question
-    const hashes = new Set(said[code])
     for (const words of personalWords(freeTexts(question, view.raws[code] ?? {}), names)) {
-      if (hashes.has(hashOf(context, auditId, code, words.words))) {
+      if (isSaid(code, words.words)) {
         const { quiet } = check.look
         quiet[code] = [...(quiet[code] ?? []), words.words]
       } else check.warnings.push({ code, question: question.text, ...words })
@@ -54,41 +50,15 @@ export async function checkPersonalData(
   return check
 }
 
-/**
- * What looks personal in words that are not kept yet; nothing, when the person was shown all of it before (`looked`, a line
- * each) and sends it again.
- */
-export async function wordsToLookAt(
-  reader: Reader,
-  roundId: string,
-  texts: string[],
-  looked: string,
-): Promise<Array<{ kind: string; words: string }>> {
-  const found = personalWords(texts, namesToFind(await listCasePeople(reader, roundId)))
-  return found.some(({ words }) => !isShown(looked, words)) ? found : []
-}
-
-/** A browser sends a line's end as two characters. */
-function isShown(looked: string, words: string): boolean {
-  const lines = (text: string) => `\n${text.replaceAll('\r\n', '\n')}\n`
-  return lines(looked).includes(lines(words))
-}
-
-/** Each once, in the order of the texts. */
-function personalWords(texts: string[], names: string[]): Array<{ kind: string; words: string }> {
-  const kinds = new Map<string, string>()
-  for (const text of texts)
-    for (const { kind, start, end } of findPersonalData(text, names)) {
-      const words = text.slice(start, end)
-      if (!kinds.has(words)) kinds.set(words, kind)
-    }
-  return [...kinds].map(([words, kind]) => ({ kind, words }))
-}
-
 const LONGEST = 300
 
+/** @throws Problem invalid for what no warning can have been about */
+export function refuseNoWords(words: string): void {
+  if (words === '' || words.length > LONGEST) throw new Problem('invalid', 'Those are not words of a warning')
+}
+
 /**
- * From now on keeps quiet about exactly these words in answers to this question. The words themselves are not kept.
+ * From now on keeps quiet about exactly these words in answers to this question.
  * @returns whether the audit can still be edited, for where to go on
  */
 export async function sayNotPersonal(
@@ -101,16 +71,9 @@ export async function sayNotPersonal(
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.say-not-personal', facts)
     found(allQuestions(template).find((question) => question.code === code))
-    if (words === '' || words.length > LONGEST)
-      throw new Problem('invalid', 'Those are not words of a warning')
-    const isNew = await insertNotPersonal(transaction, {
-      auditId,
-      questionCode: code,
-      wordsHash: hashOf(context, auditId, code, words),
-      by: actor.personId,
-      at: context.clock().toISOString(),
-    })
-    if (isNew) {
+    refuseNoWords(words)
+    const said = { words, by: actor.personId }
+    if (await keepNotPersonal(context, transaction, { auditId, code }, said)) {
       const detail = { question: code, kind: findPersonalData(words, [])[0]?.kind ?? 'name' }
       note({
         act: 'audit.not-personal',
@@ -122,11 +85,4 @@ export async function sayNotPersonal(
     }
     return { canEdit: may(actor, 'audit.edit', facts) }
   })
-}
-
-/** Keyed outside the database. With another secret the warnings come back, which is the safe way round. */
-function hashOf(context: AppContext, ...parts: [auditId: string, code: string, words: string]): string {
-  return createHmac('sha256', context.config.sessionSecret)
-    .update(JSON.stringify(['not personal', ...parts]))
-    .digest('base64url')
 }

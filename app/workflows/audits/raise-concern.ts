@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/permissions.ts'
-import { insertConcern } from '../../stores/concerns.server.ts'
+import { type Concern, insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { act, allow } from '../act.ts'
+import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
+import { namesToLookFor } from './words-to-look-at.ts'
 
 /** Whom the service tells of a concern, and in which order; null where nobody has written it down. */
 export async function escalationRouteFor(
@@ -16,30 +18,41 @@ export async function escalationRouteFor(
   return (await findEscalationRoute(context.reader, round.serviceId))?.route ?? null
 }
 
+/** What the form's fields look for while somebody types. @throws Problem not-found, not-allowed */
+export async function namesForConcern(context: AppContext, actor: Actor, auditId: string): Promise<string[]> {
+  const { facts, round } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.raise-concern', facts)
+  return namesToLookFor(context.reader, actor, { roundId: round.id, facts })
+}
+
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
 export async function allowRaisingConcern(context: AppContext, actor: Actor, auditId: string): Promise<void> {
   const { facts } = await loadAudit(context.reader, actor, auditId)
   allow(actor, 'audit.raise-concern', facts)
 }
 
-/** Records an immediate safeguarding concern, whatever state the audit or its round is in: it blocks nothing. */
+type Typed = Pick<Concern, 'concern' | 'told' | 'toldAt' | 'reference'>
+
+/**
+ * Records an immediate safeguarding concern, whatever state the audit or its round is in, and whatever its words look
+ * like: it blocks nothing and nothing holds it up.
+ * @returns its id, and what in it looks personal beside what the person said is not (`looked`)
+ */
 export async function raiseConcern(
   context: AppContext,
   actor: Actor,
   auditId: string,
-  concern: { concern: string; told: string; toldAt: string; reference: string },
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
+): Promise<{ id: string; look: ConcernWarning[] }> {
+  return act(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.raise-concern', facts)
-    const id = context.random()
-    await insertConcern(transaction, {
-      id,
-      auditId,
-      ...concern,
-      raisedBy: actor.personId,
-      raisedAt: context.clock().toISOString(),
-    })
+    const raised = { raisedBy: actor.personId, raisedAt: context.clock().toISOString() }
+    const concern = { id: context.random(), auditId, ...typed, ...raised }
+    await insertConcern(transaction, concern)
     note({ act: 'concern.raise', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+    const written = { concern, steps: [], round }
+    await keepSaidAtField({ context, transaction, note, actor }, written, looked)
+    return { id: concern.id, look: await personalWordsOfConcern(context, transaction, written) }
   })
 }

@@ -8,6 +8,7 @@ import { findPerson } from '../../stores/people.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
+import { namesToLookFor } from './words-to-look-at.ts'
 
 export type AuditView = LoadedAudit & {
   answers: Record<string, StoredAnswer>
@@ -42,6 +43,15 @@ export async function readAudit(context: AppContext, actor: Actor, auditId: stri
       canRaiseConcern: may(actor, 'audit.raise-concern', loaded.facts),
     }
   })
+}
+
+/** What the field for the reason of giving it back looks for; none where there is no such field. */
+export async function namesForReopening(
+  context: AppContext,
+  actor: Actor,
+  { canReopen, round, facts }: AuditView,
+): Promise<string[]> {
+  return canReopen ? namesToLookFor(context.reader, actor, { roundId: round.id, facts }) : []
 }
 
 export function rawsOf(answers: Record<string, StoredAnswer>): Record<string, RawAnswer> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { viewKinds } from '../../domain/audits/collaboration.ts'
 import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
@@ -6,7 +7,7 @@ import { type AuditView, insertAuditView, listAuditViews } from '../../stores/au
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { wordsToLookAt } from './personal-data.ts'
+import { Looked, namesToLookFor, wordsToLookAt } from './words-to-look-at.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),
@@ -21,15 +22,21 @@ export const ViewForm = z.object({
     .min(1, 'Say who gave it, by their role')
     .max(120, 'Use 120 characters or fewer'),
   givenOn: z.string('Enter the day').refine(isIsoDate, 'Enter the day it was given'),
-  /** Words the person was shown as looking personal, a line each: sent again, they are to be kept. */
-  looked: z.string().max(20_000).default(''),
+  looked: Looked,
 })
 
 export type Recorded = {
   /** What is wrong with the form. */
   mistake: { field: string; message: string } | null
-  /** What looks personal and was not shown to the person yet. Empty together with no mistake: it was kept. */
-  look: Array<{ kind: string; words: string }>
+  /** What looks personal and the person has not seen yet. Empty together with no mistake: it was kept. */
+  look: WordToLookAt[]
+}
+
+/** What the form's fields look for while somebody types. @throws Problem not-found, not-allowed */
+export async function namesForView(context: AppContext, actor: Actor, auditId: string): Promise<string[]> {
+  const { round, facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.record-view', facts)
+  return namesToLookFor(context.reader, actor, { roundId: round.id, facts })
 }
 
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
@@ -51,10 +58,11 @@ export async function recordView(
   return act(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.record-view', facts)
+    const { text, givenBy } = form
     const now = context.clock().toISOString()
     if (form.givenOn > now.slice(0, 10))
       return { mistake: { field: 'givenOn', message: 'The day cannot be in the future' }, look: [] }
-    const look = await wordsToLookAt(transaction, round.id, [form.text, form.givenBy], looked)
+    const look = await wordsToLookAt(transaction, round.id, { text, givenBy }, looked)
     if (look.length > 0) return { mistake: null, look }
     await insertAuditView(transaction, {
       ...form,

@@ -1,3 +1,4 @@
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { outcomesOf } from '../../domain/measures/outcome.ts'
@@ -12,6 +13,7 @@ import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
 import { withdrawSharing } from './share-findings.ts'
+import { wordsToLookAt } from './words-to-look-at.ts'
 
 /**
  * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.
@@ -50,18 +52,24 @@ export async function allowReopeningAudit(context: AppContext, actor: Actor, aud
   allow(actor, 'audit.reopen', facts)
 }
 
-/** Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit. */
+/**
+ * Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit.
+ * @returns what in the reason looks personal and the person has not seen yet (`looked`); empty when it was given back
+ */
 export async function reopenAudit(
   context: AppContext,
   actor: Actor,
   auditId: string,
   reason: string,
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  looked: readonly string[] = [],
+): Promise<WordToLookAt[]> {
+  return act(context, actor, async (transaction, note) => {
     const { roundId } = found(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.reopen', facts)
+    const look = await wordsToLookAt(transaction, roundId, { reason }, looked)
+    if (look.length > 0) return look
     const moved = await moveAudit(transaction, auditId, ['submitted'], {
       state: 'in-progress',
       submittedAt: null,
@@ -71,5 +79,6 @@ export async function reopenAudit(
     await deleteOutcomes(transaction, auditId)
     await withdrawSharing(transaction, { auditId, by: actor.personId, at: context.clock().toISOString() })
     note({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+    return []
   })
 }

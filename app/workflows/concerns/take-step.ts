@@ -3,8 +3,10 @@ import { isOpenConcern } from '../../domain/audits/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendConcernStep, type ConcernStep, lockConcern } from '../../stores/concerns.server.ts'
 import { act, allow, found } from '../act.ts'
+import { Looked } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
+import { keepSaidAtField } from './personal-data.ts'
 
 const text = (missing: string, most: number) =>
   z.string(missing).trim().min(1, missing).max(most, `Use ${most} characters or fewer`)
@@ -26,12 +28,18 @@ export const StepForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('escalated'),
     seen,
+    looked: Looked,
     toWhom: text('Say who was told', 300),
     happenedAt: dateAndTime,
     reference: text('Give a reference, such as the contact or referral number', 200),
   }),
-  z.object({ kind: z.literal('note'), seen, note: text('Write the note', 5000) }),
-  z.object({ kind: z.literal('closed'), seen, outcome: text('Say what came of it', 5000) }),
+  z.object({ kind: z.literal('note'), seen, looked: Looked, note: text('Write the note', 5000) }),
+  z.object({
+    kind: z.literal('closed'),
+    seen,
+    looked: Looked,
+    outcome: text('Say what came of it', 5000),
+  }),
 ])
 
 type Step = z.infer<typeof StepForm>
@@ -45,7 +53,7 @@ export async function takeConcernStep(
 ): Promise<boolean> {
   return act(context, actor, async (transaction, note) => {
     found(await lockConcern(transaction, concernId))
-    const { steps, facts, round } = await loadConcern(transaction, actor, concernId)
+    const { concern, steps, facts, round } = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.handle', facts)
     const next: ConcernStep = {
       ...{ id: context.random(), concernId, ...contentOf(step) },
@@ -57,6 +65,8 @@ export async function takeConcernStep(
     await appendConcernStep(transaction, next)
     const subject = { subjectType: 'concern', subjectId: concernId, serviceId: round.serviceId }
     note({ act: ACTS[step.kind], ...subject })
+    const written = { concern, steps: [next], round }
+    await keepSaidAtField({ context, transaction, note, actor }, written, step.looked)
     return true
   })
 }

@@ -4,16 +4,20 @@ import type { ConcernStep } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { act, allow } from '../act.ts'
+import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
+import { personalWordsOfConcern } from './personal-data.ts'
 
 /** A concern with what was done about it and whom the service tells. The reading is recorded. */
 export async function viewConcern(context: AppContext, actor: Actor, concernId: string) {
   return act(context, actor, async (transaction, note) => {
-    const { concern, steps, facts, round, roundCase } = await loadConcern(transaction, actor, concernId)
+    const loaded = await loadConcern(transaction, actor, concernId)
+    const { concern, steps, facts, round, roundCase } = loaded
     allow(actor, 'concern.view', facts)
     const names = new Map((await listPeople(transaction)).map(({ id, displayName }) => [id, displayName]))
     const open = isOpenConcern(steps)
+    const mayHandle = open && may(actor, 'concern.handle', facts)
     note({
       act: 'concern.read',
       subjectType: 'concern',
@@ -30,7 +34,12 @@ export async function viewConcern(context: AppContext, actor: Actor, concernId: 
       auditId: may(actor, 'audit.open', facts) ? concern.auditId : null,
       steps: shownSteps(steps, names),
       route: (await findEscalationRoute(transaction, round.serviceId))?.route ?? null,
-      mayHandle: open && may(actor, 'concern.handle', facts),
+      mayHandle,
+      /** What the fields of its forms look for. */
+      names: mayHandle ? await namesToLookFor(transaction, actor, { roundId: round.id, facts }) : [],
+      /** Of words that this person reads here anyway. */
+      personalWords: await personalWordsOfConcern(context, transaction, loaded),
+      maySayNotPersonal: may(actor, 'concern.say-not-personal', facts),
       mayList: may(actor, 'concern.list'),
     }
   })

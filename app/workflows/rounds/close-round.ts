@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -15,6 +16,7 @@ import { listMeasures } from '../../stores/plans.server.ts'
 import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, found } from '../act.ts'
+import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { figuresOfRound } from '../findings/round-figures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
@@ -23,9 +25,14 @@ import { recordClosing } from './record-closing.ts'
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
 
 /** `outstanding`: how many audits the page named; more or fewer by now, and the person is asked again. */
-export const ClosingForm = z.object({ reason, outstanding: z.coerce.number().int().min(0).default(0) })
+export const ClosingForm = z.object({
+  reason,
+  looked: Looked,
+  outstanding: z.coerce.number().int().min(0).default(0),
+})
 export const ReopeningForm = z.object({
   reason: reason.refine((given) => given !== '', 'Say why the round is opened again'),
+  looked: Looked,
 })
 
 /** A case of the sample whose audit is not signed off. */
@@ -47,6 +54,8 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const measures = await listMeasures(reader, { ids: round.measureIds })
   return {
     round: { id: round.id, name: round.name },
+    /** What the field for the reason looks for: the round is managed by whoever asks. */
+    names: await namesOfRound(reader, round.id),
     sampled,
     audited: sampled - outstanding.length,
     outstanding: outstanding.map(({ reference, auditorId, state }) => ({
@@ -61,6 +70,12 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   }
 }
 
+export type Closed = {
+  error: { field: string; message: string } | null
+  /** What in the reason looks personal and the person has not seen yet. Empty together with no error: it was closed. */
+  look: WordToLookAt[]
+}
+
 /**
  * Closes an open round: what is not signed off is left out, with a reason, the figures are taken and the evidence of
  * the matching recommendations is added, all in one transaction. Of two who close at once one is told.
@@ -70,13 +85,16 @@ export async function closeRound(
   actor: Actor,
   roundId: string,
   form: z.infer<typeof ClosingForm>,
-): Promise<{ error: { field: string; message: string } | null }> {
+): Promise<Closed> {
   return act(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['open'])
     const { sampled, outstanding, audits } = await outstandingOf(transaction, round)
     const refused = whyNotClosed(sampled, outstanding, form)
-    if (refused) return { error: refused }
+    if (refused) return { error: refused, look: [] }
     const left = outstanding.length > 0
+    const kept: Record<string, string> = left ? { reason: form.reason } : {}
+    const look = await wordsToLookAt(transaction, roundId, kept, form.looked)
+    if (look.length > 0) return { error: null, look }
     for (const audit of audits) await leaveOutAudit(transaction, audit.id)
     if (!(await updateRoundState(transaction, roundId, 'open', 'closed'))) {
       throw new Problem('conflict', 'Someone else has closed the round.')
@@ -88,7 +106,7 @@ export async function closeRound(
     })
     const detail = { sampled, audited: sampled - outstanding.length, evidence: entries }
     note({ act: 'round.close', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
-    return { error: null }
+    return { error: null, look: [] }
   })
 }
 
@@ -134,23 +152,26 @@ async function outstandingOf(
 export async function viewReopening(context: AppContext, actor: Actor, roundId: string) {
   const round = await managedRound(context.reader, actor, roundId)
   if (round.state !== 'closed' || round.origin === 'imported') throw new Problem('not-found')
-  return { round: { id: round.id, name: round.name } }
+  return { round: { id: round.id, name: round.name }, names: await namesOfRound(context.reader, round.id) }
 }
 
 /**
  * Opens a closed round again. Its evidence stays; closing again adds entries that supersede it. Audits that were left
  * out go back to their auditors.
+ * @returns what in the reason looks personal and the person has not seen yet; empty when it was opened
  */
 export async function reopenRound(
   context: AppContext,
   actor: Actor,
   roundId: string,
   form: z.infer<typeof ReopeningForm>,
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+): Promise<WordToLookAt[]> {
+  return act(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['closed'])
     if (round.origin === 'imported')
       throw new Problem('conflict', 'An imported round cannot be opened again.')
+    const look = await wordsToLookAt(transaction, roundId, { reason: form.reason }, form.looked)
+    if (look.length > 0) return look
     await updateRoundState(transaction, roundId, 'closed', 'open')
     await takeBackLeftOut(transaction, roundId)
     await recordReopening(transaction, {
@@ -168,5 +189,6 @@ export async function reopenRound(
       serviceId: round.serviceId,
       detail,
     })
+    return []
   })
 }

@@ -4,6 +4,7 @@ import { drawSample, populationFingerprint } from '../../domain/rounds/sampling.
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listCases, setDraw } from '../../stores/rounds.server.ts'
 import { act } from '../act.ts'
+import { namesOfRound } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 
@@ -19,6 +20,8 @@ export async function viewSample(context: AppContext, actor: Actor, roundId: str
   const error = draw && drawMistake(draw, cases.length)
   return {
     name: round.name,
+    /** What the field for a reason looks for: the round is managed by whoever asks. */
+    names: await namesOfRound(context.reader, roundId),
     state: round.state,
     sampling: round.sampling,
     listed: cases.length,

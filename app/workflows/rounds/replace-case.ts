@@ -1,3 +1,4 @@
+import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { mayAudit } from '../../domain/rounds/independence.ts'
 import { nextReplacement } from '../../domain/rounds/sampling.ts'
@@ -12,37 +13,50 @@ import type { Transaction } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listCases, type Round, type RoundCase, replaceCase } from '../../stores/rounds.server.ts'
 import { act } from '../act.ts'
+import { wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { identityOf } from './auditors.ts'
 import { lockManagedRound } from './managed-round.ts'
+
+type Asked = { caseId: string; reason: string; looked?: readonly string[] }
+
+export type Replaced = {
+  error: string | null
+  /** What in the reason looks personal and the person has not seen yet. Empty together with no error: it was replaced. */
+  look: WordToLookAt[]
+}
+
+const refused = (error: string): Replaced => ({ error, look: [] })
 
 /** The next case of the seeded order takes the place of one that cannot be used; its auditor too, if independent. */
 export async function replaceSampledCase(
   context: AppContext,
   actor: Actor,
   roundId: string,
-  asked: { caseId: string; reason: string },
-): Promise<{ error: string | null }> {
+  asked: Asked,
+): Promise<Replaced> {
   return act(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
-    if (round.closings > 0) return { error: 'The round has been closed before, so its sample stays as it is' }
+    if (round.closings > 0) return refused('The round has been closed before, so its sample stays as it is')
     const cases = await listCases(transaction, roundId)
     const leaving = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
-    if (!leaving) return { error: 'Choose a case of the sample' }
+    if (!leaving) return refused('Choose a case of the sample')
     const audit = (await listAuditsOfRound(transaction, roundId)).find((each) => each.caseId === leaving.id)
-    if (audit?.state === 'submitted') return { error: 'The audit of this case is signed off: it stays' }
+    if (audit?.state === 'submitted') return refused('The audit of this case is signed off: it stays')
     const used = cases.filter((each) => each.state !== 'listed').map((each) => each.reference)
     const next = nextReplacement(
       cases.map((each) => each.reference),
       used,
     )
     const coming = cases.find((each) => each.reference === next)
-    if (!coming) return { error: 'No case is left in the list to take its place' }
+    if (!coming) return refused('No case is left in the list to take its place')
+    const look = await wordsToLookAt(transaction, roundId, { reason: asked.reason }, asked.looked)
+    if (look.length > 0) return { error: null, look }
     await replaceCase(transaction, { caseId: leaving.id, byCaseId: coming.id, reason: asked.reason })
     if (audit) await passOn(context, transaction, round, audit, coming)
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
     note({ act: 'round.replace-case', ...subject, detail: { caseId: leaving.id, byCaseId: coming.id } })
-    return { error: null }
+    return { error: null, look: [] }
   })
 }
 

@@ -1,14 +1,17 @@
 import { Form } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../fields/button.tsx'
 
 type Props = {
-  auditId: string
   warnings: ReadonlyArray<{ code: string; question: string; kind: string; words: string }>
+  /** Where "not personal" is sent; null for whoever may not say so. */
+  action: string | null
+  /** What to do about it. */
+  children: ReactNode
 }
 
-/** What in the stored answers looks personal, by the server's reading, each with a button that says it is not. */
-export function PersonalDataWarnings({ auditId, warnings }: Props) {
+/** What in stored words looks personal, by the server's reading, each with a button that says it is not. */
+export function PersonalDataWarnings({ warnings, action, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const before = useRef(warnings.length)
   const had = useRef(warnings.length > 0)
@@ -26,10 +29,7 @@ export function PersonalDataWarnings({ auditId, warnings }: Props) {
       </h2>
       {warnings.length > 0 && (
         <>
-          <p className="govuk-body">
-            An audit does without names, numbers and addresses. Change the answer, or say that the words are
-            not personal. Nothing here holds up the audit.
-          </p>
+          <p className="govuk-body">{children}</p>
           <dl className="govuk-summary-list">
             {warnings.map(({ code, question, kind, words }) => (
               <div className="govuk-summary-list__row" key={`${code} ${words}`}>
@@ -37,15 +37,17 @@ export function PersonalDataWarnings({ auditId, warnings }: Props) {
                 <dd className="govuk-summary-list__value">
                   {kind}: <strong className="app-anywhere">{words}</strong>
                 </dd>
-                <dd className="govuk-summary-list__actions">
-                  <Form method="post" action={`/audits/${auditId}/not-personal`} preventScrollReset>
-                    <input type="hidden" name="question" value={code} />
-                    <input type="hidden" name="words" value={words} />
-                    <Button variant="secondary">
-                      Not personal<span className="govuk-visually-hidden">: {words}</span>
-                    </Button>
-                  </Form>
-                </dd>
+                {action !== null && (
+                  <dd className="govuk-summary-list__actions">
+                    <Form method="post" action={action} preventScrollReset>
+                      <input type="hidden" name="question" value={code} />
+                      <input type="hidden" name="words" value={words} />
+                      <Button variant="secondary">
+                        Not personal<span className="govuk-visually-hidden">: {words}</span>
+                      </Button>
+                    </Form>
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

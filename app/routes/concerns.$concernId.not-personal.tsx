@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { sayNotPersonalInConcern } from '../workflows/concerns/personal-data.ts'
+
+/** Takes "not personal" from the list of warnings on the page of a concern, which it leads back to. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const concernId = params.concernId ?? ''
+  const words = String((await decodeForm(request)).get('words') ?? '')
+  await answer(() => sayNotPersonalInConcern(context, actor, concernId, words))
+  return redirect(`/concerns/${concernId}#personal-data`)
+}
+
+export function loader(): never {
+  throw new Response('Page not found', { status: 404 })
+}
