@@ -86,39 +86,61 @@ function toAuditOutcome(row: OutcomeRow): AuditOutcome {
   }
 }
 
+/** What a signed-off audit came to. */
+export type AuditOutcomes = {
+  id: string
+  roundId: string
+  /** The answer to its form's overall grade; null where the form has none, or the file did not ask. */
+  overall: string | null
+  outcomes: AnswerOutcome[]
+}
+
 /** The audit's outcomes are these and no others. */
-export async function replaceOutcomes(
-  transaction: Transaction,
-  audit: { id: string; roundId: string },
-  outcomes: AnswerOutcome[],
-): Promise<void> {
+export async function replaceOutcomes(transaction: Transaction, audit: AuditOutcomes): Promise<void> {
   await deleteOutcomes(transaction, audit.id)
-  await insertOutcomes(transaction, [{ ...audit, outcomes }])
+  await insertOutcomes(transaction, [audit])
 }
 
 /** For audits that have none yet. The tallies of their rounds grow by them. */
-export async function insertOutcomes(
-  transaction: Transaction,
-  audits: Array<{ id: string; roundId: string; outcomes: AnswerOutcome[] }>,
-): Promise<void> {
-  const rows = audits.flatMap(({ id, roundId, outcomes }) =>
-    outcomes.map((item) => ({
-      audit_id: id,
-      round_id: roundId,
-      question_code: item.questionCode,
-      outcome: item.outcome,
-      value: item.value,
-      numerator: item.numerator,
-      denominator: item.denominator,
-      detail_recorded: item.detailRecorded,
-    })),
-  )
-  await insertRows(transaction, 'outcome', rows)
-  for (let start = 0; start < audits.length; start += AUDITS_AT_ONCE)
+export async function insertOutcomes(transaction: Transaction, audits: AuditOutcomes[]): Promise<void> {
+  for (let start = 0; start < audits.length; start += AUDITS_AT_ONCE) {
+    const some = audits.slice(start, start + AUDITS_AT_ONCE)
+    const groups = await groupsOf(
+      transaction,
+      some.map(({ id }) => id),
+    )
+    const rows = some.flatMap(({ id, roundId, overall, outcomes }) =>
+      outcomes.map((item) => ({
+        audit_id: id,
+        round_id: roundId,
+        question_code: item.questionCode,
+        outcome: item.outcome,
+        value: item.value,
+        numerator: item.numerator,
+        denominator: item.denominator,
+        detail_recorded: item.detailRecorded,
+        team: groups.get(id)?.team ?? '',
+        auditors: groups.get(id)?.auditors ?? '',
+        overall,
+      })),
+    )
+    await insertRows(transaction, 'outcome', rows)
     await addToTallies(
       transaction,
-      audits.slice(start, start + AUDITS_AT_ONCE).map(({ id }) => id),
+      some.map(({ id }) => id),
     )
+  }
+}
+
+/** By audit, the team of its case and the team its auditor belongs to now. */
+async function groupsOf(transaction: Transaction, auditIds: readonly string[]) {
+  const rows: Array<{ id: string; team: string | null; auditors: string | null }> = await transaction('audit')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .leftJoin('person', 'person.id', 'audit.auditor_id')
+    .leftJoin('team', 'team.id', 'person.team_id')
+    .whereIn('audit.id', auditIds)
+    .select('audit.id', 'round_case.team', { auditors: 'team.name' })
+  return new Map(rows.map(({ id, team, auditors }) => [id, { team, auditors }]))
 }
 
 /** The audit counts nowhere any more: the tallies of its round shrink by it. */
@@ -134,20 +156,14 @@ const SUMS = ['n', 'numerator', 'denominator', 'coarse']
 /** What these audits come to, counted as tallies are: by round, question, team, outcome and answer. */
 function counted(transaction: Transaction, auditIds: readonly string[]) {
   return transaction('outcome')
-    .join('audit', 'audit.id', 'outcome.audit_id')
-    .join('round_case', 'round_case.id', 'audit.case_id')
-    .whereIn('outcome.audit_id', auditIds)
-    .groupByRaw("1, 2, COALESCE(round_case.team, ''), 4, 5")
+    .whereIn('audit_id', auditIds)
+    .groupBy(KEY)
     .select(
-      'outcome.round_id',
-      'outcome.question_code',
-      transaction.raw("COALESCE(round_case.team, '') AS team"),
-      'outcome.outcome',
-      'outcome.value',
+      ...KEY,
       transaction.raw('COUNT(*) AS n'),
-      transaction.raw('COALESCE(SUM(outcome.numerator), 0) AS numerator'),
-      transaction.raw('COALESCE(SUM(outcome.denominator), 0) AS denominator'),
-      transaction.raw('SUM(CASE WHEN outcome.detail_recorded THEN 0 ELSE 1 END) AS coarse'),
+      transaction.raw('COALESCE(SUM(numerator), 0) AS numerator'),
+      transaction.raw('COALESCE(SUM(denominator), 0) AS denominator'),
+      transaction.raw('SUM(CASE WHEN detail_recorded THEN 0 ELSE 1 END) AS coarse'),
     )
 }
 

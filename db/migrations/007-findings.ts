@@ -5,9 +5,47 @@ import type { Knex } from 'knex'
  * figures: that they may be seen beyond the service, the lead's summary, dated events, and selections kept by name.
  */
 export async function up(knex: Knex): Promise<void> {
+  await groups(knex)
   await tallies(knex)
   await beside(knex)
   await appendOnly(knex, ['round_release', 'round_summary'])
+}
+
+/**
+ * What an audit is picked by, on each of its outcomes, so that counting them reads one index: the team of its case, the
+ * auditor's own team when it was signed off, and its overall grade.
+ */
+async function groups(knex: Knex) {
+  await knex.schema.alterTable('outcome', (t) => {
+    t.string('team', 200).notNullable().defaultTo('')
+    t.string('auditors', 200).notNullable().defaultTo('')
+    t.string('overall', 80).nullable()
+  })
+  await knex.raw(`UPDATE outcome SET
+    team = COALESCE((SELECT round_case.team FROM audit JOIN round_case ON round_case.id = audit.case_id
+      WHERE audit.id = outcome.audit_id), ''),
+    auditors = COALESCE((SELECT team.name FROM audit JOIN person ON person.id = audit.auditor_id
+      JOIN team ON team.id = person.team_id WHERE audit.id = outcome.audit_id), '')`)
+  const versions: Array<{ id: string; definition: string }> = await knex('template_version').select(
+    'id',
+    'definition',
+  )
+  for (const { id, definition } of versions) {
+    const { signOff = null } = JSON.parse(definition) as { signOff?: string | null }
+    if (signOff === null) continue
+    await knex.raw(
+      `UPDATE outcome SET overall = (SELECT graded.value FROM outcome graded
+        WHERE graded.audit_id = outcome.audit_id AND graded.question_code = ?)
+      WHERE round_id IN (SELECT round.id FROM round WHERE round.template_version_id = ?)`,
+      [signOff, id],
+    )
+  }
+  const rest = ['round_id', 'question_code', 'team', 'outcome', 'value']
+  const sums = ['numerator', 'denominator', 'detail_recorded']
+  await knex.schema.alterTable('outcome', (t) => {
+    t.index(['auditors', ...rest, 'overall', ...sums], 'outcome_by_auditors')
+    t.index(['overall', ...rest, 'auditors', ...sums], 'outcome_by_overall')
+  })
 }
 
 async function tallies(knex: Knex) {
@@ -26,13 +64,12 @@ async function tallies(knex: Knex) {
   })
   await knex.raw(`INSERT INTO outcome_tally
       (round_id, question_code, team, outcome, value, n, numerator, denominator, coarse)
-    SELECT outcome.round_id, outcome.question_code, COALESCE(round_case.team, ''), outcome.outcome, outcome.value,
+    SELECT outcome.round_id, outcome.question_code, outcome.team, outcome.outcome, outcome.value,
       COUNT(*), COALESCE(SUM(outcome.numerator), 0), COALESCE(SUM(outcome.denominator), 0),
       SUM(CASE WHEN outcome.detail_recorded THEN 0 ELSE 1 END)
     FROM outcome
     JOIN audit ON audit.id = outcome.audit_id AND audit.state = 'submitted'
-    JOIN round_case ON round_case.id = audit.case_id
-    GROUP BY outcome.round_id, outcome.question_code, COALESCE(round_case.team, ''), outcome.outcome, outcome.value`)
+    GROUP BY outcome.round_id, outcome.question_code, outcome.team, outcome.outcome, outcome.value`)
 }
 
 async function beside(knex: Knex) {

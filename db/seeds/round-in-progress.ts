@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import { standingOf } from '../../app/domain/audits/standing.ts'
-import { outcomesOf } from '../../app/domain/measures/outcome.ts'
+import { outcomesOf, overallOf } from '../../app/domain/measures/outcome.ts'
 import { type Assignment, assignEvenly } from '../../app/domain/rounds/assignment.ts'
 import { drawSample, populationFingerprint } from '../../app/domain/rounds/sampling.ts'
 import type { Template } from '../../app/domain/templates/template.ts'
@@ -166,7 +166,8 @@ async function answerAudit(
   await moveAudit(transaction, audit.auditId, ['assigned'], { state: 'in-progress' })
   if (!whole) return
   const outcomes = outcomesOf(standingOf(template, raws))
-  await replaceOutcomes(transaction, { id: audit.auditId, roundId: audit.roundId }, outcomes)
+  const overall = overallOf(template, outcomes)
+  await replaceOutcomes(transaction, { id: audit.auditId, roundId: audit.roundId, overall, outcomes })
   await moveAudit(transaction, audit.auditId, ['in-progress'], {
     state: 'submitted',
     submittedAt: savedAt,

@@ -99,7 +99,7 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
 async function insertOutcomeOfClosed(transaction: Transaction) {
   const counted = { questionCode: 'legal', outcome: 'met', value: 'yes', detailRecorded: true } as const
   const outcomes = [{ ...counted, numerator: null, denominator: null }]
-  await insertOutcomes(transaction, [{ id: 'of-closed-round', roundId: 'closed', outcomes }])
+  await insertOutcomes(transaction, [{ id: 'of-closed-round', roundId: 'closed', overall: null, outcomes }])
   await insertClosing(transaction, {
     ...{ id: 'closing', roundId: 'closed', revision: 1, closedAt: at, closedBy: 'manager' },
     ...{ sampled: 1, audited: 1, reason: null, reopenedAt: null, reopenedBy: null, reopenReason: null },

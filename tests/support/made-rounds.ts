@@ -164,6 +164,7 @@ async function storeRound(
     made.map((audit) => ({
       id: audit.id,
       roundId: id,
+      overall: audit.answers.grade?.value ?? null,
       outcomes: Object.entries(audit.answers).flatMap(([questionCode, given]) =>
         given === null ? [] : [{ questionCode, ...given, detailRecorded: true }],
       ),

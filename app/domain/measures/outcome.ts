@@ -1,7 +1,7 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
 import type { QuestionStanding, Standing } from '../audits/standing.ts'
-import type { Meets } from '../templates/template.ts'
+import type { Meets, Template } from '../templates/template.ts'
 import type { Outcome } from './proportion.ts'
 
 /**
@@ -20,6 +20,14 @@ export type AnswerOutcome = {
 
 export function outcomesOf(standing: Standing): AnswerOutcome[] {
   return [...standing.values()].map(outcomeOfOne)
+}
+
+/** The code of a form's overall grade as it was given; null where the form has none, or it was not asked. */
+export function overallOf(
+  { signOff }: Pick<Template, 'signOff'>,
+  outcomes: readonly AnswerOutcome[],
+): string | null {
+  return outcomes.find(({ questionCode }) => questionCode === signOff)?.value ?? null
 }
 
 /** Each question falls in exactly one of four (rule 1); a question that is only described is not counted. */

@@ -1,7 +1,7 @@
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
-import { outcomesOf } from '../../domain/measures/outcome.ts'
+import { outcomesOf, overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.ts'
@@ -35,7 +35,9 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
     const missing = missingFrom(standing)
     if (missing.length > 0) return missing
     const now = context.clock().toISOString()
-    await replaceOutcomes(transaction, { id: audit.id, roundId: round.id }, outcomesOf(standing))
+    const outcomes = outcomesOf(standing)
+    const overall = overallOf(template, outcomes)
+    await replaceOutcomes(transaction, { id: audit.id, roundId: round.id, overall, outcomes })
     await moveAudit(transaction, auditId, ['assigned', 'in-progress'], {
       state: 'submitted',
       submittedAt: now,

@@ -148,29 +148,45 @@ async function auditsUnder(
 ): Promise<ExploredQuestion['audits']> {
   const [first] = questions
   if (rounds.some(({ inside }) => !inside) || first === undefined) return null
-  const all = first.findings.reduce(
-    (total, { shown }) => total + ('figure' in shown ? shown.figure.cases : 0),
-    0,
+  const counted = first.findings.flatMap(({ round, shown }) =>
+    'figure' in shown ? [{ round, cases: shown.figure.cases }] : [],
   )
+  const all = counted.reduce((total, { cases }) => total + cases, 0)
   const pages = Math.max(1, Math.ceil(all / AUDITS_A_PAGE))
   const shownPage = Math.min(Math.max(1, page), pages)
-  const offset = (shownPage - 1) * AUDITS_A_PAGE
-  const rows = await listPickedAudits(transaction, picked, { limit: AUDITS_A_PAGE, offset })
-  for (const serviceId of new Set(rounds.map((round) => round.serviceId))) {
+  const rows: AuditUnder[] = []
+  for (const { round, limit, offset } of slicesOf(counted.toReversed(), (shownPage - 1) * AUDITS_A_PAGE)) {
+    const ofRound = { ...picked, questionCodes: [question.code], roundIds: [round.id] as const }
+    for (const each of await listPickedAudits(transaction, ofRound, { limit, offset }))
+      rows.push({
+        auditId: each.auditId,
+        caseReference: each.caseReference,
+        round: round.name,
+        team: each.team ?? '',
+        answer: answerLabel(question, each.value),
+        outcome: outcomeNames[each.outcome],
+      })
+  }
+  for (const serviceId of new Set(counted.map(({ round }) => round.serviceId))) {
     const detail = { question: question.code, audits: rows.length }
     note({ act: 'findings.read', subjectType: 'question', subjectId: question.code, serviceId, detail })
   }
-  return {
-    page: shownPage,
-    pages,
-    all,
-    rows: rows.map((each) => ({
-      auditId: each.auditId,
-      caseReference: each.caseReference,
-      round: each.roundName,
-      team: each.team ?? '',
-      answer: answerLabel(question, each.value),
-      outcome: outcomeNames[each.outcome],
-    })),
+  return { page: shownPage, pages, all, rows }
+}
+
+/** Which part of which rounds a page of audits holds: rounds are read one by one, so that none is sorted in vain. */
+function slicesOf<Round>(counted: ReadonlyArray<{ round: Round; cases: number }>, start: number) {
+  const slices: Array<{ round: Round; limit: number; offset: number }> = []
+  let skipped = start
+  let wanted = AUDITS_A_PAGE
+  for (const { round, cases } of counted) {
+    if (skipped >= cases) skipped -= cases
+    else if (wanted > 0) {
+      const limit = Math.min(wanted, cases - skipped)
+      slices.push({ round, limit, offset: skipped })
+      wanted -= limit
+      skipped = 0
+    }
   }
+  return slices
 }

@@ -33,10 +33,7 @@ export async function selectFindings(
   const templates = await templatesOf(reader, rounds)
   const codes = codesOf(selection, measures)
   const picked: PickedAudits = {
-    rounds: rounds.map(({ id, templateVersionId }) => ({
-      id,
-      overall: templates.get(templateVersionId)?.signOff ?? null,
-    })),
+    roundIds: rounds.map(({ id }) => id),
     questionCodes: codes ?? [],
     teams: selection.teams,
     auditorGroups: selection.auditorGroups,
@@ -109,11 +106,7 @@ async function cellsOf(
   const outside = await listCells(reader, { roundIds: idsOf(false), questionCodes })
   if (!isBeyondTallies(selection))
     return [...(await listCells(reader, { roundIds: idsOf(true), questionCodes })), ...outside]
-  const own = new Set(idsOf(true))
-  return [
-    ...(await countCells(reader, { ...picked, rounds: picked.rounds.filter(({ id }) => own.has(id)) })),
-    ...outside,
-  ]
+  return [...(await countCells(reader, { ...picked, roundIds: idsOf(true) })), ...outside]
 }
 
 function cellsByRound(cells: readonly Cell[]): Map<string, Cell[]> {

@@ -1,5 +1,6 @@
 import type { RowNotice } from '../../domain/audits/apply-mapping.ts'
 import type { ImportMapping } from '../../domain/audits/import-mapping.ts'
+import { overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { insertAnswers } from '../../stores/answers.server.ts'
@@ -113,7 +114,7 @@ async function writeAudits(
   context: AppContext,
   transaction: Transaction,
   request: Import,
-  { audits }: Collected,
+  { audits, template }: Collected,
 ): Promise<{ entries: number }> {
   const { roundId, by, mapping } = request
   const at = context.clock().toISOString()
@@ -153,7 +154,10 @@ async function writeAudits(
   await insertAnswers(transaction, made, { at, by })
   await insertOutcomes(
     transaction,
-    made.map((audit) => ({ id: audit.id, roundId, outcomes: askedOutcomes(mapping, audit) })),
+    made.map((audit) => {
+      const outcomes = askedOutcomes(mapping, audit)
+      return { id: audit.id, roundId, overall: overallOf(template, outcomes), outcomes }
+    }),
   )
   const name = request.round.mappingName
   await keepMapping(context, transaction, { templateVersionId, name, mapping }, by)
