@@ -65,6 +65,13 @@ export default function NewRecommendation() {
           {...field('serviceId')}
         />
         <TextArea label="Lead roles (optional)" hint="One a line" rows={3} {...field('leadRoles')} />
+        <TextField
+          label="Part of the plan since (optional)"
+          hint="Leave it blank for today"
+          type="date"
+          width="medium"
+          {...field('partFrom')}
+        />
         <Button>Add the recommendation</Button>
       </Form>
     </>

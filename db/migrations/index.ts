@@ -4,6 +4,7 @@ import * as remedialActions from './002-remedial-actions.ts'
 import * as wordsOfAnAudit from './003-words-of-an-audit.ts'
 import * as preferences from './004-preferences.ts'
 import * as closingOutcomes from './005-closing-outcomes.ts'
+import * as planOverTime from './006-plan-over-time.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -19,4 +20,5 @@ export const migrations: Migration[] = [
   { name: '003-words-of-an-audit', up: wordsOfAnAudit.up },
   { name: '004-preferences', up: preferences.up },
   { name: '005-closing-outcomes', up: closingOutcomes.up },
+  { name: '006-plan-over-time', up: planOverTime.up },
 ]

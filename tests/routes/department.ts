@@ -7,13 +7,11 @@ import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertMeasure } from '../../app/stores/measures.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
-import {
-  insertAction,
-  insertMeasure,
-  insertPlan,
-  insertRecommendation,
-} from '../../app/stores/plans.server.ts'
+import { insertAction } from '../../app/stores/plan-actions.server.ts'
+import { insertPlan } from '../../app/stores/plans.server.ts'
+import { insertRecommendation } from '../../app/stores/recommendations.server.ts'
 import { insertRemedialAction, moveRemedialAction } from '../../app/stores/remedial-actions.server.ts'
 import { insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
@@ -198,25 +196,19 @@ async function insertFollowUp(transaction: Transaction) {
 async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
   const plan = { id: 'plan', title: 'The plan', positionAt: null, aims: [], inspections: [], createdAt: at }
   await insertPlan(transaction, plan)
-  await insertRecommendation(transaction, {
-    id: 'recommendation',
-    planId: 'plan',
-    serviceId: 'here',
-    ref: '1',
-    title: 'Permanence',
-    aim: 'Children stay',
-    leadRoles: [],
-    position: 0,
-  })
-  await insertAction(transaction, {
-    id: 'action',
-    recommendationId: 'recommendation',
-    text: 'Train',
-    dueOn: null,
-    state: 'planned',
-    note: null,
-    position: 0,
-  })
+  const recorded = { recordedAt: at, recordedBy: 'lead' }
+  const recommendation = { planId: 'plan', serviceId: 'here', aim: 'Children stay', leadRoles: [] }
+  await insertRecommendation(
+    transaction,
+    { ...recommendation, id: 'recommendation', ref: '1', title: 'Permanence', position: 0 },
+    recorded,
+  )
+  const action = { id: 'action', recommendationId: 'recommendation', text: 'Train', position: 0 }
+  await insertAction(
+    transaction,
+    { ...action, dueOn: null, state: 'planned', note: null },
+    { ...recorded, standsFrom: '2020-05-01' },
+  )
   await insertMeasure(transaction, {
     id: 'measure',
     key: 'legal',

@@ -14,7 +14,7 @@ type Props = {
     reopened: boolean
     /** Why it can never be the measure's latest figure; null when it can. */
     notLatestBecause: string | null
-    recordedOn: string
+    recordedOn: string | null
   }>
 }
 
@@ -44,7 +44,7 @@ export function EvidenceList({ evidence }: Props) {
           : <Sentence id={each.id} sentence={each.sentence} traceable={each.traceable} />{' '}
           {each.fitted && 'Illustrative rows fitted to a published percentage. '}
           {each.notLatestBecause && `Not the measure's latest figure: ${each.notLatestBecause}. `}
-          <span className="govuk-hint">Recorded on {dayLabel(each.recordedOn)}</span>
+          {each.recordedOn && <span className="govuk-hint">Recorded on {dayLabel(each.recordedOn)}</span>}
         </li>
       ))}
     </ol>

@@ -72,6 +72,32 @@ export function judgeTargets(measured: Measured): { judgements: Judgement[]; sen
   return { judgements, sentence: `${shown}, ${clauses.join('; ')}${direction}` }
 }
 
+/**
+ * How far a value is from one target, naming both its level and its date (rule 6): '4 points below the 90% target for March
+ * 2021, not yet due', '3 weeks above the 20 weeks target for March 2020 (lower is better)'.
+ * @throws RangeError when a date is none.
+ */
+export function distanceText(measured: {
+  value: number
+  better: Better
+  unit: Unit
+  target: Target
+  asOf: string
+}): string {
+  const { value, better, unit, target, asOf } = measured
+  const due = target.due <= asOf
+  const whole = { value, better, unit, targets: [target], measuredOn: asOf, asOf }
+  const judgement = judgeTargets(whole).judgements[0]
+  if (judgement === undefined) throw new RangeError('There is no target')
+  const notes = [
+    ...(target.eachTeam ? ['it applies to every team, and this is the figure for all of them together'] : []),
+    ...(better === 'lower' ? ['lower is better'] : []),
+  ]
+  const inBrackets = notes.length === 0 ? '' : ` (${notes.join('; ')})`
+  const level = valueText(target.value, unit)
+  return `${placeOf(judgement, whole)} the ${level} target for ${monthLabel(target.due)}${inBrackets}${due ? '' : ', not yet due'}`
+}
+
 /** A value with its unit: '80%', '16 weeks', '1 week', '12'. Decimals by {@link percentText} (rule 6). */
 export function valueText(
   value: number,
