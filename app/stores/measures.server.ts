@@ -288,6 +288,14 @@ export async function listMeasures(
   })
 }
 
+/** The measure a figure is of; null when there is no such figure. */
+export async function findMeasureOf(reader: Reader, observationId: string): Promise<string | null> {
+  const row = await reader('observation')
+    .where({ id: observationId })
+    .first<{ measure_id: string } | undefined>()
+  return row?.measure_id ?? null
+}
+
 async function listTargets(reader: Reader, measureIds: string[]): Promise<StoredTarget[]> {
   const rows = await reader('measure_target')
     .whereIn('measure_id', measureIds)

@@ -40,6 +40,7 @@ type Measured = {
   /** ISO date: the day on which it is said. */
   asOf: string
   previous?: ReadonlyArray<{ value: number; measuredOn: string }>
+  asPrinted?: boolean
 }
 
 /**
@@ -83,10 +84,12 @@ export function distanceText(measured: {
   unit: Unit
   target: Target
   asOf: string
+  /** The value is shown with the decimals its source printed, so the distance has them too. */
+  asPrinted?: boolean
 }): string {
-  const { value, better, unit, target, asOf } = measured
+  const { value, better, unit, target, asOf, asPrinted = false } = measured
   const due = target.due <= asOf
-  const whole = { value, better, unit, targets: [target], measuredOn: asOf, asOf }
+  const whole = { value, better, unit, targets: [target], measuredOn: asOf, asOf, asPrinted }
   const judgement = judgeTargets(whole).judgements[0]
   if (judgement === undefined) throw new RangeError('There is no target')
   const notes = [
@@ -119,10 +122,12 @@ function clauseOf(judgement: Judgement, measured: Measured): string {
   return `${placeOf(judgement, measured)} the ${monthLabel(target.due)} target${inBrackets}${notYet}`
 }
 
-function placeOf({ target }: Judgement, { value, unit, targets, better }: Measured): string {
+function placeOf({ target }: Judgement, { value, unit, targets, better, asPrinted }: Measured): string {
   const comparedWith = targets.map((other) => other.value)
   const shown =
-    unit === 'percent' ? Number(percentNumber(value, comparedWith, better)) : withoutFloatNoise(value)
+    unit === 'percent' && !asPrinted
+      ? Number(percentNumber(value, comparedWith, better))
+      : withoutFloatNoise(unit === 'percent' ? value * 100 : value)
   const aim = unit === 'percent' ? withoutFloatNoise(target.value * 100) : target.value
   // From the figures as shown, so that a reader who subtracts finds the same.
   const distance = withoutFloatNoise(Number((shown - aim).toFixed(9)))

@@ -65,6 +65,11 @@ export async function wordsToLookAt(
   looked: string,
 ): Promise<Array<{ kind: string; words: string }>> {
   const found = personalWords(texts, namesToFind(await listCasePeople(reader, roundId)))
+  return unlessShown(found, looked)
+}
+
+/** All of it, while some was not shown to the person before (`looked`, a line each); nothing once it was. */
+export function unlessShown(found: Array<{ kind: string; words: string }>, looked: string) {
   return found.some(({ words }) => !isShown(looked, words)) ? found : []
 }
 
@@ -74,8 +79,8 @@ function isShown(looked: string, words: string): boolean {
   return lines(looked).includes(lines(words))
 }
 
-/** Each once, in the order of the texts. */
-function personalWords(texts: string[], names: string[]): Array<{ kind: string; words: string }> {
+/** What looks personal, each once, in the order of the texts. `names` are looked for too. */
+export function personalWords(texts: string[], names: string[]): Array<{ kind: string; words: string }> {
   const kinds = new Map<string, string>()
   for (const text of texts)
     for (const { kind, start, end } of findPersonalData(text, names)) {

@@ -90,7 +90,10 @@ function distanceOf(
   const unit = judgedUnit(measure.unit)
   if (unit === null || latest === null || latest.value === null || target === null) return null
   if (!latest.supportsClaim) return null
-  return distanceText({ value: latest.value, better: measure.better, unit, target: toTarget(target), asOf })
+  return distanceText({
+    ...{ value: latest.value, better: measure.better, unit, target: toTarget(target), asOf },
+    asPrinted: latest.evidenceId === null,
+  })
 }
 
 function targetLine(measure: Measure, stored: Measure['targets'][number]): TargetLine {
