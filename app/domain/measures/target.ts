@@ -93,7 +93,7 @@ export function distanceText(measured: {
   const judgement = judgeTargets(whole).judgements[0]
   if (judgement === undefined) throw new RangeError('There is no target')
   const notes = [
-    ...(target.eachTeam ? ['it applies to every team, and this is the figure for all of them together'] : []),
+    ...(target.eachTeam ? ['for each team; this is all of them together'] : []),
     ...(better === 'lower' ? ['lower is better'] : []),
   ]
   const inBrackets = notes.length === 0 ? '' : ` (${notes.join('; ')})`

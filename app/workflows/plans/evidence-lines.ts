@@ -30,6 +30,8 @@ export type EvidenceLine = {
   notLatestBecause: string | null
   /** Null where that was not kept. */
   recordedOn: string | null
+  /** It was entered by hand and nobody has corrected it: it can be issued again. */
+  correctable: boolean
 }
 
 /** What stands in place of an entry's sentence; null when it may be read. The one place where pages of plans ask. */
@@ -90,11 +92,13 @@ function ofEntry(
     reopened: roundId !== null && reopened.has(roundId),
     notLatestBecause: insideService && !evidence.eligible ? (snapshot?.latestReason ?? null) : null,
     recordedOn: evidence.recordedAt.slice(0, 10),
+    correctable: roundId === null && snapshot === null && !superseded.has(evidence.id),
   }
 }
 
 function ofFigure(measure: Measure, observation: Observation): EvidenceLine {
   const { supersedes, correctionNote } = observation
+  const isCorrected = measure.observationHistory.some((each) => each.supersedes === observation.id)
   return {
     id: observation.id,
     from: 'figure',
@@ -108,12 +112,13 @@ function ofFigure(measure: Measure, observation: Observation): EvidenceLine {
     teamRange: teamRangeText(measure, observation),
     doubt: doubtOf(measure, observation),
     corrects: supersedes === null ? null : { id: supersedes, note: correctionNote },
-    superseded: measure.observationHistory.some((each) => each.supersedes === observation.id),
+    superseded: isCorrected,
     traceable: false,
     fitted: false,
     reopened: false,
     notLatestBecause: null,
     recordedOn: observation.recordedAt?.slice(0, 10) ?? null,
+    correctable: !isCorrected,
   }
 }
 

@@ -147,7 +147,7 @@ export async function recommendationAt(
       proposalReason: insideService ? each.proposalReason : null,
     })),
     proposals: insideService ? proposalsOf(loaded) : null,
-    measures: measures.map((measure) =>
+    measures: ownFirst(loaded, measures).map((measure) =>
       measureLine(measure, seriesOf(measure, seen, asOf, id), {
         asOf,
         own: isOwn(loaded, measure),
@@ -161,6 +161,12 @@ export async function recommendationAt(
     ),
     actions: loaded.actions,
   }
+}
+
+/** Those it is judged by before those that are shown here too. */
+function ownFirst(loaded: Loaded, measures: Measure[]): Measure[] {
+  const own = measures.filter((measure) => isOwn(loaded, measure))
+  return [...own, ...measures.filter((measure) => !own.includes(measure))]
 }
 
 function isOwn({ lineage }: Loaded, measure: Measure): boolean {
