@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { PageLinks } from '../components/plans/page-links.tsx'
 import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
-import { PublishedTable } from '../components/plans/published-table.tsx'
+import { PublishedPlan } from '../components/plans/published-plan.tsx'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
 import { RagTag } from '../components/plans/rag-tag.tsx'
 import { StateText } from '../components/plans/state-notice.tsx'
@@ -81,11 +81,10 @@ export default function PlanPage() {
       />
       <PastDayForm at={at} here={here} />
       {recommendations.length > 0 && (
-        <PublishedTable
-          caption={at === null ? 'The plan in full' : `The plan in full, at ${dayLabel(at)}`}
-          recommendations={recommendations}
-          address={address}
-        />
+        <>
+          <h2 className="govuk-heading-m">The plan in full</h2>
+          <PublishedPlan recommendations={recommendations} address={address} />
+        </>
       )}
       {plan.aims.length > 0 && (
         <>
