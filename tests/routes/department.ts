@@ -7,7 +7,7 @@ import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
-import { insertMeasure } from '../../app/stores/measures.server.ts'
+import { insertMeasure, insertObservation } from '../../app/stores/measures.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
 import { insertAction } from '../../app/stores/plan-actions.server.ts'
 import { insertPlan } from '../../app/stores/plans.server.ts'
@@ -240,5 +240,15 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
     eligible: false,
     recordedAt: at,
     recordedBy: 'lead',
+  })
+  await appendEvidence(transaction, {
+    ...{ id: 'by-hand', recommendationId: 'recommendation', kind: 'narrative', measureId: null },
+    ...{ roundId: null, revision: null, supersedes: null, observationId: null, periodLabel: null },
+    ...{ periodEnd: null, sentence: 'A family says so', snapshot: null, eligible: false },
+    ...{ recordedAt: at, recordedBy: 'lead', source: 'Survey', issuedOn: '2020-04-30' },
+  })
+  await insertObservation(transaction, {
+    ...{ id: 'figure', measureId: 'measure', value: 70, numerator: null, denominator: null, details: {} },
+    period: { label: 'March 2020', start: '2020-03-01', end: '2020-03-31' },
   })
 }

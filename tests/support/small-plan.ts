@@ -37,7 +37,7 @@ export function planOf(context: TestContext, title: string): Promise<string> {
   return createPlan(context, lead, PlanForm.parse({ title }))
 }
 
-export async function recommendationOf(context: TestContext, planId: string, ref: string): Promise<string> {
+async function recommendationOf(context: TestContext, planId: string, ref: string): Promise<string> {
   const form = { ref, title: 'See children in time', aim: 'No child waits', serviceId: 'service' }
   const made = await createRecommendation(
     context,

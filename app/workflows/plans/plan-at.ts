@@ -17,7 +17,7 @@ export type PlanAt = {
     title: string
     aims: string[]
     inspections: Inspection[]
-    /** The day the plan describes; null: it is kept up to date. */
+    /** The day the plan describes now; null: it is kept up to date, or a past day is shown. */
     positionAt: string | null
   }
   /** The past day that was asked for; null: now. */
@@ -51,7 +51,7 @@ export async function planAt(
   }
   const { title, aims, inspections } = wording
   return {
-    plan: { id: plan.id, title, aims, inspections, positionAt: plan.positionAt },
+    plan: { id: plan.id, title, aims, inspections, positionAt: at === null ? plan.positionAt : null },
     at,
     counts: countRags(recommendations.filter(({ state }) => state.state === 'open').map(({ rags }) => rags)),
     recommendations,
