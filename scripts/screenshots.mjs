@@ -53,6 +53,7 @@ try {
   await lead.getByRole('link', { name: /^Continuous improvement plan/ }).click()
   await lead.getByRole('link', { name: /^2019\.3/ }).click()
   const measure = lead.locator('section', { has: lead.getByRole('heading', { name: /^Planning graded/ }) })
+  await measure.last().locator('summary').click()
   await measure.last().scrollIntoViewIfNeeded()
   await measure.last().screenshot({ path: 'docs/images/measure.png' })
 } finally {

@@ -19,9 +19,11 @@ import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import {
   addTarget,
+  CadenceForm,
   linkQuestion,
   measureToChange,
   QuestionForm,
+  setCadence,
   TargetForm,
 } from '../workflows/plans/change-measure.ts'
 
@@ -32,7 +34,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(() => measureToChange(context, actor, params.measureId ?? '')))
 }
 
-/** Two forms: the button says which. */
+/** Three forms: the button says which. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
@@ -44,6 +46,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
     const wrong = await answer(() => linkQuestion(context, actor, measureId, parsed.data))
     if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
+  } else if (form.get('change') === 'cadence') {
+    const parsed = parseForm(CadenceForm, form)
+    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+    await answer(() => setCadence(context, actor, measureId, parsed.data))
   } else {
     const parsed = parseForm(TargetForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
@@ -66,7 +72,11 @@ export default function ChangeMeasure() {
     <>
       <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">{measure.title}</h1>
-      <h2 className="govuk-heading-m">Add a target</h2>
+      <h2 className="govuk-heading-m">Add or change a target</h2>
+      <p className="govuk-body">
+        A target for a date that has one takes its place from today on; what stood before stays in the plan of
+        that day.
+      </p>
       <Form method="post" noValidate>
         <TextField label="Target date" type="date" width="medium" {...field('dueOn')} />
         <TextField label="Target" hint="As you publish it: 90 for 90%" width="short" {...field('value')} />
@@ -77,8 +87,29 @@ export default function ChangeMeasure() {
           options={[{ value: 'yes', text: 'It applies to every team, not only to all of them together' }]}
         />
         <TextField label="Note (optional)" {...field('note')} />
+        <TextField
+          label="Set on (optional)"
+          hint="Leave it blank for today"
+          type="date"
+          width="medium"
+          {...field('standsFrom')}
+        />
         <Button name="change" value="target">
           Add the target
+        </Button>
+      </Form>
+      <h2 className="govuk-heading-m">How often there is a new figure</h2>
+      <Form method="post" noValidate>
+        <TextField
+          label="Months between figures (optional)"
+          hint="The recommendation says so when a new figure is late"
+          width="short"
+          name="cadenceMonths"
+          value={typed('cadenceMonths')[0] ?? String(measure.cadenceMonths ?? '')}
+          error={errorFor(result?.errors, 'cadenceMonths')}
+        />
+        <Button name="change" value="cadence">
+          Save
         </Button>
       </Form>
       <h2 className="govuk-heading-m">Link a question</h2>

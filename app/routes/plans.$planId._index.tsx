@@ -1,12 +1,17 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
+import { PageLinks } from '../components/plans/page-links.tsx'
+import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
+import { PublishedPlan } from '../components/plans/published-plan.tsx'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
 import { RagTag } from '../components/plans/rag-tag.tsx'
+import { StateText } from '../components/plans/state-notice.tsx'
 import { dayLabel, monthLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewPlan } from '../workflows/plans/view-plan.ts'
+import { PastDay } from '../workflows/plans/view-recommendation.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.plan.title ?? 'Plan'} - Good or Above` },
@@ -14,26 +19,46 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  return json(await answer(() => viewPlan(context, actor, params.planId ?? '')))
+  const at = PastDay.parse(new URL(request.url).searchParams.get('at'))
+  return json(await answer(() => viewPlan(context, actor, params.planId ?? '', at)))
 }
 
 export default function PlanPage() {
-  const { plan, counts, recommendations, mayAdd } = useLoaderData<typeof loader>()
+  const { plan, at, counts, recommendations, mayAdd, mayEdit } = useLoaderData<typeof loader>()
+  const here = `/plans/${plan.id}`
+  const address = (id: string) => `/recommendations/${id}${at === null ? '' : `?at=${at}`}`
+  const moved = recommendations.filter(({ state }) => state.state !== 'open').length
   return (
     <>
       <h1 className="govuk-heading-l">{plan.title}</h1>
-      {plan.positionAt && <p className="govuk-body">Position at {dayLabel(plan.positionAt)}.</p>}
+      <PastDayNotice at={at} here={here} />
+      {plan.positionAt && at === null && (
+        <p className="govuk-body">Position at {dayLabel(plan.positionAt)}.</p>
+      )}
       <RagCounts caption="Recommendations by rating" counts={counts} />
+      {moved > 0 && (
+        <p className="govuk-body">
+          {moved} {moved === 1 ? 'recommendation is' : 'recommendations are'} not counted: carried forward or
+          business as usual.
+        </p>
+      )}
       {recommendations.length > 0 ? (
         <DataTable
-          caption="Recommendations"
+          caption="Recommendations at a glance"
           headings={['Recommendation', 'Implementation', 'Impact', 'Leads']}
           rows={recommendations.map((each) => ({
             id: each.id,
             cells: [
-              <a className="govuk-link" href={`/recommendations/${each.id}`} key="title">
-                {each.ref} {each.title}
-              </a>,
+              <span key="title">
+                <a className="govuk-link" href={address(each.id)}>
+                  {each.ref} {each.title}
+                </a>
+                {each.state.state !== 'open' && (
+                  <span className="govuk-hint app-tight">
+                    <StateText state={each.state} />
+                  </span>
+                )}
+              </span>,
               <RagTag rag={each.rags.implementation} key="implementation" />,
               <RagTag rag={each.rags.impact} key="impact" />,
               each.leadRoles.join('; ') || 'Nobody named',
@@ -43,12 +68,23 @@ export default function PlanPage() {
       ) : (
         <p className="govuk-body">There is no recommendation yet.</p>
       )}
-      {mayAdd && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`/plans/${plan.id}/recommendations/new`}>
-            Add a recommendation
-          </a>
-        </p>
+      <PageLinks
+        links={[
+          ...(mayAdd
+            ? [
+                { to: `${here}/recommendations/new`, text: 'Add a recommendation' },
+                { to: `${here}/figures`, text: 'Import figures' },
+              ]
+            : []),
+          ...(mayEdit ? [{ to: `${here}/change`, text: 'Change the plan' }] : []),
+        ]}
+      />
+      <PastDayForm at={at} here={here} />
+      {recommendations.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">The plan in full</h2>
+          <PublishedPlan recommendations={recommendations} address={address} />
+        </>
       )}
       {plan.aims.length > 0 && (
         <>

@@ -10,8 +10,8 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
-import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { WordingFields } from '../components/plans/wording-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
@@ -56,15 +56,19 @@ export default function NewRecommendation() {
       <h1 className="govuk-heading-l">Add a recommendation</h1>
       <p className="govuk-body">To {plan.title}.</p>
       <Form method="post" noValidate>
-        <TextField label="Reference" hint="2019.3, for example" width="short" {...field('ref')} />
-        <TextArea label="What is recommended" rows={3} {...field('title')} />
-        <TextArea label="What it is for" rows={3} {...field('aim')} />
+        <WordingFields field={field} />
         <SelectField
           label="Service"
           options={services.map(({ id, name }) => ({ value: id, text: name }))}
           {...field('serviceId')}
         />
-        <TextArea label="Lead roles (optional)" hint="One a line" rows={3} {...field('leadRoles')} />
+        <TextField
+          label="Part of the plan since (optional)"
+          hint="Leave it blank for today"
+          type="date"
+          width="medium"
+          {...field('partFrom')}
+        />
         <Button>Add the recommendation</Button>
       </Form>
     </>

@@ -34,7 +34,8 @@ export default function Plans() {
             </a>
           </h2>
           <p className="govuk-body">
-            {plan.recommendations} {plan.recommendations === 1 ? 'recommendation' : 'recommendations'}
+            {plan.open} {plan.open === 1 ? 'open recommendation' : 'open recommendations'}
+            {plan.moved > 0 && `, ${plan.moved} carried forward or business as usual`}
             {plan.positionAt && `, position at ${dayLabel(plan.positionAt)}`}
           </p>
           <RagCounts caption={`Recommendations of ${plan.title} by rating`} counts={plan.counts} />

@@ -1,14 +1,18 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
 import { EvidenceList } from '../components/plans/evidence-list.tsx'
+import { FurtherActions } from '../components/plans/further-actions.tsx'
+import { InProgress } from '../components/plans/in-progress.tsx'
 import { MeasureSeries } from '../components/plans/measure-series.tsx'
-import { RagTag } from '../components/plans/rag-tag.tsx'
+import { MeasuresInBrief } from '../components/plans/measures-in-brief.tsx'
+import { PageLinks } from '../components/plans/page-links.tsx'
+import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
+import { RatingHistory } from '../components/plans/rating-history.tsx'
 import { Ratings } from '../components/plans/ratings.tsx'
-import { dayLabel } from '../domain/measures/period.ts'
+import { StateNotice } from '../components/plans/state-notice.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { viewRecommendation } from '../workflows/plans/view-recommendation.ts'
+import { PastDay, viewRecommendation } from '../workflows/plans/view-recommendation.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Recommendation ${data?.recommendation.ref ?? ''} - Good or Above` },
@@ -16,15 +20,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  return json(await answer(() => viewRecommendation(context, actor, params.recommendationId ?? '')))
-}
-
-const actionStates = {
-  planned: 'Planned',
-  'in-progress': 'In progress',
-  delayed: 'Delayed',
-  blocked: 'Blocked',
-  done: 'Done',
+  const at = PastDay.parse(new URL(request.url).searchParams.get('at'))
+  return json(await answer(() => viewRecommendation(context, actor, params.recommendationId ?? '', at)))
 }
 
 /** What single cases still wait for, beside the evidence that counts them. */
@@ -46,102 +43,82 @@ function OverdueActions({ count }: { count: number }) {
   )
 }
 
+/** Headline measures that have had no new figure for longer than was agreed. */
+function Reminders({
+  measures,
+}: {
+  measures: ReadonlyArray<{ id: string; title: string; reminder: string | null }>
+}) {
+  const late = measures.filter(({ reminder }) => reminder !== null)
+  if (late.length === 0) return null
+  return (
+    <div className="govuk-inset-text">
+      <p className="govuk-body">New figures are due:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {late.map(({ id, title, reminder }) => (
+          <li key={id}>
+            {title}. {reminder}.
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 export default function RecommendationPage() {
-  const { plan, recommendation, asOf, mayEdit, mayDecide, ...data } = useLoaderData<typeof loader>()
+  const { plan, recommendation, asOf, at, mayEdit, mayDecide, ...data } = useLoaderData<typeof loader>()
   const here = `/recommendations/${recommendation.id}`
   return (
     <>
       <p className="govuk-body">
-        <a className="govuk-link" href={`/plans/${plan.id}`}>
+        <a className="govuk-link" href={`/plans/${plan.id}${at === null ? '' : `?at=${at}`}`}>
           {plan.title}
         </a>
       </p>
       <h1 className="govuk-heading-l">
         {recommendation.ref} {recommendation.title}
       </h1>
+      <PastDayNotice at={at} here={here} />
+      <StateNotice state={data.state} />
       <p className="govuk-body">{recommendation.aim}</p>
       {recommendation.leadRoles.length > 0 && (
         <p className="govuk-body">Leads: {recommendation.leadRoles.join('; ')}.</p>
       )}
-      <h2 className="govuk-heading-m">Ratings</h2>
       <Ratings rags={data.rags} proposals={data.proposals} decisions={data.decisions} asOf={asOf} />
-      {mayDecide && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/rag`}>
-            Set a rating
-          </a>
-        </p>
+      <RatingHistory decisions={data.decisions} />
+      <PageLinks
+        links={[
+          ...(mayDecide ? [{ to: `${here}/rag`, text: 'Set a rating' }] : []),
+          ...(mayEdit
+            ? [
+                { to: `${here}/change`, text: 'Change the recommendation' },
+                { to: `${here}/move`, text: 'Move it on' },
+              ]
+            : []),
+        ]}
+      />
+      <h2 className="govuk-heading-m">How its measures stand</h2>
+      <Reminders measures={data.measures} />
+      {data.measures.length > 0 ? (
+        <MeasuresInBrief measures={data.measures} />
+      ) : (
+        <p className="govuk-body">There is no measure yet.</p>
       )}
-      {data.decisions.length > 0 && (
-        <details className="govuk-details">
-          <summary className="govuk-details__summary">
-            <span className="govuk-details__summary-text">Every rating so far</span>
-          </summary>
-          <div className="govuk-details__text">
-            <DataTable
-              caption="Ratings, newest first"
-              headings={['Date', 'Rating of', 'Rating', 'Reason', 'Proposed then', 'By']}
-              rows={data.decisions.map((each) => ({
-                id: each.id,
-                cells: [
-                  dayLabel(each.decidedOn),
-                  each.kind === 'impact' ? 'Impact' : 'Implementation',
-                  <RagTag rag={each.rag} key="rag" />,
-                  each.reason,
-                  each.proposedRag ? <RagTag rag={each.proposedRag} key="proposed" /> : 'Nothing',
-                  each.decidedBy ?? 'Not recorded',
-                ],
-              }))}
-            />
-          </div>
-        </details>
-      )}
+      <PageLinks links={mayEdit ? [{ to: `${here}/measures/new`, text: 'Add a measure' }] : []} />
       <h2 className="govuk-heading-m">Impact evidence</h2>
-      <EvidenceList evidence={data.evidence} />
-      <h2 className="govuk-heading-m">Measures</h2>
+      <EvidenceList evidence={data.evidence} mayEdit={mayEdit} />
+      <PageLinks links={mayEdit ? [{ to: `${here}/evidence/new`, text: 'Add evidence in words' }] : []} />
+      <h2 className="govuk-heading-m">In progress</h2>
+      <InProgress actions={data.actions} rounds={data.rounds} />
+      <h2 className="govuk-heading-m">Further actions</h2>
+      <FurtherActions actions={data.actions} changeAt={mayEdit ? `${here}/actions` : null} />
+      <PageLinks links={mayEdit ? [{ to: `${here}/actions/new`, text: 'Add an action' }] : []} />
+      {data.overdueActions !== null && <OverdueActions count={data.overdueActions} />}
+      {data.measures.length > 0 && <h2 className="govuk-heading-m">Measures over time</h2>}
       {data.measures.map((measure) => (
         <MeasureSeries measure={measure} key={measure.id} />
       ))}
-      {data.measures.length === 0 && <p className="govuk-body">There is no measure yet.</p>}
-      {mayEdit && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/measures/new`}>
-            Add a measure
-          </a>
-        </p>
-      )}
-      <h2 className="govuk-heading-m">Actions</h2>
-      {data.actions.length > 0 ? (
-        <DataTable
-          caption="Actions"
-          captionSize="hidden"
-          headings={['Action', 'Due', 'How it stands']}
-          rows={data.actions.map((each) => ({
-            id: each.id,
-            cells: [
-              mayEdit ? (
-                <a className="govuk-link" href={`${here}/actions/${each.id}`} key="action">
-                  {each.text}
-                </a>
-              ) : (
-                each.text
-              ),
-              each.dueOn ? dayLabel(each.dueOn) : 'No date',
-              `${actionStates[each.state]}${each.note ? `: ${each.note}` : ''}`,
-            ],
-          }))}
-        />
-      ) : (
-        <p className="govuk-body">There is no action yet.</p>
-      )}
-      {mayEdit && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/actions/new`}>
-            Add an action
-          </a>
-        </p>
-      )}
-      {data.overdueActions !== null && <OverdueActions count={data.overdueActions} />}
+      <PastDayForm at={at} here={here} />
     </>
   )
 }

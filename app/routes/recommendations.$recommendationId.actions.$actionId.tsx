@@ -10,10 +10,12 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { ActionFields } from '../components/plans/action-fields.tsx'
+import { ActionHistory } from '../components/plans/action-history.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
 import { ActionForm, actionToChange, changeAction } from '../workflows/plans/add-action.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Change an action - Good or Above' }]
@@ -28,14 +30,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const { recommendationId = '', actionId = '' } = params
   await answer(() => actionToChange(context, actor, recommendationId, actionId))
-  const parsed = parseForm(ActionForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(ActionForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => changeAction(context, actor, { recommendationId, actionId }, parsed.data))
+  const wrong = await answer(() => changeAction(context, actor, { recommendationId, actionId }, parsed.data))
+  if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${recommendationId}`)
 }
 
 export default function ChangeAction() {
-  const stored = useLoaderData<typeof loader>()
+  const { action: stored, history } = useLoaderData<typeof loader>()
   const now: Record<string, unknown> = stored
   const result = useActionData<typeof action>()
   const field = (name: string) => ({
@@ -51,6 +55,7 @@ export default function ChangeAction() {
         <ActionFields field={field} />
         <Button>Save</Button>
       </Form>
+      <ActionHistory history={history} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
 import { ActionForm, addAction, recommendationToExtend } from '../workflows/plans/add-action.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add an action - Good or Above' }]
@@ -28,9 +29,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const id = params.recommendationId ?? ''
   await answer(() => recommendationToExtend(context, actor, id))
-  const parsed = parseForm(ActionForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(ActionForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => addAction(context, actor, id, parsed.data))
+  const wrong = await answer(() => addAction(context, actor, id, parsed.data))
+  if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${id}`)
 }
 

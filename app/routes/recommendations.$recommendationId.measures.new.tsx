@@ -94,6 +94,19 @@ export default function NewMeasure() {
           {...field('headline')}
         />
         <TextArea label="What it covers (optional)" rows={2} {...field('scopeNote')} />
+        <TextField
+          label="How often there is a new figure, in months (optional)"
+          hint="A reminder is shown when it is late"
+          width="short"
+          {...field('cadenceMonths')}
+        />
+        <TextField
+          label="Part of the plan since (optional)"
+          hint="Leave it blank for today"
+          type="date"
+          width="medium"
+          {...field('partFrom')}
+        />
         <h2 className="govuk-heading-m">First target</h2>
         <TextField label="Target date" type="date" width="medium" {...field('targetDueOn')} />
         <TextField

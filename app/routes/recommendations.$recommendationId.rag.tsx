@@ -11,11 +11,13 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { Ratings } from '../components/plans/ratings.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
 import { decideRag, RagForm, ragToDecide } from '../workflows/plans/decide-rag.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Set a rating - Good or Above' }]
@@ -29,9 +31,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const recommendationId = params.recommendationId ?? ''
   await answer(() => ragToDecide(context, actor, recommendationId))
-  const parsed = parseForm(RagForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(RagForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => decideRag(context, actor, recommendationId, parsed.data))
+  const wrong = await answer(() => decideRag(context, actor, recommendationId, parsed.data))
+  if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${recommendationId}`)
 }
 
@@ -73,6 +77,13 @@ export default function SetRating() {
           label="Reason"
           hint="It is kept with the rating, and with what was proposed"
           {...field('reason')}
+        />
+        <TextField
+          label="Decided on (optional)"
+          hint="Leave it blank for today. An earlier day is for what was decided before it was kept here"
+          type="date"
+          width="medium"
+          {...field('decidedOn')}
         />
         <Button>Set the rating</Button>
       </Form>

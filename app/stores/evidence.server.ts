@@ -23,6 +23,13 @@ export type Evidence = {
   eligible: boolean
   recordedAt: string
   recordedBy: string | null
+  /** ISO date of the source; null: not known, or an audit's own. */
+  issuedOn: string | null
+  source: string | null
+  /** What to bear in mind with it. */
+  caveat: string | null
+  /** Why it took the place of what it supersedes, where a person said so. */
+  correctionNote: string | null
 }
 
 type Row = {
@@ -42,11 +49,17 @@ type Row = {
   eligible: boolean | number
   recorded_at: string
   recorded_by: string | null
+  issued_on: string | null
+  source: string | null
+  caveat: string | null
+  correction_note: string | null
 }
+
+type ByHand = 'issuedOn' | 'source' | 'caveat' | 'correctionNote'
 
 export async function appendEvidence(
   transaction: Transaction,
-  evidence: Omit<Evidence, 'seq'>,
+  evidence: Omit<Evidence, 'seq' | ByHand> & Partial<Pick<Evidence, ByHand>>,
 ): Promise<void> {
   await transaction('evidence').insert({
     id: evidence.id,
@@ -64,17 +77,22 @@ export async function appendEvidence(
     eligible: evidence.eligible,
     recorded_at: evidence.recordedAt,
     recorded_by: evidence.recordedBy,
+    issued_on: evidence.issuedOn ?? null,
+    source: evidence.source ?? null,
+    caveat: evidence.caveat ?? null,
+    correction_note: evidence.correctionNote ?? null,
   })
 }
 
 /** Newest first, superseded ones included. */
 export async function listEvidence(
   reader: Reader,
-  filter: { recommendationId?: string; measureId?: string; roundId?: string },
+  filter: { recommendationId?: string; measureId?: string; measureIds?: string[]; roundId?: string },
 ): Promise<Evidence[]> {
   const query = reader('evidence').select<Row[]>('*').orderBy('seq', 'desc')
   if (filter.recommendationId !== undefined) query.where({ recommendation_id: filter.recommendationId })
   if (filter.measureId !== undefined) query.where({ measure_id: filter.measureId })
+  if (filter.measureIds !== undefined) query.whereIn('measure_id', filter.measureIds)
   if (filter.roundId !== undefined) query.where({ round_id: filter.roundId })
   const rows: Row[] = await query
   return rows.map(toEvidence)
@@ -104,5 +122,9 @@ function toEvidence(row: Row): Evidence {
     eligible: Boolean(row.eligible),
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
+    issuedOn: row.issued_on,
+    source: row.source,
+    caveat: row.caveat,
+    correctionNote: row.correction_note,
   }
 }

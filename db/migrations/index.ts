@@ -4,6 +4,7 @@ import * as remedialActions from './002-remedial-actions.ts'
 import * as wordsOfAnAudit from './003-words-of-an-audit.ts'
 import * as preferences from './004-preferences.ts'
 import * as closingOutcomes from './005-closing-outcomes.ts'
+import * as planOverTime from './006-plan-over-time.ts'
 import * as findings from './007-findings.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
@@ -20,5 +21,6 @@ export const migrations: Migration[] = [
   { name: '003-words-of-an-audit', up: wordsOfAnAudit.up },
   { name: '004-preferences', up: preferences.up },
   { name: '005-closing-outcomes', up: closingOutcomes.up },
+  { name: '006-plan-over-time', up: planOverTime.up },
   { name: '007-findings', up: findings.up },
 ]

@@ -51,6 +51,8 @@ const planMeasure = z
     better: z.enum(['higher', 'lower']),
     headline: z.boolean(),
     scope_note: text.optional(),
+    /** Ours: the plan does not say how often. */
+    cadence_months: z.int().min(1).max(60).optional(),
     observations: z.array(observation),
     targets: z.array(target),
   })

@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { parsePeriod } from '../../app/domain/measures/period.ts'
+import { dayLabel, parsePeriod } from '../../app/domain/measures/period.ts'
 import { fromPublished } from '../../app/domain/measures/published.ts'
 import { valueText } from '../../app/domain/measures/target.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
-import {
-  appendRagDecision,
-  insertAction,
-  insertMeasure,
-  insertObservation,
-  insertPlan,
-  insertRecommendation,
-  insertTarget,
-} from '../../app/stores/plans.server.ts'
+import { insertMeasure, insertObservation, insertTarget } from '../../app/stores/measures.server.ts'
+import { insertAction } from '../../app/stores/plan-actions.server.ts'
+import { insertPlan } from '../../app/stores/plans.server.ts'
+import { appendRagDecision } from '../../app/stores/rag-decisions.server.ts'
+import { insertRecommendation } from '../../app/stores/recommendations.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import {
   type DemonstrationMeasure,
@@ -29,6 +25,8 @@ type Seeding = {
   context: AppContext
   serviceId: string
   positionAt: string
+  /** Where its figures were printed. */
+  printedIn: string
   recommendationIds: Map<string, string>
   feeds: MeasuresFile['measures']
 }
@@ -55,11 +53,16 @@ export async function seedPlan(
     createdAt: context.clock().toISOString(),
   })
   const recommendationIds = new Map(file.recommendations.map(({ ref }) => [ref, context.random()]))
-  const seeding = { transaction, context, serviceId, positionAt, recommendationIds, feeds }
+  const printedIn = `${file.plan.title}: position at ${dayLabel(positionAt)}`
+  const seeding = { transaction, context, serviceId, positionAt, printedIn, recommendationIds, feeds }
   // All of them first: a measure may also be shown under a later one.
   for (const [position, { ref, title, aim, lead_roles: leadRoles }] of file.recommendations.entries()) {
     const id = idOf(recommendationIds, ref)
-    await insertRecommendation(transaction, { id, planId, serviceId, ref, title, aim, leadRoles, position })
+    await insertRecommendation(
+      transaction,
+      { id, planId, serviceId, ref, title, aim, leadRoles, position },
+      { recordedAt: context.clock().toISOString(), recordedBy: null },
+    )
   }
   const measureIds = new Map<string, string>()
   for (const recommendation of file.recommendations) {
@@ -74,7 +77,7 @@ export async function seedPlan(
 }
 
 async function seedMeasure(
-  { transaction, context, serviceId, recommendationIds, feeds }: Seeding,
+  { transaction, context, serviceId, recommendationIds, feeds, printedIn }: Seeding,
   recommendationId: string,
   measure: DemonstrationMeasure,
   position: number,
@@ -86,6 +89,7 @@ async function seedMeasure(
     ...{ id, key, title, recommendationId, serviceId, source, unit, better, headline, position },
     questionCode: fed?.question ?? null,
     scopeNote: measure.scope_note ?? null,
+    cadenceMonths: measure.cadence_months ?? null,
     alsoFor: (fed?.also_evidence_for ?? []).map((ref) => idOf(recommendationIds, ref)),
   })
   for (const target of measure.targets)
@@ -97,7 +101,8 @@ async function seedMeasure(
       eachTeam: target.each_team ?? false,
       note: target.note ?? null,
     })
-  for (const { period, value, numerator, denominator, ...details } of measure.observations)
+  for (const observation of measure.observations) {
+    const { period, value, numerator, denominator, note, team_range: range, ...details } = observation
     await insertObservation(transaction, {
       id: context.random(),
       measureId: id,
@@ -105,8 +110,12 @@ async function seedMeasure(
       value,
       numerator: numerator ?? null,
       denominator: denominator ?? null,
+      teamRange: range ? { low: range[0], high: range[1] } : null,
+      source: printedIn,
+      caveat: note ?? null,
       details,
     })
+  }
   return id
 }
 
@@ -130,22 +139,26 @@ async function seedRatings(
 }
 
 async function seedActions(
-  { transaction, context }: Seeding,
+  { transaction, context, positionAt }: Seeding,
   recommendationId: string,
   { actions }: DemonstrationRecommendation,
 ): Promise<void> {
   for (const [position, { text, due, state, note }] of actions.entries())
-    await insertAction(transaction, {
-      id: context.random(),
-      ...{ recommendationId, text, state, position },
-      dueOn: due,
-      note: note ?? null,
-    })
+    await insertAction(
+      transaction,
+      {
+        id: context.random(),
+        ...{ recommendationId, text, state, position },
+        dueOn: due,
+        note: note ?? null,
+      },
+      { standsFrom: positionAt, recordedAt: context.clock().toISOString(), recordedBy: null },
+    )
 }
 
 /** What the plan says beside its measures: words, and a figure where it gave one. */
 async function seedEvidence(
-  { transaction, context }: Seeding,
+  { transaction, context, positionAt, printedIn }: Seeding,
   recommendationId: string,
   entry: DemonstrationRecommendation['evidence'][number],
 ): Promise<void> {
@@ -166,6 +179,9 @@ async function seedEvidence(
     eligible: false,
     recordedAt: context.clock().toISOString(),
     recordedBy: null,
+    // What the plan gives no period of was known on the day it describes.
+    issuedOn: period === null ? positionAt : null,
+    source: printedIn,
   })
 }
 

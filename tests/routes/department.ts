@@ -8,14 +8,12 @@ import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertMeasure, insertObservation } from '../../app/stores/measures.server.ts'
 import { insertOutcomes } from '../../app/stores/outcomes.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
-import {
-  insertAction,
-  insertMeasure,
-  insertPlan,
-  insertRecommendation,
-} from '../../app/stores/plans.server.ts'
+import { insertAction } from '../../app/stores/plan-actions.server.ts'
+import { insertPlan } from '../../app/stores/plans.server.ts'
+import { insertRecommendation } from '../../app/stores/recommendations.server.ts'
 import { insertRemedialAction, moveRemedialAction } from '../../app/stores/remedial-actions.server.ts'
 import { insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
@@ -212,25 +210,19 @@ async function insertFollowUp(transaction: Transaction) {
 async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
   const plan = { id: 'plan', title: 'The plan', positionAt: null, aims: [], inspections: [], createdAt: at }
   await insertPlan(transaction, plan)
-  await insertRecommendation(transaction, {
-    id: 'recommendation',
-    planId: 'plan',
-    serviceId: 'here',
-    ref: '1',
-    title: 'Permanence',
-    aim: 'Children stay',
-    leadRoles: [],
-    position: 0,
-  })
-  await insertAction(transaction, {
-    id: 'action',
-    recommendationId: 'recommendation',
-    text: 'Train',
-    dueOn: null,
-    state: 'planned',
-    note: null,
-    position: 0,
-  })
+  const recorded = { recordedAt: at, recordedBy: 'lead' }
+  const recommendation = { planId: 'plan', serviceId: 'here', aim: 'Children stay', leadRoles: [] }
+  await insertRecommendation(
+    transaction,
+    { ...recommendation, id: 'recommendation', ref: '1', title: 'Permanence', position: 0 },
+    recorded,
+  )
+  const action = { id: 'action', recommendationId: 'recommendation', text: 'Train', position: 0 }
+  await insertAction(
+    transaction,
+    { ...action, dueOn: null, state: 'planned', note: null },
+    { ...recorded, standsFrom: '2020-05-01' },
+  )
   await insertMeasure(transaction, {
     id: 'measure',
     key: 'legal',
@@ -262,5 +254,15 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
     eligible: false,
     recordedAt: at,
     recordedBy: 'lead',
+  })
+  await appendEvidence(transaction, {
+    ...{ id: 'by-hand', recommendationId: 'recommendation', kind: 'narrative', measureId: null },
+    ...{ roundId: null, revision: null, supersedes: null, observationId: null, periodLabel: null },
+    ...{ periodEnd: null, sentence: 'A family says so', snapshot: null, eligible: false },
+    ...{ recordedAt: at, recordedBy: 'lead', source: 'Survey', issuedOn: '2020-04-30' },
+  })
+  await insertObservation(transaction, {
+    ...{ id: 'figure', measureId: 'measure', value: 70, numerator: null, denominator: null, details: {} },
+    period: { label: 'March 2020', start: '2020-03-01', end: '2020-03-31' },
   })
 }

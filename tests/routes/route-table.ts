@@ -115,6 +115,25 @@ const TABLE = `
   people.$personId                                     GET /people/administrator                            in     404     404       404      404     404      404  404       200   200 404          404
   people.$personId                                     POST /people/auditor                                 in     404     404       404      404     404      404  404       302   404 404          404
   people.$personId                                     POST /people/administrator                           in     404     404       404      404     404      404  404       404   404 404          404
+  evidence.$evidenceId_.correct                        GET /evidence/by-hand/correct                        in     404     404       404      404     404      200  404       404   404 404          404
+  evidence.$evidenceId_.correct                        POST /evidence/by-hand/correct                       in     404     404       404      404     404      302  404       404   404 404          404
+  evidence.$evidenceId_.correct                        GET /evidence/evidence/correct                       in     404     404       404      404     404      404  404       404   404 404          404
+  figures.$figureId.correct                            GET /figures/figure/correct                          in     404     404       404      404     404      200  404       404   404 404          404
+  figures.$figureId.correct                            POST /figures/figure/correct                         in     404     404       404      404     404      302  404       404   404 404          404
+  measures.$measureId.figures.new                      GET /measures/measure/figures/new                    in     404     404       404      404     404      200  404       404   404 404          404
+  measures.$measureId.figures.new                      POST /measures/measure/figures/new                   in     404     404       404      404     404      302  404       404   404 404          404
+  plans.$planId._index                                 GET /plans/plan?at=2020-10-31                        in     200     200       200      200     200      200  200       404   200 404          404
+  plans.$planId.change                                 GET /plans/plan/change                               in     404     404       404      404     404      200  200       404   404 404          404
+  plans.$planId.change                                 POST /plans/plan/change                              in     404     404       404      404     404      302  302       404   404 404          404
+  plans.$planId.figures                                GET /plans/plan/figures                              in     404     404       404      404     404      200  200       404   404 404          404
+  plans.$planId.figures                                POST /plans/plan/figures                             in     404     404       404      404     404      200  400       404   404 404          404
+  recommendations.$recommendationId._index             GET /recommendations/recommendation?at=2020-10-31    in     200     200       200      200     200      200  200       404   200 404          404
+  recommendations.$recommendationId.change             GET /recommendations/recommendation/change           in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.change             POST /recommendations/recommendation/change          in     404     404       404      404     404      302  404       404   404 404          404
+  recommendations.$recommendationId.evidence.new       GET /recommendations/recommendation/evidence/new     in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.evidence.new       POST /recommendations/recommendation/evidence/new    in     404     404       404      404     404      302  404       404   404 404          404
+  recommendations.$recommendationId.move               GET /recommendations/recommendation/move             in     404     404       404      404     404      200  404       404   404 404          404
+  recommendations.$recommendationId.move               POST /recommendations/recommendation/move            in     404     404       404      404     404      302  404       404   404 404          404
   plans._index                                         GET /plans                                           in     200     200       200      200     200      200  200       404   200 404          404
   plans.new                                            GET /plans/new                                       in     404     404       404      404     404      200  200       404   404 404          404
   plans.new                                            POST /plans/new                                      in     404     404       404      404     404      302  302       404   404 404          404
@@ -253,6 +272,41 @@ export const forms: Record<string, Record<string, string>> = {
     password: 'three plain words',
   },
   'POST /measures/measure/change': { change: 'target', dueOn: '2021-03-31', value: '90' },
+  'POST /evidence/by-hand/correct': {
+    text: 'Families say so',
+    correctionNote: 'Said more than once',
+    source: 'Survey',
+    issuedOn: '2020-05-01',
+  },
+  'POST /figures/figure/correct': {
+    correctionNote: 'Late entries were added',
+    period: 'March 2020',
+    value: '75',
+    source: 'Report',
+    issuedOn: '2020-05-01',
+  },
+  'POST /measures/measure/figures/new': {
+    period: 'April 2020',
+    value: '80',
+    source: 'Report',
+    issuedOn: '2020-05-01',
+  },
+  'POST /plans/plan/change': {
+    title: 'The plan',
+    positionAt: '',
+    aims: '',
+    inspections: 'ILACS; 2019-09; 6',
+  },
+  'POST /plans/plan/figures': {
+    pasted: 'measure,period,value,source,date\nlegal,April 2020,80,Report,2020-05-01',
+  },
+  'POST /recommendations/recommendation/change': { ref: '1', title: 't', aim: 'a', leadRoles: '' },
+  'POST /recommendations/recommendation/evidence/new': {
+    text: 'Families say so',
+    source: 'Survey',
+    issuedOn: '2020-05-01',
+  },
+  'POST /recommendations/recommendation/move': { move: 'usual', monitoredWhere: 'The board' },
   'POST /people/new': { username: 'ben', displayName: 'Ben', 'roles-here': 'auditor' },
   'POST /people/auditor': { username: 'auditor', displayName: 'Auditor', active: 'yes' },
   'POST /people/administrator': { username: 'administrator', displayName: 'Administrator', active: 'yes' },

@@ -4,8 +4,8 @@ import type { Actor, Role } from '../../app/domain/permissions.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
+import { insertObservation } from '../../app/stores/measures.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
-import { insertObservation, type Observation } from '../../app/stores/plans.server.ts'
 import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
 import { reopenAudit, submitAudit } from '../../app/workflows/audits/submit-audit.ts'
@@ -338,7 +338,7 @@ describeOnBothDatabases('closing a round', (open) => {
     const { context, roundId, recommendationId, measureIds } = opened
     const quarter = { label: 'Q1 2020/21', start: '2020-04-01', end: '2020-06-30' }
     const year = { label: '2020/21', start: '2020-04-01', end: '2021-03-31' }
-    const published: Omit<Observation, 'measureId'> = {
+    const published = {
       id: 'quarter',
       period: quarter,
       value: 87,
@@ -354,7 +354,9 @@ describeOnBothDatabases('closing a round', (open) => {
     await signOff(opened, 0, 30)
     await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
     const { measures, evidence } = await viewRecommendation(context, lead, recommendationId)
-    const overall = evidence.find(({ sentence }) => sentence.includes('overall-grade'))
+    const overall = evidence.find(
+      ({ sentence, traceable }) => traceable && sentence.includes('overall-grade'),
+    )
     expect(measures[0]?.points.map(({ id }) => id)).toEqual([overall?.id, 'year'])
   })
 

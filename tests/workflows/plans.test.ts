@@ -7,8 +7,8 @@ import { listActivity } from '../../app/stores/activity.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
 import { appendEvidence, listEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
+import { insertObservation, listMeasures } from '../../app/stores/measures.server.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
-import { insertObservation, listMeasures } from '../../app/stores/plans.server.ts'
 import { findRound, insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { insertTemplateVersion } from '../../app/stores/templates.server.ts'
@@ -364,6 +364,7 @@ describeOnBothDatabases('plans and findings', (open) => {
     expect(seen.evidence.map(({ id, superseded }) => [id, superseded])).toEqual([
       ['evidence-2', false],
       ['evidence-1', true],
+      ['march', false],
     ])
     const under = await viewEvidence(context, lead, 'evidence-2')
     expect(under.round?.audits).toHaveLength(30)

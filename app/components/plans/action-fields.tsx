@@ -9,6 +9,11 @@ export function ActionFields({ field }: { field: (name: string) => Field }) {
   return (
     <>
       <TextArea label="What will be done" rows={3} {...field('text')} />
+      <TextField
+        label="Lead role (optional)"
+        hint="Principal Social Worker, for example"
+        {...field('leadRole')}
+      />
       <TextField label="Due date (optional)" type="date" width="medium" {...field('dueOn')} />
       <RadioGroup
         legend="How it stands"
@@ -22,6 +27,13 @@ export function ActionFields({ field }: { field: (name: string) => Field }) {
         {...field('state')}
       />
       <TextField label="Note (optional)" {...field('note')} />
+      <TextField
+        label="Since when it stands so (optional)"
+        hint="Leave it blank for today"
+        type="date"
+        width="medium"
+        {...field('standsFrom')}
+      />
     </>
   )
 }

@@ -1,31 +1,61 @@
 import { dayLabel } from '../../domain/measures/period.ts'
 import { Tag } from '../fields/tag.tsx'
 
-type Props = {
-  evidence: ReadonlyArray<{
-    id: string
-    kind: 'audit' | 'performance' | 'narrative'
-    period: string | null
-    sentence: string
-    traceable: boolean
-    fitted: boolean
-    superseded: boolean
-    /** Its round is open again, and may come to another figure. */
-    reopened: boolean
-    /** Why it can never be the measure's latest figure; null when it can. */
-    notLatestBecause: string | null
-    recordedOn: string
-  }>
+type Entry = {
+  id: string
+  from: 'entry' | 'figure'
+  kind: 'audit' | 'performance' | 'narrative'
+  period: string | null
+  sentence: string
+  source: string | null
+  issuedOn: string | null
+  caveat: string | null
+  teamRange: string | null
+  doubt: string | null
+  corrects: { note: string | null } | null
+  traceable: boolean
+  fitted: boolean
+  superseded: boolean
+  /** Its round is open again, and may come to another figure. */
+  reopened: boolean
+  /** Why it can never be the measure's latest figure; null when it can. */
+  notLatestBecause: string | null
+  recordedOn: string | null
+  correctable: boolean
 }
+
+type Props = { evidence: readonly Entry[]; mayEdit: boolean }
 
 const kindNames = { audit: 'Audit', performance: 'Performance', narrative: 'In words' }
 
-/** Evidence newest first; what was superseded stays, marked. */
-export function EvidenceList({ evidence }: Props) {
+/** As many as are taken in at once. */
+const SHOWN = 6
+
+/** Evidence newest first, the earlier folded away; what was superseded stays, marked. */
+export function EvidenceList({ evidence, mayEdit }: Props) {
   if (evidence.length === 0) return <p className="govuk-body">There is no evidence yet.</p>
+  const earlier = evidence.slice(SHOWN)
+  return (
+    <>
+      <Entries entries={evidence.slice(0, SHOWN)} mayEdit={mayEdit} />
+      {earlier.length > 0 && (
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">Earlier evidence ({earlier.length})</span>
+          </summary>
+          <div className="govuk-details__text">
+            <Entries entries={earlier} mayEdit={mayEdit} />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Entries({ entries, mayEdit }: { entries: readonly Entry[]; mayEdit: boolean }) {
   return (
     <ol className="govuk-list govuk-list--spaced">
-      {evidence.map((each) => (
+      {entries.map((each) => (
         <li key={each.id}>
           {each.superseded && (
             <>
@@ -37,18 +67,57 @@ export function EvidenceList({ evidence }: Props) {
               <Tag colour="yellow">Round open again</Tag>{' '}
             </>
           )}
+          {each.doubt && (
+            <>
+              <Tag colour="yellow">Does not add up</Tag>{' '}
+            </>
+          )}
           <strong>
             {kindNames[each.kind]}
             {each.period && `, ${each.period}`}
           </strong>
           : <Sentence id={each.id} sentence={each.sentence} traceable={each.traceable} />{' '}
+          {each.teamRange && `(${each.teamRange}) `}
           {each.fitted && 'Illustrative rows fitted to a published percentage. '}
           {each.notLatestBecause && `Not the measure's latest figure: ${each.notLatestBecause}. `}
-          <span className="govuk-hint">Recorded on {dayLabel(each.recordedOn)}</span>
+          {besides(each).map((text) => (
+            <span className="govuk-hint app-tight" key={text}>
+              {text}
+            </span>
+          ))}
+          {mayEdit && each.correctable && (
+            <a
+              className="govuk-link"
+              href={each.from === 'figure' ? `/figures/${each.id}/correct` : `/evidence/${each.id}/correct`}
+            >
+              Correct it
+              <span className="govuk-visually-hidden">
+                : {each.sentence}
+                {each.period && `, ${each.period}`}
+              </span>
+            </a>
+          )}
         </li>
       ))}
     </ol>
   )
+}
+
+/** What stands beside it, a line each: what to bear in mind, what does not add up, what it corrects, where it is from. */
+function besides(entry: Entry): string[] {
+  const { caveat, doubt, corrects, source, issuedOn, recordedOn } = entry
+  const from = [
+    source,
+    issuedOn && `dated ${dayLabel(issuedOn)}`,
+    recordedOn && `recorded on ${dayLabel(recordedOn)}`,
+  ].filter((each) => each !== null)
+  const where = from.join(', ')
+  return [
+    ...(caveat === null ? [] : [`Bear in mind: ${caveat}`]),
+    ...(doubt === null ? [] : [doubt]),
+    ...(corrects?.note ? [`Takes the place of an earlier one: ${corrects.note}`] : []),
+    ...(where === '' ? [] : [where.charAt(0).toUpperCase() + where.slice(1)]),
+  ]
 }
 
 /** The figure itself leads to its counts and audits; what qualifies it follows as text. */

@@ -34,11 +34,14 @@ type Measure = {
     fitted: boolean
     /** What the plan had published of the same figure. */
     published: string | null
+    teamRange: string | null
+    /** Why the printed figure does not add up. */
+    doubt: string | null
     change: { sentence: string; notAlike: readonly string[] } | null
   }>
 }
 
-/** A measure: how it stands, its dated targets, and its figures over time as plot and table. */
+/** A measure: how it stands; folded away its dated targets, and its figures over time as plot and table. */
 export function MeasureSeries({ measure }: { measure: Measure }) {
   const { points, targets, unit } = measure
   return (
@@ -55,60 +58,84 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
         {measure.scopeNote ? ` ${measure.scopeNote}` : ''}
       </p>
       {measure.targetSentence && <p className="govuk-body">{measure.targetSentence}.</p>}
-      {targets.length > 0 && (
-        <ul className="govuk-list govuk-list--bullet">
-          {targets.map((target) => (
-            <li key={target.id}>
-              Target by {dayLabel(target.due)}: {target.text}
-              {target.eachTeam ? ', for every team' : ''}
-              {target.note ? ` (${target.note})` : ''}
-            </li>
-          ))}
-        </ul>
-      )}
-      {unit && isWorthDrawing(measure) && (
-        <DotIntervalChart
-          id={`chart-${measure.id}`}
-          title={measure.title}
-          unit={unit}
-          points={points}
-          targets={targets}
-        />
-      )}
-      {points.length > 0 ? (
-        <DataTable
-          caption={`${measure.title}, over time`}
-          headings={['Period', 'Figure', 'Since the figure before']}
-          rows={points.map((point) => ({
-            id: point.id,
-            cells: [
-              point.label,
-              <span key="figure">
-                {point.evidenceId ? (
-                  <a className="govuk-link" href={`/evidence/${point.evidenceId}`}>
-                    {point.text}
-                  </a>
-                ) : (
-                  point.text
-                )}
-                {point.hollow && point.value !== null && ' (published without counts)'}
-                {point.published && `. ${point.published}`}
-                {point.fitted && '; illustrative rows fitted to a published percentage'}
-                {point.id === measure.latestId && ' (latest)'}
-              </span>,
-              changeText(point.change),
-            ],
-          }))}
-        />
-      ) : (
-        <p className="govuk-body">There is no figure yet.</p>
-      )}
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">
+            Figures, targets and chart<span className="govuk-visually-hidden">: {measure.title}</span>
+          </span>
+        </summary>
+        <div className="govuk-details__text">
+          {targets.length > 0 && (
+            <ul className="govuk-list govuk-list--bullet">
+              {targets.map((target) => (
+                <li key={target.id}>
+                  Target by {dayLabel(target.due)}: {target.text}
+                  {target.eachTeam ? ', for every team' : ''}
+                  {target.note ? ` (${target.note})` : ''}
+                </li>
+              ))}
+            </ul>
+          )}
+          {unit && isWorthDrawing(measure) && (
+            <DotIntervalChart
+              id={`chart-${measure.id}`}
+              title={measure.title}
+              unit={unit}
+              points={points}
+              targets={targets}
+            />
+          )}
+          {points.length > 0 ? (
+            <DataTable
+              caption={`${measure.title}, over time`}
+              headings={['Period', 'Figure', 'Since the figure before']}
+              rows={points.map((point) => ({
+                id: point.id,
+                cells: [
+                  point.label,
+                  <span key="figure">
+                    {point.evidenceId ? (
+                      <a className="govuk-link" href={`/evidence/${point.evidenceId}`}>
+                        {point.text}
+                      </a>
+                    ) : (
+                      point.text
+                    )}
+                    {point.hollow && point.value !== null && ' (published without counts)'}
+                    {point.teamRange && `, ${point.teamRange}`}
+                    {point.published && `. ${point.published}`}
+                    {point.doubt && (
+                      <>
+                        . <Tag colour="yellow">Does not add up</Tag> {point.doubt}
+                      </>
+                    )}
+                    {point.fitted && '; illustrative rows fitted to a published percentage'}
+                    {point.id === measure.latestId && ' (latest)'}
+                  </span>,
+                  changeText(point.change),
+                ],
+              }))}
+            />
+          ) : (
+            <p className="govuk-body">There is no figure yet.</p>
+          )}
+        </div>
+      </details>
       {measure.mayEdit && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/measures/${measure.id}/change`}>
             Add a target or link a question
             <span className="govuk-visually-hidden">: {measure.title}</span>
           </a>
+          {unit && (
+            <>
+              {' or '}
+              <a className="govuk-link" href={`/measures/${measure.id}/figures/new`}>
+                add a figure
+                <span className="govuk-visually-hidden">: {measure.title}</span>
+              </a>
+            </>
+          )}
         </p>
       )}
     </section>

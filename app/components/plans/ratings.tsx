@@ -37,10 +37,10 @@ export function Ratings({ rags, proposals, decisions, asOf }: Props) {
                 <p className="govuk-body">
                   {proposal.rag && (
                     <>
-                      Proposed as of {dayLabel(asOf)}: <RagTag rag={proposal.rag} />.{' '}
+                      Proposed as of {dayLabel(asOf)}: <RagTag rag={proposal.rag} />{' '}
                     </>
                   )}
-                  {proposal.rag ? 'Because ' : `As of ${dayLabel(asOf)}, `}
+                  {proposal.rag ? 'because ' : `As of ${dayLabel(asOf)}, `}
                   {proposal.reason}.
                 </p>
               )}

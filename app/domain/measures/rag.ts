@@ -141,7 +141,7 @@ function metText(measure: HeadlineMeasure, asOf: string): string {
 }
 
 /** The target next due; when every date has passed, the last. */
-function targetInForce(targets: readonly Target[], asOf: string): Target | null {
+export function targetInForce<T extends { due: string }>(targets: readonly T[], asOf: string): T | null {
   const ordered = inOrder(targets)
   return ordered.find((target) => target.due > asOf) ?? ordered.at(-1) ?? null
 }
@@ -151,7 +151,7 @@ function against({ title, unit, better }: HeadlineMeasure, value: number, target
   return `${title}: ${shown} against the ${monthLabel(target.due)} target of ${valueText(target.value, unit)}`
 }
 
-function inOrder(targets: readonly Target[]): Target[] {
+function inOrder<T extends { due: string }>(targets: readonly T[]): T[] {
   return [...targets].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 

@@ -40,6 +40,7 @@ type Measured = {
   /** ISO date: the day on which it is said. */
   asOf: string
   previous?: ReadonlyArray<{ value: number; measuredOn: string }>
+  asPrinted?: boolean
 }
 
 /**
@@ -72,6 +73,34 @@ export function judgeTargets(measured: Measured): { judgements: Judgement[]; sen
   return { judgements, sentence: `${shown}, ${clauses.join('; ')}${direction}` }
 }
 
+/**
+ * How far a value is from one target, naming both its level and its date (rule 6): '4 points below the 90% target for March
+ * 2021, not yet due', '3 weeks above the 20 weeks target for March 2020 (lower is better)'.
+ * @throws RangeError when a date is none.
+ */
+export function distanceText(measured: {
+  value: number
+  better: Better
+  unit: Unit
+  target: Target
+  asOf: string
+  /** The value is shown with the decimals its source printed, so the distance has them too. */
+  asPrinted?: boolean
+}): string {
+  const { value, better, unit, target, asOf, asPrinted = false } = measured
+  const due = target.due <= asOf
+  const whole = { value, better, unit, targets: [target], measuredOn: asOf, asOf, asPrinted }
+  const judgement = judgeTargets(whole).judgements[0]
+  if (judgement === undefined) throw new RangeError('There is no target')
+  const notes = [
+    ...(target.eachTeam ? ['for each team; this is all of them together'] : []),
+    ...(better === 'lower' ? ['lower is better'] : []),
+  ]
+  const inBrackets = notes.length === 0 ? '' : ` (${notes.join('; ')})`
+  const level = valueText(target.value, unit)
+  return `${placeOf(judgement, whole)} the ${level} target for ${monthLabel(target.due)}${inBrackets}${due ? '' : ', not yet due'}`
+}
+
 /** A value with its unit: '80%', '16 weeks', '1 week', '12'. Decimals by {@link percentText} (rule 6). */
 export function valueText(
   value: number,
@@ -93,10 +122,12 @@ function clauseOf(judgement: Judgement, measured: Measured): string {
   return `${placeOf(judgement, measured)} the ${monthLabel(target.due)} target${inBrackets}${notYet}`
 }
 
-function placeOf({ target }: Judgement, { value, unit, targets, better }: Measured): string {
+function placeOf({ target }: Judgement, { value, unit, targets, better, asPrinted }: Measured): string {
   const comparedWith = targets.map((other) => other.value)
   const shown =
-    unit === 'percent' ? Number(percentNumber(value, comparedWith, better)) : withoutFloatNoise(value)
+    unit === 'percent' && !asPrinted
+      ? Number(percentNumber(value, comparedWith, better))
+      : withoutFloatNoise(unit === 'percent' ? value * 100 : value)
   const aim = unit === 'percent' ? withoutFloatNoise(target.value * 100) : target.value
   // From the figures as shown, so that a reader who subtracts finds the same.
   const distance = withoutFloatNoise(Number((shown - aim).toFixed(9)))

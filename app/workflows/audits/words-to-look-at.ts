@@ -48,6 +48,15 @@ export async function wordsToLookAt(
   )
 }
 
+/**
+ * All of what is to be looked at, while some of it was not shown to the person before (`looked`, a line each); nothing once
+ * it was. For forms whose words stand together, whatever field they are of.
+ */
+export function unlessShown<Found extends { words: string }>(found: Found[], looked: string): Found[] {
+  const shown = `\n${withOneLineEnd(looked)}\n`
+  return found.some(({ words }) => !shown.includes(`\n${withOneLineEnd(words)}\n`)) ? found : []
+}
+
 /** A browser sends a line's end as two characters. */
 export function withOneLineEnd(text: string): string {
   return text.replaceAll('\r\n', '\n')

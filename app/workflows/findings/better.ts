@@ -1,5 +1,5 @@
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasures } from '../../stores/plans.server.ts'
+import { listMeasures } from '../../stores/measures.server.ts'
 
 /**
  * Which way each question of a service should go. What counts as met is declared by the question (rule 5), so more is better,

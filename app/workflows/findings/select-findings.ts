@@ -4,8 +4,8 @@ import type { Cell } from '../../domain/measures/tally.ts'
 import { isCounted, type Question, type Template } from '../../domain/templates/template.ts'
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
+import { listMeasures, type Measure } from '../../stores/measures.server.ts'
 import { listCells } from '../../stores/outcomes.server.ts'
-import { listMeasures, type Measure } from '../../stores/plans.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 
 /** One question with what each round of the selection found in it, oldest first. */

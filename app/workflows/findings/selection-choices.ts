@@ -3,8 +3,10 @@ import { type ListName, limitNames, type Selection } from '../../domain/findings
 import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions, findQuestion, isCounted } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
+import { listMeasures } from '../../stores/measures.server.ts'
 import { listTeamsOfRounds } from '../../stores/outcomes.server.ts'
-import { listMeasures, listPlans, listRecommendations } from '../../stores/plans.server.ts'
+import { listPlans } from '../../stores/plans.server.ts'
+import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { listTemplateVersions } from '../../stores/templates.server.ts'
 

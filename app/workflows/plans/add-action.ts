@@ -1,60 +1,93 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { type Action, insertAction, listActions, updateAction } from '../../stores/plans.server.ts'
+import {
+  type Action,
+  type ActionVersion,
+  insertAction,
+  listActions,
+  listActionVersions,
+  updateAction,
+} from '../../stores/plan-actions.server.ts'
 import { act, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { editableRecommendation } from './editable.ts'
-import { optionalDate, optionalText, requiredText } from './form-fields.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { mistakeInDay, optionalDate, optionalText, requiredText } from './form-fields.ts'
 
+/** `standsFrom`: the day since when it stands so; today, unless said. */
 export const ActionForm = z.object({
   text: requiredText('Enter what will be done', 2_000),
+  leadRole: optionalText(200),
   dueOn: optionalDate,
   state: z.enum(['planned', 'in-progress', 'delayed', 'blocked', 'done'], 'Choose how it stands'),
   note: optionalText(1_000),
+  standsFrom: optionalDate,
 })
 
 export async function recommendationToExtend(context: AppContext, actor: Actor, recommendationId: string) {
   return editableRecommendation(context.reader, actor, recommendationId)
 }
 
+/** Null when it is added, otherwise what is wrong with a field. */
 export async function addAction(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof ActionForm>,
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
+    const mistake = mistakeInDay('standsFrom', form.standsFrom, { latest: todayOf(context) })
+    if (mistake) return mistake
     const others = await listActions(transaction, recommendationId)
     const position = Math.max(0, ...others.map((each) => each.position)) + 1
-    await insertAction(transaction, { id: context.random(), recommendationId, position, ...form })
+    const action = { id: context.random(), recommendationId, position, ...form }
+    await insertAction(transaction, action, recordedNow(context, actor, form.standsFrom))
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     note({ act: 'recommendation.add-action', ...subject, detail: { state: form.state } })
+    return null
   })
 }
 
+/** How it stands now, and how it stood, newest first. */
 export async function actionToChange(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   actionId: string,
-): Promise<Action> {
+): Promise<{ action: Action; history: ActionVersion[] }> {
   await editableRecommendation(context.reader, actor, recommendationId)
   const actions = await listActions(context.reader, recommendationId)
-  return found(actions.find(({ id }) => id === actionId))
+  const action = found(actions.find(({ id }) => id === actionId))
+  return { action, history: (await listActionVersions(context.reader, [actionId])).reverse() }
 }
 
-/** Says how an action stands now; the proposed rating for implementation follows. */
+/**
+ * Says how an action stands from a day on; the proposed rating for implementation follows. How it stood before stays. Null
+ * when it is done, otherwise what is wrong with a field.
+ */
 export async function changeAction(
   context: AppContext,
   actor: Actor,
   { recommendationId, actionId }: { recommendationId: string; actionId: string },
   form: z.infer<typeof ActionForm>,
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
-    found((await updateAction(transaction, { id: actionId, recommendationId, ...form })) || null)
+    const last = (await listActionVersions(transaction, [actionId])).at(-1)
+    const days = { earliest: last?.standsFrom ?? null, latest: todayOf(context) }
+    const mistake = mistakeInDay('standsFrom', form.standsFrom, days)
+    if (mistake) return mistake
+    const recorded = recordedNow(context, actor, form.standsFrom)
+    found((await updateAction(transaction, { id: actionId, recommendationId, ...form }, recorded)) || null)
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     note({ act: 'recommendation.change-action', ...subject, detail: { actionId, state: form.state } })
+    return null
   })
+}
+
+function recordedNow(context: AppContext, actor: Actor, standsFrom: string | null) {
+  const recordedAt = context.clock().toISOString()
+  return { standsFrom: standsFrom ?? todayOf(context), recordedAt, recordedBy: actor.personId }
 }

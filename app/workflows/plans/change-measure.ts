@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
-import { insertTarget, setMeasureQuestion } from '../../stores/plans.server.ts'
+import {
+  insertTarget,
+  type Measure,
+  setMeasureCadence,
+  setMeasureQuestion,
+} from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { editableMeasure } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { amount, optionalText, requiredDate } from './form-fields.ts'
+import {
+  amount,
+  mistakeInDay,
+  optionalDate,
+  optionalMonths,
+  optionalText,
+  requiredDate,
+} from './form-fields.ts'
 import { questionChoices } from './question-choices.ts'
 
 export const TargetForm = z.object({
@@ -14,7 +27,10 @@ export const TargetForm = z.object({
   value: amount('Enter the target as a number'),
   eachTeam: z.enum(['yes', 'no']).default('no'),
   note: optionalText(400),
+  standsFrom: optionalDate,
 })
+
+export const CadenceForm = z.object({ cadenceMonths: optionalMonths })
 
 export const QuestionForm = z.object({ questionCode: optionalText(80) })
 
@@ -23,7 +39,10 @@ export async function measureToChange(context: AppContext, actor: Actor, measure
   return { measure, questions: await questionChoices(context.reader) }
 }
 
-/** Adds a dated target. Null when it is done, otherwise what is wrong with a field. */
+/**
+ * Sets the target for a date from a day on (today, unless said); one that was set before stays in what stood before. Null when
+ * it is done, otherwise what is wrong with a field.
+ */
 export async function addTarget(
   context: AppContext,
   actor: Actor,
@@ -32,23 +51,56 @@ export async function addTarget(
 ): Promise<FieldErrors | null> {
   return act(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
-    if (measure.targets.some(({ dueOn }) => dueOn === form.dueOn)) {
-      return { errors: [{ field: 'dueOn', message: 'The measure has a target for this date' }] }
-    }
-    if (measure.unit === 'percent' && form.value > 100) {
-      return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }
-    }
-    await insertTarget(transaction, {
+    const today = todayOf(context)
+    const mistake = mistakeInTarget(measure, form, today)
+    if (mistake) return mistake
+    const before = measure.targetHistory.filter(({ dueOn }) => dueOn === form.dueOn)
+    const target = {
       id: context.random(),
       measureId,
       dueOn: form.dueOn,
       value: form.value,
       eachTeam: form.eachTeam === 'yes',
       note: form.note,
-    })
+      seq: before.length + 1,
+      standsFrom: form.standsFrom ?? today,
+      withdrawn: false,
+    }
+    const recordedAt = context.clock().toISOString()
+    await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     note({ act: 'measure.add-target', ...subject, detail: { value: form.value, dueOn: form.dueOn } })
     return null
+  })
+}
+
+function mistakeInTarget(
+  measure: Measure,
+  form: z.infer<typeof TargetForm>,
+  today: string,
+): FieldErrors | null {
+  const now = measure.targets.find(({ dueOn }) => dueOn === form.dueOn)
+  const eachTeam = form.eachTeam === 'yes'
+  if (now && now.value === form.value && now.eachTeam === eachTeam && now.note === form.note)
+    return { errors: [{ field: 'dueOn', message: 'The measure has this target for this date' }] }
+  if (measure.unit === 'percent' && form.value > 100)
+    return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }
+  const earliest = now?.standsFrom ?? null
+  return mistakeInDay('standsFrom', form.standsFrom, { earliest, latest: today })
+}
+
+/** Says how often a new figure is expected; a reminder follows when it is late. */
+export async function setCadence(
+  context: AppContext,
+  actor: Actor,
+  measureId: string,
+  form: z.infer<typeof CadenceForm>,
+): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    const { serviceId } = await editableMeasure(transaction, actor, measureId)
+    await setMeasureCadence(transaction, measureId, form.cadenceMonths)
+    const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
+    note({ act: 'measure.set-cadence', ...subject, detail: { months: form.cadenceMonths } })
   })
 }
 

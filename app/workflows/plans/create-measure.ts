@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { insertMeasure, insertTarget, listMeasures } from '../../stores/plans.server.ts'
+import { insertMeasure, insertTarget, listMeasures } from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { editableRecommendation } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { amount, optionalText, requiredDate, requiredText } from './form-fields.ts'
+import {
+  amount,
+  mistakeInDay,
+  optionalDate,
+  optionalMonths,
+  optionalText,
+  requiredDate,
+  requiredText,
+} from './form-fields.ts'
 import { questionChoices } from './question-choices.ts'
 
 /** A measure with its first target. An audit question is counted as a percentage, so it chooses the unit too. */
@@ -17,6 +26,8 @@ export const MeasureForm = z
     better: z.enum(['higher', 'lower'], 'Choose which way is better'),
     headline: z.enum(['yes', 'no'], 'Choose whether the recommendation is judged by it'),
     scopeNote: optionalText(1_000),
+    cadenceMonths: optionalMonths,
+    partFrom: optionalDate,
     targetDueOn: requiredDate('Enter the date of the first target'),
     targetValue: amount('Enter the target as a number'),
     targetEachTeam: z.enum(['yes', 'no']).default('no'),
@@ -48,6 +59,10 @@ export async function createMeasure(
     if (form.questionCode !== null && !questions.some(({ code }) => code === form.questionCode)) {
       return { errors: [{ field: 'questionCode', message: 'Choose a question of a published template' }] }
     }
+    const today = todayOf(context)
+    const mistake = mistakeInDay('partFrom', form.partFrom, { latest: today })
+    if (mistake) return mistake
+    const partFrom = form.partFrom ?? today
     const all = await listMeasures(transaction, {})
     const own = all.filter((measure) => measure.recommendationIds.includes(recommendationId))
     const id = context.random()
@@ -68,15 +83,20 @@ export async function createMeasure(
       scopeNote: form.scopeNote,
       position: Math.max(0, ...own.map((measure) => measure.position)) + 1,
       alsoFor: [],
+      partFrom,
+      cadenceMonths: form.cadenceMonths,
     })
-    await insertTarget(transaction, {
+    const target = {
       id: context.random(),
       measureId: id,
       dueOn: form.targetDueOn,
       value: form.targetValue,
       eachTeam: form.targetEachTeam === 'yes',
       note: null,
-    })
+      standsFrom: partFrom,
+    }
+    const recordedAt = context.clock().toISOString()
+    await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
     note({ act: 'measure.create', subjectType: 'measure', subjectId: id, serviceId })
     return { id }
   })

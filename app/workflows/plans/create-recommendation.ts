@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
-import { findPlan, insertRecommendation, listRecommendations } from '../../stores/plans.server.ts'
+import { findPlan } from '../../stores/plans.server.ts'
+import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { act, allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { lines, requiredText } from './form-fields.ts'
+import { lines, mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 
 export const RecommendationForm = z.object({
   ref: requiredText('Enter a reference', 40),
@@ -13,6 +15,7 @@ export const RecommendationForm = z.object({
   aim: requiredText('Enter what it is for', 4_000),
   serviceId: requiredText('Choose a service', 40),
   leadRoles: lines(200),
+  partFrom: optionalDate,
 })
 
 /** The plan, and the services whose recommendations the actor may write. */
@@ -42,9 +45,17 @@ export async function createRecommendation(
     if (others.some(({ ref }) => ref === form.ref)) {
       return { errors: [{ field: 'ref', message: 'Another recommendation of the plan has this reference' }] }
     }
+    const today = todayOf(context)
+    const mistake = mistakeInDay('partFrom', form.partFrom, { latest: today })
+    if (mistake) return mistake
     const id = context.random()
+    const recordedAt = context.clock().toISOString()
     const position = Math.max(0, ...others.map((each) => each.position)) + 1
-    await insertRecommendation(transaction, { id, planId, position, ...form })
+    await insertRecommendation(
+      transaction,
+      { id, planId, position, ...form, partFrom: form.partFrom ?? today },
+      { recordedAt, recordedBy: actor.personId },
+    )
     const subject = { subjectType: 'recommendation', subjectId: id, serviceId: form.serviceId }
     note({ act: 'recommendation.create', ...subject })
     return { id }

@@ -1,5 +1,5 @@
 import type { Rag } from '../../domain/measures/rag.ts'
-import type { RagDecision, Recommendation } from '../../stores/plans.server.ts'
+import type { RagDecision } from '../../stores/rag-decisions.server.ts'
 
 export type RagPair = { implementation: Rag | null; impact: Rag | null }
 
@@ -13,11 +13,10 @@ export function currentRags(decisions: RagDecision[], recommendationId: string):
 export type RagCounts = Record<keyof RagPair, Record<Rag | 'none', number>>
 
 /** How many recommendations stand at each rating. */
-export function countRags(recommendations: Recommendation[], decisions: RagDecision[]): RagCounts {
+export function countRags(pairs: RagPair[]): RagCounts {
   const none = () => ({ green: 0, amber: 0, red: 0, none: 0 })
   const counts: RagCounts = { implementation: none(), impact: none() }
-  for (const { id } of recommendations) {
-    const rags = currentRags(decisions, id)
+  for (const rags of pairs) {
     counts.implementation[rags.implementation ?? 'none'] += 1
     counts.impact[rags.impact ?? 'none'] += 1
   }

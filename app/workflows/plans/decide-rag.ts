@@ -1,51 +1,65 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { appendRagDecision, findRecommendation, listRagDecisions } from '../../stores/plans.server.ts'
+import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
+import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { act, allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { currentRags } from './current-rags.ts'
-import { requiredText } from './form-fields.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 import { proposeRags } from './propose-rag.ts'
 
 export const RagForm = z.object({
   kind: z.enum(['implementation', 'impact'], 'Choose which rating you are setting'),
   rag: z.enum(['green', 'amber', 'red'], 'Choose a rating'),
   reason: requiredText('Enter your reason', 4_000),
+  decidedOn: optionalDate,
 })
 
 /** What stands, and what is proposed, for the person who decides. */
 export async function ragToDecide(context: AppContext, actor: Actor, recommendationId: string) {
   const recommendation = found(await findRecommendation(context.reader, recommendationId))
   allow(actor, 'rag.decide', { serviceId: recommendation.serviceId })
-  const { asOf, ...proposals } = await proposeRags(context.reader, recommendation, context.clock())
+  const { asOf, ...proposals } = await proposeRags(context.reader, recommendation, {
+    at: null,
+    now: context.clock(),
+  })
   const decisions = await listRagDecisions(context.reader, [recommendationId])
   return { recommendation, rags: currentRags(decisions, recommendationId), proposals, asOf }
 }
 
-/** Adds the decision, with what was proposed at that moment, to those that stand; none is changed. */
+/**
+ * Adds the decision, with what was proposed on its day, to those that stand; none is changed. A day before today is for
+ * what was decided before it was kept here.
+ */
 export async function decideRag(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof RagForm>,
-): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
     const recommendation = found(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })
+    const mistake = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })
+    if (mistake) return mistake
+    const { kind, rag, reason, decidedOn } = form
     const now = context.clock()
-    const proposal = (await proposeRags(transaction, recommendation, now))[form.kind]
+    const proposal = (await proposeRags(transaction, recommendation, { at: decidedOn, now }))[kind]
     await appendRagDecision(transaction, {
       id: context.random(),
       recommendationId,
-      ...form,
-      decidedOn: now.toISOString().slice(0, 10),
+      ...{ kind, rag, reason },
+      decidedOn: decidedOn ?? todayOf(context),
       recordedAt: now.toISOString(),
       decidedBy: actor.personId,
       proposedRag: proposal.rag,
       proposalReason: proposal.reason,
     })
-    const detail = { kind: form.kind, rag: form.rag, proposed: proposal.rag }
+    const detail = { kind, rag, proposed: proposal.rag, decidedOn }
     note({ act: 'rag.decide', subjectType: 'recommendation', subjectId: recommendationId, serviceId, detail })
+    return null
   })
 }

@@ -1,11 +1,7 @@
 import type { Actor } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import {
-  findRecommendation,
-  listMeasures,
-  type Measure,
-  type Recommendation,
-} from '../../stores/plans.server.ts'
+import { listMeasures, type Measure } from '../../stores/measures.server.ts'
+import { findRecommendation, type Recommendation } from '../../stores/recommendations.server.ts'
 import { allow, found } from '../act.ts'
 
 /** A recommendation the actor owns. @throws Problem not-found, not-allowed */

@@ -1,37 +1,12 @@
-import { figureText } from '../../domain/evidence/evidence.ts'
-import { type Comparability, describeChange, type Point } from '../../domain/measures/change.ts'
-import type { Interval } from '../../domain/measures/interval.ts'
-import { assessable, type Counts } from '../../domain/measures/proportion.ts'
-import { fromPublished, judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
+import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import { describeChange } from '../../domain/measures/change.ts'
+import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
 import { latestOf } from '../../domain/measures/series.ts'
-import { judgeTargets, valueText } from '../../domain/measures/target.ts'
+import { judgeTargets } from '../../domain/measures/target.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Measure, Observation } from '../../stores/plans.server.ts'
-
-export type SeriesPoint = {
-  id: string
-  label: string
-  periodEnd: string
-  /** 0 to 1 for a percentage, else in the unit; null when it is not to be shown as one number. */
-  value: number | null
-  text: string
-  interval: Interval | null
-  /** Published without counts. */
-  hollow: boolean
-  /** The evidence the figure is traced to. */
-  evidenceId: string | null
-  fitted: boolean
-  /** What the plan had published of the same figure, with its note. */
-  published: string | null
-  eligible: boolean
-  /** Assessable cases; null when it was published without. */
-  denominator: number | null
-  supportsClaim: boolean
-  counts: Counts | null
-  /** What may be said of the way from the point before; null at the first. */
-  change: { kind: string; sentence: string; notAlike: string[] } | null
-}
+import type { Measure } from '../../stores/measures.server.ts'
+import { type Comparable, ofEvidence, ofObservation, type SeriesPoint } from './series-points.ts'
 
 export type Series = {
   points: SeriesPoint[]
@@ -40,15 +15,14 @@ export type Series = {
   headline: HeadlineMeasure | null
 }
 
-type Comparable = Omit<SeriesPoint, 'change'> & { sequence: number; point: Point }
-
 /**
  * A measure over time: what was published, and what rounds found. A published figure whose evidence is here stands
- * once, as the evidence it can be traced to. `asOf` is the day it is said.
+ * once, as the evidence it can be traced to. `asOf` is the day it is said; of entries that stand under several
+ * recommendations, the one under `shownUnder` is the one to lead to.
  */
-export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string): Series {
-  const superseded = new Set(evidence.map((each) => each.supersedes))
-  const current = evidence.filter((each) => each.measureId === measure.id && !superseded.has(each.id))
+export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string, shownUnder?: string): Series {
+  const own = evidence.filter((each) => each.measureId === measure.id)
+  const current = onceARound(uncorrected(own), shownUnder)
   const traced = new Set(current.map((each) => each.observationId))
   const published = measure.observations.filter((each) => !traced.has(each.id))
   const all = [
@@ -65,107 +39,16 @@ export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string): 
   }
 }
 
-function ofObservation(measure: Measure, observation: Observation, sequence: number): Comparable {
-  const unit = judgedUnit(measure.unit)
-  const { numerator, denominator, period } = observation
-  const value =
-    observation.value === null || unit === null ? null : fromPublished(observation.value, measure.unit)
-  const counted = unit === 'percent' && numerator !== null && denominator !== null
-  const shown = value === null || unit === null ? 'No figure was published' : publishedText(value, unit)
-  return {
-    id: observation.id,
-    sequence,
-    label: period.label,
-    periodEnd: period.end,
-    value,
-    text: counted ? `${shown} (${numerator} of ${denominator})` : shown,
-    interval: null,
-    hollow: !counted,
-    evidenceId: null,
-    fitted: false,
-    published: noteOf(observation),
-    eligible: value !== null,
-    denominator: counted ? denominator : null,
-    supportsClaim: true,
-    counts: null,
-    point: {
-      label: period.label,
-      value,
-      counts: counted ? { met: numerator, n: denominator, notKnown: 0 } : null,
-      comparability: null,
-    },
+/** A closing adds an entry to every recommendation of a measure: in its series it is one figure, that of the last closing. */
+function onceARound(evidence: Evidence[], shownUnder: string | undefined): Evidence[] {
+  const kept = new Map<string, Evidence>()
+  for (const each of evidence) {
+    const key = each.roundId ?? each.id
+    const before = kept.get(key)
+    const [was, is] = [before?.revision ?? 0, each.revision ?? 0]
+    if (!before || is > was || (is === was && each.recommendationId === shownUnder)) kept.set(key, each)
   }
-}
-
-/** The plan's own figure stands beside the one that can be traced. */
-function publishedAs(measure: Measure, evidence: Evidence): string | null {
-  const observation = measure.observations.find((each) => each.id === evidence.observationId)
-  if (!observation || observation.value === null) return null
-  const unit = judgedUnit(measure.unit)
-  const value = unit && publishedText(fromPublished(observation.value, measure.unit), unit)
-  const { numerator, denominator } = observation
-  const counts =
-    numerator !== null && denominator !== null ? ` (${numerator} of ${denominator})` : ', without its counts'
-  const note = noteOf(observation)
-  return `Published as ${value}${counts} for ${observation.period.label}${note ? `. ${note}` : ''}`
-}
-
-function noteOf({ details }: Observation): string | null {
-  return typeof details.note === 'string' ? details.note : null
-}
-
-/** A published 66.3% stays 66.3%: its decimal is the source's. */
-function publishedText(value: number, unit: 'percent' | 'weeks' | 'count'): string {
-  return unit === 'percent' ? `${Number((value * 100).toPrecision(12))}%` : valueText(value, unit)
-}
-
-function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Comparable[] {
-  const { snapshot } = evidence
-  if (snapshot === null) return []
-  const { figure } = snapshot
-  const label = evidence.periodLabel ?? snapshot.period.label
-  const value = figure.availability === 'percentage' ? figure.value : null
-  const compared = measure.targets.map((target) => fromPublished(target.value, measure.unit))
-  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
-  const comparability: Comparability = {
-    theme: snapshot.theme,
-    scope:
-      snapshot.teamIds.length === 0
-        ? 'the whole service'
-        : `${snapshot.teamIds.length} of its teams: ${[...snapshot.teamIds].sort().join(', ')}`,
-    cohort: snapshot.cohort,
-    templateVersion: `${snapshot.templateTitle}, version ${snapshot.templateVersion}`,
-    sampling: figure.sampling.method,
-    // Nothing made here is moderated yet; of what was imported nobody knows.
-    moderation: snapshot.origin === 'live' ? 'not moderated' : null,
-  }
-  return [
-    {
-      id: evidence.id,
-      sequence,
-      label,
-      periodEnd: evidence.periodEnd ?? snapshot.period.end,
-      value,
-      text: figureText(figure, compared, measure.better),
-      interval: figure.interval,
-      hollow: false,
-      evidenceId: evidence.id,
-      fitted: snapshot.fitted,
-      published: publishedAs(measure, evidence),
-      eligible: evidence.eligible,
-      denominator: assessable(figure.counts),
-      supportsClaim: figure.supportsClaim,
-      counts: figure.counts,
-      point: {
-        label,
-        value: figure.value,
-        counts: countable
-          ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
-          : null,
-        comparability,
-      },
-    },
-  ]
+  return [...kept.values()]
 }
 
 /**

@@ -1,32 +1,15 @@
-import { proposeImpactRag, proposeImplementationRag, type RagProposal } from '../../domain/measures/rag.ts'
-import { listEvidence } from '../../stores/evidence.server.ts'
+import type { At } from '../../domain/evidence/as-it-stood.ts'
+import type { RagProposal } from '../../domain/measures/rag.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { findPlan, listActions, listMeasures, type Recommendation } from '../../stores/plans.server.ts'
-import { found } from '../act.ts'
-import { asOfPlan } from './as-of-plan.ts'
-import { seriesOf } from './measure-series.ts'
+import type { Recommendation } from '../../stores/recommendations.server.ts'
+import { loadRecommendationAt, proposalsOf } from './recommendation-at.ts'
 
-/** What the product proposes for a recommendation, and why; a person decides (rule 13). */
+/** What the product proposes for a recommendation on a day, and why; a person decides (rule 13). */
 export async function proposeRags(
   reader: Reader,
   recommendation: Recommendation,
-  now: Date,
+  { at, now }: { at: At; now: Date },
 ): Promise<{ implementation: RagProposal; impact: RagProposal; asOf: string }> {
-  const plan = found(await findPlan(reader, recommendation.planId))
-  const actions = await listActions(reader, recommendation.id)
-  const evidence = await listEvidence(reader, { recommendationId: recommendation.id })
-  const ends = evidence.flatMap(({ periodEnd }) => periodEnd ?? [])
-  const asOf = asOfPlan(plan, ends, now)
-  const measures = await listMeasures(reader, { recommendationId: recommendation.id })
-  // A measure that is shown here as evidence too is a headline of its own recommendation alone.
-  const own = measures.filter((measure) => measure.recommendationId === recommendation.id)
-  const headlines = own.flatMap((measure) => seriesOf(measure, evidence, asOf).headline ?? [])
-  return {
-    implementation: proposeImplementationRag({
-      asOf,
-      actions: actions.map(({ dueOn, state }) => ({ due: dueOn, state })),
-    }),
-    impact: proposeImpactRag({ asOf, headlineMeasures: headlines }),
-    asOf,
-  }
+  const loaded = await loadRecommendationAt(reader, recommendation, { at, now })
+  return { ...proposalsOf(loaded), asOf: loaded.asOf }
 }

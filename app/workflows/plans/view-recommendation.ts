@@ -1,128 +1,72 @@
-import { discloseFigure } from '../../domain/evidence/disclosure.ts'
-import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
-import { valueText } from '../../domain/measures/target.ts'
+import { z } from 'zod'
+import type { At } from '../../domain/evidence/as-it-stood.ts'
+import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
-import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import {
-  findPlan,
-  findRecommendation,
-  listActions,
-  listMeasures,
-  listRagDecisions,
-  type Measure,
-} from '../../stores/plans.server.ts'
-import { findRound } from '../../stores/rounds.server.ts'
+import { findRecommendation } from '../../stores/recommendations.server.ts'
+import { listRounds } from '../../stores/rounds.server.ts'
 import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
-import { currentRags } from './current-rags.ts'
+import { feedingRounds, openAgain } from './feeding-rounds.ts'
 import { isInsideService } from './inside-service.ts'
-import { seriesOf } from './measure-series.ts'
-import { proposeRags } from './propose-rag.ts'
+import { loadRecommendationAt, recommendationAt } from './recommendation-at.ts'
+import { wordedAt } from './recommendation-state.ts'
 
-/** A recommendation with everything it stands on. Outside its service, figures of rounds stay hidden until released. */
-export async function viewRecommendation(context: AppContext, actor: Actor, recommendationId: string) {
+/** The day in an address; null when there is none, or nothing that is a day: then it is now. */
+export const PastDay = z
+  .string()
+  .nullish()
+  .transform((given): At => (given && isIsoDate(given) ? given : null))
+
+/**
+ * A recommendation with everything it stands on, now or as it stood at the end of a day. Outside its service, figures of
+ * rounds stay hidden until released.
+ */
+export async function viewRecommendation(
+  context: AppContext,
+  actor: Actor,
+  recommendationId: string,
+  at: At = null,
+) {
   const { reader } = context
   allow(actor, 'plan.view')
-  const recommendation = found(await findRecommendation(reader, recommendationId))
-  const plan = found(await findPlan(reader, recommendation.planId))
-  const facts = { serviceId: recommendation.serviceId }
-  const insideService = isInsideService(actor, recommendation.serviceId)
-  const evidence = await listEvidence(reader, { recommendationId })
-  const decisions = await listRagDecisions(reader, [recommendationId])
-  const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const { asOf, ...proposals } = await proposeRags(reader, recommendation, context.clock())
-  const seen = evidence.filter((each) => disclosed(each, insideService) === null)
-  const measures = await listMeasures(reader, { recommendationId })
-  const measureIds = measures.map(({ id }) => id)
+  const stored = found(await findRecommendation(reader, recommendationId))
+  const recommendation = await wordedAt(reader, stored, at)
   const { serviceId } = recommendation
-  const reopened = await openAgain(reader, evidence)
-  const superseded = new Set(evidence.map((each) => each.supersedes))
+  const insideService = isInsideService(actor, serviceId)
+  const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
+  const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
+  const reopened = at === null ? await openAgain(reader, loaded.evidence) : new Set<string>()
+  const view = await recommendationAt(reader, recommendation, loaded, { people, reopened, insideService })
+  const measureIds = loaded.measures.map(({ id }) => id)
+  const isNow = at === null
+  const { plan } = loaded
   return {
     plan: { id: plan.id, title: plan.title },
-    recommendation,
-    asOf,
-    rags: currentRags(decisions, recommendationId),
-    proposals: insideService ? proposals : null,
-    decisions: decisions.map((each) => ({
-      id: each.id,
-      kind: each.kind,
-      rag: each.rag,
-      reason: each.reason,
-      decidedOn: each.decidedOn,
-      decidedBy: each.decidedBy === null ? null : (people.get(each.decidedBy) ?? null),
-      proposedRag: insideService ? each.proposedRag : null,
-      proposalReason: insideService ? each.proposalReason : null,
+    at,
+    recommendation: view,
+    asOf: view.asOf,
+    state: view.state,
+    rags: view.rags,
+    proposals: view.proposals,
+    decisions: view.decisions,
+    measures: view.measures.map((line) => ({
+      ...line,
+      mayEdit: isNow && may(actor, 'plan.edit', { serviceId: serviceOf(loaded.measures, line.id) }),
     })),
-    measures: measures.map((measure) =>
-      shownMeasure(measure, seen, asOf, may(actor, 'plan.edit', { serviceId: measure.serviceId })),
-    ),
-    evidence: newestFirst(evidence).map((each) => ({
-      id: each.id,
-      kind: each.kind,
-      period: each.periodLabel,
-      sentence: disclosed(each, insideService) ?? each.sentence,
-      traceable: each.snapshot !== null,
-      fitted: each.snapshot?.fitted ?? false,
-      superseded: superseded.has(each.id),
-      reopened: each.roundId !== null && reopened.has(each.roundId),
-      notLatestBecause: insideService && !each.eligible ? (each.snapshot?.latestReason ?? null) : null,
-      recordedOn: each.recordedAt.slice(0, 10),
-    })),
-    actions: await listActions(reader, recommendationId),
-    overdueActions: insideService
-      ? await countOverdue(reader, serviceId, measureIds, todayOf(context))
-      : null,
-    mayEdit: may(actor, 'plan.edit', facts),
-    mayDecide: may(actor, 'rag.decide', facts),
+    evidence: view.evidence,
+    actions: view.actions,
+    /** Null outside the service, and for a day that is past: how rounds stood then is not kept. */
+    rounds: insideService && isNow ? feedingRounds(await listRounds(reader), serviceId, measureIds) : null,
+    overdueActions:
+      insideService && isNow ? await countOverdue(reader, serviceId, measureIds, todayOf(context)) : null,
+    mayEdit: isNow && may(actor, 'plan.edit', { serviceId }),
+    mayDecide: isNow && may(actor, 'rag.decide', { serviceId }),
   }
 }
 
-/** Rounds whose evidence stands here and that are open again. */
-async function openAgain(reader: Reader, evidence: Evidence[]): Promise<Set<string>> {
-  const found = new Set<string>()
-  for (const id of new Set(evidence.flatMap(({ roundId }) => roundId ?? [])))
-    if ((await findRound(reader, id))?.state === 'open') found.add(id)
-  return found
-}
-
-/** By the end of what it is about, then as it was recorded; without a period last. */
-function newestFirst(evidence: Evidence[]): Evidence[] {
-  const end = (each: Evidence) => each.periodEnd ?? ''
-  return [...evidence].sort((a, b) => (end(a) === end(b) ? b.seq - a.seq : end(a) < end(b) ? 1 : -1))
-}
-
-/** What stands in place of an entry's sentence; null when it may be read. */
-function disclosed(evidence: Evidence, insideService: boolean): string | null {
-  if (evidence.snapshot === null) return null
-  const gate = { breakdown: false, released: false }
-  const shown = discloseFigure(evidence.snapshot.figure, { insideService }, gate)
-  return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
-}
-
-function shownMeasure(measure: Measure, evidence: Evidence[], asOf: string, mayEdit: boolean) {
-  const { points, latest, targetSentence } = seriesOf(measure, evidence, asOf)
-  const unit = judgedUnit(measure.unit)
-  return {
-    id: measure.id,
-    title: measure.title,
-    unit,
-    better: measure.better,
-    headline: measure.headline,
-    questionCode: measure.questionCode,
-    scopeNote: measure.scopeNote,
-    points,
-    latestId: latest?.id ?? null,
-    targetSentence,
-    targets: measure.targets.map((target) => ({
-      ...judgedTarget(target, measure.unit),
-      id: target.id,
-      note: target.note,
-      text: unit === null ? String(target.value) : valueText(judgedTarget(target, measure.unit).value, unit),
-    })),
-    mayEdit,
-  }
+function serviceOf(measures: ReadonlyArray<{ id: string; serviceId: string }>, id: string): string | null {
+  return measures.find((measure) => measure.id === id)?.serviceId ?? null
 }

@@ -8,8 +8,10 @@ import { findQuestion, type Question, type Template } from '../../domain/templat
 import { insertClosing } from '../../stores/closings.server.ts'
 import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
+import { listMeasures, type Measure } from '../../stores/measures.server.ts'
 import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
-import { findPlan, findRecommendation, listMeasures, type Measure } from '../../stores/plans.server.ts'
+import { findPlan } from '../../stores/plans.server.ts'
+import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
@@ -180,7 +182,7 @@ async function targetSentenceOf(
   const { planId } = found(await findRecommendation(transaction, recommendationId))
   const plan = found(await findPlan(transaction, planId))
   const asOf = asOfPlan(plan, [round.period.end], context.clock())
-  const evidence = await listEvidence(transaction, { recommendationId, measureId: measure.id })
+  const evidence = await listEvidence(transaction, { measureId: measure.id })
   const before = seriesOf(measure, evidence, asOf).points.filter(
     ({ periodEnd }) => periodEnd < round.period.end,
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeTargets } from '../../../app/domain/measures/target.ts'
+import { distanceText, judgeTargets } from '../../../app/domain/measures/target.ts'
 
 const march = (value: number, next = value) => [
   { due: '2020-03-31', value },
@@ -115,5 +115,33 @@ describe('a figure against its dated targets', () => {
   it('says when no target is set', () => {
     const { sentence } = judgeTargets({ ...october, value: 12, better: 'higher', unit: 'count', targets: [] })
     expect(sentence).toBe('12, with no target set')
+  })
+})
+
+describe('how far a figure is from one target', () => {
+  const march = { due: '2021-03-31', value: 0.9 }
+
+  it('names its level and its date, and whether it is due', () => {
+    const before = { value: 26 / 30, better: 'higher', unit: 'percent', target: march } as const
+    expect(distanceText({ ...before, asOf: '2020-10-31' })).toBe(
+      '3 points below the 90% target for March 2021, not yet due',
+    )
+    expect(distanceText({ ...before, asOf: '2021-03-31' })).toBe(
+      '3 points below the 90% target for March 2021',
+    )
+  })
+
+  it('has the decimals of its source where the figure has', () => {
+    const printed = { value: 0.648, better: 'higher', unit: 'percent', asOf: '2020-10-31' } as const
+    expect(distanceText({ ...printed, target: march, asPrinted: true })).toMatch(/^25.2 points below/)
+    expect(distanceText({ ...printed, target: march })).toMatch(/^25 points below/)
+  })
+
+  it('says when lower is better, and when the target applies to every team', () => {
+    const weeks = { value: 16, better: 'lower', unit: 'weeks', asOf: '2020-10-31' } as const
+    const target = { due: '2020-03-31', value: 20, eachTeam: true }
+    expect(distanceText({ ...weeks, target })).toBe(
+      '4 weeks below the 20 weeks target for March 2020 (for each team; this is all of them together; lower is better)',
+    )
   })
 })

@@ -1,0 +1,94 @@
+import { dayLabel } from '../../domain/measures/period.ts'
+import { DataTable } from '../charts/data-table.tsx'
+import { Sparkline } from '../charts/sparkline.tsx'
+import { Tag } from '../fields/tag.tsx'
+
+type Figure = { label: string; text: string; teamRange: string | null; doubt: string | null }
+type Target = { due: string; value: number; text: string }
+
+type Props = {
+  measures: ReadonlyArray<{
+    id: string
+    title: string
+    unit: 'percent' | 'weeks' | 'count' | null
+    better: 'higher' | 'lower'
+    own: boolean
+    baseline: Figure | null
+    outturn: { figure: Figure; target: Target } | null
+    latest: Figure | null
+    nextTarget: Target | null
+    distance: string | null
+    points: ReadonlyArray<{ label: string; periodEnd: string; value: number | null; text: string }>
+  }>
+}
+
+/** Every measure in a line: where it began, where it stood when a target was due, where it stands, how far it has to go. */
+export function MeasuresInBrief({ measures }: Props) {
+  return (
+    <DataTable
+      caption="Measures in brief"
+      captionSize="hidden"
+      headings={[
+        'Measure',
+        'Over time',
+        'First figure',
+        'At its last target date',
+        'Latest',
+        'Against its target',
+      ]}
+      rows={measures.map((measure) => ({
+        id: measure.id,
+        cells: [
+          <span key="title">
+            <a className="govuk-link" href={`#measure-${measure.id}`}>
+              {measure.title}
+            </a>
+            {measure.better === 'lower' && ' (lower is better)'}
+            {!measure.own && ' (judged under another recommendation)'}
+          </span>,
+          measure.unit && (
+            <Sparkline
+              key="series"
+              title={measure.title}
+              unit={measure.unit}
+              points={measure.points}
+              target={measure.nextTarget?.value ?? null}
+            />
+          ),
+          <FigureCell key="first" figure={measure.baseline} />,
+          measure.outturn ? (
+            <span key="outturn">
+              <FigureCell figure={measure.outturn.figure} />
+              <span className="govuk-hint app-tight">
+                target {measure.outturn.target.text} by {dayLabel(measure.outturn.target.due)}
+              </span>
+            </span>
+          ) : (
+            'None'
+          ),
+          <FigureCell key="latest" figure={measure.latest} />,
+          measure.distance ?? withoutDistance(measure.nextTarget),
+        ],
+      }))}
+    />
+  )
+}
+
+/** A figure with its period, the range of its teams, and whether it adds up. */
+export function FigureCell({ figure }: { figure: Figure | null }) {
+  if (figure === null) return 'None'
+  return (
+    <>
+      <strong>{figure.text}</strong>
+      <span className="govuk-hint app-tight">
+        {figure.label}
+        {figure.teamRange && `, ${figure.teamRange}`}
+      </span>
+      {figure.doubt && <Tag colour="yellow">Does not add up</Tag>}
+    </>
+  )
+}
+
+function withoutDistance(target: Target | null): string {
+  return target === null ? 'No target' : `Target ${target.text} by ${dayLabel(target.due)}`
+}

@@ -1,0 +1,85 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { FigureFields } from '../components/plans/figure-fields.tsx'
+import { ThingsToLookAt } from '../components/plans/things-to-look-at.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { typedIn } from '../http/typed-in.server.ts'
+import { CorrectionForm, correctFigure, figureToCorrect } from '../workflows/plans/add-figure.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Correct a figure - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => figureToCorrect(context, actor, params.figureId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const figureId = params.figureId ?? ''
+  await answer(() => figureToCorrect(context, actor, figureId))
+  const form = await decodeForm(request)
+  const values = typedIn(form)
+  const parsed = parseForm(CorrectionForm, form)
+  if (!parsed.ok) return json({ errors: parsed.errors, look: [], values }, { status: 400 })
+  const outcome = await answer(() => correctFigure(context, actor, figureId, parsed.data))
+  if (outcome.kept) return redirect(`/recommendations/${outcome.recommendationId}`)
+  const { errors, look } = outcome
+  return json({ errors, look, values }, { status: errors.length > 0 ? 400 : 200 })
+}
+
+export default function CorrectFigure() {
+  const { measure, observation, text } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const before: Record<string, string | null> = {
+    value: observation.value === null ? null : String(observation.value),
+    numerator: observation.numerator === null ? null : String(observation.numerator),
+    denominator: observation.denominator === null ? null : String(observation.denominator),
+    teamLow: observation.teamRange === null ? null : String(observation.teamRange.low),
+    teamHigh: observation.teamRange === null ? null : String(observation.teamRange.high),
+    source: observation.source,
+    caveat: observation.caveat,
+  }
+  const field = (name: string) => ({
+    name,
+    value: result ? [result.values[name] ?? []].flat()[0] : (before[name] ?? undefined),
+    error: errorFor(result?.errors, name),
+  })
+  return (
+    <>
+      <Link className="govuk-back-link" to={`/recommendations/${measure.recommendationId}`}>
+        Back to the recommendation
+      </Link>
+      <ErrorSummary errors={result?.errors} />
+      <h1 className="govuk-heading-l">Correct a figure</h1>
+      <p className="govuk-body">{measure.title}</p>
+      <p className="govuk-body">
+        {observation.period.label}: {text}. It stays in the record, marked as superseded, and in what is shown
+        of days before the correction.
+      </p>
+      <Form method="post" noValidate>
+        <ThingsToLookAt things={result?.look ?? []} button="Issue the corrected figure" />
+        <TextArea
+          label="What was corrected"
+          hint="It stands beside the new figure"
+          rows={2}
+          {...field('correctionNote')}
+        />
+        <FigureFields field={field} unit={measure.unit} fixedPeriod={observation.period.label} />
+        <Button>Issue the corrected figure</Button>
+      </Form>
+    </>
+  )
+}

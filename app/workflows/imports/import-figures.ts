@@ -1,0 +1,124 @@
+import { personalWords } from '../../domain/audits/personal-data.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { insertObservation, listMeasures, type Measure } from '../../stores/measures.server.ts'
+import { findPlan } from '../../stores/plans.server.ts'
+import { listRecommendations } from '../../stores/recommendations.server.ts'
+import { act, allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import { unlessShown } from '../audits/words-to-look-at.ts'
+import type { AppContext } from '../context.ts'
+import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
+import { doubtAboutFigure, figureFields, mistakeInFigure } from '../plans/figure-form.ts'
+import type { CsvProblem } from './read-csv.ts'
+import { type FigureRow, readFigures } from './read-figures.ts'
+
+export type FiguresImported = {
+  imported: number
+  dropped: string[]
+  problems: CsvProblem[]
+  /** What does not add up, or looks personal, and was not shown before. */
+  look: Array<{ kind: string; words: string }>
+}
+
+/** The plan, and the measures of it whose figures the actor may enter. @throws Problem not-found, not-allowed */
+export async function figuresToImport(context: AppContext, actor: Actor, planId: string) {
+  allow(actor, 'plan.create')
+  const plan = found(await findPlan(context.reader, planId))
+  const measures = await ownMeasures(context.reader, actor, planId)
+  return {
+    plan: { id: plan.id, title: plan.title },
+    measures: measures.map(({ key, title }) => ({ key, title })),
+  }
+}
+
+/** Takes a whole file of figures or none of it. What does not add up is kept only when the file is sent again. */
+export async function importFigures(
+  context: AppContext,
+  actor: Actor,
+  planId: string,
+  { text, looked }: { text: string; looked: string },
+): Promise<FiguresImported> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'plan.create')
+    found(await findPlan(transaction, planId))
+    const { rows, dropped, problems } = readFigures(text)
+    const measures = await ownMeasures(transaction, actor, planId)
+    const matched = matchRows(rows, measures, todayOf(context))
+    const wrong = [...problems, ...matched.problems].sort((a, b) => a.line - b.line)
+    if (wrong.length > 0) return { imported: 0, dropped, problems: wrong, look: [] }
+    const look = unlessShown(thingsToLookAt(matched.figures), looked)
+    if (look.length > 0) return { imported: 0, dropped, problems: [], look }
+    const recorded = { recordedAt: context.clock().toISOString(), recordedBy: actor.personId }
+    for (const { measure, figure } of matched.figures)
+      await insertObservation(transaction, {
+        ...figureFields(figure),
+        ...recorded,
+        id: context.random(),
+        measureId: measure.id,
+      })
+    for (const serviceId of new Set(matched.figures.map(({ measure }) => measure.serviceId))) {
+      const own = matched.figures.filter(({ measure }) => measure.serviceId === serviceId)
+      const subject = { subjectType: 'plan', subjectId: planId, serviceId }
+      note({ act: 'plan.import-figures', ...subject, detail: { figures: own.length } })
+    }
+    return { imported: matched.figures.length, dropped, problems: [], look: [] }
+  })
+}
+
+type Matched = Omit<FigureRow, 'measure'> & { measure: Measure }
+
+function matchRows(rows: FigureRow[], measures: Measure[], today: string) {
+  const figures: Matched[] = []
+  const problems: CsvProblem[] = []
+  const seen = new Map<string, number>()
+  for (const row of rows) {
+    const { line, figure } = row
+    const named = measures.filter((each) => isCalled(each, row.measure))
+    const [measure] = named
+    if (measure === undefined || named.length > 1) {
+      const message =
+        measure === undefined
+          ? 'measure: No measure of this plan that you look after has this key or title'
+          : 'measure: Several measures have this title. Use the key'
+      problems.push({ line, message })
+      continue
+    }
+    const key = `${measure.id} ${figure.period.start} ${figure.period.end}`
+    const earlier = seen.get(key)
+    const taken = figureOfPeriod(measure, figure)
+    if (earlier !== undefined)
+      problems.push({ line, message: `period: Line ${earlier} has a figure of this measure for it` })
+    if (taken) problems.push({ line, message: `period: ${takenText(measure, taken)}` })
+    const mistake = mistakeInFigure(measure, figure, { today })
+    problems.push(...(mistake?.errors ?? []).map(({ message }) => ({ line, message })))
+    seen.set(key, earlier ?? line)
+    figures.push({ line, figure, measure })
+  }
+  return { figures, problems }
+}
+
+function thingsToLookAt(figures: Matched[]) {
+  return figures.flatMap(({ line, measure, figure }) => {
+    const doubt = doubtAboutFigure(measure, figure)
+    const personal = personalWords([figure.source, figure.caveat ?? ''], [])
+    return [
+      ...(doubt === null ? [] : [{ kind: `Line ${line} does not add up`, words: doubt }]),
+      ...personal.map(({ kind, words }) => ({ kind: `Line ${line}, ${kind}`, words })),
+    ]
+  })
+}
+
+function isCalled({ key, title }: Measure, name: string): boolean {
+  return key === name || title.toLowerCase() === name.toLowerCase()
+}
+
+/** Measures of the plan with figures, in services the actor leads. */
+async function ownMeasures(reader: Reader, actor: Actor, planId: string): Promise<Measure[]> {
+  const measures = new Map<string, Measure>()
+  for (const { id } of await listRecommendations(reader, planId))
+    for (const measure of await listMeasures(reader, { recommendationId: id }))
+      if (measure.unit !== 'narrative' && may(actor, 'plan.edit', { serviceId: measure.serviceId }))
+        measures.set(measure.id, measure)
+  return [...measures.values()]
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { personalWords } from '../../domain/audits/personal-data.ts'
+import { observationStandsFrom } from '../../domain/evidence/as-it-stood.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import {
+  findMeasureOf,
+  insertObservation,
+  type Measure,
+  type Observation,
+} from '../../stores/measures.server.ts'
+import { act, found, type Note } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import { unlessShown } from '../audits/words-to-look-at.ts'
+import type { AppContext } from '../context.ts'
+import { editableMeasure } from './editable.ts'
+import type { FieldErrors } from './field-errors.ts'
+import {
+  doubtAboutFigure,
+  FigureForm,
+  figureFields,
+  mistakeInFigure,
+  type TypedFigure,
+} from './figure-form.ts'
+import { requiredText } from './form-fields.ts'
+import { printedText } from './series-points.ts'
+
+/** What the person was shown before and sends again, a line each. */
+export const Looked = z.object({ looked: z.string().max(20_000).default('') })
+
+export const NewFigureForm = z.intersection(FigureForm, Looked)
+export const CorrectionForm = z.intersection(
+  FigureForm,
+  Looked.extend({ correctionNote: requiredText('Say what was corrected', 1_000) }),
+)
+
+export type Outcome =
+  | { kept: true; recommendationId: string }
+  | { kept: false; errors: FieldErrors['errors']; look: Array<{ kind: string; words: string }> }
+
+/** The measure a figure is typed for. @throws Problem not-found, not-allowed */
+export async function measureToExtend(context: AppContext, actor: Actor, measureId: string) {
+  const measure = await figuredMeasure(context.reader, actor, measureId)
+  const { id, title, unit, recommendationId } = measure
+  return { id, title, unit, recommendationId }
+}
+
+/** Adds a performance figure by hand. What does not add up is kept only when it is sent again. */
+export async function addFigure(
+  context: AppContext,
+  actor: Actor,
+  measureId: string,
+  form: z.infer<typeof NewFigureForm>,
+): Promise<Outcome> {
+  return act(context, actor, async (transaction, note) => {
+    const measure = await figuredMeasure(transaction, actor, measureId)
+    const taken = figureOfPeriod(measure, form)
+    if (taken) return refused([{ field: 'period', message: takenText(measure, taken) }])
+    const writing = { context, transaction, note, actor, measure }
+    return keep(writing, form, { act: 'measure.add-figure', supersedes: null, correctionNote: null })
+  })
+}
+
+/** The figure to correct, as it stands. @throws Problem not-found, not-allowed */
+export async function figureToCorrect(context: AppContext, actor: Actor, observationId: string) {
+  const { measure, observation } = await correctable(context.reader, actor, observationId)
+  const { id, title, unit, recommendationId } = measure
+  return {
+    measure: { id, title, unit, recommendationId },
+    observation,
+    text: printedText(measure, observation),
+  }
+}
+
+/** Issues a figure again, with a note: the first stays, marked, and stands in what is shown of earlier days. */
+export async function correctFigure(
+  context: AppContext,
+  actor: Actor,
+  observationId: string,
+  form: z.infer<typeof CorrectionForm>,
+): Promise<Outcome> {
+  return act(context, actor, async (transaction, note) => {
+    const { measure, observation } = await correctable(transaction, actor, observationId)
+    const { start, end } = observation.period
+    if (form.period.start !== start || form.period.end !== end)
+      return refused([{ field: 'period', message: 'A figure is corrected for the period it is of' }])
+    const writing = { context, transaction, note, actor, measure }
+    const { correctionNote } = form
+    return keep(writing, form, {
+      act: 'measure.correct-figure',
+      supersedes: observation,
+      correctionNote,
+    })
+  })
+}
+
+/** The figure that stands for this period, if there is one. */
+export function figureOfPeriod(
+  measure: Measure,
+  { period }: Pick<TypedFigure, 'period'>,
+): Observation | null {
+  const same = measure.observations.find(
+    (each) => each.period.start === period.start && each.period.end === period.end,
+  )
+  return same ?? null
+}
+
+export function takenText(measure: Measure, taken: Observation): string {
+  return `There is a figure for ${taken.period.label}: ${printedText(measure, taken)}. Correct that one`
+}
+
+type Writing = {
+  context: AppContext
+  transaction: Transaction
+  note: Note
+  actor: Actor
+  measure: Measure
+}
+
+async function keep(
+  { context, transaction, note, actor, measure }: Writing,
+  form: TypedFigure & { looked: string },
+  what: { act: string; supersedes: Observation | null; correctionNote: string | null },
+): Promise<Outcome> {
+  const { supersedes, correctionNote } = what
+  const earliest = supersedes && observationStandsFrom(supersedes)
+  const mistake = mistakeInFigure(measure, form, { earliest, today: todayOf(context) })
+  if (mistake) return refused(mistake.errors)
+  const doubt = doubtAboutFigure(measure, form)
+  const texts = [form.source, form.caveat, correctionNote].filter((text) => text !== null)
+  const found = [
+    ...(doubt === null ? [] : [{ kind: 'This does not add up', words: doubt }]),
+    ...personalWords(texts, []),
+  ]
+  const look = unlessShown(found, form.looked)
+  if (look.length > 0) return { kept: false, errors: [], look }
+  await insertObservation(transaction, {
+    ...figureFields(form),
+    id: context.random(),
+    measureId: measure.id,
+    supersedes: supersedes?.id ?? null,
+    correctionNote,
+    recordedAt: context.clock().toISOString(),
+    recordedBy: actor.personId,
+  })
+  const subject = { subjectType: 'measure', subjectId: measure.id, serviceId: measure.serviceId }
+  note({ act: what.act, ...subject, detail: { to: form.period.end, doubted: doubt !== null } })
+  return { kept: true, recommendationId: measure.recommendationId }
+}
+
+function refused(errors: FieldErrors['errors']): Outcome {
+  return { kept: false, errors, look: [] }
+}
+
+/** Words have no figure. */
+async function figuredMeasure(reader: Reader, actor: Actor, measureId: string): Promise<Measure> {
+  const measure = await editableMeasure(reader, actor, measureId)
+  return found(measure.unit === 'narrative' ? null : measure)
+}
+
+/** Neither corrected yet, nor an audit's own: that is corrected by closing its round again. */
+async function correctable(reader: Reader, actor: Actor, observationId: string) {
+  const measureId = found(await findMeasureOf(reader, observationId))
+  const measure = await figuredMeasure(reader, actor, measureId)
+  const observation = found(measure.observations.find(({ id }) => id === observationId))
+  const evidence = await listEvidence(reader, { measureId })
+  const superseded = new Set(evidence.map((each) => each.supersedes))
+  const isTraced = evidence.some((each) => each.observationId === observationId && !superseded.has(each.id))
+  return { measure, observation: found(isTraced ? null : observation) }
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { personalWords } from '../../domain/audits/personal-data.ts'
+import { evidenceStandsFrom } from '../../domain/evidence/as-it-stood.ts'
+import { type Period, parsePeriod } from '../../domain/measures/period.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { appendEvidence, type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { act, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import { unlessShown } from '../audits/words-to-look-at.ts'
+import type { AppContext } from '../context.ts'
+import type { Outcome } from './add-figure.ts'
+import { editableRecommendation } from './editable.ts'
+import { mistakeInDay, optionalText, requiredDate, requiredText } from './form-fields.ts'
+
+const PERIOD = 'Enter a period like Q2 2020/21 or September 2020, or leave it blank'
+
+/** Evidence in words: of one's own, or a figure that belongs to no measure. */
+export const NarrativeForm = z.object({
+  text: requiredText('Enter the evidence', 4_000),
+  period: z
+    .string()
+    .trim()
+    .default('')
+    .transform((given, context): Period | null => {
+      if (given === '') return null
+      const period = given.length > 80 ? null : parsePeriod(given)
+      if (period === null) context.addIssue({ code: 'custom', message: PERIOD })
+      return period
+    }),
+  source: requiredText('Enter where this comes from', 400),
+  issuedOn: requiredDate('Enter the date of the source'),
+  caveat: optionalText(1_000),
+  looked: z.string().max(20_000).default(''),
+})
+
+export const NarrativeCorrectionForm = NarrativeForm.extend({
+  correctionNote: requiredText('Say what was corrected', 1_000),
+})
+
+/** Adds evidence in words to a recommendation. What looks personal is kept only when it is sent again. */
+export async function addNarrative(
+  context: AppContext,
+  actor: Actor,
+  recommendationId: string,
+  form: z.infer<typeof NarrativeForm>,
+): Promise<Outcome> {
+  return act(context, actor, async (transaction, note) => {
+    const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
+    const kept = await keep(context, transaction, actor, { form, recommendationId, corrected: null })
+    const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
+    if (kept.kept) note({ act: 'recommendation.add-evidence', ...subject, detail: { kind: 'narrative' } })
+    return kept
+  })
+}
+
+/** The entry to correct. @throws Problem not-found, not-allowed */
+export async function entryToCorrect(
+  context: AppContext,
+  actor: Actor,
+  evidenceId: string,
+): Promise<Evidence> {
+  return correctable(context.reader, actor, evidenceId)
+}
+
+/** Issues an entry again with a note; the first stays, marked. */
+export async function correctEntry(
+  context: AppContext,
+  actor: Actor,
+  evidenceId: string,
+  form: z.infer<typeof NarrativeCorrectionForm>,
+): Promise<Outcome> {
+  return act(context, actor, async (transaction, note) => {
+    const corrected = await correctable(transaction, actor, evidenceId)
+    const { recommendationId } = corrected
+    const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
+    const kept = await keep(context, transaction, actor, { form, recommendationId, corrected })
+    const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
+    const detail = { evidence: evidenceId }
+    if (kept.kept) note({ act: 'recommendation.correct-evidence', ...subject, detail })
+    return kept
+  })
+}
+
+async function keep(
+  context: AppContext,
+  transaction: Transaction,
+  actor: Actor,
+  what: {
+    form: z.infer<typeof NarrativeForm> & { correctionNote?: string }
+    recommendationId: string
+    corrected: Evidence | null
+  },
+): Promise<Outcome> {
+  const { form, recommendationId, corrected } = what
+  const earliest = corrected && evidenceStandsFrom(corrected)
+  const mistake = mistakeInDay('issuedOn', form.issuedOn, { earliest, latest: todayOf(context) })
+  if (mistake) return { kept: false, errors: mistake.errors, look: [] }
+  const texts = [form.text, form.source, form.caveat ?? '', form.correctionNote ?? '']
+  const look = unlessShown(personalWords(texts, []), form.looked)
+  if (look.length > 0) return { kept: false, errors: [], look }
+  await appendEvidence(transaction, {
+    id: context.random(),
+    recommendationId,
+    kind: corrected?.kind ?? 'narrative',
+    measureId: null,
+    roundId: null,
+    revision: null,
+    supersedes: corrected?.id ?? null,
+    observationId: null,
+    periodLabel: form.period?.label ?? null,
+    periodEnd: form.period?.end ?? null,
+    sentence: form.text,
+    snapshot: null,
+    eligible: false,
+    recordedAt: context.clock().toISOString(),
+    recordedBy: actor.personId,
+    issuedOn: form.issuedOn,
+    source: form.source,
+    caveat: form.caveat,
+    correctionNote: form.correctionNote ?? null,
+  })
+  return { kept: true, recommendationId }
+}
+
+/** By hand, and not corrected yet: what a closing added is corrected by closing again. */
+async function correctable(reader: Reader, actor: Actor, evidenceId: string): Promise<Evidence> {
+  const evidence = found(await findEvidence(reader, evidenceId))
+  const { recommendationId } = evidence
+  await editableRecommendation(reader, actor, recommendationId)
+  const others = await listEvidence(reader, { recommendationId })
+  const isCorrected = others.some(({ supersedes }) => supersedes === evidenceId)
+  return found(evidence.roundId !== null || evidence.snapshot !== null || isCorrected ? null : evidence)
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { listRecommendations, rewordRecommendation } from '../../stores/recommendations.server.ts'
+import { act } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import type { AppContext } from '../context.ts'
+import { RecommendationForm } from './create-recommendation.ts'
+import { editableRecommendation } from './editable.ts'
+import type { FieldErrors } from './field-errors.ts'
+
+export const RecommendationEditForm = RecommendationForm.omit({ serviceId: true, partFrom: true })
+
+/**
+ * Words a recommendation anew from today on; how it was worded stays in what is shown of earlier days. Null when it is done,
+ * otherwise what is wrong with a field.
+ */
+export async function editRecommendation(
+  context: AppContext,
+  actor: Actor,
+  recommendationId: string,
+  form: z.infer<typeof RecommendationEditForm>,
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
+    const { planId, serviceId } = await editableRecommendation(transaction, actor, recommendationId)
+    const others = await listRecommendations(transaction, planId)
+    if (others.some(({ id, ref }) => id !== recommendationId && ref === form.ref))
+      return { errors: [{ field: 'ref', message: 'Another recommendation of the plan has this reference' }] }
+    const recordedAt = context.clock().toISOString()
+    const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
+    await rewordRecommendation(transaction, { id: recommendationId, ...form }, recorded)
+    note({
+      act: 'recommendation.edit',
+      subjectType: 'recommendation',
+      subjectId: recommendationId,
+      serviceId,
+    })
+    return null
+  })
+}

@@ -1,0 +1,114 @@
+import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
+import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
+import { targetInForce } from '../../domain/measures/rag.ts'
+import { distanceText, type Target, valueText } from '../../domain/measures/target.ts'
+import type { Measure } from '../../stores/measures.server.ts'
+import type { Series } from './measure-series.ts'
+import type { SeriesPoint } from './series-points.ts'
+
+/** A target as a page shows it; `value` is 0 to 1 for per cent, else in the unit. */
+export type TargetLine = Omit<Target, 'note'> & {
+  id: string
+  dueOn: string
+  text: string
+  eachTeam: boolean
+  note: string | null
+}
+
+/** A measure of a recommendation with everything the published table says of it. */
+export type MeasureLine = {
+  id: string
+  title: string
+  unit: Exclude<PublishedUnit, 'narrative'> | null
+  better: 'higher' | 'lower'
+  headline: boolean
+  /** Judged here; false: it belongs to another recommendation and is shown here too. */
+  own: boolean
+  questionCode: string | null
+  scopeNote: string | null
+  cadenceMonths: number | null
+  baseline: SeriesPoint | null
+  previous: SeriesPoint | null
+  latest: SeriesPoint | null
+  /** The figure at the last target date passed, or the last before it. */
+  outturn: { figure: SeriesPoint; target: TargetLine } | null
+  /** The target next due; when every date has passed, the last. */
+  nextTarget: TargetLine | null
+  /** '4 points below the 90% target for March 2021, not yet due'; null without a figure, a target or a claim. */
+  distance: string | null
+  /** How the latest figure stands against each of its targets. */
+  targetSentence: string | null
+  /** What to say when a new figure is due; null when none is. */
+  reminder: string | null
+  targets: TargetLine[]
+  /** By the end of their period. */
+  points: SeriesPoint[]
+  latestId: string | null
+}
+
+/** `measure` and `series` as they stood; `asOf` is the day it is said, `isNow` whether that is no past day. */
+export function measureLine(
+  measure: Measure,
+  series: Series,
+  { asOf, own, isNow }: { asOf: string; own: boolean; isNow: boolean },
+): MeasureLine {
+  const { points, latest, targetSentence } = series
+  const unit = judgedUnit(measure.unit)
+  const targets = measure.targets.map((target) => targetLine(measure, target))
+  const nextTarget = targetInForce(targets, asOf)
+  const figures = milestonesOf(points, latest, targets, asOf)
+  const isHeadline = measure.headline && own
+  return {
+    id: measure.id,
+    title: measure.title,
+    unit,
+    better: measure.better,
+    headline: measure.headline,
+    own,
+    questionCode: measure.questionCode,
+    scopeNote: measure.scopeNote,
+    cadenceMonths: measure.cadenceMonths,
+    ...figures,
+    latest,
+    nextTarget,
+    distance: distanceOf(measure, latest, nextTarget, asOf),
+    targetSentence,
+    reminder:
+      isHeadline && isNow ? overdueFigure(latest?.periodEnd ?? null, measure.cadenceMonths, asOf) : null,
+    targets,
+    points,
+    latestId: latest?.id ?? null,
+  }
+}
+
+function distanceOf(
+  measure: Measure,
+  latest: SeriesPoint | null,
+  target: TargetLine | null,
+  asOf: string,
+): string | null {
+  const unit = judgedUnit(measure.unit)
+  if (unit === null || latest === null || latest.value === null || target === null) return null
+  if (!latest.supportsClaim) return null
+  return distanceText({
+    ...{ value: latest.value, better: measure.better, unit, target: toTarget(target), asOf },
+    asPrinted: latest.evidenceId === null,
+  })
+}
+
+function targetLine(measure: Measure, stored: Measure['targets'][number]): TargetLine {
+  const unit = judgedUnit(measure.unit)
+  const judged = judgedTarget(stored, measure.unit)
+  return {
+    ...judged,
+    id: stored.id,
+    dueOn: stored.dueOn,
+    text: unit === null ? String(stored.value) : valueText(judged.value, unit),
+    eachTeam: stored.eachTeam,
+    note: stored.note,
+  }
+}
+
+function toTarget({ due, value, eachTeam }: TargetLine): Target {
+  return { due, value, eachTeam }
+}

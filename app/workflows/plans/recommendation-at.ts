@@ -1,0 +1,200 @@
+import { type At, evidenceStandsFrom, stands, versionAt } from '../../domain/evidence/as-it-stood.ts'
+import {
+  proposeImpactRag,
+  proposeImplementationRag,
+  type Rag,
+  type RagProposal,
+} from '../../domain/measures/rag.ts'
+import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { listMeasures, type Measure } from '../../stores/measures.server.ts'
+import { type Action, listActions, listActionVersions } from '../../stores/plan-actions.server.ts'
+import { findPlan, type Plan } from '../../stores/plans.server.ts'
+import { listRagDecisions, type RagDecision } from '../../stores/rag-decisions.server.ts'
+import type { Recommendation } from '../../stores/recommendations.server.ts'
+import { found } from '../act.ts'
+import { asOfPlan } from './as-of-plan.ts'
+import { currentRags, type RagPair } from './current-rags.ts'
+import { type EvidenceLine, evidenceLines, hiddenText } from './evidence-lines.ts'
+import { measureAt } from './measure-at.ts'
+import { type MeasureLine, measureLine } from './measure-line.ts'
+import { seriesOf } from './measure-series.ts'
+import { lineageOf, type RecommendationState, stateAt } from './recommendation-state.ts'
+
+/** Everything a recommendation stood on, on a day. Plain JSON. */
+export type RecommendationAt = {
+  id: string
+  planId: string
+  serviceId: string
+  ref: string
+  title: string
+  aim: string
+  leadRoles: string[]
+  /** The day on which its targets are judged (ISO date). */
+  asOf: string
+  state: RecommendationState
+  rags: RagPair
+  /** Newest first. */
+  decisions: Array<{
+    id: string
+    kind: 'implementation' | 'impact'
+    rag: Rag
+    reason: string
+    decidedOn: string
+    decidedBy: string | null
+    proposedRag: Rag | null
+    proposalReason: string | null
+  }>
+  /** Null for who may not see the figures it rests on. */
+  proposals: { implementation: RagProposal; impact: RagProposal } | null
+  measures: MeasureLine[]
+  /** Newest first. */
+  evidence: EvidenceLine[]
+  actions: Action[]
+}
+
+/** What decides a recommendation's page and its proposed ratings, as it stood on the day. */
+export type Loaded = {
+  plan: Plan
+  asOf: string
+  at: At
+  actions: Action[]
+  decisions: RagDecision[]
+  /** Its entries, and those of its measures at the recommendations it carries on. */
+  evidence: Evidence[]
+  /** Entries of its measures, wherever they stand. */
+  figures: Evidence[]
+  measures: Measure[]
+  /** Its own id and those it carries on. */
+  lineage: string[]
+}
+
+/** `recommendation` is worded already as it was. */
+export async function loadRecommendationAt(
+  reader: Reader,
+  recommendation: Recommendation,
+  { at, now }: { at: At; now: Date },
+): Promise<Loaded> {
+  const plan = found(await findPlan(reader, recommendation.planId))
+  const all = await listMeasures(reader, { recommendationId: recommendation.id })
+  const measures = all.flatMap((measure) => measureAt(measure, at) ?? [])
+  const standing = (evidence: Evidence[]) => evidence.filter((each) => stands(evidenceStandsFrom(each), at))
+  const lineage = await lineageOf(reader, recommendation)
+  const figures = standing(await listEvidence(reader, { measureIds: measures.map(({ id }) => id) }))
+  const decisions = await listRagDecisions(reader, [recommendation.id])
+  const entries = standing(await listEvidence(reader, { recommendationId: recommendation.id }))
+  const evidence = [...entries, ...carriedEntries(figures, recommendation.id, lineage)]
+  const ends = [
+    ...[...evidence, ...figures].flatMap(({ periodEnd }) => periodEnd ?? []),
+    ...measures.flatMap((measure) => measure.observations.map(({ period }) => period.end)),
+  ]
+  return {
+    plan,
+    at,
+    asOf: at ?? asOfPlan(plan, ends, now),
+    actions: await actionsAt(reader, recommendation.id, at),
+    decisions: decisions.filter(({ decidedOn }) => stands(decidedOn, at)),
+    evidence,
+    figures,
+    measures,
+    lineage,
+  }
+}
+
+/** What the product proposes, and why; a person decides (rule 13). */
+export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impact: RagProposal } {
+  const { asOf, actions, measures, figures } = loaded
+  // A measure that is shown here as evidence too is a headline of its own recommendation alone.
+  const own = measures.filter((measure) => isOwn(loaded, measure))
+  return {
+    implementation: proposeImplementationRag({
+      asOf,
+      actions: actions.map(({ dueOn, state }) => ({ due: dueOn, state })),
+    }),
+    impact: proposeImpactRag({
+      asOf,
+      headlineMeasures: own.flatMap((measure) => seriesOf(measure, figures, asOf).headline ?? []),
+    }),
+  }
+}
+
+/** People by id, for the names of who decided; rounds that are open again. */
+type Around = { people: ReadonlyMap<string, string>; reopened: ReadonlySet<string>; insideService: boolean }
+
+/** The read model of the page, the plan's table and the report: what this viewer may see of what stood. */
+export async function recommendationAt(
+  reader: Reader,
+  recommendation: Recommendation,
+  loaded: Loaded,
+  around: Around,
+): Promise<RecommendationAt> {
+  const { asOf, at, decisions, measures } = loaded
+  const { insideService, people } = around
+  const seen = loaded.figures.filter((each) => hiddenText(each, insideService) === null)
+  const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
+  return {
+    ...{ id, planId, serviceId, ref, title, aim, leadRoles, asOf },
+    state: await stateAt(reader, recommendation, at),
+    rags: currentRags(decisions, id),
+    decisions: decisions.map((each) => ({
+      id: each.id,
+      kind: each.kind,
+      rag: each.rag,
+      reason: each.reason,
+      decidedOn: each.decidedOn,
+      decidedBy: each.decidedBy === null ? null : (people.get(each.decidedBy) ?? null),
+      proposedRag: insideService ? each.proposedRag : null,
+      proposalReason: insideService ? each.proposalReason : null,
+    })),
+    proposals: insideService ? proposalsOf(loaded) : null,
+    measures: ownFirst(loaded, measures).map((measure) =>
+      measureLine(measure, seriesOf(measure, seen, asOf, id), {
+        asOf,
+        own: isOwn(loaded, measure),
+        isNow: at === null,
+      }),
+    ),
+    evidence: evidenceLines(
+      loaded.evidence,
+      measures.filter((measure) => isOwn(loaded, measure)),
+      around,
+    ),
+    actions: loaded.actions,
+  }
+}
+
+/** Those it is judged by before those that are shown here too. */
+function ownFirst(loaded: Loaded, measures: Measure[]): Measure[] {
+  const own = measures.filter((measure) => isOwn(loaded, measure))
+  return [...own, ...measures.filter((measure) => !own.includes(measure))]
+}
+
+function isOwn({ lineage }: Loaded, measure: Measure): boolean {
+  return lineage.includes(measure.recommendationId)
+}
+
+/** What its measures found while they stood elsewhere: their series goes on, and so does what it stands on. */
+function carriedEntries(figures: Evidence[], id: string, lineage: string[]): Evidence[] {
+  return figures.filter(
+    ({ recommendationId }) => recommendationId !== id && lineage.includes(recommendationId),
+  )
+}
+
+/** Those that were planned by then, as they stood. */
+async function actionsAt(reader: Reader, recommendationId: string, at: At): Promise<Action[]> {
+  const actions = await listActions(reader, recommendationId)
+  if (at === null) return actions
+  const versions = await listActionVersions(
+    reader,
+    actions.map(({ id }) => id),
+  )
+  return actions.flatMap((action) => {
+    const version = versionAt(
+      versions.filter(({ actionId }) => actionId === action.id),
+      at,
+    )
+    if (version === null) return []
+    const { text, dueOn, state, note, leadRole } = version
+    return [{ ...action, text, dueOn, state, note, leadRole }]
+  })
+}

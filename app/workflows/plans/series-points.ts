@@ -1,0 +1,176 @@
+import { figureText } from '../../domain/evidence/evidence.ts'
+import type { Comparability, Point } from '../../domain/measures/change.ts'
+import { checkPercentage } from '../../domain/measures/consistency.ts'
+import type { Interval } from '../../domain/measures/interval.ts'
+import { assessable, type Counts } from '../../domain/measures/proportion.ts'
+import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
+import { valueText } from '../../domain/measures/target.ts'
+import type { Evidence } from '../../stores/evidence.server.ts'
+import type { Measure, Observation } from '../../stores/measures.server.ts'
+
+export type SeriesPoint = {
+  id: string
+  label: string
+  periodEnd: string
+  /** 0 to 1 for a percentage, else in the unit; null when it is not to be shown as one number. */
+  value: number | null
+  text: string
+  interval: Interval | null
+  /** Published without counts. */
+  hollow: boolean
+  /** The evidence the figure is traced to. */
+  evidenceId: string | null
+  fitted: boolean
+  /** What the plan had published of the same figure, and what to bear in mind with it. */
+  published: string | null
+  /** The lowest and highest team in words: 'teams from 71.4% to 97.2%'. */
+  teamRange: string | null
+  /** Why the printed figure does not add up; null when it does. */
+  doubt: string | null
+  eligible: boolean
+  /** Assessable cases; null when it was published without. */
+  denominator: number | null
+  supportsClaim: boolean
+  counts: Counts | null
+  /** What may be said of the way from the point before; null at the first. */
+  change: { kind: string; sentence: string; notAlike: string[] } | null
+}
+
+export type Comparable = Omit<SeriesPoint, 'change'> & { sequence: number; point: Point }
+
+/** A figure that was published or typed in. */
+export function ofObservation(measure: Measure, observation: Observation, sequence: number): Comparable {
+  const unit = judgedUnit(measure.unit)
+  const { numerator, denominator, period } = observation
+  const value =
+    observation.value === null || unit === null ? null : fromPublished(observation.value, measure.unit)
+  const doubt = doubtOf(measure, observation)
+  const counted =
+    unit === 'percent' && numerator !== null && denominator !== null && denominator > 0 && doubt === null
+  return {
+    id: observation.id,
+    sequence,
+    label: period.label,
+    periodEnd: period.end,
+    value,
+    text: printedText(measure, observation),
+    interval: null,
+    hollow: !counted,
+    evidenceId: null,
+    fitted: false,
+    published: saidBeside(observation),
+    teamRange: teamRangeText(measure, observation),
+    doubt,
+    eligible: value !== null,
+    denominator: counted ? denominator : null,
+    supportsClaim: true,
+    counts: null,
+    point: {
+      label: period.label,
+      value,
+      counts: counted ? { met: numerator, n: denominator, notKnown: 0 } : null,
+      comparability: null,
+    },
+  }
+}
+
+/** As it was printed, with its counts: '79% (19 of 25)'. */
+export function printedText(measure: Measure, observation: Observation): string {
+  const unit = judgedUnit(measure.unit)
+  if (observation.value === null || unit === null) return 'No figure was published'
+  const shown = publishedText(fromPublished(observation.value, measure.unit), unit)
+  const { numerator, denominator } = observation
+  if (unit !== 'percent' || denominator === null) return shown
+  return numerator === null ? `${shown} (of ${denominator})` : `${shown} (${numerator} of ${denominator})`
+}
+
+/** Why a printed percentage does not agree with what is printed beside it. */
+export function doubtOf(measure: Measure, { value, numerator, denominator }: Observation): string | null {
+  if (measure.unit !== 'percent' || value === null) return null
+  return checkPercentage({ value, numerator, denominator })?.message ?? null
+}
+
+export function teamRangeText(measure: Measure, { teamRange }: Observation): string | null {
+  const unit = judgedUnit(measure.unit)
+  if (teamRange === null || unit === null) return null
+  const [low, high] = [teamRange.low, teamRange.high].map((value) =>
+    publishedText(fromPublished(value, measure.unit), unit),
+  )
+  return `teams from ${low} to ${high}`
+}
+
+/** An entry of evidence with a figure; one in words has no point. */
+export function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Comparable[] {
+  const { snapshot } = evidence
+  if (snapshot === null) return []
+  const { figure } = snapshot
+  const label = evidence.periodLabel ?? snapshot.period.label
+  const value = figure.availability === 'percentage' ? figure.value : null
+  const compared = measure.targets.map((target) => fromPublished(target.value, measure.unit))
+  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
+  const comparability: Comparability = {
+    theme: snapshot.theme,
+    scope:
+      snapshot.teamIds.length === 0
+        ? 'the whole service'
+        : `${snapshot.teamIds.length} of its teams: ${[...snapshot.teamIds].sort().join(', ')}`,
+    cohort: snapshot.cohort,
+    templateVersion: `${snapshot.templateTitle}, version ${snapshot.templateVersion}`,
+    sampling: figure.sampling.method,
+    // Nothing made here is moderated yet; of what was imported nobody knows.
+    moderation: snapshot.origin === 'live' ? 'not moderated' : null,
+  }
+  const traced = measure.observations.find((each) => each.id === evidence.observationId)
+  return [
+    {
+      id: evidence.id,
+      sequence,
+      label,
+      periodEnd: evidence.periodEnd ?? snapshot.period.end,
+      value,
+      text: figureText(figure, compared, measure.better),
+      interval: figure.interval,
+      hollow: false,
+      evidenceId: evidence.id,
+      fitted: snapshot.fitted,
+      published: traced ? publishedAs(measure, traced) : null,
+      teamRange: traced ? teamRangeText(measure, traced) : null,
+      doubt: traced ? doubtOf(measure, traced) : null,
+      eligible: evidence.eligible,
+      denominator: assessable(figure.counts),
+      supportsClaim: figure.supportsClaim,
+      counts: figure.counts,
+      point: {
+        label,
+        value: figure.value,
+        counts: countable
+          ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
+          : null,
+        comparability,
+      },
+    },
+  ]
+}
+
+/** The plan's own figure stands beside the one that can be traced. */
+function publishedAs(measure: Measure, observation: Observation): string | null {
+  if (observation.value === null) return null
+  const unit = judgedUnit(measure.unit)
+  const value = unit && publishedText(fromPublished(observation.value, measure.unit), unit)
+  const { numerator, denominator } = observation
+  const counts =
+    numerator !== null && denominator !== null ? ` (${numerator} of ${denominator})` : ', without its counts'
+  const beside = saidBeside(observation)
+  return `Published as ${value}${counts} for ${observation.period.label}${beside ? `. ${beside}` : ''}`
+}
+
+/** Why it took the place of another figure, and what to bear in mind with it. */
+function saidBeside({ caveat, correctionNote }: Observation): string | null {
+  const said = [correctionNote === null ? null : `Corrected: ${correctionNote}`, caveat]
+  return said.filter((each) => each !== null).join('. ') || null
+}
+
+/** A published 66.3% stays 66.3%: its decimal is the source's. */
+function publishedText(value: number, unit: 'percent' | 'weeks' | 'count'): string {
+  return unit === 'percent' ? `${Number((value * 100).toPrecision(12))}%` : valueText(value, unit)
+}

@@ -1,0 +1,148 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppServer, startAppServer } from '../support/app-server.ts'
+import { newVisitor, openBrowser } from '../support/browser.ts'
+import { expectUsable, press } from '../support/usable-page.ts'
+
+let server: AppServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startAppServer()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** The lead on the page of the demonstration's plan. */
+async function onPlan(javaScript: boolean) {
+  const visitor = await newVisitor(browser, { javaScript })
+  const { page } = visitor
+  await page.goto(`${server.origin}/sign-in`)
+  await page.fill('#username', 'lead')
+  await page.fill('#password', 'demonstration')
+  await page.click('main button[type=submit]')
+  await page.waitForURL(`${server.origin}/`)
+  await page.goto(`${server.origin}/plans`)
+  await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
+  await page.getByRole('heading', { name: 'The plan in full' }).waitFor()
+  return { ...visitor, plan: page.url() }
+}
+
+async function onRecommendation(page: Page, plan: string, ref: string) {
+  await page.goto(plan)
+  await page.locator('main table a', { hasText: new RegExp(`^${ref.replace('.', '\\.')} `) }).click()
+  await page.getByRole('heading', { name: 'How its measures stand' }).waitFor()
+  return page.url()
+}
+
+describe.each([true, false])('a lead keeps the plan (JavaScript: %s)', (javaScript) => {
+  /** What looks for violations is JavaScript itself. */
+  const look = async (page: Page) => (javaScript ? expectUsable(page) : undefined)
+
+  test('types a figure that does not add up, keeps it, corrects it; October stays as it was', async () => {
+    const { page, plan, context, problems } = await onPlan(javaScript)
+    const recommendation = await onRecommendation(page, plan, '2019.1')
+    await page.getByRole('link', { name: /^add a figure\W+Children seen in the 5 days/ }).click()
+    await page.getByLabel('Period').fill(javaScript ? 'November 2020' : 'December 2020')
+    await page.getByLabel('Figure', { exact: true }).fill('79')
+    await page.getByLabel('Cases in all').fill('25')
+    await page.getByLabel('Source', { exact: true }).fill('Monthly report')
+    await page.getByLabel('Date of the source').fill('2021-01-15')
+    await page.getByLabel('Caveat').fill('Counted by hand')
+    await press(page, 'Add the figure')
+    await page.getByText('79% of 25 is not a whole number of cases').first().waitFor()
+    await look(page)
+    expect(await page.getByLabel('Figure', { exact: true }).inputValue()).toBe('79')
+    await press(page, 'Add the figure')
+    await page.waitForURL(recommendation)
+    const list = page.getByRole('listitem')
+    const entry = list.filter({ hasText: '79% (of 25)' }).first()
+    expect(await entry.textContent()).toMatch(
+      /Does not add up.*Bear in mind: Counted by hand.*Monthly report/,
+    )
+
+    await entry.getByRole('link', { name: /^Correct it/ }).click()
+    await page.getByLabel('What was corrected').fill('One case was counted twice')
+    await page.getByLabel('Cases in all').fill('24')
+    await page.getByLabel('Cases that met the standard').fill('19')
+    await page.getByLabel('Date of the source').fill('2021-02-01')
+    await press(page, 'Issue the corrected figure')
+    await page.waitForURL(recommendation)
+    await list
+      .filter({ hasText: 'Takes the place of an earlier one: One case was counted twice' })
+      .first()
+      .waitFor()
+    expect(await list.filter({ hasText: /^Superseded.*79% \(of 25\)/ }).count()).toBeGreaterThan(0)
+    await look(page)
+
+    await page.getByLabel('See it as it stood at the end of a day').fill('2020-10-31')
+    await press(page, 'Show that day')
+    await page.getByText('As it stood at 31 October 2020.').waitFor()
+    expect(await page.locator('main').textContent()).not.toContain('79%')
+    await look(page)
+    await page.getByRole('link', { name: 'Continuous improvement plan, 2017 to 2020' }).click()
+    await page.getByText('As it stood at 31 October 2020.').waitFor()
+    expect(await page.locator('main table').first().textContent()).toContain('Green41')
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  test('carries a recommendation forward, and makes another business as usual', async () => {
+    const { page, plan, context, problems } = await onPlan(javaScript)
+    const later = `Plan of 2021 to 2023 (${javaScript ? 'with' : 'without'})`
+    await page.goto(`${server.origin}/plans/new`)
+    await page.getByLabel('Title').fill(later)
+    await press(page, 'Create the plan')
+    await page.getByRole('heading', { name: later }).waitFor()
+    const ref = javaScript ? '2019.4' : '2019.5'
+    const before = await onRecommendation(page, plan, ref)
+    await page.getByRole('link', { name: 'Move it on' }).click()
+    await look(page)
+    await page.getByLabel('Plan', { exact: true }).selectOption({ label: later })
+    await page.getByLabel('Reference').fill('2021.1')
+    await press(page, 'Carry it forward')
+    await page.getByRole('heading', { name: /^2021\.1/ }).waitFor()
+    await look(page)
+    await page.getByText('It carries on').getByRole('link').click()
+    await page.waitForURL(before)
+    await page.getByText(`of ${later}.`).waitFor()
+
+    await onRecommendation(page, plan, javaScript ? '2019.6' : '2019.2')
+    await page.getByRole('link', { name: 'Move it on' }).click()
+    await page.getByLabel('Where it is monitored now').fill('Monthly performance board')
+    await press(page, 'Make it business as usual')
+    await page.getByText('monitored at: Monthly performance board.').waitFor()
+    await page.goto(plan)
+    await page.getByText(/recommendations are not counted/).waitFor()
+    await look(page)
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  test('imports figures from a file; a bad row is named and nothing is taken', async () => {
+    const { page, plan, context, problems } = await onPlan(javaScript)
+    await page.getByRole('link', { name: 'Import figures' }).click()
+    const month = javaScript ? 'January 2021' : 'February 2021'
+    const heading = 'measure,period,value,source,date'
+    await page
+      .getByLabel('Or paste them')
+      .fill(`${heading}\ncare-proceedings-length,soon,31,Court data,2021-03-01`)
+    await press(page, 'Import the figures')
+    await page.getByText('Line 2: period:').first().waitFor()
+    await look(page)
+    await page
+      .getByLabel('Or paste them')
+      .fill(`${heading}\ncare-proceedings-length,${month},31,Court data,2021-03-01`)
+    await press(page, 'Import the figures')
+    await page.getByText('1 figure was imported.').waitFor()
+    await onRecommendation(page, plan, '2019.3')
+    await page.getByText('31 weeks').first().waitFor()
+    // A refused file answers 400, and the browser itself says so.
+    expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
+    await context.close()
+  })
+})
