@@ -148,6 +148,9 @@ export const permissions = {
   'round.create': [{ anywhere: ['iro-manager'] }],
   'findings.view': [{ roles: ['iro-manager', 'lead'] }],
   'findings.view-audits': [{ roles: ['iro-manager', 'lead'] }],
+  'export.list': [{ anywhere: ['iro-manager', 'data-protection-officer'] }],
+  /** Every answer of a round, row by row. */
+  'export.rows': [{ roles: ['iro-manager', 'data-protection-officer'] }],
   'template.view': [{ everyone: true }],
   'template.publish': [{ anywhere: ['administrator'] }],
   'plan.view': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],

@@ -130,6 +130,13 @@ export default function RoundPage() {
           </a>
         </p>
       )}
+      {data.mayExport && round.state !== 'draft' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/export`}>
+            Export its answers
+          </a>
+        </p>
+      )}
       <Closings closings={data.closings} />
       {data.mayReopen && (
         <p className="govuk-body">
