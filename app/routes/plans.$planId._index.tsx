@@ -43,6 +43,13 @@ export default function PlanPage() {
       ) : (
         <p className="govuk-body">There is no recommendation yet.</p>
       )}
+      {recommendations.length > 0 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/plans/${plan.id}/report`}>
+            Report to committee
+          </a>
+        </p>
+      )}
       {mayAdd && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/plans/${plan.id}/recommendations/new`}>

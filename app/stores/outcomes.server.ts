@@ -15,33 +15,33 @@ export type TallyRow = {
   detailNotRecorded: number
 }
 
-/** The submitted audits of a round, counted by question, outcome and answer. */
-export async function tallyRound(reader: Reader, roundId: string): Promise<TallyRow[]> {
-  const rows = await reader('outcome')
+type CountedRow = {
+  question_code: string
+  outcome: TallyRow['outcome']
+  value: string
+  n: number
+  numerator: number | null
+  denominator: number | null
+  coarse: number
+}
+
+const TALLIED = ['outcome.question_code', 'outcome.outcome', 'outcome.value']
+
+function counted(reader: Reader, roundId: string) {
+  return reader('outcome')
     .join('audit', 'audit.id', 'outcome.audit_id')
     .where({ 'outcome.round_id': roundId, 'audit.state': 'submitted' })
-    .groupBy('outcome.question_code', 'outcome.outcome', 'outcome.value')
-    .orderBy(['outcome.question_code', 'outcome.outcome', 'outcome.value'])
-    .select<
-      Array<{
-        question_code: string
-        outcome: TallyRow['outcome']
-        value: string
-        n: number
-        numerator: number | null
-        denominator: number | null
-        coarse: number
-      }>
-    >(
-      'outcome.question_code',
-      'outcome.outcome',
-      'outcome.value',
+    .select(
+      ...TALLIED,
       reader.raw('COUNT(*) AS n'),
       reader.raw('SUM(outcome.numerator) AS numerator'),
       reader.raw('SUM(outcome.denominator) AS denominator'),
       reader.raw('SUM(CASE WHEN outcome.detail_recorded THEN 0 ELSE 1 END) AS coarse'),
     )
-  return rows.map((row) => ({
+}
+
+function toTally(row: CountedRow): TallyRow {
+  return {
     questionCode: row.question_code,
     outcome: row.outcome,
     value: row.value,
@@ -49,7 +49,27 @@ export async function tallyRound(reader: Reader, roundId: string): Promise<Tally
     numerator: row.numerator ?? 0,
     denominator: row.denominator ?? 0,
     detailNotRecorded: row.coarse,
-  }))
+  }
+}
+
+/** The submitted audits of a round, counted by question, outcome and answer. */
+export async function tallyRound(reader: Reader, roundId: string): Promise<TallyRow[]> {
+  const rows: CountedRow[] = await counted(reader, roundId).groupBy(TALLIED).orderBy(TALLIED)
+  return rows.map(toTally)
+}
+
+/** `team` null: the case list names none. */
+export type TeamTallyRow = TallyRow & { team: string | null }
+
+/** The same, counted apart for each team of the case list. */
+export async function tallyRoundByTeam(reader: Reader, roundId: string): Promise<TeamTallyRow[]> {
+  const groups = ['round_case.team', ...TALLIED]
+  const rows: Array<CountedRow & { team: string | null }> = await counted(reader, roundId)
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .select('round_case.team')
+    .groupBy(groups)
+    .orderBy(groups)
+  return rows.map((row) => ({ ...toTally(row), team: row.team }))
 }
 
 export type AuditOutcome = {

@@ -83,6 +83,6 @@ describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaSc
     const rows = parse(wide.bytes, { bom: true, columns: true }) as Array<Record<string, string>>
     expect(rows).toHaveLength(30)
     await page.goto(`${server.origin}/activity`)
-    expect(await page.locator('main').innerText()).toContain('rows.export')
+    expect(await page.locator('main').textContent()).toContain('rows.export')
   })
 })

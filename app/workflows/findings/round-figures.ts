@@ -40,7 +40,8 @@ export async function figuresOfRound(
   return figures
 }
 
-function figureOf(question: Question, rows: TallyRow[], sampling: Sampling): Figure {
+/** One question's figure from counted rows, of the round or of a part of it. */
+export function figureOf(question: Question, rows: TallyRow[], sampling: Sampling): Figure {
   if (question.meets?.by === 'ratio') return ratioFigure(rows.flatMap(ratioParts), sampling)
   return proportionFigure(countsOf(rows), sampling, { askedOfWholeSample: question.when === null })
 }
