@@ -4,8 +4,8 @@ import { heading, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { type Known, type RecommendationFacts, whatIsKnown } from './what-is-known.ts'
 
-/** The first page is one page: the rest of a cell is in the recommendation's own section. */
-const MOST_ON_FIRST_PAGE = 2
+/** The first page is one page as long as it can be: the rest is in the section of the recommendation. */
+const ON_FIRST_PAGE = { supported: 2, notKnown: 1, next: 1 }
 
 const rags = { green: 'Green', amber: 'Amber', red: 'Red' }
 const ragText = (rag: keyof typeof rags | null) => (rag === null ? 'Not rated' : rags[rag])
@@ -50,9 +50,9 @@ function firstPage(
           id: each.recommendation.id,
           cells: [
             `${each.recommendation.ref} ${each.recommendation.title}\n${ratingsText(each)}`,
-            short(shortOf(supported), 'Nothing yet'),
-            short(shortOf(notKnown), 'Nothing further'),
-            short(openActions(each), 'No action is open'),
+            short(shortOf(supported), ON_FIRST_PAGE.supported, 'Nothing yet'),
+            short(shortOf(notKnown), ON_FIRST_PAGE.notKnown, 'Nothing further'),
+            short(openActions(each), ON_FIRST_PAGE.next, 'No action is open'),
           ],
         }
       }),
@@ -61,13 +61,10 @@ function firstPage(
 }
 
 /** The first of them; the section of the recommendation has them all. */
-function short(items: readonly string[], none: string): string {
+function short(items: readonly string[], most: number, none: string): string {
   if (items.length === 0) return none
-  const more = items.length - MOST_ON_FIRST_PAGE
-  return [
-    ...items.slice(0, MOST_ON_FIRST_PAGE).map(sentence),
-    ...(more > 0 ? [`And ${more} more.`] : []),
-  ].join('\n')
+  const more = items.length - most
+  return [...items.slice(0, most).map(sentence), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n')
 }
 
 function shortOf(said: Known['supported']): string[] {

@@ -17,7 +17,7 @@ const OLD = 12
  * A figure is supported that stands on counts, of which enough are known (rules 2 and 9), and whose evidence is under a
  * year old on the day of the report; everything else a measure lacks is named as not known.
  */
-export function whatIsKnown({ measures }: RecommendationFacts, asOf: string): Known {
+export function whatIsKnown({ measures }: Pick<RecommendationFacts, 'measures'>, asOf: string): Known {
   const known: Known = { supported: [], notKnown: [] }
   for (const measure of measures) {
     const { title, targetSentence } = measure
