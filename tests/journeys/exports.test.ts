@@ -5,6 +5,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type AppServer, startAppServer } from '../support/app-server.ts'
 import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import { readWord } from '../support/word-file.ts'
 
 let server: AppServer
 let browser: Browser
@@ -86,3 +87,47 @@ describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaSc
     expect(await page.locator('main').textContent()).toContain('rows.export')
   })
 })
+
+describe.each([true, false])('reports, with JavaScript: %s', (javaScript) => {
+  test.each([
+    ['Round report', 'Round report: Thematic audit of permanence, May 2020'],
+    ['Learning briefing for practitioners', 'Learning briefing: permanence, May 2020'],
+    ['Performance meeting pack, by team', 'Performance meeting: Thematic audit of permanence, May 2020'],
+  ])('a lead reads the %s and takes the same as Word', async (link, title) => {
+    const page = await signIn('lead', javaScript)
+    await openRound(page)
+    await page.getByRole('link', { name: link }).click()
+    await expectSameInWord(page, title)
+  })
+
+  test('a lead takes the plan to the committee', async () => {
+    const page = await signIn('lead', javaScript)
+    await page.goto(`${server.origin}/plans`)
+    await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
+    await page.getByRole('link', { name: 'Report to committee' }).click()
+    await expectSameInWord(page, 'Continuous improvement plan, 2017 to 2020')
+  })
+})
+
+/** Every cell of every table, and the headings, as on the page. */
+async function expectSameInWord(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.getByText('Download as Word').waitFor()
+  const cells = await page
+    .locator('.app-report tbody')
+    .evaluateAll((bodies) =>
+      bodies.map((body) =>
+        [...body.querySelectorAll('tr')].map((row) =>
+          [...row.children].map((cell) => cell.textContent ?? ''),
+        ),
+      ),
+    )
+  const headings = await page.locator('.app-report h2').allTextContents()
+  const file = await downloaded(page, 'link', 'Download as Word')
+  expect(file.name).toMatch(/\.docx$/)
+  const word = readWord(file.bytes)
+  expect(headings.length).toBeGreaterThan(0)
+  expect(word.tables.map(({ rows }) => rows)).toEqual(cells)
+  const inWord = word.paragraphs.filter(({ style }) => style === 'Heading2').map(({ text }) => text)
+  expect(inWord).toEqual(headings)
+}
