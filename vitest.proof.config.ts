@@ -23,6 +23,7 @@ export default defineConfig({
       ...[
         ['interleavings', 'tests/proof/interleavings.test.ts'],
         ['kills', 'tests/proof/kills.test.ts'],
+        ['office', 'tests/proof/office.test.ts'],
         ['malformed', 'tests/proof/malformed.test.ts'],
         ['bench', 'tests/bench/**/*.test.ts'],
       ].map(([name = '', include = '']) => ({

@@ -160,6 +160,9 @@ export const permissions = {
   'findings.release': [{ roles: ['lead'] }],
   'findings.write-summary': [{ roles: ['lead'] }],
   'event.manage': [{ roles: ['lead', 'iro-manager'] }],
+  'export.list': [{ anywhere: ['iro-manager', 'data-protection-officer'] }],
+  /** Every answer of a round, row by row. */
+  'export.rows': [{ roles: ['iro-manager', 'data-protection-officer'] }],
   'template.view': [{ everyone: true }],
   'template.publish': [{ anywhere: ['administrator'] }],
   'plan.view': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import type { AppContext } from '../workflows/context.ts'
 import { securityHeaders } from './headers.server.ts'
 import { sendPlainPage } from './plain-page.server.ts'
@@ -69,8 +69,25 @@ function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): RemixH
         cspNonce: String(response.locals.cspNonce),
         requestId: String(response.locals.requestId),
         address: request.socket.remoteAddress ?? '',
+        drained: () => drained(response),
       }),
     })
+}
+
+/** Remix writes on without asking whether the socket takes it: whoever makes a large answer asks here. */
+async function drained(response: Response): Promise<boolean> {
+  while (response.writableNeedDrain && !response.destroyed) {
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        response.off('drain', go)
+        response.off('close', go)
+        resolve()
+      }
+      response.on('drain', go)
+      response.on('close', go)
+    })
+  }
+  return !response.destroyed
 }
 
 function files(folder: string, cacheControl: string): RequestHandler {

@@ -8,6 +8,8 @@ export type RequestContext = AppContext & {
   requestId: string
   /** The connection's own address; no forwarding header is believed. */
   address: string
+  /** Resolves when what was written of the answer has left this machine; false: the other side has gone. */
+  drained: () => Promise<boolean>
 }
 
 declare module '@remix-run/server-runtime' {

@@ -77,6 +77,7 @@ export default function PlanPage() {
               ]
             : []),
           ...(mayEdit ? [{ to: `${here}/change`, text: 'Change the plan' }] : []),
+          ...(recommendations.length > 0 ? [{ to: `${here}/report`, text: 'Report to committee' }] : []),
         ]}
       />
       <PastDayForm at={at} here={here} />

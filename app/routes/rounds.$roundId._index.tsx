@@ -123,13 +123,7 @@ export default function RoundPage() {
           )}
         </>
       )}
-      {data.mayViewFindings && round.state !== 'draft' && (
-        <p className="govuk-body">
-          <a className="govuk-link" href={`${here}/findings`}>
-            Findings of this round
-          </a>
-        </p>
-      )}
+      {round.state !== 'draft' && <WhatItFound here={here} {...data} />}
       <Closings closings={data.closings} />
       {data.mayReopen && (
         <p className="govuk-body">
@@ -174,6 +168,36 @@ export default function RoundPage() {
           }))}
         />
       )}
+    </>
+  )
+}
+
+/** Findings, what is made of them, and the rows under them, for who may see each. */
+function WhatItFound(props: { here: string; mayViewFindings: boolean; mayExport: boolean }) {
+  const links = [
+    ...(props.mayViewFindings
+      ? [
+          { to: 'findings', text: 'Findings of this round' },
+          { to: 'report', text: 'Round report' },
+          { to: 'briefing', text: 'Learning briefing for practitioners' },
+          { to: 'team-pack', text: 'Performance meeting pack, by team' },
+        ]
+      : []),
+    ...(props.mayExport ? [{ to: 'export', text: 'Export its answers' }] : []),
+  ]
+  if (links.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">What it found</h2>
+      <ul className="govuk-list">
+        {links.map(({ to, text }) => (
+          <li key={to}>
+            <a className="govuk-link" href={`${props.here}/${to}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

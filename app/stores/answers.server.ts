@@ -21,6 +21,27 @@ export async function listAnswers(reader: Reader, auditId: string): Promise<Reco
   )
 }
 
+/** What was typed in several audits, by audit and question code. */
+export async function listAnswersOf(
+  reader: Reader,
+  auditIds: readonly string[],
+): Promise<Map<string, Map<string, RawAnswer>>> {
+  const rows = await reader('answer')
+    .whereIn('audit_id', auditIds)
+    .where({ row_no: 0 })
+    .select<Array<{ audit_id: string; question_code: string; raw: string }>>(
+      'audit_id',
+      'question_code',
+      'raw',
+    )
+  const byAudit = new Map<string, Map<string, RawAnswer>>()
+  for (const row of rows) {
+    const raws = byAudit.get(row.audit_id) ?? new Map<string, RawAnswer>()
+    byAudit.set(row.audit_id, raws.set(row.question_code, rawSchema.parse(JSON.parse(row.raw))))
+  }
+  return byAudit
+}
+
 /** Writes one answer over revision `base` (0: none yet). False when somebody saved another meanwhile. */
 export async function saveAnswer(
   transaction: Transaction,

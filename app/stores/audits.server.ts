@@ -160,3 +160,69 @@ export async function listOtherAudits(
     )
   return rows.map((row) => ({ roundName: row.name, state: row.state, auditedOn: row.audited_on }))
 }
+
+/** A signed-off audit with what its case list says of the case. */
+export type SubmittedAudit = {
+  id: string
+  caseReference: string
+  team: string | null
+  auditorId: string | null
+  auditorLabel: string | null
+  auditedOn: string | null
+}
+
+/**
+ * A page of a round's signed-off audits by case reference, which stands once in a round: `after` is the last one of the
+ * page before. However many there are, only a page of them is in memory.
+ */
+export async function pageOfSubmitted(
+  reader: Reader,
+  roundId: string,
+  page: { after: string | null; size: number },
+): Promise<SubmittedAudit[]> {
+  const query = reader('round_case')
+    .join('audit', 'audit.case_id', 'round_case.id')
+    .where({ 'round_case.round_id': roundId, 'audit.state': 'submitted' })
+    .orderBy('round_case.reference')
+    .limit(page.size)
+  if (page.after !== null) query.where('round_case.reference', '>', page.after)
+  const rows = await query.select<
+    Array<{
+      id: string
+      reference: string
+      team: string | null
+      auditor_id: string | null
+      auditor_label: string | null
+      audited_on: string | null
+    }>
+  >(
+    'audit.id',
+    'round_case.reference',
+    'round_case.team',
+    'audit.auditor_id',
+    'audit.auditor_label',
+    'audit.audited_on',
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    caseReference: row.reference,
+    team: row.team,
+    auditorId: row.auditor_id,
+    auditorLabel: row.auditor_label,
+    auditedOn: row.audited_on,
+  }))
+}
+
+/** Everybody who signed off an audit of the round, each once: by id, or as an imported file names them. */
+export async function listAuditorsOfRound(
+  reader: Reader,
+  roundId: string,
+): Promise<Array<Pick<SubmittedAudit, 'auditorId' | 'auditorLabel'>>> {
+  const rows = await reader('audit')
+    .where({ round_id: roundId, state: 'submitted' })
+    .distinct<Array<{ auditor_id: string | null; auditor_label: string | null }>>(
+      'auditor_id',
+      'auditor_label',
+    )
+  return rows.map((row) => ({ auditorId: row.auditor_id, auditorLabel: row.auditor_label }))
+}

@@ -213,6 +213,38 @@ export async function listOutcomes(
   return rows.map(toAuditOutcome)
 }
 
+/** What several audits came to in every question they have an outcome in, by audit and question code. */
+export async function listOutcomesOf(
+  reader: Reader,
+  auditIds: readonly string[],
+): Promise<Map<string, Map<string, AnswerOutcome>>> {
+  const rows = await reader('outcome').whereIn('audit_id', auditIds).select<
+    Array<{
+      audit_id: string
+      question_code: string
+      outcome: AnswerOutcome['outcome']
+      value: string
+      numerator: number | null
+      denominator: number | null
+      detail_recorded: boolean | number
+    }>
+  >('audit_id', 'question_code', 'outcome', 'value', 'numerator', 'denominator', 'detail_recorded')
+  const byAudit = new Map<string, Map<string, AnswerOutcome>>()
+  for (const row of rows) {
+    const outcomes = byAudit.get(row.audit_id) ?? new Map<string, AnswerOutcome>()
+    outcomes.set(row.question_code, {
+      questionCode: row.question_code,
+      outcome: row.outcome,
+      value: row.value,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      detailRecorded: Boolean(row.detail_recorded),
+    })
+    byAudit.set(row.audit_id, outcomes)
+  }
+  return byAudit
+}
+
 /** Codes of the questions a signed-off audit has an outcome in: of an imported one, those its file asked. */
 export async function listAskedQuestions(reader: Reader, auditId: string): Promise<string[]> {
   const rows = await reader('outcome')

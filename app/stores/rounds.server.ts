@@ -374,3 +374,19 @@ export async function findCase(reader: Reader, id: string): Promise<RoundCase | 
   const row = await reader<CaseRow>('round_case').where({ id }).first()
   return row ? toCase(row) : null
 }
+
+/** The sample of a round by the team its case list names, null where it names none, with how many were signed off. */
+export async function countCasesByTeam(
+  reader: Reader,
+  roundId: string,
+): Promise<Array<{ team: string | null; sampled: number; audited: number }>> {
+  return reader('round_case')
+    .leftJoin('audit', 'audit.case_id', 'round_case.id')
+    .where({ 'round_case.round_id': roundId, 'round_case.state': 'sampled' })
+    .groupBy('round_case.team')
+    .select<Array<{ team: string | null; sampled: number; audited: number }>>(
+      'round_case.team',
+      reader.raw('COUNT(*) AS sampled'),
+      reader.raw("SUM(CASE WHEN audit.state = 'submitted' THEN 1 ELSE 0 END) AS audited"),
+    )
+}

@@ -40,10 +40,20 @@ module.exports = {
       '^app/stores/',
       '^app/(workflows|routes|components|http|reports)/|^app/[^/]+$',
     ),
+    {
+      name: 'components use the domain only',
+      comment: 'What a report is made of excepted: page and Word file are two faces of one document.',
+      severity: 'error',
+      from: { path: '^app/components/' },
+      to: {
+        path: '^(app/(stores|workflows|http|reports|routes)/|db/)',
+        pathNot: '^app/reports/(document\\.ts|drawing\\.tsx)$',
+      },
+    },
     never(
-      'components use the domain only',
-      '^app/components/',
-      '^(app/(stores|workflows|http|reports|routes)/|db/)',
+      'a report is the same, page or file',
+      '^app/reports/(document|drawing)',
+      '^app/(?!reports/document)',
     ),
     never('reports use no store', '^app/reports/', '^(app/(stores|http|routes|components)/|db/)'),
     never('the request edge uses no page', '^app/http/', '^app/(routes|components|reports)/'),

@@ -106,6 +106,7 @@ const TABLE = `
   findings.questions.$code.plots.$file                 GET /findings/questions/legal/plots/answers.svg      in     404     404       404      200     404      200  404       404   404 404          404
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
   first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
+  exports._index                                       GET /exports                                          in 404 404 404 200 200 404 404 404 200 404 404
   measures.$measureId.change                           GET /measures/measure/change                         in     404     404       404      404     404      200  404       404   404 404          404
   measures.$measureId.change                           POST /measures/measure/change                        in     404     404       404      404     404      302  404       404   404 404          404
   people._index                                        GET /people                                          in     404     404       404      200     200      404  404       200   200 404          404
@@ -142,6 +143,8 @@ const TABLE = `
   plans.$planId.recommendations.new                    POST /plans/plan/recommendations/new                 in     404     404       404      404     404      302  404       404   404 404          404
   preferences                                          GET /preferences                                     in     200     200       200      200     200      200  200       200   200 200          200
   preferences                                          POST /preferences                                    in     302     302       302      302     302      302  302       302   302 302          302
+  plans.$planId.report._index                          GET /plans/plan/report                                in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report.word                            GET /plans/plan/report/word                           in 200 200 200 200 200 200 200 404 200 404 404
   recommendations.$recommendationId._index             GET /recommendations/recommendation                  in     200     200       200      200     200      200  200       404   200 404          404
   recommendations.$recommendationId.actions.$actionId  GET /recommendations/recommendation/actions/action   in     404     404       404      404     404      200  404       404   404 404          404
   recommendations.$recommendationId.actions.$actionId  POST /recommendations/recommendation/actions/action  in     404     404       404      404     404      302  404       404   404 404          404
@@ -167,8 +170,20 @@ const TABLE = `
   rounds.$roundId.cases                                POST /rounds/draft/cases                             in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.close                                GET /rounds/open/close                               in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.close                                POST /rounds/open/close                              in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId.export._index                        GET /rounds/closed/export                             in 404 404 404 200 404 404 404 404 200 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=tidy&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=wide&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=spreadsheet&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows                        in 404 404 404 400 404 404 404 404 400 404 404
+  rounds.$roundId.export.rows                          GET /rounds/nowhere/export/rows?format=tidy           in 404 404 404 404 404 404 404 404 404 404 404
   rounds.$roundId.findings._index                      GET /rounds/closed/findings                          in     404     404       404      200     404      200  404       404   404 404          404
   rounds.$roundId.findings.$code                       GET /rounds/closed/findings/legal                    in     404     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId.briefing._index                      GET /rounds/closed/briefing                           in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.briefing.word                        GET /rounds/closed/briefing/word                      in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.report._index                        GET /rounds/closed/report                             in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.report.word                          GET /rounds/closed/report/word                        in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.team-pack._index                     GET /rounds/closed/team-pack                          in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.team-pack.word                       GET /rounds/closed/team-pack/word                     in 404 404 404 200 404 200 404 404 404 404 404
   rounds.$roundId.reopen                               GET /rounds/closed/reopen                            in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.reopen                               POST /rounds/closed/reopen                           in     404     404       404      302     404      404  404       404   404 404          404
   rounds.$roundId.sample                               GET /rounds/draft/sample                             in     404     404       404      200     404      404  404       404   404 404          404

@@ -31,5 +31,11 @@ export async function openRequestHandler(): Promise<RequestHandler> {
 }
 
 function requestContext(context: AppContext): AppLoadContext {
-  return { ...context, cspNonce: 'nonce', requestId: 'request', address: '127.0.0.1' }
+  return {
+    ...context,
+    cspNonce: 'nonce',
+    requestId: 'request',
+    address: '127.0.0.1',
+    drained: async () => true,
+  }
 }

@@ -1,3 +1,4 @@
+import { answersText, commentText, metByText } from '../../domain/templates/describe-question.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { GradeGuidance } from '../audit-form/grade-guidance.tsx'
 
@@ -5,10 +6,10 @@ import { GradeGuidance } from '../audit-form/grade-guidance.tsx'
 export function TemplateQuestion({ question, isSignOff }: { question: Question; isSignOff: boolean }) {
   const facts = [
     ...(question.when ? [{ name: 'Asked when', value: question.whenText ?? '' }] : []),
-    { name: 'Answer', value: answersOf(question) },
-    { name: 'Counts as met', value: metBy(question) },
+    { name: 'Answer', value: answersText(question) },
+    { name: 'Counts as met', value: metByText(question) },
     { name: 'Must be answered', value: question.required ? 'Yes, before signing off' : 'No' },
-    ...(question.comment === 'none' ? [] : [{ name: 'Comment', value: commentOf(question) }]),
+    ...(question.comment === 'none' ? [] : [{ name: 'Comment', value: commentText(question) }]),
     { name: 'Question code', value: question.code },
   ]
   return (
@@ -29,50 +30,4 @@ export function TemplateQuestion({ question, isSignOff }: { question: Question; 
       </dl>
     </section>
   )
-}
-
-function answersOf(question: Question): string {
-  const extra = [
-    ...(question.notApplicable ? ['not applicable, with a reason'] : []),
-    ...(question.cannotTell ? ['cannot tell from the record'] : []),
-  ]
-  return [ownAnswers(question), ...extra].join('; ')
-}
-
-function ownAnswers(question: Question): string {
-  switch (question.type) {
-    case 'scale':
-      return question.scale?.options.map((option) => option.label).join(', ') ?? ''
-    case 'number':
-      return `${question.whole ? 'A whole number' : 'A number'}${limits(question.min, question.max)}${question.unit ? `, in ${question.unit}` : ''}`
-    case 'ratio':
-      return `Two numbers: ${question.labels?.numerator} and ${question.labels?.denominator}`
-    case 'date':
-      return 'A date'
-    case 'text':
-      return 'Text'
-  }
-}
-
-function limits(least: number | null, most: number | null): string {
-  const words = [
-    ...(least === null ? [] : [`${least} or more`]),
-    ...(most === null ? [] : [`${most} or less`]),
-  ]
-  return words.length > 0 ? `, ${words.join(' and ')}` : ''
-}
-
-function metBy({ meets, scale }: Question): string {
-  if (meets === null) return 'Nothing: the answers are counted one by one and give no percentage'
-  if (meets.by === 'ratio')
-    return 'The two numbers are added up over all cases, and the first is taken of the second'
-  if (meets.by === 'number') return limits(meets.atLeast, meets.atMost).replace(/^, /, '')
-  return meets.codes
-    .map((code) => scale?.options.find((option) => option.code === code)?.label ?? code)
-    .join(' or ')
-}
-
-function commentOf(question: Question): string {
-  const label = question.commentLabel ? `“${question.commentLabel}”, ` : ''
-  return `${label}${question.comment === 'required' ? 'required' : 'optional'}`
 }

@@ -66,6 +66,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     overdueActions: await overdueOfRound(reader, actor, roundId, todayOf(context)),
     mayManage: may(actor, 'round.manage', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
+    mayExport: may(actor, 'export.rows', facts),
     mayViewFindings: may(actor, 'findings.view', facts),
   }
 }

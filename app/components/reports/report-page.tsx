@@ -1,0 +1,127 @@
+import { dayLabel } from '../../domain/measures/period.ts'
+import type { Block, ReportDocument, ReportTable, Stamp } from '../../reports/document.ts'
+import { DrawingMarks } from '../../reports/drawing.tsx'
+import { DataTable } from '../charts/data-table.tsx'
+import { ScrollRegion } from '../scroll-region.tsx'
+
+type Props = {
+  report: ReportDocument
+  back: { to: string; text: string }
+  /** Where the same report is as a Word file. */
+  wordLink: string
+}
+
+/** A report on the screen and, by the browser's own print, on paper. */
+export function ReportPage({ report, back, wordLink }: Props) {
+  return (
+    <article className="app-print app-report">
+      <div className="app-screen-only">
+        <p className="govuk-body">
+          <a className="govuk-link" href={back.to}>
+            {back.text}
+          </a>
+        </p>
+        <p className="govuk-body">
+          <a className="govuk-link" href={wordLink} download>
+            Download as Word
+          </a>{' '}
+          or print this page: the navigation stays off the paper.
+        </p>
+      </div>
+      <h1 className="govuk-heading-l">{report.title}</h1>
+      <StampLine stamp={report.stamp} />
+      {report.blocks.map((block) => (
+        <BlockOf key={keyOf(block)} block={block} />
+      ))}
+    </article>
+  )
+}
+
+function StampLine({ stamp }: { stamp: Stamp }) {
+  return (
+    <p className="govuk-body-s app-stamp">
+      {stamp.scope}. Made on {dayLabel(stamp.madeOn)} by {stamp.madeBy}.
+    </p>
+  )
+}
+
+function BlockOf({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 2 ? (
+        <h2 className="govuk-heading-m">{block.text}</h2>
+      ) : (
+        <h3 className="govuk-heading-s">{block.text}</h3>
+      )
+    case 'paragraph':
+      return (
+        <p className="govuk-body">
+          <Words {...block} />
+        </p>
+      )
+    case 'note':
+      return <p className="govuk-inset-text">{block.text}</p>
+    case 'list':
+      return (
+        <ul className="govuk-list govuk-list--bullet">
+          {block.items.map((item) => (
+            <li key={`${item.lead} ${item.text}`}>
+              <Words {...item} />
+            </li>
+          ))}
+        </ul>
+      )
+    case 'table':
+      return (
+        <div className={block.landscape ? 'app-landscape' : undefined}>
+          <TableOf table={block.table} />
+        </div>
+      )
+    case 'figure':
+      return <Figure {...block} />
+  }
+}
+
+function Words({ lead, text }: { lead?: string; text: string }) {
+  return (
+    <>
+      {lead && <strong>{lead}</strong>}
+      {lead && ' '}
+      {text}
+    </>
+  )
+}
+
+function Figure({ id, title, alt, drawing, table }: Extract<Block, { kind: 'figure' }>) {
+  const { width, height, marks } = drawing
+  return (
+    <>
+      <ScrollRegion label={`${title}: chart`}>
+        <svg
+          className="app-chart"
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-labelledby={`${id}-title ${id}-description`}
+          width="100%"
+        >
+          <title id={`${id}-title`}>{title}</title>
+          <desc id={`${id}-description`}>{alt}</desc>
+          <DrawingMarks marks={marks} />
+        </svg>
+      </ScrollRegion>
+      <TableOf table={table} />
+    </>
+  )
+}
+
+/** A cell of several lines keeps them. */
+function TableOf({ table: { caption, headings, rows } }: { table: ReportTable }) {
+  const lines = (cell: string) => (cell.includes('\n') ? <span className="app-preserve">{cell}</span> : cell)
+  const shown = rows.map(({ id, cells }) => ({ id, cells: cells.map(lines) }))
+  return <DataTable caption={caption} headings={headings} rows={shown} />
+}
+
+/** No two blocks of a report say the same. */
+function keyOf(block: Block): string {
+  return block.kind === 'figure' ? block.id : JSON.stringify(block)
+}

@@ -1,0 +1,43 @@
+import type { Disclosed } from '../domain/evidence/disclosure.ts'
+import { assessable, type Figure } from '../domain/measures/proportion.ts'
+
+type Reported = { disclosed: Disclosed | null }
+
+/** Fewer assessable cases than this say too little of anybody's practice, and too much of somebody's case. */
+const FEWEST_TO_SHOW = 5
+
+export type InOrder<Question> = {
+  /** With a percentage that supports a claim, the most often met first. */
+  ranked: Array<{ question: Question; figure: Figure; value: number }>
+  /** Counts that stay counts (rule 9), or too much that is not known (rule 2): shown, and in no order of quality. */
+  unranked: Array<{ question: Question; figure: Figure }>
+  /** Fewer than five cases could be assessed, or the figure is hidden. */
+  withheld: Question[]
+  /** No audit of the round answered for them. */
+  without: Question[]
+}
+
+/** Questions by how often they were met, as far as their figures may be compared. Those at one rate keep their order. */
+export function inOrder<Question extends Reported>(questions: readonly Question[]): InOrder<Question> {
+  const result: InOrder<Question> = { ranked: [], unranked: [], withheld: [], without: [] }
+  for (const question of questions) {
+    const { disclosed } = question
+    if (disclosed === null) result.without.push(question)
+    else if (!('figure' in disclosed)) result.withheld.push(question)
+    else {
+      const { figure } = disclosed
+      if (assessable(figure.counts) < FEWEST_TO_SHOW) result.withheld.push(question)
+      else if (figure.supportsClaim && figure.value !== null)
+        result.ranked.push({ question, figure, value: figure.value })
+      else result.unranked.push({ question, figure })
+    }
+  }
+  result.ranked.sort((a, b) => b.value - a.value)
+  return result
+}
+
+/** The most and the least often met, `most` of each at most, and none in both. */
+export function endsOf<Item>(ranked: readonly Item[], most: number): { high: Item[]; low: Item[] } {
+  const each = Math.min(most, Math.floor(ranked.length / 2))
+  return { high: ranked.slice(0, each), low: ranked.slice(ranked.length - each).reverse() }
+}

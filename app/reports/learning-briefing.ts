@@ -1,0 +1,67 @@
+import { figureText } from '../domain/evidence/evidence.ts'
+import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
+import { heading, notesOf, paragraph } from './blocks.ts'
+import type { Block, ReportDocument } from './document.ts'
+import { endsOf, type InOrder, inOrder } from './in-order.ts'
+
+/** What fits on one printed page. */
+const MOST = 4
+
+/**
+ * One page for practitioners. It names the form and the period, never the round or its cases, whose words somebody typed,
+ * and no team, person or comment; of questions with fewer than five assessable cases it says nothing.
+ */
+export function learningBriefing(facts: RoundReportFacts): ReportDocument {
+  const { round, service, stamp, teams, templateTitle, coverage, questions } = facts
+  const { ranked, unranked, withheld } = inOrder(questions)
+  const { high, low } = endsOf(ranked, MOST)
+  const scope = `${service}, ${teams.length === 0 ? 'the whole service' : 'part of the service'}; ${round.period.label}`
+  return {
+    title: `Learning briefing: ${templateTitle.toLowerCase()}, ${round.period.label}`,
+    stamp: { ...stamp, scope },
+    blocks: [
+      ...notesOf(facts),
+      paragraph(`What ${coverage.audited} audits of case files tell us about our practice.`),
+      ...listed('Strengths: met most often', high),
+      ...listed('What to work on: met least often', low),
+      ...counted(unranked),
+      ...goodLooksLike(questionsFirst(low, questions)),
+      ...(withheld.length > 0
+        ? [paragraph('Where fewer than 5 cases could be assessed, nothing is shown here.')]
+        : []),
+    ],
+  }
+}
+
+function listed(title: string, ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
+  if (ranked.length === 0)
+    return [heading(title), paragraph('Too few questions have a percentage to be compared.')]
+  const items = ranked.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
+  return [heading(title), { kind: 'list', items }]
+}
+
+function counted(unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
+  if (unranked.length === 0) return []
+  const items = unranked
+    .slice(0, MOST)
+    .map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
+  return [
+    heading('Also seen, in too few cases to compare or with too much not known'),
+    { kind: 'list', items },
+  ]
+}
+
+/** What is to be worked on first: there the words help most. */
+function questionsFirst(
+  low: InOrder<ReportedQuestion>['ranked'],
+  questions: readonly ReportedQuestion[],
+): ReportedQuestion[] {
+  return [...new Set([...low.map(({ question }) => question), ...questions])]
+}
+
+function goodLooksLike(questions: readonly ReportedQuestion[]): Block[] {
+  const items = questions.flatMap(({ text, good }) => (good === null ? [] : [{ lead: text, text: good }]))
+  return items.length === 0
+    ? []
+    : [heading('What good looks like'), { kind: 'list', items: items.slice(0, MOST) }]
+}

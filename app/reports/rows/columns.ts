@@ -1,0 +1,160 @@
+import type { ExportedAnswer } from '../../domain/measures/exported-answer.ts'
+import { allQuestions, type Question } from '../../domain/templates/template.ts'
+import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
+
+/** A column of a table of rows: `kind` says what a spreadsheet takes its cells for; dates are ISO dates. */
+export type Column<Row> = {
+  heading: string
+  kind: 'text' | 'number' | 'date'
+  of: (row: Row) => string | number | null
+}
+
+export type AnswerRow = { audit: ExportedAudit; answer: ExportedAnswer }
+
+/** What stands on every row, so that files of several rounds can be put under one another. */
+function auditColumns<Row>(
+  { round, template }: RowsExport,
+  auditOf: (row: Row) => ExportedAudit,
+): Column<Row>[] {
+  return [
+    text('round', () => round.name),
+    text('period', () => round.period.label),
+    text('illustrative', () => (round.fitted ? 'yes' : 'no')),
+    text('template', () => template.key),
+    number('template_version', () => template.version),
+    text('case_reference', (row) => auditOf(row).caseReference),
+    text('team', (row) => auditOf(row).team),
+    text('auditor', (row) => auditOf(row).auditor),
+    date('audited_on', (row) => auditOf(row).auditedOn),
+  ]
+}
+
+/** One row an answer. */
+export function tidyColumns(rows: RowsExport): Column<AnswerRow>[] {
+  const places = new Map(
+    rows.template.sections.flatMap((section) =>
+      section.questions.map((question) => [question.code, { section: section.title, text: question.text }]),
+    ),
+  )
+  return [
+    ...auditColumns<AnswerRow>(rows, ({ audit }) => audit),
+    text('section', ({ answer }) => places.get(answer.questionCode)?.section ?? null),
+    text('question', ({ answer }) => answer.questionCode),
+    text('question_text', ({ answer }) => places.get(answer.questionCode)?.text ?? null),
+    text('answer', ({ answer }) => answer.code),
+    text('answer_label', ({ answer }) => answer.label),
+    number('answer_number', ({ answer }) => (typeof answer.value === 'number' ? answer.value : null)),
+    date('answer_date', ({ answer }) => (typeof answer.value === 'string' ? answer.value : null)),
+    text('outcome', ({ answer }) => answer.outcome),
+    number('numerator', ({ answer }) => answer.numerator),
+    number('denominator', ({ answer }) => answer.denominator),
+    ...(rows.freeText
+      ? [
+          text<AnswerRow>('not_applicable_reason', ({ answer }) => answer.reason),
+          text<AnswerRow>('answer_text', ({ answer }) => answer.text),
+          text<AnswerRow>('rationale', ({ answer }) => answer.rationale),
+        ]
+      : []),
+  ]
+}
+
+export function tidyRows(audits: readonly ExportedAudit[]): AnswerRow[] {
+  return audits.flatMap((audit) => audit.answers.map((answer) => ({ audit, answer })))
+}
+
+/** One row an audit, with a column for each question code and one for what it counts as. */
+export function wideColumns(rows: RowsExport): Column<ExportedAudit>[] {
+  return [
+    ...auditColumns<ExportedAudit>(rows, (audit) => audit),
+    ...allQuestions(rows.template).flatMap((question) => questionColumns(question, rows.freeText)),
+  ]
+}
+
+function questionColumns(question: Question, freeText: boolean): Column<ExportedAudit>[] {
+  const { code, type } = question
+  const of = (part: (answer: ExportedAnswer) => string | number | null) => (audit: ExportedAudit) => {
+    const answer = audit.answers.find(({ questionCode }) => questionCode === code)
+    return answer ? part(answer) : null
+  }
+  const words: Column<ExportedAudit>[] = [
+    ...(question.notApplicable
+      ? [
+          text(
+            `${code}_reason`,
+            of(({ reason }) => reason),
+          ),
+        ]
+      : []),
+    ...(type === 'text'
+      ? [
+          text(
+            `${code}_text`,
+            of((answer) => answer.text),
+          ),
+        ]
+      : []),
+    ...(question.comment === 'none'
+      ? []
+      : [
+          text(
+            `${code}_rationale`,
+            of(({ rationale }) => rationale),
+          ),
+        ]),
+  ]
+  return [
+    text(
+      code,
+      of((answer) => answer.code),
+    ),
+    ...(type === 'number'
+      ? [
+          number(
+            `${code}_number`,
+            of(({ value }) => value),
+          ),
+        ]
+      : []),
+    ...(type === 'date'
+      ? [
+          date(
+            `${code}_date`,
+            of(({ value }) => value),
+          ),
+        ]
+      : []),
+    ...(type === 'ratio'
+      ? [
+          number(
+            `${code}_numerator`,
+            of(({ numerator }) => numerator),
+          ),
+          number(
+            `${code}_denominator`,
+            of(({ denominator }) => denominator),
+          ),
+        ]
+      : []),
+    ...(question.meets
+      ? [
+          text(
+            `${code}_outcome`,
+            of(({ outcome }) => outcome),
+          ),
+        ]
+      : []),
+    ...(freeText ? words : []),
+  ]
+}
+
+function text<Row>(heading: string, of: Column<Row>['of']): Column<Row> {
+  return { heading, kind: 'text', of }
+}
+
+function number<Row>(heading: string, of: Column<Row>['of']): Column<Row> {
+  return { heading, kind: 'number', of }
+}
+
+function date<Row>(heading: string, of: Column<Row>['of']): Column<Row> {
+  return { heading, kind: 'date', of }
+}

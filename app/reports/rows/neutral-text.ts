@@ -1,0 +1,10 @@
+/** What a spreadsheet may take for the beginning of a formula, in full-width characters too. */
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/
+
+/**
+ * Text that stays text: where a spreadsheet could take it for a formula, now or when the sheet is saved as CSV and opened
+ * again, an apostrophe stands before it. The same rule as csv-stringify's `escape_formulas`.
+ */
+export function neutralText(text: string): string {
+  return FORMULA_START.test(text) ? `'${text}` : text
+}

@@ -1,0 +1,77 @@
+import { monthLabel, monthsBetween } from '../domain/measures/period.ts'
+import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
+
+export type RecommendationFacts = CommitteeFacts['recommendations'][number]
+type MeasureFacts = RecommendationFacts['measures'][number]
+
+/** What is said of one measure: in a few words for a first page, and in full. */
+export type Said = { short: string; full: string }
+
+/** What may be said of a recommendation's measures, and what may not. */
+export type Known = { supported: Said[]; notKnown: Said[] }
+
+/** Evidence this many months old proposes no rating any more (rule 13). */
+const OLD = 12
+
+/**
+ * A figure is supported that stands on counts, of which enough are known (rules 2 and 9), and whose evidence is under a
+ * year old on the day of the report; everything else a measure lacks is named as not known.
+ */
+export function whatIsKnown({ measures }: Pick<RecommendationFacts, 'measures'>, asOf: string): Known {
+  const known: Known = { supported: [], notKnown: [] }
+  for (const measure of measures) {
+    const { title, targetSentence } = measure
+    const latest = measure.points.find(({ id }) => id === measure.latestId)
+    const doubts = doubtsOf(measure, latest, asOf)
+    const change = latest?.change ? changeOf(latest.change) : null
+    const supported = [
+      ...(latest && doubts.length === 0 ? [latest.text, targetSentence] : []),
+      change?.supported,
+    ].flatMap((text) => text ?? [])
+    const notKnown = [...doubts, change?.notKnown].flatMap((text) => text ?? [])
+    if (supported.length > 0) known.supported.push(said(title, supported))
+    if (notKnown.length > 0) known.notKnown.push(said(title, notKnown))
+  }
+  return known
+}
+
+function said(title: string, [first = '', ...rest]: string[]): Said {
+  return { short: `${title}: ${first}`, full: `${title}: ${[first, ...rest].join('. ')}` }
+}
+
+function doubtsOf(
+  measure: MeasureFacts,
+  latest: MeasureFacts['points'][number] | undefined,
+  asOf: string,
+): string[] {
+  if (!latest) return ['no figure yet']
+  if (latest.value === null) return [latest.text]
+  const isOld = monthsBetween(latest.periodEnd, asOf) >= OLD
+  const doubts = [
+    ...(measure.unit === 'percent' && latest.hollow ? ['published without its counts'] : []),
+    ...(latest.supportsClaim ? [] : ['too much could not be determined']),
+    ...(isOld ? [`the evidence is from ${monthLabel(latest.periodEnd)}`] : []),
+    ...(latest.fitted ? ['illustrative rows fitted to a published percentage'] : []),
+  ]
+  return doubts.length === 0 ? [] : [`${latest.text}, ${doubts.join(', ')}`]
+}
+
+/** Change is claimed only where a test supports it, between figures that are alike (rule 8). */
+function changeOf(change: NonNullable<MeasureFacts['points'][number]['change']>): {
+  supported?: string
+  notKnown?: string
+} {
+  if (change.notAlike.length > 0) return { notKnown: 'Whether it changed: the figures are not like for like' }
+  if (change.kind === 'clear-improvement' || change.kind === 'clear-worsening')
+    return { supported: capital(change.sentence) }
+  return {
+    notKnown:
+      change.kind === 'no-clear-change'
+        ? 'Whether it changed: the difference may be chance'
+        : 'Whether it changed: it cannot be tested',
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,24 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ReportPage } from '../components/reports/report-page.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { teamPack } from '../reports/team-pack.ts'
+import { viewTeamPack } from '../workflows/reports/view-team-pack.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.report.title ?? 'Performance meeting pack'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { roundId = '' } = params
+  const report = teamPack(await answer(() => viewTeamPack(context, actor, roundId)))
+  return json({ roundId, report })
+}
+
+export default function TeamPack() {
+  const { roundId, report } = useLoaderData<typeof loader>()
+  const back = { to: `/rounds/${roundId}/findings`, text: 'Findings of this round' }
+  return <ReportPage report={report} back={back} wordLink={`/rounds/${roundId}/team-pack/word`} />
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { type ExportedAnswer, exportedAnswer } from '../../domain/measures/exported-answer.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
+import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { allQuestions, type Template } from '../../domain/templates/template.ts'
+import { listAnswersOf } from '../../stores/answers.server.ts'
+import { listAuditorsOfRound, pageOfSubmitted, type SubmittedAudit } from '../../stores/audits.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
+import { findRound, listRounds, type Round } from '../../stores/rounds.server.ts'
+import { listServices } from '../../stores/services.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { figuresOfRound } from '../findings/round-figures.ts'
+
+const RowsChoice = z.object({
+  format: z.enum(['tidy', 'wide', 'spreadsheet']),
+  freeText: z.enum(['yes', 'no']).default('no'),
+})
+
+type RowsChoice = z.infer<typeof RowsChoice>
+
+/** What was chosen, as it stands in the address. @throws Problem invalid */
+function parseRowsChoice(query: Record<string, string>): RowsChoice {
+  const parsed = RowsChoice.safeParse(query)
+  if (!parsed.success) throw new Problem('invalid', 'Choose which file to export, with or without free text.')
+  return parsed.data
+}
+
+/** A workbook is made whole in memory, unlike CSV: so many answers take some 300 MB. */
+const MOST_IN_SPREADSHEET = 100_000
+
+export type ExportedAudit = {
+  caseReference: string
+  team: string | null
+  /** A pseudonym: one and the same for all audits of a person in this export, another one in the next. */
+  auditor: string | null
+  auditedOn: string | null
+  /** In the order of the form; of an imported round only what its file asked. */
+  answers: ExportedAnswer[]
+}
+
+export type RowsExport = {
+  round: Round
+  service: string
+  template: Template
+  format: RowsChoice['format']
+  freeText: boolean
+  /** Signed off, and in the sample. */
+  coverage: { audited: number; sampled: number }
+  figures: ReadonlyMap<string, Figure>
+  stamp: { madeOn: string; madeBy: string }
+  /** By case reference, a page at a time. */
+  audits: () => AsyncGenerator<ExportedAudit[]>
+}
+
+/** Audits read at once. Their answers are a few thousand rows. */
+const PAGE = 100
+
+/** The rounds whose rows the actor may take, newest first. */
+export async function listExports(context: AppContext, actor: Actor) {
+  allow(actor, 'export.list')
+  const own = servicesOf(actor, ['iro-manager', 'data-protection-officer'])
+  const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
+  const rounds = await listRounds(context.reader)
+  return rounds
+    .filter(({ serviceId, state }) => state !== 'draft' && (own === 'all' || own.includes(serviceId)))
+    .map((round) => ({
+      id: round.id,
+      name: round.name,
+      state: round.state,
+      period: round.period.label,
+      service: services.get(round.serviceId) ?? '',
+    }))
+}
+
+/** What can be taken from a round, before it is. */
+export async function viewExport(context: AppContext, actor: Actor, roundId: string) {
+  const { reader } = context
+  const round = found(await findRound(reader, roundId))
+  allow(actor, 'export.rows', { serviceId: round.serviceId })
+  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const coverage = await countCoverage(reader, roundId)
+  return {
+    round: { id: round.id, name: round.name, state: round.state, fitted: round.fitted },
+    template: `${template.title} (version ${template.version})`,
+    ...coverage,
+    spreadsheetTooLarge: isTooLarge(coverage.audited, template),
+  }
+}
+
+/**
+ * Every signed-off audit of a round, to be read page by page. That somebody took it is recorded before the first row
+ * leaves.
+ */
+export async function exportRows(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  query: Record<string, string>,
+): Promise<RowsExport> {
+  const taken = await act(context, actor, async (transaction, note) => {
+    const round = found(await findRound(transaction, roundId))
+    const { serviceId } = round
+    allow(actor, 'export.rows', { serviceId })
+    const { format, freeText } = parseRowsChoice(query)
+    const version = found(await findTemplateVersion(transaction, round.templateVersionId))
+    const coverage = await countCoverage(transaction, roundId)
+    if (format === 'spreadsheet' && isTooLarge(coverage.audited, version.template))
+      throw new Problem(
+        'invalid',
+        'A spreadsheet of this round would be too large: take one of the CSV files.',
+      )
+    const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
+    note({ act: 'rows.export', subjectType: 'round', subjectId: roundId, serviceId, detail })
+    return {
+      round,
+      format,
+      freeText: freeText === 'yes',
+      template: version.template,
+      coverage,
+      service: (await listServices(transaction)).find(({ id }) => id === serviceId)?.name ?? '',
+      figures: await figuresOfRound(transaction, round, version.template),
+      pseudonyms: await pseudonymsOf(transaction, context, roundId),
+    }
+  })
+  const { pseudonyms, figures, ...rest } = taken
+  return {
+    ...rest,
+    figures: new Map([...figures].map(([code, { figure }]) => [code, figure])),
+    stamp: { madeOn: context.clock().toISOString().slice(0, 10), madeBy: actor.displayName },
+    audits: () =>
+      pagesOf(context.reader, { roundId, template: rest.template, freeText: rest.freeText, pseudonyms }),
+  }
+}
+
+function isTooLarge(audited: number, template: Template): boolean {
+  return audited * allQuestions(template).length > MOST_IN_SPREADSHEET
+}
+
+type Named = Pick<SubmittedAudit, 'auditorId' | 'auditorLabel'>
+
+const keyOf = ({ auditorId, auditorLabel }: Named) =>
+  auditorId !== null ? `person ${auditorId}` : auditorLabel !== null ? `label ${auditorLabel}` : null
+
+/** Numbered by lot, so that neither the alphabet nor another export tells who is who. */
+async function pseudonymsOf(
+  reader: Reader,
+  context: AppContext,
+  roundId: string,
+): Promise<Map<string, string>> {
+  const keys = (await listAuditorsOfRound(reader, roundId)).flatMap((each) => keyOf(each) ?? [])
+  const lots = [...new Set(keys)].sort().map((key) => ({ key, lot: context.random() }))
+  lots.sort((a, b) => (a.lot < b.lot ? -1 : 1))
+  return new Map(lots.map(({ key }, place) => [key, `auditor-${String(place + 1).padStart(2, '0')}`]))
+}
+
+type Taken = {
+  roundId: string
+  template: Template
+  freeText: boolean
+  pseudonyms: ReadonlyMap<string, string>
+}
+
+async function* pagesOf(reader: Reader, taken: Taken): AsyncGenerator<ExportedAudit[]> {
+  let after: string | null = null
+  for (;;) {
+    const page: SubmittedAudit[] = await pageOfSubmitted(reader, taken.roundId, { after, size: PAGE })
+    if (page.length > 0) yield await withAnswers(reader, taken, page)
+    if (page.length < PAGE) return
+    after = page.at(-1)?.caseReference ?? null
+  }
+}
+
+async function withAnswers(
+  reader: Reader,
+  { template, freeText, pseudonyms }: Taken,
+  page: SubmittedAudit[],
+): Promise<ExportedAudit[]> {
+  const ids = page.map(({ id }) => id)
+  const outcomes = await listOutcomesOf(reader, ids)
+  const raws = await listAnswersOf(reader, ids)
+  return page.map((audit) => ({
+    caseReference: audit.caseReference,
+    team: audit.team,
+    auditor: pseudonyms.get(keyOf(audit) ?? '') ?? null,
+    auditedOn: audit.auditedOn,
+    answers: allQuestions(template).flatMap((question) => {
+      const outcome = outcomes.get(audit.id)?.get(question.code)
+      if (!outcome) return []
+      return [exportedAnswer(question, outcome, raws.get(audit.id)?.get(question.code), freeText)]
+    }),
+  }))
+}

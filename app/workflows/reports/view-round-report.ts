@@ -1,0 +1,111 @@
+import { type ActionState, isOverdue } from '../../domain/audits/remedial-action.ts'
+import { type Disclosed, discloseFigure } from '../../domain/evidence/disclosure.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { allQuestions, type Template } from '../../domain/templates/template.ts'
+import { listClosings } from '../../stores/closings.server.ts'
+import { countCoverage } from '../../stores/outcomes.server.ts'
+import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
+import { listCases, type Round } from '../../stores/rounds.server.ts'
+import { listServices, listTeams } from '../../stores/services.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import type { AppContext } from '../context.ts'
+import type { QuestionThemes } from '../findings/theme-counts.ts'
+import { type Description, type QuestionFindings, viewFindings } from '../findings/view-findings.ts'
+import { isInsideService } from '../plans/inside-service.ts'
+
+/** A question as a report may show it: its figure has gone through disclosure. */
+export type ReportedQuestion = {
+  code: string
+  text: string
+  metLabel: string
+  parentText: string | null
+  graded: boolean
+  /** What good looks like, in the words of the template; null where it says nothing of it. */
+  good: string | null
+  /** Null: no audit of the round answered for it (rule 4). */
+  disclosed: Disclosed | null
+  detailNotRecorded: number
+  answers: Array<{ label: string; outcome: string; n: number }>
+}
+
+export type RoundReportFacts = {
+  round: Round
+  service: string
+  template: string
+  templateTitle: string
+  teams: string[]
+  stamp: { madeOn: string; madeBy: string }
+  coverage: { sampled: number; audited: number; replaced: number; leftOutBecause: string | null }
+  questions: ReportedQuestion[]
+  descriptions: Description[]
+  themes: Record<string, QuestionThemes>
+  actions: { byState: Record<ActionState, number>; overdue: number }
+}
+
+/** Everything a report of a round says, from the same figures as its findings page. */
+export async function viewRoundReport(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+): Promise<RoundReportFacts> {
+  const { reader } = context
+  const { round, template, questions, descriptions, themes } = await viewFindings(context, actor, roundId)
+  const version = found(await findTemplateVersion(reader, round.templateVersionId))
+  const cases = await listCases(reader, roundId)
+  const teams = await listTeams(reader, round.serviceId)
+  const [closing] = await listClosings(reader, roundId)
+  const reported = questions.map((question) => reportedOf(question, version.template, actor, round))
+  return {
+    round,
+    service: (await listServices(reader)).find(({ id }) => id === round.serviceId)?.name ?? '',
+    template,
+    templateTitle: version.title,
+    teams: teams.filter(({ id }) => round.teamIds.includes(id)).map(({ name }) => name),
+    stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
+    coverage: {
+      ...(await countCoverage(reader, roundId)),
+      replaced: cases.filter(({ state }) => state === 'replaced').length,
+      leftOutBecause: round.state === 'closed' ? (closing?.reason ?? null) : null,
+    },
+    questions: reported,
+    descriptions,
+    themes,
+    actions: await countActions(context, roundId),
+  }
+}
+
+function reportedOf(
+  question: QuestionFindings,
+  template: Template,
+  actor: Actor,
+  { serviceId }: Round,
+): ReportedQuestion {
+  const asked = allQuestions(template).find(({ code }) => code === question.code)
+  const viewer = { insideService: isInsideService(actor, serviceId) }
+  const disclosed = question.found
+    ? discloseFigure(question.found.figure, viewer, { breakdown: false, released: false })
+    : null
+  const isShown = disclosed !== null && 'figure' in disclosed
+  return {
+    code: question.code,
+    text: question.text,
+    metLabel: question.metLabel,
+    parentText: question.parentText,
+    graded: asked?.scale?.graded ?? false,
+    good: asked?.guidance.good ?? null,
+    disclosed,
+    detailNotRecorded: isShown ? (question.found?.detailNotRecorded ?? 0) : 0,
+    answers: isShown
+      ? (question.found?.answers ?? []).map(({ label, outcome, n }) => ({ label, outcome, n }))
+      : [],
+  }
+}
+
+async function countActions(context: AppContext, roundId: string): Promise<RoundReportFacts['actions']> {
+  const byState = { open: 0, acknowledged: 0, completed: 0, verified: 0, withdrawn: 0 }
+  const actions = await listRemedialActions(context.reader, { roundIds: [roundId] })
+  for (const { state } of actions) byState[state] += 1
+  return { byState, overdue: actions.filter((action) => isOverdue(action, todayOf(context))).length }
+}

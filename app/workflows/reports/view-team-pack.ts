@@ -1,0 +1,96 @@
+import { type Disclosed, discloseBreakdown } from '../../domain/evidence/disclosure.ts'
+import type { Sampling } from '../../domain/measures/proportion.ts'
+import { type Cell, figureOfTally } from '../../domain/measures/tally.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
+import { listCells } from '../../stores/outcomes.server.ts'
+import { countCasesByTeam, findRound, type Round } from '../../stores/rounds.server.ts'
+import { listServices, listTeams } from '../../stores/services.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import type { AppContext } from '../context.ts'
+import { isInsideService } from '../plans/inside-service.ts'
+
+export type TeamQuestion = {
+  code: string
+  text: string
+  parentText: string | null
+  /** In the order of the alphabet. */
+  rows: Array<{ team: string; disclosed: Disclosed }>
+}
+
+type Team = { name: string; sampled: number; audited: number }
+
+export type TeamPackFacts = {
+  round: Round
+  service: string
+  /** The teams the round was about; empty: the whole service. */
+  scopeTeams: string[]
+  stamp: { madeOn: string; madeBy: string }
+  teams: Team[]
+  byQuestion: TeamQuestion[]
+}
+
+const NO_TEAM = 'No team recorded'
+
+/** What each team's audits of a round came to, for eyes inside the service. */
+export async function viewTeamPack(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+): Promise<TeamPackFacts> {
+  const { reader } = context
+  const round = found(await findRound(reader, roundId))
+  allow(actor, 'findings.view', { serviceId: round.serviceId })
+  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const tally = (await listCells(reader, { roundIds: [roundId] })).map((cell) => ({
+    ...cell,
+    team: cell.team || NO_TEAM,
+  }))
+  const teams = (await countCasesByTeam(reader, roundId))
+    .map(({ team, ...counts }) => ({ name: team ?? NO_TEAM, ...counts }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  const viewer = { insideService: isInsideService(actor, round.serviceId) }
+  const named = await listTeams(reader, round.serviceId)
+  return {
+    round,
+    service: (await listServices(reader)).find(({ id }) => id === round.serviceId)?.name ?? '',
+    scopeTeams: named.filter(({ id }) => round.teamIds.includes(id)).map(({ name }) => name),
+    stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
+    teams,
+    byQuestion: allQuestions(template)
+      .filter(isCounted)
+      .flatMap((question) => {
+        const rows = tally.filter(({ questionCode }) => questionCode === question.code)
+        return rows.length === 0 ? [] : [questionOf(question, rows, teams, { viewer, round })]
+      }),
+  }
+}
+
+function questionOf(
+  question: Question,
+  tally: readonly Cell[],
+  teams: readonly Team[],
+  { viewer, round }: { viewer: { insideService: boolean }; round: Round },
+): TeamQuestion {
+  const figures = teams.map(({ name, sampled, audited }) => {
+    // How many of a team's cases were eligible is not kept.
+    const sampling: Sampling = { method: round.sampling.method, population: null, sampled, audited }
+    return figureOfTally(
+      question,
+      tally.filter(({ team }) => team === name),
+      sampling,
+    )
+  })
+  const shown = discloseBreakdown(figures, viewer, { released: false })
+  return {
+    code: question.code,
+    text: question.text,
+    parentText: question.whenText,
+    rows: teams.flatMap(({ name }, place) => {
+      const disclosed = shown[place]
+      return disclosed ? [{ team: name, disclosed }] : []
+    }),
+  }
+}

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import { figureText } from '../../app/domain/evidence/evidence.ts'
+import type { Block, ReportDocument } from '../../app/reports/document.ts'
+import { learningBriefing } from '../../app/reports/learning-briefing.ts'
+import { roundReport } from '../../app/reports/round-report.ts'
+import { teamPack } from '../../app/reports/team-pack.ts'
+import { wordOf } from '../../app/reports/word.server.tsx'
+import { viewFindings } from '../../app/workflows/findings/view-findings.ts'
+import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
+import { viewTeamPack } from '../../app/workflows/reports/view-team-pack.ts'
+import { answersWith, auditedRound, people } from '../support/audited-round.ts'
+import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { readWord } from '../support/word-file.ts'
+
+const { anna, ben, manager, lead } = people
+
+/** Fourteen audits, twelve of them of two teams; 3 of the 4 in which the plan was not current are in the South. */
+const cases = Array.from({ length: 14 }, (_, n) => ({
+  reference: `C-${String(n).padStart(2, '0')}`,
+  team: n < 8 ? 'South' : n < 12 ? 'Court <1> & "2"' : null,
+  auditor: n % 2 ? anna : ben,
+  answers: answersWith({
+    ...(n < 3 || n === 9 ? { 'plan-current': { value: 'no' } } : {}),
+    ...(n > 3 && n < 9 ? { 'plan-reach': { value: 'cannot-tell' } } : {}),
+    sessions: { numerator: String(n % 5), denominator: '4' },
+    'planning-quality':
+      n < 12
+        ? { value: 'good', comment: `Secret words of ${n}` }
+        : { value: 'inadequate', comment: 'Very secret' },
+  }),
+}))
+const sampled = [...cases, { reference: 'C-99', team: 'South', auditor: ben, answers: null }]
+
+async function opened(open: Open, own: { fitted?: boolean } = {}) {
+  return auditedRound(await open(), sampled, own)
+}
+
+function textOf({ title, stamp, blocks }: ReportDocument): string {
+  return JSON.stringify({ title, stamp, blocks })
+}
+
+function tables(report: ReportDocument) {
+  return report.blocks.flatMap((block) =>
+    block.kind === 'table' || block.kind === 'figure' ? [block.table] : [],
+  )
+}
+
+const headings = (blocks: readonly Block[]) =>
+  blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+
+describeOnBothDatabases('the report of a round', (open) => {
+  test('has the figure of every question as the findings page has it, and all its counts', async () => {
+    const { context, roundId } = await opened(open)
+    const { questions } = await viewFindings(context, manager, roundId)
+    const report = roundReport(await viewRoundReport(context, manager, roundId))
+    const onScreen = questions.flatMap(({ text, found }) => (found ? [[text, found.figureText]] : []))
+    expect(onScreen).toHaveLength(5)
+    const [found] = tables(report)
+    expect(
+      found?.rows.map(({ cells: [text = '', figure] }) => [text.replace(/^\d+\. /, ''), figure]),
+    ).toEqual(onScreen)
+    const appendix = tables(report).at(-1)
+    expect(appendix?.rows.map(({ cells }) => cells)).toEqual(
+      questions.flatMap(({ text, parentText, found: each }) => {
+        if (each === null) return []
+        const { counts } = each.figure
+        const asked = parentText ? `Cases where ${parentText}` : 'Every case'
+        const four = [counts.met, counts.notMet, counts.notApplicable, counts.notKnown].map(String)
+        return [[text, asked, ...four, figureText(each.figure)]]
+      }),
+    )
+  })
+
+  test('says how the cases were drawn, who is not in the figures, and who made it when', async () => {
+    const { context, roundId } = await opened(open)
+    const report = roundReport(await viewRoundReport(context, lead, roundId))
+    expect(report.stamp).toEqual({
+      madeOn: '2020-05-01',
+      madeBy: 'Leo Lead',
+      scope: 'Service service, the whole service; children with a plan; May 2020',
+    })
+    const text = textOf(report)
+    expect(text).toContain('15 cases of the 200 on the list were drawn at random')
+    expect(text).toContain('14 of 15 sampled were audited.')
+    expect(text).toContain('1 of 15 sampled are in no figure.')
+    expect(text).toContain('No remedial action came of these audits.')
+    // 5 of 10 with a current plan could not be told: no place among the most and least often met (rule 2).
+    expect(text).toContain('too much is not known: Did the plan reach the child?')
+    expect(text).toContain('The round is not closed: these figures may still change.')
+    expect(text).not.toContain('Illustrative')
+  })
+
+  test('says that rows are illustrative where they are', async () => {
+    const { context, roundId } = await opened(open, { fitted: true })
+    for (const made of [roundReport, learningBriefing])
+      expect(textOf(made(await viewRoundReport(context, manager, roundId)))).toContain(
+        'Illustrative rows fitted to a published percentage.',
+      )
+    expect(textOf(teamPack(await viewTeamPack(context, manager, roundId)))).toContain('Illustrative rows')
+  })
+
+  test('is nobody’s outside the service', async () => {
+    const { context, roundId } = await opened(open)
+    for (const actor of [people.managerElsewhere, people.dpo, people.anna, people.practitioner]) {
+      await expect(viewRoundReport(context, actor, roundId)).rejects.toMatchObject({ kind: 'not-allowed' })
+      await expect(viewTeamPack(context, actor, roundId)).rejects.toMatchObject({ kind: 'not-allowed' })
+    }
+  })
+
+  test('says the same in Word, with real headings, repeated heading rows, a described picture and a turned page', async () => {
+    const { context, roundId } = await opened(open)
+    const report = roundReport(await viewRoundReport(context, manager, roundId))
+    const word = readWord(await wordOf(report))
+    const styled = (style: string) =>
+      word.paragraphs.flatMap((paragraph) => (paragraph.style === style ? [paragraph.text] : []))
+    expect(styled('Heading1')).toEqual([report.title])
+    const levels = (level: 2 | 3) =>
+      headings(report.blocks.filter((block) => block.kind === 'heading' && block.level === level))
+    expect(styled('Heading2')).toEqual(levels(2))
+    expect(styled('Heading3')).toEqual(levels(3))
+    expect(word.tables).toEqual(
+      tables(report).map(({ headings: heads, rows }) => ({
+        headings: heads,
+        rows: rows.map(({ cells }) => cells),
+      })),
+    )
+    const figure = report.blocks.find((block) => block.kind === 'figure')
+    expect(word.alternativeTexts).toEqual([figure?.alt])
+    expect(word.pictures.sort()).toEqual(['png', 'svg'])
+    expect(word.orientations).toEqual(['portrait', 'landscape'])
+    const all = word.paragraphs.map(({ text }) => text).join('\n')
+    expect(all).toContain('Made on 1 May 2020 by Mary Manager.')
+    for (const block of report.blocks)
+      if (block.kind === 'list') for (const { text } of block.items) expect(all).toContain(text)
+    expect(word.footer).toContain(report.title)
+  })
+})
+
+describeOnBothDatabases('the learning briefing of a round', (open) => {
+  test('names what is met most and least often and what good looks like, and nobody', async () => {
+    const { context, roundId } = await opened(open)
+    const briefing = learningBriefing(await viewRoundReport(context, manager, roundId))
+    expect(briefing.title).toBe('Learning briefing: a question of every type, May 2020')
+    const text = textOf(briefing)
+    expect(text).toContain('How many weeks since the last visit?')
+    expect(text).toContain('100% (14 of 14)')
+    expect(text).toContain('A current plan made with the child, whose actions are carried out in time.')
+    expect(text).not.toMatch(/C-\d\d|South|Court|secret|Wendy|Simon|Anna|Ben/i)
+    // 5 met, and 5 that could not be told: a count, never a percentage (rules 2 and 9).
+    expect(text).toContain('5 of 5; 5 of 10 could not be determined')
+    expect(text).not.toMatch(/\d+% \(5 of 5/)
+  })
+
+  test('shows nothing of a question that could be assessed in fewer than five cases', async () => {
+    const few = cases.map((each, n) => ({
+      ...each,
+      answers: answersWith({ ...each.answers, 'plan-current': { value: n < 4 ? 'yes' : 'no' } }),
+    }))
+    const { context, roundId } = await auditedRound(await open(), few)
+    const facts = await viewRoundReport(context, manager, roundId)
+    const shown = textOf(learningBriefing(facts))
+    expect(shown).not.toContain('Did the plan reach the child?')
+    expect(shown).toContain('Where fewer than 5 cases could be assessed, nothing is shown here.')
+  })
+})
+
+describeOnBothDatabases('the pack of a performance meeting', (open) => {
+  test('counts each team’s audits by question in the order of the alphabet, without a percentage under ten', async () => {
+    const { context, roundId } = await opened(open)
+    const pack = teamPack(await viewTeamPack(context, lead, roundId))
+    const [audits, current] = tables(pack)
+    expect(audits?.rows.map(({ cells }) => cells)).toEqual([
+      ['Court <1> & "2"', '4', '4'],
+      ['No team recorded', '2', '2'],
+      ['South', '9', '8'],
+    ])
+    expect(current?.caption).toBe('Is the plan current?')
+    expect(current?.rows.map(({ cells }) => cells)).toEqual([
+      ['Court <1> & "2"', '3', '1', '0', '0', '3 of 4'],
+      ['No team recorded', '2', '0', '0', '0', '2 of 2'],
+      ['South', '5', '3', '0', '0', '5 of 8'],
+    ])
+    expect(textOf(pack)).not.toMatch(/\d%/)
+  })
+
+  test('adds up to the figures of the round, ratios and all', async () => {
+    const { context, roundId } = await opened(open)
+    const { questions } = await viewFindings(context, manager, roundId)
+    const { byQuestion } = await viewTeamPack(context, manager, roundId)
+    for (const { code, rows } of byQuestion) {
+      const figures = rows.flatMap(({ disclosed }) => ('figure' in disclosed ? [disclosed.figure] : []))
+      const whole = questions.find((question) => question.code === code)?.found?.figure
+      const sum = (of: (figure: (typeof figures)[number]) => number) =>
+        figures.reduce((total, figure) => total + of(figure), 0)
+      expect(sum(({ numerator }) => numerator)).toBe(whole?.numerator)
+      expect(sum(({ denominator }) => denominator)).toBe(whole?.denominator)
+      expect(sum(({ counts }) => counts.notApplicable)).toBe(whole?.counts.notApplicable)
+    }
+    expect(byQuestion).toHaveLength(5)
+  })
+
+  test('keeps signs that mean something in XML', async () => {
+    const { context, roundId } = await opened(open)
+    const word = readWord(await wordOf(teamPack(await viewTeamPack(context, manager, roundId))))
+    expect(word.tables[0]?.rows[0]?.[0]).toBe('Court <1> & "2"')
+  })
+})
+
+describe('a Word file', () => {
+  test('has control characters left out, which no XML may hold', async () => {
+    const report: ReportDocument = {
+      title: 'A\u0000\u000bB',
+      stamp: { madeOn: '2020-05-01', scope: 'All', madeBy: 'Leo Lead' },
+      blocks: [{ kind: 'paragraph', text: 'before\u0001\u001fafter' }],
+    }
+    const word = readWord(await wordOf(report))
+    expect(word.paragraphs.map(({ text }) => text)).toContain('beforeafter')
+  })
+})

@@ -1,0 +1,235 @@
+import { parse } from 'csv-parse/sync'
+import readXlsxFile from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import { figureText } from '../../app/domain/evidence/evidence.ts'
+import { csvOf } from '../../app/reports/rows/csv.server.ts'
+import { spreadsheetOf } from '../../app/reports/rows/spreadsheet.server.ts'
+import { listActivity } from '../../app/stores/activity.server.ts'
+import type { AppContext } from '../../app/workflows/context.ts'
+import { exportRows, listExports, viewExport } from '../../app/workflows/exports/export-rows.ts'
+import { viewFindings } from '../../app/workflows/findings/view-findings.ts'
+import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { answersWith, auditedRound, everyType, people } from '../support/audited-round.ts'
+import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+
+const { anna, ben, manager, dpo } = people
+
+const cases = [
+  {
+    reference: 'C-1',
+    team: 'North',
+    auditor: anna,
+    answers: answersWith({ story: { value: '=HYPERLINK("http://evil")' }, weeks: { value: '-3' } }),
+  },
+  {
+    reference: 'C-2',
+    team: 'South',
+    auditor: ben,
+    answers: answersWith({
+      'plan-reach': { value: 'not-applicable', reason: 'Born yesterday' },
+      'planning-quality': { value: 'inadequate', comment: '+44 is no sum,\nand "quoted"' },
+      sessions: { numerator: '0', denominator: '4' },
+    }),
+  },
+  {
+    reference: 'C-3',
+    team: null,
+    auditor: anna,
+    answers: answersWith({
+      'plan-current': { value: 'no' },
+      'plan-reach': { value: 'yes', comment: 'Old words' },
+    }),
+  },
+  { reference: 'C-4', team: 'North', auditor: ben, answers: null },
+]
+
+async function opened(open: Open) {
+  return auditedRound(await open(), cases)
+}
+
+async function csv(context: AppContext, shape: 'tidy' | 'wide', freeText: 'yes' | 'no') {
+  const rows = await exportRows(context, manager, 'round', { format: shape, freeText })
+  let text = ''
+  for await (const part of csvOf(rows, shape)) text += part
+  return { text, rows: parse(text, { bom: true, columns: true }) as Array<Record<string, string>> }
+}
+
+async function sheetsOf(context: AppContext, freeText: 'yes' | 'no') {
+  const rows = await exportRows(context, manager, 'round', { format: 'spreadsheet', freeText })
+  const sheets = await readXlsxFile(await spreadsheetOf(rows))
+  return new Map(
+    sheets.map(({ sheet, data }) => {
+      const [headings = [], ...lines] = data
+      return [
+        sheet,
+        lines.map((line) => Object.fromEntries(headings.map((heading, n) => [heading, line[n]]))),
+      ]
+    }),
+  )
+}
+
+describeOnBothDatabases('the rows of a round', (open) => {
+  test('tidy: one row an answer, of signed-off audits alone, with what it counts as', async () => {
+    const { context } = await opened(open)
+    const { rows } = await csv(context, 'tidy', 'no')
+    expect(rows).toHaveLength(3 * 7)
+    expect(rows.find((row) => row.case_reference === 'C-2' && row.question === 'sessions')).toMatchObject({
+      round: 'Planning, May 2020',
+      period: 'May 2020',
+      template: 'every-type',
+      template_version: '1',
+      team: 'South',
+      section: 'The plan',
+      question_text: 'How many sessions were held of those expected?',
+      answer: 'recorded',
+      outcome: 'not-met',
+      numerator: '0',
+      denominator: '4',
+    })
+    expect(rows.find((row) => row.case_reference === 'C-3' && row.question === 'plan-reach')).toMatchObject({
+      answer: 'not-asked',
+      answer_label: 'Not asked: its condition was not met',
+      outcome: 'not-applicable',
+      team: '',
+    })
+    expect(rows.find((row) => row.case_reference === 'C-1' && row.question === 'weeks')).toMatchObject({
+      answer_number: '-3',
+      outcome: 'met',
+    })
+    expect(rows.find((row) => row.case_reference === 'C-1' && row.question === 'seen-on')).toMatchObject({
+      answer_date: '2020-05-04',
+      outcome: 'not-counted',
+    })
+  })
+
+  test('wide: one row an audit, a column for each question code', async () => {
+    const { context } = await opened(open)
+    const { rows } = await csv(context, 'wide', 'yes')
+    expect(rows.map((row) => row.case_reference)).toEqual(['C-1', 'C-2', 'C-3'])
+    expect(rows[1]).toMatchObject({
+      'plan-reach': 'not-applicable',
+      'plan-reach_outcome': 'not-applicable',
+      'plan-reach_reason': 'Born yesterday',
+      'planning-quality': 'inadequate',
+      'planning-quality_outcome': 'not-met',
+      'planning-quality_rationale': '\'+44 is no sum,\nand "quoted"',
+      'seen-on_date': '2020-05-04',
+    })
+    // What a condition set aside is no answer.
+    expect(rows[2]).toMatchObject({ 'plan-reach': 'not-asked', 'plan-reach_rationale': '' })
+  })
+
+  test('without free text no word of an auditor leaves, in any of the files', async () => {
+    const { context } = await opened(open)
+    const words = /Clear actions|Born yesterday|HYPERLINK|no sum|Old words/
+    expect((await csv(context, 'tidy', 'no')).text).not.toMatch(words)
+    expect((await csv(context, 'wide', 'no')).text).not.toMatch(words)
+    expect(JSON.stringify([...(await sheetsOf(context, 'no'))])).not.toMatch(words)
+    expect((await csv(context, 'tidy', 'yes')).text).toMatch(/Clear actions/)
+    expect(JSON.stringify([...(await sheetsOf(context, 'yes'))])).toMatch(/Born yesterday/)
+  })
+
+  test('nobody is named: an auditor is the same pseudonym throughout, a worker is not there', async () => {
+    const { context } = await opened(open)
+    const { text, rows } = await csv(context, 'tidy', 'yes')
+    expect(text).not.toMatch(/Anna|Ben|Wendy|Simon/)
+    const auditors = new Map(rows.map((row) => [row.case_reference, row.auditor]))
+    expect(auditors.get('C-1')).toBe(auditors.get('C-3'))
+    expect(auditors.get('C-1')).not.toBe(auditors.get('C-2'))
+    expect([...new Set(auditors.values())].sort()).toEqual(['auditor-01', 'auditor-02'])
+  })
+
+  test('a text that begins like a formula stays text', async () => {
+    const { context } = await opened(open)
+    const { rows } = await csv(context, 'tidy', 'yes')
+    const story = rows.find((row) => row.case_reference === 'C-1' && row.question === 'story')
+    expect(story?.answer_text).toBe('\'=HYPERLINK("http://evil")')
+    const answers = (await sheetsOf(context, 'yes')).get('Answers')
+    const cell = answers?.find((row) => row.case_reference === 'C-1' && row.question === 'story')?.answer_text
+    expect(cell).toBe('\'=HYPERLINK("http://evil")')
+  })
+
+  test('the spreadsheet has typed cells, the screen’s figures and a codebook', async () => {
+    const { context, roundId } = await opened(open)
+    const sheets = await sheetsOf(context, 'no')
+    expect([...sheets.keys()]).toEqual(['About', 'Audits', 'Answers', 'Figures', 'Codebook'])
+    const answers = sheets.get('Answers') ?? []
+    expect(answers).toHaveLength(21)
+    expect(answers.find((row) => row.case_reference === 'C-1' && row.question === 'weeks')).toMatchObject({
+      answer_number: -3,
+      template_version: 1,
+    })
+    const seen = answers.find((row) => row.case_reference === 'C-1' && row.question === 'seen-on')
+    expect(seen?.answer_date).toEqual(new Date('2020-05-04T00:00:00Z'))
+    expect(sheets.get('Audits')).toHaveLength(3)
+
+    const { questions } = await viewFindings(context, manager, roundId)
+    const onScreen = questions.map(({ code, found }) => ({
+      question: code,
+      figure: found ? figureText(found.figure) : null,
+      met: found?.figure.counts.met,
+      not_met: found?.figure.counts.notMet,
+      not_applicable: found?.figure.counts.notApplicable,
+      not_known: found?.figure.counts.notKnown,
+      audited: 3,
+      sampled: 4,
+      // Three cases: counts, and no rate (rule 9).
+      rate: null,
+    }))
+    expect(onScreen).toHaveLength(5)
+    expect(sheets.get('Figures')).toMatchObject(onScreen)
+    expect(sheets.get('Codebook')).toHaveLength(7)
+    expect(sheets.get('Codebook')?.[1]).toMatchObject({
+      question: 'plan-reach',
+      template_version: 1,
+      codes: 'yes = Yes; partly = Partly; no = No',
+      counts_as_met: 'Yes',
+      asked_when: '“Is the plan current?” is Yes',
+    })
+  })
+
+  test('a round keeps the version of its form when a newer one is published', async () => {
+    const { context } = await opened(open)
+    const text = everyType.replace('version: 1', 'version: 2').replace('Is the plan current?', 'Another text')
+    await context.writer.transaction((transaction) =>
+      publishTemplateVersion(transaction, context, { text, publishedBy: null }),
+    )
+    const { rows } = await csv(context, 'tidy', 'no')
+    expect(rows[0]).toMatchObject({ template_version: '1', question_text: 'Is the plan current?' })
+  })
+
+  test('whoever takes it is recorded before the first row leaves', async () => {
+    const { context } = await opened(open)
+    await exportRows(context, dpo, 'round', { format: 'tidy', freeText: 'yes' })
+    const [entry] = await listActivity(context.reader)
+    expect(entry).toMatchObject({
+      act: 'rows.export',
+      subjectId: 'round',
+      personId: dpo.personId,
+      serviceId: 'service',
+      detail: { format: 'tidy', freeText: true, audits: 3 },
+    })
+  })
+
+  test('a manager of the service and the data protection officer may, nobody else', async () => {
+    const { context } = await opened(open)
+    const { anna, ben, lead, administrator, practitioner, managerElsewhere } = people
+    for (const actor of [anna, ben, lead, administrator, practitioner, managerElsewhere]) {
+      await expect(viewExport(context, actor, 'round')).rejects.toMatchObject({ kind: 'not-allowed' })
+      await expect(exportRows(context, actor, 'round', { format: 'tidy' })).rejects.toMatchObject({
+        kind: 'not-allowed',
+      })
+    }
+    expect((await listActivity(context.reader)).filter(({ act }) => act === 'rows.export')).toEqual([])
+    expect(await viewExport(context, manager, 'round')).toMatchObject({ audited: 3, sampled: 4 })
+    expect(await listExports(context, dpo)).toMatchObject([{ id: 'round', service: 'Service service' }])
+    expect(await listExports(context, managerElsewhere)).toEqual([])
+  })
+
+  test('a file that is none of those offered is refused', async () => {
+    const { context } = await opened(open)
+    await expect(exportRows(context, manager, 'round', { format: 'pdf' })).rejects.toMatchObject({
+      kind: 'invalid',
+    })
+  })
+})
