@@ -130,6 +130,13 @@ export default function RoundPage() {
           </a>
         </p>
       )}
+      {data.mayRelease && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/release`}>
+            Release figures to other services
+          </a>
+        </p>
+      )}
       <Closings closings={data.closings} />
       {data.mayReopen && (
         <p className="govuk-body">

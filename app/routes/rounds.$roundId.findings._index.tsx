@@ -4,6 +4,7 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
 import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.tsx'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -19,7 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Findings() {
-  const { round, template, questions, descriptions, themes } = useLoaderData<typeof loader>()
+  const { round, template, questions, descriptions, themes, released, mayRelease } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <p className="govuk-body">
@@ -37,6 +39,18 @@ export default function Findings() {
       {round.state !== 'closed' && (
         <p className="govuk-inset-text">
           The round is not closed: these figures may still change, and no evidence has been added.
+        </p>
+      )}
+      {round.state === 'closed' && (
+        <p className="govuk-body">
+          {released
+            ? `Released to other services on ${dayLabel(released.on)}.`
+            : 'Seen inside the service only.'}{' '}
+          {mayRelease && (
+            <a className="govuk-link" href={`/rounds/${round.id}/release`}>
+              {released ? 'What other services see' : 'Release figures to other services'}
+            </a>
+          )}
         </p>
       )}
       <p className="govuk-body">

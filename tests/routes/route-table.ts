@@ -142,6 +142,9 @@ const TABLE = `
   rounds.$roundId.close                                POST /rounds/open/close                              in     404     404       404      302     404      404  404       404   404 404          404
   rounds.$roundId.findings._index                      GET /rounds/closed/findings                          in     404     404       404      200     404      200  404       404   404 404          404
   rounds.$roundId.findings.$code                       GET /rounds/closed/findings/legal                    in     404     404       404      200     404      200  404       404   404 404          404
+  rounds.$roundId.release                              GET /rounds/closed/release                       in     404     404       404      404     404      200  404       404   404 404          404
+  rounds.$roundId.release                              GET /rounds/open/release                         in     404     404       404      404     404      404  404       404   404 404          404
+  rounds.$roundId.release                              POST /rounds/closed/release                      in     404     404       404      404     404      302  404       404   404 404          404
   rounds.$roundId.reopen                               GET /rounds/closed/reopen                            in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.reopen                               POST /rounds/closed/reopen                           in     404     404       404      302     404      404  404       404   404 404          404
   rounds.$roundId.sample                               GET /rounds/draft/sample                             in     404     404       404      200     404      404  404       404   404 404          404
@@ -314,6 +317,7 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /rounds/draft/assign': { auditors: 'colleague' },
   'POST /rounds/draft/cases': { pasted: 'reference\nC-9' },
   'POST /rounds/open/close': { outstanding: '2', reason: 'The worker has left' },
+  'POST /rounds/closed/release': { closing: '1' },
   'POST /rounds/closed/reopen': { reason: 'A case was audited twice' },
   'POST /rounds/open/sample': { caseId: 'case-open', reason: 'Closed before the period' },
   'POST /services': { add: 'service', serviceName: 'Early help' },

@@ -11,6 +11,7 @@ import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
 import { themesOfRound } from './theme-counts.ts'
 
@@ -43,8 +44,11 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
   allow(actor, 'findings.view', { serviceId: round.serviceId })
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const figures = await figuresOfRound(reader, round, template)
+  const isClosed = round.state === 'closed'
   return {
     round,
+    released: isClosed ? await releasedNow(reader, round) : null,
+    mayRelease: isClosed && may(actor, 'findings.release', { serviceId: round.serviceId }),
     template: `${template.title} (version ${template.version})`,
     questions: allQuestions(template)
       .filter(isCounted)

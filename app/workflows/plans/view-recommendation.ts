@@ -1,4 +1,3 @@
-import { discloseFigure } from '../../domain/evidence/disclosure.ts'
 import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
@@ -18,6 +17,7 @@ import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
+import { hiddenEvidence } from '../findings/evidence-gate.ts'
 import { currentRags } from './current-rags.ts'
 import { isInsideService } from './inside-service.ts'
 import { seriesOf } from './measure-series.ts'
@@ -35,7 +35,8 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
   const decisions = await listRagDecisions(reader, [recommendationId])
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { asOf, ...proposals } = await proposeRags(reader, recommendation, context.clock())
-  const seen = evidence.filter((each) => disclosed(each, insideService) === null)
+  const hidden = await hiddenEvidence(reader, actor, evidence)
+  const seen = evidence.filter(({ id }) => !hidden.has(id))
   const measures = await listMeasures(reader, { recommendationId })
   const measureIds = measures.map(({ id }) => id)
   const { serviceId } = recommendation
@@ -64,7 +65,7 @@ export async function viewRecommendation(context: AppContext, actor: Actor, reco
       id: each.id,
       kind: each.kind,
       period: each.periodLabel,
-      sentence: disclosed(each, insideService) ?? each.sentence,
+      sentence: hidden.get(each.id) ?? each.sentence,
       traceable: each.snapshot !== null,
       fitted: each.snapshot?.fitted ?? false,
       superseded: superseded.has(each.id),
@@ -93,14 +94,6 @@ async function openAgain(reader: Reader, evidence: Evidence[]): Promise<Set<stri
 function newestFirst(evidence: Evidence[]): Evidence[] {
   const end = (each: Evidence) => each.periodEnd ?? ''
   return [...evidence].sort((a, b) => (end(a) === end(b) ? b.seq - a.seq : end(a) < end(b) ? 1 : -1))
-}
-
-/** What stands in place of an entry's sentence; null when it may be read. */
-function disclosed(evidence: Evidence, insideService: boolean): string | null {
-  if (evidence.snapshot === null) return null
-  const gate = { breakdown: false, released: false }
-  const shown = discloseFigure(evidence.snapshot.figure, { insideService }, gate)
-  return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
 }
 
 function shownMeasure(measure: Measure, evidence: Evidence[], asOf: string, mayEdit: boolean) {

@@ -67,5 +67,6 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     mayManage: may(actor, 'round.manage', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayViewFindings: may(actor, 'findings.view', facts),
+    mayRelease: may(actor, 'findings.release', facts) && round.state === 'closed',
   }
 }
