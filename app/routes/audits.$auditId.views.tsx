@@ -68,7 +68,7 @@ export default function Views() {
       <AuditViews views={audit.views} />
       <Form method="post" noValidate key={audit.views.length}>
         <h2 className="govuk-heading-m">Record a view</h2>
-        <WordsToLookAt words={result?.look ?? nothing} />
+        <WordsToLookAt words={result?.look ?? nothing} again="record the view" />
         <RadioGroup
           name="kind"
           legend="Whose is it?"

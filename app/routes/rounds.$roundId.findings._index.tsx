@@ -4,6 +4,7 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
 import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.tsx'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
+import { LeadSummary } from '../components/findings/lead-summary.tsx'
 import { dayLabel } from '../domain/measures/period.ts'
 import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -20,8 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Findings() {
-  const { round, template, questions, descriptions, themes, released, mayRelease } =
-    useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { round, template, questions, descriptions, themes, released } = data
   return (
     <>
       <p className="govuk-body">
@@ -46,7 +47,7 @@ export default function Findings() {
           {released
             ? `Released to other services on ${dayLabel(released.on)}.`
             : 'Seen inside the service only.'}{' '}
-          {mayRelease && (
+          {data.mayRelease && (
             <a className="govuk-link" href={`/rounds/${round.id}/release`}>
               {released ? 'What other services see' : 'Release figures to other services'}
             </a>
@@ -56,6 +57,21 @@ export default function Findings() {
       <p className="govuk-body">
         Change is claimed only for the measures this round declared; anything else seen here is exploratory.
       </p>
+      {data.summary && (
+        <section aria-labelledby="summary">
+          <h2 className="govuk-heading-m" id="summary">
+            Summary
+          </h2>
+          <LeadSummary summary={data.summary} />
+        </section>
+      )}
+      {data.mayWriteSummary && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/rounds/${round.id}/summary`}>
+            {data.summary ? 'Change the summary' : 'Write a summary'}
+          </a>
+        </p>
+      )}
       <DataTable
         caption="Every question"
         headings={['Question', 'Good or above, or met', '95% interval', 'From 0% to 100%']}

@@ -5,6 +5,7 @@ import { insertAnswers } from '../../app/stores/answers.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
 import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
+import { insertEvent } from '../../app/stores/events.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
@@ -83,6 +84,8 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertFollowUp(transaction)
     await insertPlanWithEvidence(transaction)
     await insertTaggable(transaction)
+    const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: 'New team' }
+    await insertEvent(transaction, event, { at, by: 'lead' })
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {

@@ -13,6 +13,7 @@ import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
+import { summariesOf } from './round-summary.ts'
 import { themesOfRound } from './theme-counts.ts'
 
 /** So many audits gave this answer. */
@@ -48,6 +49,9 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
   return {
     round,
     released: isClosed ? await releasedNow(reader, round) : null,
+    summary: (await summariesOf(reader, [roundId]))[roundId] ?? null,
+    mayWriteSummary:
+      round.state !== 'draft' && may(actor, 'findings.write-summary', { serviceId: round.serviceId }),
     mayRelease: isClosed && may(actor, 'findings.release', { serviceId: round.serviceId }),
     template: `${template.title} (version ${template.version})`,
     questions: allQuestions(template)
