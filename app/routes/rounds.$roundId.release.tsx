@@ -60,6 +60,7 @@ export default function ReleaseRound() {
       </p>
       <ul className="govuk-list govuk-list--bullet">
         <li>the figure of the whole round in each question, with all its counts</li>
+        <li>how many gave each answer, unless an answer was given by a small number</li>
         <li>a team’s figure only where no small number could be worked out from it</li>
         <li>the evidence that this closing added to recommendations</li>
       </ul>
@@ -70,10 +71,10 @@ export default function ReleaseRound() {
       <DataTable
         caption={released ? 'What others see' : 'What others would see'}
         captionSize="m"
-        headings={['Question', 'The whole round', 'Teams']}
-        rows={questions.map(({ code, text, words, teams }) => ({
+        headings={['Question', 'The whole round', 'Answers', 'Teams']}
+        rows={questions.map(({ code, text, words, answers, teams }) => ({
           id: code,
-          cells: [text, words, <TeamsSeen key="teams" teams={teams} />],
+          cells: [text, words, answersSeen(answers), <TeamsSeen key="teams" teams={teams} />],
         }))}
       />
       {questions.length === 0 && <p className="govuk-body">No question of this round has a figure.</p>}
@@ -88,7 +89,13 @@ export default function ReleaseRound() {
   )
 }
 
-type Teams = ReturnType<typeof useLoaderData<typeof loader>>['questions'][number]['teams']
+type Seen = ReturnType<typeof useLoaderData<typeof loader>>['questions'][number]
+type Teams = Seen['teams']
+
+function answersSeen(answers: Seen['answers']): string {
+  if (answers === null) return 'Hidden'
+  return answers.map(({ label, n }) => `${label}: ${n}`).join('; ')
+}
 
 function TeamsSeen({ teams }: { teams: Teams }) {
   const shown = teams.filter((each) => 'figure' in each.shown)

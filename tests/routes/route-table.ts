@@ -97,6 +97,7 @@ const TABLE = `
   concerns.routes.$serviceId                           POST /concerns/routes/here                           in     404     404       404      302     404      404  404       404   404 404          404
   evidence.$evidenceId                                 GET /evidence/evidence                               in     200     200       200      200     200      200  200       404   200 404          404
   events._index                                        GET /events                                      in     404     404       404      200     200      200  200       404   404 404          404
+  events._index                                        GET /events?remove                               in     404     404       404      200     200      200  200       404   404 404          404
   events._index                                        POST /events                                     in     404     404       404      302     404      302  404       404   404 404          404
   events._index                                        POST /events?remove                              in     404     404       404      302     404      302  404       404   404 404          404
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
