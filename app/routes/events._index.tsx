@@ -59,7 +59,7 @@ export default function Events() {
         says nothing about cause: figures may have changed for other reasons, or by chance.
       </p>
       {services.map((service) => (
-        <section key={service.id} aria-label={service.name}>
+        <div key={service.id}>
           {service.events.length === 0 ? (
             <>
               <h2 className="govuk-heading-m">{service.name}</h2>
@@ -68,7 +68,7 @@ export default function Events() {
           ) : (
             <EventTable service={service} />
           )}
-        </section>
+        </div>
       ))}
       <AddEvent
         key={services.flatMap(({ events }) => events).length}
