@@ -173,7 +173,12 @@ export default function RoundPage() {
 }
 
 /** Findings, what is made of them, and the rows under them, for who may see each. */
-function WhatItFound(props: { here: string; mayViewFindings: boolean; mayExport: boolean }) {
+function WhatItFound(props: {
+  here: string
+  mayViewFindings: boolean
+  mayExport: boolean
+  mayRelease: boolean
+}) {
   const links = [
     ...(props.mayViewFindings
       ? [
@@ -183,6 +188,7 @@ function WhatItFound(props: { here: string; mayViewFindings: boolean; mayExport:
           { to: 'team-pack', text: 'Performance meeting pack, by team' },
         ]
       : []),
+    ...(props.mayRelease ? [{ to: 'release', text: 'Release figures to other services' }] : []),
     ...(props.mayExport ? [{ to: 'export', text: 'Export its answers' }] : []),
   ]
   if (links.length === 0) return null

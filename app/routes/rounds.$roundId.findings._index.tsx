@@ -4,6 +4,8 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
 import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.tsx'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
+import { LeadSummary } from '../components/findings/lead-summary.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -19,7 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Findings() {
-  const { round, template, questions, descriptions, themes } = useLoaderData<typeof loader>()
+  const data = useLoaderData<typeof loader>()
+  const { round, template, questions, descriptions, themes, released } = data
   return (
     <>
       <p className="govuk-body">
@@ -39,9 +42,36 @@ export default function Findings() {
           The round is not closed: these figures may still change, and no evidence has been added.
         </p>
       )}
+      {round.state === 'closed' && (
+        <p className="govuk-body">
+          {released
+            ? `Released to other services on ${dayLabel(released.on)}.`
+            : 'Seen inside the service only.'}{' '}
+          {data.mayRelease && (
+            <a className="govuk-link" href={`/rounds/${round.id}/release`}>
+              {released ? 'What other services see' : 'Release figures to other services'}
+            </a>
+          )}
+        </p>
+      )}
       <p className="govuk-body">
         Change is claimed only for the measures this round declared; anything else seen here is exploratory.
       </p>
+      {data.summary && (
+        <section aria-labelledby="summary">
+          <h2 className="govuk-heading-m" id="summary">
+            Summary
+          </h2>
+          <LeadSummary summary={data.summary} />
+        </section>
+      )}
+      {data.mayWriteSummary && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/rounds/${round.id}/summary`}>
+            {data.summary ? 'Change the summary' : 'Write a summary'}
+          </a>
+        </p>
+      )}
       <DataTable
         caption="Every question"
         headings={['Question', 'Good or above, or met', '95% interval', 'From 0% to 100%']}

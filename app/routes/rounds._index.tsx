@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const states = ['open', 'draft', 'closed'] as const
 
 export default function Rounds() {
-  const { rounds, mayCreate } = useLoaderData<typeof loader>()
+  const { rounds, mayCreate, mayManageEvents } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Rounds</h1>
@@ -30,6 +30,13 @@ export default function Rounds() {
             Import completed audits
           </a>
         </div>
+      )}
+      {mayManageEvents && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/events">
+            Dated events to stand beside figures
+          </a>
+        </p>
       )}
       {rounds.length === 0 && <p className="govuk-body">There are no rounds in your services yet.</p>}
       {states.map((state) => {

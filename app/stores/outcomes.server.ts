@@ -153,6 +153,12 @@ const AUDITS_AT_ONCE = 200
 const KEY = ['round_id', 'question_code', 'team', 'outcome', 'value']
 const SUMS = ['n', 'numerator', 'denominator', 'coarse']
 
+/** To nine decimals, so that taking 1000.2 from 1000.3 leaves 0.1 and no trace of binary fractions. */
+function tidied(sum: string, column: string): string {
+  const isDecimal = column === 'numerator' || column === 'denominator'
+  return isDecimal ? `CAST(ROUND(CAST(${sum} AS numeric), 9) AS double precision)` : sum
+}
+
 /** What these audits come to, counted as tallies are: by round, question, team, outcome and answer. */
 function counted(transaction: Transaction, auditIds: readonly string[]) {
   return transaction('outcome')
@@ -170,7 +176,9 @@ function counted(transaction: Transaction, auditIds: readonly string[]) {
 async function addToTallies(transaction: Transaction, auditIds: readonly string[]): Promise<void> {
   const columns = [...KEY, ...SUMS]
   const into = transaction.raw(`outcome_tally (${columns.map(() => '??').join(', ')})`, columns)
-  const sums = SUMS.map((column) => `${column} = outcome_tally.${column} + excluded.${column}`)
+  const sums = SUMS.map(
+    (column) => `${column} = ${tidied(`outcome_tally.${column} + excluded.${column}`, column)}`,
+  )
   // Knex leaves this clause out of an insert from a select on SQLite.
   const conflict = `ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET ${sums.join(', ')}`
   await transaction.raw(`? ${conflict}`, [transaction(into).insert(counted(transaction, auditIds))])
@@ -180,7 +188,10 @@ async function takeFromTallies(transaction: Transaction, auditId: string): Promi
   const rows: Array<Record<string, string | number>> = await counted(transaction, [auditId])
   for (const row of rows) {
     const key = Object.fromEntries(KEY.map((column) => [column, row[column]]))
-    const less = SUMS.map((column) => [column, transaction.raw('?? - ?', [column, row[column] ?? 0])])
+    const less = SUMS.map((column) => [
+      column,
+      transaction.raw(tidied('?? - ?', column), [column, row[column] ?? 0]),
+    ])
     await transaction('outcome_tally').where(key).update(Object.fromEntries(less))
     await transaction('outcome_tally')
       .where({ ...key, n: 0 })

@@ -6,6 +6,7 @@ import { insertAudit } from '../../app/stores/audits.server.ts'
 import { insertClosing } from '../../app/stores/closings.server.ts'
 import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
 import { insertConcern } from '../../app/stores/concerns.server.ts'
+import { insertEvent } from '../../app/stores/events.server.ts'
 import { appendEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertMeasure, insertObservation } from '../../app/stores/measures.server.ts'
@@ -84,6 +85,8 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertFollowUp(transaction)
     await insertPlanWithEvidence(transaction)
     await insertTaggable(transaction)
+    const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: 'New team' }
+    await insertEvent(transaction, event, { at, by: 'lead' })
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {

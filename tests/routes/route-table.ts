@@ -104,6 +104,10 @@ const TABLE = `
   findings.questions.$code._index                      GET /findings/questions/legal                        in     404     404       404      200     404      200  404       404   404 404          404
   findings.questions.$code._index                      GET /findings/questions/felt                         in     404     404       404      404     404      404  404       404   404 404          404
   findings.questions.$code.plots.$file                 GET /findings/questions/legal/plots/answers.svg      in     404     404       404      200     404      200  404       404   404 404          404
+  events._index                                        GET /events                                      in     404     404       404      200     200      200  200       404   404 404          404
+  events._index                                        GET /events?remove                               in     404     404       404      200     200      200  200       404   404 404          404
+  events._index                                        POST /events                                     in     404     404       404      302     404      302  404       404   404 404          404
+  events._index                                        POST /events?remove                              in     404     404       404      302     404      302  404       404   404 404          404
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
   first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
   exports._index                                       GET /exports                                          in 404 404 404 200 200 404 404 404 200 404 404
@@ -184,8 +188,14 @@ const TABLE = `
   rounds.$roundId.report.word                          GET /rounds/closed/report/word                        in 404 404 404 200 404 200 404 404 404 404 404
   rounds.$roundId.team-pack._index                     GET /rounds/closed/team-pack                          in 404 404 404 200 404 200 404 404 404 404 404
   rounds.$roundId.team-pack.word                       GET /rounds/closed/team-pack/word                     in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.release                              GET /rounds/closed/release                       in     404     404       404      404     404      200  404       404   404 404          404
+  rounds.$roundId.release                              GET /rounds/open/release                         in     404     404       404      404     404      404  404       404   404 404          404
+  rounds.$roundId.release                              POST /rounds/closed/release                      in     404     404       404      404     404      302  404       404   404 404          404
   rounds.$roundId.reopen                               GET /rounds/closed/reopen                            in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.reopen                               POST /rounds/closed/reopen                           in     404     404       404      302     404      404  404       404   404 404          404
+  rounds.$roundId.summary                              GET /rounds/closed/summary                       in     404     404       404      404     404      200  404       404   404 404          404
+  rounds.$roundId.summary                              GET /rounds/draft/summary                        in     404     404       404      404     404      404  404       404   404 404          404
+  rounds.$roundId.summary                              POST /rounds/closed/summary                      in     404     404       404      404     404      302  404       404   404 404          404
   rounds.$roundId.sample                               GET /rounds/draft/sample                             in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.sample                               POST /rounds/open/sample                             in     404     404       404      400     404      404  404       404   404 404          404
   services._index                                      GET /services                                        in     404     404       404      404     404      404  404       200   404 404          404
@@ -392,6 +402,10 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /rounds/draft/assign': { auditors: 'colleague' },
   'POST /rounds/draft/cases': { pasted: 'reference\nC-9' },
   'POST /rounds/open/close': { outstanding: '2', reason: 'The worker has left' },
+  'POST /rounds/closed/release': { closing: '1' },
+  'POST /events': { serviceId: 'here', happenedOn: '2020-04-01', title: 'New supervision policy' },
+  'POST /events?remove': { remove: 'event' },
+  'POST /rounds/closed/summary': { text: 'Plans are better than a year ago' },
   'POST /rounds/closed/reopen': { reason: 'A case was audited twice' },
   'POST /rounds/open/sample': { caseId: 'case-open', reason: 'Closed before the period' },
   'POST /services': { add: 'service', serviceName: 'Early help' },

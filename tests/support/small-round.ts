@@ -27,7 +27,7 @@ const person = (personId: string, role: Role): Actor => ({
 export const auditor = person('auditor', 'auditor')
 export const other = person('other', 'auditor')
 export const manager = person('manager', 'iro-manager')
-const lead = person('lead', 'lead')
+export const lead = person('lead', 'lead')
 
 const form = `
 template: small
@@ -42,11 +42,41 @@ sections:
     questions:
       - { code: overall-grade, text: How good?, scale: four-grades, comment: required }
 `
-type Shared = { context: TestContext; templateVersionId: string; measureId: string }
+type Shared = {
+  context: TestContext
+  templateVersionId: string
+  recommendationId: string
+  measureId: string
+}
 const departments = new WeakMap<Database, Shared>()
 
 /** An open round of two cases: one audit signed off as good, one answered as good and not signed off. */
 export async function openSmallRound(database: Database, name: string) {
+  const { roundId, context, measureId } = await openRoundOf(database, name, [`${name}-1,`, `${name}-2,`])
+  const [first, second] = await listAuditsOfRound(context.reader, roundId)
+  if (!first || !second) throw new Error('The round has not two audits')
+  for (const { id } of [first, second]) await saveDraft(context, auditor, id, [graded('good')])
+  await submitAudit(context, auditor, first.id)
+  return { context, roundId, auditId: second.id, caseId: second.caseId, measureId }
+}
+
+/** An open round, its cases of East and West in turn, with so many audits signed off as good and as inadequate. */
+export async function openSignedOffRound(database: Database, { good, poor }: { good: number; poor: number }) {
+  const cases = Array.from({ length: good + poor }, (_, n) => `C-${n},${n % 2 === 0 ? 'East' : 'West'}`)
+  const made = await openRoundOf(database, 'May', cases)
+  const { context, roundId } = made
+  for (const [index, { id }] of (await listAuditsOfRound(context.reader, roundId)).entries()) {
+    await saveDraft(context, auditor, id, [graded(index < good ? 'good' : 'inadequate')])
+    await submitAudit(context, auditor, id)
+  }
+  return made
+}
+
+function graded(value: string) {
+  return { code: 'overall-grade', raw: { value, comment: 'First' }, base: 0 }
+}
+
+async function openRoundOf(database: Database, name: string, cases: string[]) {
   const shared = departments.get(database) ?? (await department(database))
   departments.set(database, shared)
   const { context, templateVersionId, measureId } = shared
@@ -63,17 +93,12 @@ export async function openSmallRound(database: Database, name: string) {
       },
     }),
   )
-  await importCases(context, manager, roundId, `reference\n${name}-1\n${name}-2`)
+  await importCases(context, manager, roundId, ['reference,team', ...cases].join('\n'))
   const { fingerprint } = await viewSample(context, manager, roundId, null)
-  await drawRound(context, manager, roundId, { size: 2, seed: 'seed', fingerprint })
+  await drawRound(context, manager, roundId, { size: cases.length, seed: 'seed', fingerprint })
   await assignRound(context, manager, roundId, [auditor.personId])
   await openRound(context, manager, roundId)
-  const [first, second] = await listAuditsOfRound(context.reader, roundId)
-  if (!first || !second) throw new Error('The round has not two audits')
-  const good = { code: 'overall-grade', raw: { value: 'good', comment: 'First' }, base: 0 }
-  for (const { id } of [first, second]) await saveDraft(context, auditor, id, [good])
-  await submitAudit(context, auditor, first.id)
-  return { context, roundId, auditId: second.id, caseId: second.caseId, measureId }
+  return { ...shared, roundId }
 }
 
 async function department(database: Database): Promise<Shared> {
@@ -103,5 +128,5 @@ async function department(database: Database): Promise<Shared> {
   })
   const measured = await createMeasure(context, lead, made.id, measure)
   if (!('id' in measured)) throw new Error('refused')
-  return { context, templateVersionId, measureId: measured.id }
+  return { context, templateVersionId, recommendationId: made.id, measureId: measured.id }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { builtInScales } from '../../app/domain/answers/scale.ts'
 import type { EvidenceSnapshot } from '../../app/domain/evidence/snapshot.ts'
+import type { Outcome } from '../../app/domain/measures/proportion.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
 import type { Question, Template } from '../../app/domain/templates/template.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
@@ -8,6 +9,7 @@ import { insertAudit } from '../../app/stores/audits.server.ts'
 import { appendEvidence, listEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertObservation, listMeasures } from '../../app/stores/measures.server.ts'
+import { insertOutcomes } from '../../app/stores/outcomes.server.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
 import { findRound, insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
@@ -164,26 +166,18 @@ async function insertOneAudit(transaction: Transaction, number: number) {
     submittedAt: at,
     revision: 1,
   })
-  const legal = number < 25 ? ['met', 'yes'] : ['not-met', 'no']
-  const asked = number < 19 ? ['met', 'yes'] : number < 24 ? ['not-met', 'no'] : ['not-known', 'cannot-tell']
-  const emotionalOutcome = number < 25 ? asked : ['not-applicable', 'not-asked']
+  const outcome = (questionCode: string, [found, value]: [Outcome, string], ratio?: [number, number]) => ({
+    ...{ questionCode, outcome: found, value, detailRecorded: number !== 0 },
+    ...{ numerator: ratio?.[0] ?? null, denominator: ratio?.[1] ?? null },
+  })
+  const asked: [Outcome, string] =
+    number < 19 ? ['met', 'yes'] : number < 24 ? ['not-met', 'no'] : ['not-known', 'cannot-tell']
   const outcomes = [
-    { code: 'legal', outcome: legal, held: null, expected: null },
-    { code: 'emotional', outcome: emotionalOutcome, held: null, expected: null },
-    { code: 'sessions', outcome: ['not-met', 'recorded'], held: 2, expected: number < 15 ? 3 : 5 },
+    outcome('legal', number < 25 ? ['met', 'yes'] : ['not-met', 'no']),
+    outcome('emotional', number < 25 ? asked : ['not-applicable', 'not-asked']),
+    outcome('sessions', ['not-met', 'recorded'], [2, number < 15 ? 3 : 5]),
   ]
-  for (const { code, outcome, held, expected } of outcomes) {
-    await transaction('outcome').insert({
-      audit_id: id,
-      round_id: 'round',
-      question_code: code,
-      outcome: outcome[0],
-      value: outcome[1],
-      numerator: held,
-      denominator: expected,
-      detail_recorded: number !== 0,
-    })
-  }
+  await insertOutcomes(transaction, [{ id, roundId: 'round', overall: null, outcomes }])
 }
 
 /** A plan written in the browser's forms, with one measure that counts the conditional question. */

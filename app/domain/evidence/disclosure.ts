@@ -1,4 +1,10 @@
-import { assessable, type Counts, FEWEST_FOR_PERCENTAGE, type Figure } from '../measures/proportion.ts'
+import {
+  assessable,
+  type Counts,
+  FEWEST_FOR_PERCENTAGE,
+  type Figure,
+  poolCounts,
+} from '../measures/proportion.ts'
 
 /** Where a figure stands, for the small-number rule. */
 export type DisclosureContext = {
@@ -27,37 +33,83 @@ export function discloseFigure(
 ): Disclosed {
   const threshold = thresholdOf(context)
   if (viewer.insideService) return { figure }
-  if (!context.released) return hidden('not released by the service')
+  if (!context.released) return hidden(notReleasedText)
   const sensitive = context.breakdown || assessable(figure.counts) < FEWEST_FOR_PERCENTAGE
   if (sensitive && hasSmallCount(figure.counts, threshold)) return hidden(smallText(threshold))
   return { figure }
 }
 
 /**
- * The rows of one breakdown whose total is shown too. When hidden rows together are so few that the total less
- * the rows shown would give a small count back, the smallest row shown is hidden with them, until it does
- * not. The result has the order of the rows.
+ * One row of a breakdown: how many cases it has, and its figures in questions that tell of each other (where one does not
+ * apply, another was not met), in the same order in every row.
+ */
+export type BreakdownRow = { cases: number; figures: readonly Figure[] }
+
+/** For each figure of a row, the places of those its question hangs on, directly or through others. */
+type HangsOn = ReadonlyArray<readonly number[]>
+
+/**
+ * The rows of one breakdown whose totals are shown too. `rows` are all there are, also those too small to be seen in any
+ * question. A row is shown in all of its figures or in none, for what one question hides another may give back. When hidden
+ * rows together are so few that a total less the rows shown would give a small count back, the smallest row shown is hidden
+ * with them, until it does not. The result has the order of the rows, and nothing in it says why a row is hidden.
  * @throws RangeError when the threshold is not a whole number from 3 to 10.
  */
 export function discloseBreakdown(
-  figures: readonly Figure[],
+  rows: readonly BreakdownRow[],
   viewer: { insideService: boolean },
-  context: Omit<DisclosureContext, 'breakdown'>,
-): Disclosed[] {
+  context: Omit<DisclosureContext, 'breakdown'> & { hangsOn?: HangsOn },
+): Disclosed[][] {
   const threshold = thresholdOf(context)
-  const rows = figures.map((figure) => discloseFigure(figure, viewer, { ...context, breakdown: true }))
-  const shown = figures
-    .map((figure, index) => ({ figure, index }))
-    .filter(({ index }) => !isHidden(rows[index]))
-    .sort((a, b) => a.figure.cases - b.figure.cases || a.index - b.index)
-  while (shown.length > 0 && givesBack(figures, rows, threshold)) {
-    const smallest = shown.shift()
-    if (smallest !== undefined) rows[smallest.index] = hidden(complementText)
-  }
-  return rows
+  if (viewer.insideService) return rows.map(({ figures }) => figures.map((figure) => ({ figure })))
+  if (!context.released) return rows.map(({ figures }) => figures.map(() => hidden(notReleasedText)))
+  const tooSmall = completed(
+    rows,
+    rows.flatMap(({ cases }, index) => (cases < 2 * threshold ? [index] : [])),
+    (out) =>
+      out.size === 1 || (out.size > 0 && sumOf([...out].map((index) => rows[index]?.cases)) < threshold),
+  )
+  const everyRow = new Set(rows.keys())
+  const places = [...(rows[0]?.figures.keys() ?? [])]
+  // A total with a small count shows no row anyway, and need not hide the rows of others; what hangs on it would give it back.
+  const bare = new Set(places.filter((each) => hasSmallCount(sumOver(rows, everyRow, each), threshold)))
+  const showing = places.filter(
+    (each) => !bare.has(each) && !context.hangsOn?.[each]?.some((other) => bare.has(other)),
+  )
+  const small = rows.flatMap(({ figures }, index) =>
+    showing.some((each) => isSmall(figures[each], threshold)) ? [index] : [],
+  )
+  const out = completed(rows, [...tooSmall, ...small], (hiding) =>
+    showing.some((each) => givesBack(rows, hiding, each, threshold)),
+  )
+  return rows.map(({ figures }, index) =>
+    figures.map((figure, each) =>
+      out.has(index) || !showing.includes(each) ? hidden(breakdownText(threshold)) : { figure },
+    ),
+  )
 }
 
-const complementText = 'hidden so that another hidden figure cannot be worked out from the total'
+/** Hides the smallest row that is left until nothing is given back any more, or no row is left. */
+function completed(
+  rows: readonly BreakdownRow[],
+  first: readonly number[],
+  isGivenBack: (out: ReadonlySet<number>) => boolean,
+): Set<number> {
+  const out = new Set(first)
+  const left = rows
+    .map(({ cases }, index) => ({ cases, index }))
+    .filter(({ index }) => !out.has(index))
+    .sort((a, b) => a.cases - b.cases || a.index - b.index)
+  while (left.length > 0 && isGivenBack(out)) out.add(left.shift()?.index ?? 0)
+  return out
+}
+
+/** What is shown of cases that were picked by anything but their team: nothing, for two selections may differ by one case. */
+export const pickedCases: Disclosed = {
+  suppressed: true,
+  text: '[c]',
+  explanation: 'outside the service nothing is shown of cases picked by grade or auditor',
+}
 
 /**
  * How a whole released round answered a question, beside a figure that is shown: outside the service only when no answer was
@@ -88,20 +140,26 @@ export function discloseThemeCounts(
 }
 
 /** One hidden row is always given back by the total; several are when their sum still has a small count. */
-function givesBack(figures: readonly Figure[], rows: readonly Disclosed[], threshold: number): boolean {
-  const hiddenFigures = figures.filter((_, index) => isHidden(rows[index]))
-  if (hiddenFigures.length === 0) return false
-  if (hiddenFigures.length === 1) return true
-  const sum = (key: keyof Counts) => hiddenFigures.reduce((total, figure) => total + figure.counts[key], 0)
-  return hasSmallCount(
-    {
-      met: sum('met'),
-      notMet: sum('notMet'),
-      notApplicable: sum('notApplicable'),
-      notKnown: sum('notKnown'),
-    },
-    threshold,
-  )
+function givesBack(
+  rows: readonly BreakdownRow[],
+  out: ReadonlySet<number>,
+  question: number,
+  threshold: number,
+): boolean {
+  if (out.size < 2) return out.size === 1
+  return hasSmallCount(sumOver(rows, out, question), threshold)
+}
+
+function sumOver(rows: readonly BreakdownRow[], some: ReadonlySet<number>, question: number): Counts {
+  return poolCounts([...some].flatMap((index) => rows[index]?.figures[question]?.counts ?? []))
+}
+
+function isSmall(figure: Figure | undefined, threshold: number): boolean {
+  return figure !== undefined && hasSmallCount(figure.counts, threshold)
+}
+
+function sumOf(numbers: ReadonlyArray<number | undefined>): number {
+  return numbers.reduce<number>((total, each) => total + (each ?? 0), 0)
 }
 
 /**
@@ -120,14 +178,17 @@ function thresholdOf({ threshold = 5 }: Pick<DisclosureContext, 'threshold'>): n
   return threshold
 }
 
-function isHidden(row: Disclosed | undefined): boolean {
-  return row !== undefined && 'suppressed' in row
-}
-
 function hidden(explanation: string): Disclosed {
   return { suppressed: true, text: '[c]', explanation }
 }
 
 function smallText(threshold: number): string {
   return `a count under ${threshold} is not shown outside the service`
+}
+
+const notReleasedText = 'not released by the service'
+
+/** One text for every hidden row: which of them has the small count is what must not be told. */
+function breakdownText(threshold: number): string {
+  return `a count under ${threshold}, or one it could be worked out from, is not shown outside the service`
 }

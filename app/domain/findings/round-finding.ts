@@ -1,9 +1,17 @@
-import { type Disclosed, discloseBreakdown, discloseCounts, discloseFigure } from '../evidence/disclosure.ts'
+import {
+  type BreakdownRow,
+  type Disclosed,
+  discloseBreakdown,
+  discloseCounts,
+  discloseFigure,
+  pickedCases,
+} from '../evidence/disclosure.ts'
 import type { Comparability } from '../measures/change.ts'
 import { poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
 import type { RoundKind, RoundState } from '../rounds/round.ts'
-import type { Question } from '../templates/template.ts'
+import { hangsOn, linkedQuestions } from '../templates/linked-questions.ts'
+import { isCounted, type Question, type Template } from '../templates/template.ts'
 import { isBeyondTallies, isBreakdown, type Selection } from './selection.ts'
 
 /** What findings need to know of a round, and how the reader stands to it. */
@@ -50,23 +58,27 @@ export type RoundFinding = {
  * One question in one round, or null when no audit of the selection answers for it. Inside the service everything is
  * exact. Outside it only two things are ever shown: the whole round's figure and the rows of its teams, each through
  * disclosure; any other selection of cases is made of these or hidden, so that no two selections differ by a hidden row.
+ * `template` is the round's form. Of a round outside the service `cells` are all there are, whatever the selection is.
  */
 export function findInRound(
   round: RoundFacts,
   question: Question,
   cells: readonly Cell[],
   selection: Selection,
+  template: Template,
 ): RoundFinding | null {
-  const counted = cells.filter(
-    ({ roundId, questionCode, outcome }) =>
-      roundId === round.id && questionCode === question.code && outcome !== 'not-counted',
-  )
+  const own = cells.filter(({ roundId }) => roundId === round.id)
+  const counted = countedOf(own, question.code)
   const picked =
     selection.teams.length === 0 ? counted : counted.filter(({ team }) => selection.teams.includes(team))
   if (picked.length === 0) return null
   return round.inside
     ? exactly(round, question, picked, selection)
-    : disclosed(round, question, counted, selection)
+    : disclosed(round, question, own, selection, template)
+}
+
+function countedOf(cells: readonly Cell[], code: string): Cell[] {
+  return cells.filter(({ questionCode, outcome }) => questionCode === code && outcome !== 'not-counted')
 }
 
 function exactly(round: RoundFacts, question: Question, picked: Cell[], selection: Selection): RoundFinding {
@@ -91,34 +103,71 @@ function exactly(round: RoundFacts, question: Question, picked: Cell[], selectio
 function disclosed(
   round: RoundFacts,
   question: Question,
-  counted: Cell[],
+  cells: readonly Cell[],
   selection: Selection,
+  template: Template,
 ): RoundFinding {
-  const viewer = { insideService: false }
+  if (isBeyondTallies(selection))
+    return { code: question.code, round, shown: pickedCases, answers: null, detailNotRecorded: 0, teams: [] }
   const { released } = round
-  const groups = byTeam(counted)
-  const figures = groups.map(({ cells }) => figureOfTally(question, cells, partOf(round, cells)))
-  const rows = discloseBreakdown(figures, viewer, { released })
-  const teams = groups.flatMap(({ team }, index) => {
-    const shown = rows[index]
-    return shown === undefined ? [] : [{ team, shown }]
-  })
+  // A round of some teams only is a part of the service, not its figure.
+  const breakdown = round.teamIds.length > 0
+  const counted = countedOf(cells, question.code)
+  const teams = discloseTeams(round, question, cells, template)
   const whole = figureOfTally(question, counted, round.sampling)
-  const total = discloseFigure(whole, viewer, { breakdown: false, released })
+  const total = discloseFigure(whole, { insideService: false }, { breakdown, released })
   const chosen = teams.filter(({ team }) => selection.teams.length === 0 || selection.teams.includes(team))
   const isWhole = chosen.length === teams.length
-  if (isBeyondTallies(selection)) {
-    const hidden = discloseFigure(whole, viewer, { breakdown: true, released: false })
-    return { code: question.code, round, shown: hidden, answers: null, detailNotRecorded: 0, teams: [] }
-  }
+  const isShown = isWhole && 'figure' in total
   return {
     code: question.code,
     round,
     shown: isWhole ? total : poolDisclosed(chosen.map(({ shown }) => shown)),
-    answers: isWhole && 'figure' in total ? discloseCounts(distributionOf(counted), { released }) : null,
-    detailNotRecorded: isWhole ? coarseIn(counted) : 0,
+    answers: isShown ? discloseCounts(distributionOf(counted), { released }) : null,
+    detailNotRecorded: isShown ? coarseIn(counted) : 0,
     teams: chosen,
   }
+}
+
+/** The rows of every team that the question was asked of, decided together with all that is linked to it. */
+function discloseTeams(
+  round: RoundFacts,
+  question: Question,
+  cells: readonly Cell[],
+  template: Template,
+): RoundFinding['teams'] {
+  const linked = linkedQuestions(template, question.code).filter(
+    (each) => isCounted(each) && countedOf(cells, each.code).length > 0,
+  )
+  const place = linked.findIndex(({ code }) => code === question.code)
+  const groups = byTeam(cells)
+  const rows = groups.map(
+    ({ cells: own }): BreakdownRow => ({
+      cases: auditsIn(own),
+      figures: linked.map((each) => {
+        const counted = countedOf(own, each.code)
+        return figureOfTally(each, counted, partOf(round, counted))
+      }),
+    }),
+  )
+  const places = linked.map(({ code }) => {
+    const above = hangsOn(template, code)
+    return linked.flatMap((each, index) => (above.includes(each.code) ? [index] : []))
+  })
+  const context = { released: round.released, hangsOn: places }
+  const shown = discloseBreakdown(rows, { insideService: false }, context).map((row) => row[place])
+  return groups.flatMap(({ team, cells: own }, index) => {
+    const row = shown[index]
+    return row === undefined || countedOf(own, question.code).length === 0 ? [] : [{ team, shown: row }]
+  })
+}
+
+/** Every audit answers every question its round asked, so the most that one question was asked is how many there are. */
+function auditsIn(cells: readonly Cell[]): number {
+  const byQuestion = new Map<string, number>()
+  for (const { questionCode, n } of cells)
+    byQuestion.set(questionCode, (byQuestion.get(questionCode) ?? 0) + n)
+  return Math.max(0, ...byQuestion.values())
 }
 
 /** What several parts come to together; hidden as a whole when one of them is, or it could be worked out from the rest. */
@@ -146,8 +195,11 @@ export function teamOrder(a: string, b: string): number {
   return a.localeCompare(b, 'en-GB')
 }
 
+/** By answer: the order in which teams gave them would tell of the first team. */
 function distributionOf(cells: readonly Cell[]): Distribution {
-  return poolTallies(cells).map(({ value, outcome, n }) => ({ value, outcome, n }))
+  return poolTallies(cells)
+    .map(({ value, outcome, n }) => ({ value, outcome, n }))
+    .sort((a, b) => (`${a.value} ${a.outcome}` < `${b.value} ${b.outcome}` ? -1 : 1))
 }
 
 function coarseIn(cells: readonly Cell[]): number {

@@ -333,7 +333,7 @@ function sumOf(numbers: readonly number[]): number {
     if (!Number.isFinite(number) || number < 0) throw new RangeError(`Not a number to be summed: ${number}`)
   }
   // Smallest first, so that the order of the cases cannot change the last digit.
-  return [...numbers].sort((a, b) => a - b).reduce((sum, number) => sum + number, 0)
+  return withoutFloatNoise([...numbers].sort((a, b) => a - b).reduce((sum, number) => sum + number, 0))
 }
 
 function requireCounts(counts: Counts): void {

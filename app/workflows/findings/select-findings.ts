@@ -46,7 +46,7 @@ export async function selectFindings(
     const template = templates.get(round.templateVersionId)
     if (!template) continue
     for (const { question, section } of countedQuestions(template, codes)) {
-      const finding = findInRound(round, question, byRound.get(round.id) ?? [], selection)
+      const finding = findInRound(round, question, byRound.get(round.id) ?? [], selection, template)
       if (finding === null) continue
       const known = found.get(question.code)
       if (known === undefined) found.set(question.code, { question, section, findings: [finding] })
@@ -103,7 +103,7 @@ async function cellsOf(
 ): Promise<Cell[]> {
   const questionCodes = picked.questionCodes.length === 0 ? null : picked.questionCodes
   const idsOf = (inside: boolean) => rounds.filter((round) => round.inside === inside).map(({ id }) => id)
-  const outside = await listCells(reader, { roundIds: idsOf(false), questionCodes })
+  const outside = await listCells(reader, { roundIds: idsOf(false) })
   if (!isBeyondTallies(selection))
     return [...(await listCells(reader, { roundIds: idsOf(true), questionCodes })), ...outside]
   return [...(await countCells(reader, { ...picked, roundIds: idsOf(true) })), ...outside]

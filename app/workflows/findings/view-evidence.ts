@@ -1,4 +1,3 @@
-import { discloseFigure } from '../../domain/evidence/disclosure.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
@@ -10,7 +9,7 @@ import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { isInsideService } from '../plans/inside-service.ts'
+import { hiddenEvidence } from './evidence-gate.ts'
 
 /** An entry of evidence with everything under it; for those allowed, down to the audits. */
 export async function viewEvidence(context: AppContext, actor: Actor, evidenceId: string) {
@@ -19,7 +18,7 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
     const evidence = found(await findEvidence(transaction, evidenceId))
     const recommendation = found(await findRecommendation(transaction, evidence.recommendationId))
     const others = await listEvidence(transaction, { recommendationId: recommendation.id })
-    const hidden = hiddenBecause(actor, evidence)
+    const hidden = (await hiddenEvidence(transaction, actor, [evidence])).get(evidence.id) ?? null
     return {
       id: evidence.id,
       recommendation: { id: recommendation.id, ref: recommendation.ref, title: recommendation.title },
@@ -41,13 +40,6 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
 /** The round is open again: its next closing will supersede this. */
 async function isReopened(transaction: Transaction, { roundId }: Evidence): Promise<boolean> {
   return roundId !== null && (await findRound(transaction, roundId))?.state === 'open'
-}
-
-function hiddenBecause(actor: Actor, { snapshot }: Evidence): string | null {
-  if (snapshot === null) return null
-  const viewer = { insideService: isInsideService(actor, snapshot.serviceId) }
-  const shown = discloseFigure(snapshot.figure, viewer, { breakdown: false, released: false })
-  return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
 }
 
 /**

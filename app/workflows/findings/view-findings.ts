@@ -11,7 +11,9 @@ import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
+import { summariesOf } from './round-summary.ts'
 import { themesOfRound } from './theme-counts.ts'
 
 /** So many audits gave this answer. */
@@ -43,8 +45,14 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
   allow(actor, 'findings.view', { serviceId: round.serviceId })
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const figures = await figuresOfRound(reader, round, template)
+  const isClosed = round.state === 'closed'
   return {
     round,
+    released: isClosed ? await releasedNow(reader, round) : null,
+    summary: (await summariesOf(reader, [roundId]))[roundId] ?? null,
+    mayWriteSummary:
+      round.state !== 'draft' && may(actor, 'findings.write-summary', { serviceId: round.serviceId }),
+    mayRelease: isClosed && may(actor, 'findings.release', { serviceId: round.serviceId }),
     template: `${template.title} (version ${template.version})`,
     questions: allQuestions(template)
       .filter(isCounted)

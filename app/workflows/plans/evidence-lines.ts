@@ -1,4 +1,3 @@
-import { discloseFigure } from '../../domain/evidence/disclosure.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Measure, Observation } from '../../stores/measures.server.ts'
 import { doubtOf, printedText, teamRangeText } from './series-points.ts'
@@ -34,12 +33,11 @@ export type EvidenceLine = {
   correctable: boolean
 }
 
-/** What stands in place of an entry's sentence; null when it may be read. The one place where pages of plans ask. */
-export function hiddenText(evidence: Evidence, insideService: boolean): string | null {
-  if (evidence.snapshot === null) return null
-  const gate = { breakdown: false, released: false }
-  const shown = discloseFigure(evidence.snapshot.figure, { insideService }, gate)
-  return 'suppressed' in shown ? `${shown.text}: ${shown.explanation}` : null
+/** How the reader stands to the entries: `hidden`, by their ids, says what stands in place of a sentence they may not read. */
+export type EvidenceViewer = {
+  insideService: boolean
+  hidden: ReadonlyMap<string, string>
+  reopened: ReadonlySet<string>
 }
 
 /**
@@ -49,7 +47,7 @@ export function hiddenText(evidence: Evidence, insideService: boolean): string |
 export function evidenceLines(
   evidence: Evidence[],
   measures: Measure[],
-  viewer: { insideService: boolean; reopened: ReadonlySet<string> },
+  viewer: EvidenceViewer,
 ): EvidenceLine[] {
   const superseded = new Set(evidence.map((each) => each.supersedes))
   const standing = evidence.filter(({ id }) => !superseded.has(id))
@@ -70,7 +68,7 @@ export function evidenceLines(
 function ofEntry(
   evidence: Evidence,
   superseded: ReadonlySet<string | null>,
-  { insideService, reopened }: { insideService: boolean; reopened: ReadonlySet<string> },
+  { insideService, hidden, reopened }: EvidenceViewer,
 ): EvidenceLine {
   const { snapshot, roundId, supersedes, correctionNote } = evidence
   return {
@@ -79,7 +77,7 @@ function ofEntry(
     kind: evidence.kind,
     period: evidence.periodLabel,
     periodEnd: evidence.periodEnd,
-    sentence: hiddenText(evidence, insideService) ?? evidence.sentence,
+    sentence: hidden.get(evidence.id) ?? evidence.sentence,
     source: evidence.source,
     issuedOn: evidence.issuedOn,
     caveat: evidence.caveat,

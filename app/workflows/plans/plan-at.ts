@@ -6,7 +6,6 @@ import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { countRags, type RagCounts } from './current-rags.ts'
 import { openAgain } from './feeding-rounds.ts'
-import { isInsideService } from './inside-service.ts'
 import { loadRecommendationAt, type RecommendationAt, recommendationAt } from './recommendation-at.ts'
 import { recommendationsAt } from './recommendation-state.ts'
 
@@ -43,11 +42,8 @@ export async function planAt(
   const recommendations: RecommendationAt[] = []
   for (const recommendation of await recommendationsAt(reader, planId, at)) {
     const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
-    const insideService = isInsideService(actor, recommendation.serviceId)
     const reopened = at === null ? await openAgain(reader, loaded.evidence) : new Set<string>()
-    recommendations.push(
-      await recommendationAt(reader, recommendation, loaded, { people, reopened, insideService }),
-    )
+    recommendations.push(await recommendationAt(reader, recommendation, loaded, { actor, people, reopened }))
   }
   const { title, aims, inspections } = wording
   return {

@@ -5,6 +5,7 @@ import {
   type Rag,
   type RagProposal,
 } from '../../domain/measures/rag.ts'
+import type { Actor } from '../../domain/permissions.ts'
 import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures, type Measure } from '../../stores/measures.server.ts'
@@ -13,9 +14,11 @@ import { findPlan, type Plan } from '../../stores/plans.server.ts'
 import { listRagDecisions, type RagDecision } from '../../stores/rag-decisions.server.ts'
 import type { Recommendation } from '../../stores/recommendations.server.ts'
 import { found } from '../act.ts'
+import { hiddenEvidence } from '../findings/evidence-gate.ts'
 import { asOfPlan } from './as-of-plan.ts'
 import { currentRags, type RagPair } from './current-rags.ts'
-import { type EvidenceLine, evidenceLines, hiddenText } from './evidence-lines.ts'
+import { type EvidenceLine, evidenceLines } from './evidence-lines.ts'
+import { isInsideService } from './inside-service.ts'
 import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
 import { seriesOf } from './measure-series.ts'
@@ -118,8 +121,8 @@ export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impa
   }
 }
 
-/** People by id, for the names of who decided; rounds that are open again. */
-type Around = { people: ReadonlyMap<string, string>; reopened: ReadonlySet<string>; insideService: boolean }
+/** Who reads it; people by id, for the names of who decided; rounds that are open again. */
+type Around = { people: ReadonlyMap<string, string>; reopened: ReadonlySet<string>; actor: Actor }
 
 /** The read model of the page, the plan's table and the report: what this viewer may see of what stood. */
 export async function recommendationAt(
@@ -129,8 +132,10 @@ export async function recommendationAt(
   around: Around,
 ): Promise<RecommendationAt> {
   const { asOf, at, decisions, measures } = loaded
-  const { insideService, people } = around
-  const seen = loaded.figures.filter((each) => hiddenText(each, insideService) === null)
+  const { actor, people, reopened } = around
+  const insideService = isInsideService(actor, recommendation.serviceId)
+  const hidden = await hiddenEvidence(reader, actor, [...loaded.figures, ...loaded.evidence])
+  const seen = loaded.figures.filter((each) => !hidden.has(each.id))
   const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
   return {
     ...{ id, planId, serviceId, ref, title, aim, leadRoles, asOf },
@@ -157,7 +162,7 @@ export async function recommendationAt(
     evidence: evidenceLines(
       loaded.evidence,
       measures.filter((measure) => isOwn(loaded, measure)),
-      around,
+      { insideService, hidden, reopened },
     ),
     actions: loaded.actions,
   }

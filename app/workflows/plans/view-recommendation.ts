@@ -39,7 +39,7 @@ export async function viewRecommendation(
   const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const reopened = at === null ? await openAgain(reader, loaded.evidence) : new Set<string>()
-  const view = await recommendationAt(reader, recommendation, loaded, { people, reopened, insideService })
+  const view = await recommendationAt(reader, recommendation, loaded, { actor, people, reopened })
   const measureIds = loaded.measures.map(({ id }) => id)
   const isNow = at === null
   const { plan } = loaded

@@ -83,13 +83,17 @@ function questionOf(
       sampling,
     )
   })
-  const shown = discloseBreakdown(figures, viewer, { released: false })
+  const rows = teams.map(({ audited }, place) => ({
+    cases: audited,
+    figures: figures.slice(place, place + 1),
+  }))
+  const shown = discloseBreakdown(rows, viewer, { released: false })
   return {
     code: question.code,
     text: question.text,
     parentText: question.whenText,
     rows: teams.flatMap(({ name }, place) => {
-      const disclosed = shown[place]
+      const [disclosed] = shown[place] ?? []
       return disclosed ? [{ team: name, disclosed }] : []
     }),
   }

@@ -18,6 +18,7 @@ export async function roundsOf(context: AppContext, actor: Actor) {
   )
   return {
     mayCreate: may(actor, 'round.create'),
+    mayManageEvents: [...services.keys()].some((serviceId) => may(actor, 'event.manage', { serviceId })),
     rounds: rounds.map((round) => ({
       id: round.id,
       name: round.name,

@@ -68,5 +68,6 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayExport: may(actor, 'export.rows', facts),
     mayViewFindings: may(actor, 'findings.view', facts),
+    mayRelease: may(actor, 'findings.release', facts) && round.state === 'closed',
   }
 }

@@ -1,0 +1,35 @@
+import { questionsIn } from '../answers/condition.ts'
+import { allQuestions, type Question, type Template } from './template.ts'
+
+/**
+ * The questions whose answers tell of each other's, the one asked for included, in the order of the form: whoever knows in how
+ * many cases a question did not apply knows how many answered the question it depends on otherwise. They are joined by
+ * conditions, directly or through others. @returns nothing for a code the form does not have
+ */
+export function linkedQuestions(template: Template, code: string): Question[] {
+  const questions = allQuestions(template)
+  const linked = new Set([code])
+  for (let known = 0; known < linked.size; ) {
+    known = linked.size
+    for (const { code: child, when } of questions) {
+      const joined = [child, ...(when === null ? [] : questionsIn(when))]
+      if (joined.some((each) => linked.has(each))) for (const each of joined) linked.add(each)
+    }
+  }
+  return questions.filter((question) => linked.has(question.code))
+}
+
+/** Codes of the questions a question hangs on by its condition, directly or through others; without itself. */
+export function hangsOn(template: Template, code: string): string[] {
+  const above = new Set<string>()
+  const follow = (each: string) => {
+    const when = allQuestions(template).find((question) => question.code === each)?.when ?? null
+    for (const other of when === null ? [] : questionsIn(when))
+      if (!above.has(other)) {
+        above.add(other)
+        follow(other)
+      }
+  }
+  follow(code)
+  return [...above]
+}

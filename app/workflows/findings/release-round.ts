@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
+import { findInRound } from '../../domain/findings/round-finding.ts'
+import { everything } from '../../domain/findings/selection.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { allQuestions, isCounted } from '../../domain/templates/template.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { listCells } from '../../stores/outcomes.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
+import { insertRelease, listReleases } from '../../stores/releases.server.ts'
+import { listRoundFacts } from '../../stores/round-facts.server.ts'
+import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** `closing`: the one whose figures the page showed. */
+export const ReleaseForm = z.object({ closing: z.coerce.number().int().min(1) })
+
+/** When and by whom the figures of the round as it stands closed were released; null when they are not. */
+export type Released = { on: string; by: string | null }
+
+/** A closed round whose figures the lead of its service may release. @throws Problem not-found, not-allowed */
+async function releasableRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
+  const round = found(await findRound(reader, roundId))
+  allow(actor, 'findings.release', { serviceId: round.serviceId })
+  if (round.state !== 'closed') throw new Problem('not-found')
+  return round
+}
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowReleasing(context: AppContext, actor: Actor, roundId: string): Promise<void> {
+  await releasableRound(context.reader, actor, roundId)
+}
+
+/** What people of other services would see of the round: exactly that, made by the same function. */
+export async function viewRelease(context: AppContext, actor: Actor, roundId: string) {
+  const { reader } = context
+  const { id, name, closings } = await releasableRound(reader, actor, roundId)
+  return {
+    round: { id, name, closing: closings },
+    released: await releasedNow(reader, { id, closings }),
+    questions: await seenFromOutside(reader, roundId),
+  }
+}
+
+/** Whether the figures of the round as it was last closed are released. */
+export async function releasedNow(
+  reader: Reader,
+  { id, closings }: Pick<Round, 'id' | 'closings'>,
+): Promise<Released | null> {
+  const release = (await listReleases(reader, [id])).find(({ revision }) => revision === closings)
+  if (release === undefined) return null
+  const by = (await listPeople(reader)).find((person) => person.id === release.releasedBy)
+  return { on: release.releasedAt.slice(0, 10), by: by?.displayName ?? null }
+}
+
+async function seenFromOutside(reader: Reader, roundId: string): Promise<FoundQuestion[]> {
+  const facts = found((await listRoundFacts(reader)).find(({ id }) => id === roundId))
+  const { template } = found(await findTemplateVersion(reader, facts.templateVersionId))
+  const round = { ...facts, inside: false, released: true }
+  const cells = await listCells(reader, { roundIds: [roundId] })
+  return allQuestions(template)
+    .filter(isCounted)
+    .flatMap((question) => {
+      const finding = findInRound(round, question, cells, everything, template)
+      return finding === null ? [] : [foundQuestion(question, [finding])]
+    })
+}
+
+/**
+ * Lets other services see the figures of a closed round, small counts of its teams left out. It cannot be taken back;
+ * what a later closing counts anew is not released with it. A second click changes nothing.
+ * @throws Problem conflict when the round was opened or closed again since the page was shown
+ */
+export async function releaseRound(
+  context: AppContext,
+  actor: Actor,
+  roundId: string,
+  { closing }: z.infer<typeof ReleaseForm>,
+): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    const round = found(await lockRound(transaction, roundId))
+    const { serviceId } = round
+    allow(actor, 'findings.release', { serviceId })
+    if (round.state !== 'closed' || round.closings !== closing)
+      throw new Problem('conflict', 'The round was opened again meanwhile, so its figures may have changed.')
+    if ((await listReleases(transaction, [roundId])).some(({ revision }) => revision === closing)) return
+    const releasedAt = context.clock().toISOString()
+    await insertRelease(transaction, { roundId, revision: closing, releasedAt, releasedBy: actor.personId })
+    note({
+      act: 'findings.release',
+      subjectType: 'round',
+      subjectId: roundId,
+      serviceId,
+      detail: { closing },
+    })
+  })
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { readSelection, selectionQuery } from '../../domain/findings/selection.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import {
+  deleteSavedSelection,
+  insertSavedSelection,
+  listSavedSelections,
+} from '../../stores/saved-selections.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+export const SavedSelectionForm = z.object({
+  name: z
+    .string('Enter a name')
+    .trim()
+    .min(1, 'Enter a name for this selection')
+    .max(100, 'Use 100 characters or fewer'),
+  /** The address part of the page it is saved from. */
+  query: z.string().max(100_000).default(''),
+})
+
+/** The person's own, by name. */
+export async function listSaved(
+  context: AppContext,
+  actor: Actor,
+): Promise<Array<{ id: string; name: string; query: string }>> {
+  allow(actor, 'findings.explore')
+  const saved = await listSavedSelections(context.reader, actor.personId)
+  return saved.map(({ id, name, query }) => ({ id, name, query }))
+}
+
+/**
+ * Keeps a selection under a name of the person's own; of the address nothing but the selection it says.
+ * @returns what is wrong, or null when it was kept
+ */
+export async function saveSelection(
+  context: AppContext,
+  actor: Actor,
+  form: z.infer<typeof SavedSelectionForm>,
+): Promise<{ field: string; message: string } | null> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'findings.explore')
+    const { personId } = actor
+    const query = selectionQuery(readSelection(new URLSearchParams(form.query)).selection)
+    const { name } = form
+    const others = await listSavedSelections(transaction, personId)
+    const id = context.random()
+    const savedAt = context.clock().toISOString()
+    const isTaken = others.some((each) => each.name.toLowerCase() === name.toLowerCase())
+    if (isTaken || !(await insertSavedSelection(transaction, { id, personId, name, query, savedAt })))
+      return { field: 'name', message: 'You have a selection of this name already. Choose another name' }
+    note({ act: 'selection.save', subjectType: 'selection', subjectId: id })
+    return null
+  })
+}
+
+/** @throws Problem not-found for another person's */
+export async function removeSaved(context: AppContext, actor: Actor, id: string): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    allow(actor, 'findings.explore')
+    found((await deleteSavedSelection(transaction, { id, personId: actor.personId })) || null)
+    note({ act: 'selection.remove', subjectType: 'selection', subjectId: id })
+  })
+}

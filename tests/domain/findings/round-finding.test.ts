@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findInRound } from '../../../app/domain/findings/round-finding.ts'
+import { everything } from '../../../app/domain/findings/selection.ts'
+import { anyTeams, cellsOf, questionOf, roundOf, sum, type Team, template } from './made-rounds.ts'
+
+const codes = ['asked', 'held', 'grade']
+
+/** Case by case, the long way round. */
+function recount(teams: readonly Team[], code: string) {
+  const counts = { met: 0, notMet: 0, notApplicable: 0, notKnown: 0 }
+  for (const { asked, grade } of teams) {
+    const cases =
+      code === 'grade'
+        ? (['met', 'notMet', 'notApplicable'] as const).flatMap((outcome, place) =>
+            Array.from({ length: grade[place] ?? 0 }, () => outcome),
+          )
+        : asked.flatMap((n, place) => Array.from({ length: n }, () => outcomeOf(code, place)))
+    for (const outcome of cases) counts[outcome] += 1
+  }
+  return counts
+}
+
+function outcomeOf(code: string, place: number) {
+  if (code === 'asked') return place < 3 ? 'met' : place === 3 ? 'notMet' : 'notKnown'
+  return (['met', 'notMet', 'notKnown', 'notApplicable', 'notKnown'] as const)[place] ?? 'notKnown'
+}
+
+describe('what a round found, inside its service', () => {
+  it('is what a recount of its cases comes to, whole and by team, however small', () => {
+    fc.assert(
+      fc.property(anyTeams, fc.subarray(['East', 'North', 'South', 'West', '']), (teams, wanted) => {
+        const picked = teams.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+        const round = roundOf('r', teams, { inside: true })
+        for (const code of codes) {
+          const selection = { ...everything, teams: wanted }
+          const finding = findInRound(
+            round,
+            questionOf(code),
+            cellsOf('r', teams, codes),
+            selection,
+            template,
+          )
+          if (picked.length === 0) {
+            expect(finding).toBeNull()
+            continue
+          }
+          expect(finding?.shown).toMatchObject({ figure: { counts: recount(picked, code) } })
+          for (const { team, shown } of finding?.teams ?? [])
+            expect(shown).toMatchObject({
+              figure: {
+                counts: recount(
+                  picked.filter(({ name }) => name === team),
+                  code,
+                ),
+              },
+            })
+          expect(finding?.teams.map(({ team }) => team)).toEqual(
+            picked.map(({ name }) => name).sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)),
+          )
+          expect(sum((finding?.answers ?? []).map(({ n }) => n))).toBe(
+            sum(picked.flatMap(({ asked }) => asked)),
+          )
+        }
+      }),
+    )
+  })
+
+  it('says of a part of its sample only that it is of so many read', () => {
+    const teams: Team[] = [
+      { name: 'East', asked: [20, 0, 0, 0, 0], grade: [12, 8, 0] },
+      { name: 'West', asked: [10, 0, 0, 0, 0], grade: [9, 1, 0] },
+    ]
+    const round = roundOf('r', teams, {
+      inside: true,
+      sampling: { method: 'random', population: 120, sampled: 34, audited: 30 },
+    })
+    const cells = cellsOf('r', teams, codes)
+    const of = (names: string[]) => {
+      const finding = findInRound(
+        round,
+        questionOf('grade'),
+        cells,
+        { ...everything, teams: names },
+        template,
+      )
+      return finding && 'figure' in finding.shown ? finding.shown.figure.sampling : null
+    }
+    expect(of([])).toEqual({ method: 'random', population: 120, sampled: 34, audited: 30 })
+    expect(of(['East'])).toEqual({ method: 'random', population: null, sampled: 20, audited: 20 })
+  })
+
+  it('is nothing where a question was not asked (rule 4)', () => {
+    const teams: Team[] = [{ name: 'East', asked: [20, 0, 0, 0, 0], grade: [12, 8, 0] }]
+    const cells = cellsOf('r', teams, ['grade'])
+    const round = roundOf('r', teams, { inside: true })
+    expect(findInRound(round, questionOf('asked'), cells, everything, template)).toBeNull()
+    expect(
+      findInRound(round, questionOf('grade'), cellsOf('s', teams, codes), everything, template),
+    ).toBeNull()
+  })
+})
+
+describe('what a round of some teams only shows beyond its service', () => {
+  it('is no small count, for it is a part of the service', () => {
+    const teams: Team[] = [{ name: 'East', asked: [30, 0, 0, 0, 0], grade: [27, 3, 0] }]
+    const cells = cellsOf('r', teams, codes)
+    const shown = (teamIds: string[]) =>
+      findInRound(roundOf('r', teams, { teamIds }), questionOf('grade'), cells, everything, template)?.shown
+    expect(shown([])).toHaveProperty('figure')
+    expect(shown(['east'])).toHaveProperty('suppressed')
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import {
+  findInRound,
+  type RoundFacts,
+  type RoundFinding,
+} from '../../../app/domain/findings/round-finding.ts'
+import { everything } from '../../../app/domain/findings/selection.ts'
+import { lastLikeForLike, seriesOfQuestion } from '../../../app/domain/findings/series.ts'
+import { cellsOf, questionOf, roundOf, type Team, template } from './made-rounds.ts'
+
+const graded = (good: number, poor: number): Team[] => [
+  { name: 'East', asked: [good + poor, 0, 0, 0, 0], grade: [good, poor, 0] },
+]
+const inMonth = (month: string): RoundFacts['period'] => ({
+  ...{ label: month, start: `${month}-01`, end: `${month}-28` },
+})
+
+function found(id: string, teams: Team[], facts: Partial<RoundFacts>): RoundFinding {
+  const round = roundOf(id, teams, { inside: true, ...facts })
+  const finding = findInRound(round, questionOf('grade'), cellsOf(id, teams, ['grade']), everything, template)
+  if (finding === null) throw new Error('nothing found')
+  return finding
+}
+
+describe('the round to compare with', () => {
+  const now = roundOf('now', [], { period: inMonth('2020-06') })
+  const alike = roundOf('alike', [], { period: inMonth('2019-06') })
+  const unlike = roundOf('unlike', [], { period: inMonth('2020-01'), cohort: 'children in need' })
+
+  it('is the last earlier one that is like it in everything, not the nearest', () => {
+    const older = roundOf('older', [], { period: inMonth('2018-06') })
+    expect(lastLikeForLike(now, [older, unlike, now, alike])).toMatchObject({
+      alike: { id: 'alike' },
+      nearest: { id: 'unlike' },
+    })
+  })
+
+  it('is none where none is, and then the nearest says what is not alike', () => {
+    const { alike: none, nearest, notAlike } = lastLikeForLike(now, [unlike])
+    expect([none, nearest?.id]).toEqual([null, 'unlike'])
+    expect(notAlike.join()).toContain('children in need')
+  })
+
+  it('is never a later one, one of another service or theme, or the round itself', () => {
+    const others = [
+      roundOf('later', [], { period: inMonth('2020-07') }),
+      roundOf('same month', [], { period: inMonth('2020-06') }),
+      roundOf('elsewhere', [], { period: inMonth('2019-06'), serviceId: 'another' }),
+      roundOf('other theme', [], { period: inMonth('2019-06'), theme: 'another' }),
+      now,
+    ]
+    expect(lastLikeForLike(now, others)).toEqual({ alike: null, nearest: null, notAlike: [] })
+  })
+})
+
+describe('a question over time', () => {
+  const before = found('before', graded(3, 27), { period: inMonth('2019-06') })
+  const rise = (declared: string[], facts: Partial<RoundFacts> = {}) =>
+    seriesOfQuestion(
+      [before, found('now', graded(10, 20), { period: inMonth('2020-06'), declared, ...facts })],
+      'higher',
+    )[1]
+
+  it('claims a change only for a measure the round declared', () => {
+    expect(rise(['grade'])?.change?.kind).toBe('clear-improvement')
+    const browsed = rise([])?.change
+    expect(browsed?.sentence).toContain('exploratory')
+    expect(browsed?.kind).toBe('cannot-be-tested')
+  })
+
+  it('says nothing of the first round, and warns where two are not alike', () => {
+    const [first] = seriesOfQuestion([before], 'higher')
+    expect([first?.change, first?.notAlike]).toEqual([null, []])
+    expect(rise(['grade'], { templateVersion: 2 })?.notAlike).not.toEqual([])
+  })
+
+  it('says nothing of a change from or to a hidden figure', () => {
+    const hidden = found('now', graded(3, 5), { inside: false, period: inMonth('2020-06') })
+    expect(seriesOfQuestion([before, hidden], 'higher')[1]?.change).toBeNull()
+  })
+})

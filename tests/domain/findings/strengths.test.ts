@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { verdictOf, weakestFirst } from '../../../app/domain/findings/strengths.ts'
+import { type Figure, proportionFigure } from '../../../app/domain/measures/proportion.ts'
+import { chosen, four, randomDraw } from '../measures/counts.ts'
+
+const drawn = (met: number, notMet: number, notKnown = 0): Figure =>
+  proportionFigure(four(met, notMet, 0, notKnown), randomDraw(met + notMet + notKnown))
+const picked = (met: number, notMet: number): Figure =>
+  proportionFigure(four(met, notMet), chosen(met + notMet))
+const kindOf = (figure: Figure) => verdictOf(figure).kind
+
+describe('what a figure may be called', () => {
+  it.each([
+    ['a strength from 80% on, its interval clear of the weak ones', drawn(24, 6), 'strength'],
+    ['in need of work at 53%, which may be 70% and not 80%', drawn(16, 14), 'improve'],
+    ['without a name at 73%', drawn(8, 3), 'between'],
+    ['without a name at 83% of 12, which may be 55%', drawn(10, 2), 'between'],
+    ['in need of work at 0%', drawn(0, 30), 'improve'],
+    ['a strength at 100%', drawn(30, 0), 'strength'],
+    ['a strength without an interval at exactly 80%', picked(8, 2), 'strength'],
+    ['without a name just under it', picked(79, 21), 'between'],
+    ['without a name at exactly 60%', picked(6, 4), 'between'],
+    ['in need of work just under it', picked(59, 41), 'improve'],
+    ['in need of work at 57% of 14, which may be 79% and not 80%', drawn(8, 6), 'improve'],
+    ['without a name at 58% of 12, which may be 81%', drawn(7, 5), 'between'],
+    ['in need of work at 50% of 10, which may be 76%', drawn(5, 5), 'improve'],
+    ['not judged with nine assessable', drawn(9, 0), 'not-judged'],
+    ['not judged with nothing assessable', drawn(0, 0, 3), 'not-judged'],
+    ['not judged with more than a tenth unknown', drawn(26, 0, 3), 'not-judged'],
+    ['judged with a tenth unknown', drawn(27, 0, 3), 'strength'],
+  ])('is %s', (_, figure, kind) => {
+    expect(kindOf(figure)).toBe(kind)
+  })
+
+  it('always says why', () => {
+    expect(verdictOf(drawn(24, 6)).reason).toBe('80% met')
+    expect(verdictOf(drawn(10, 2)).reason).toBe('83% met, but as little as 55% is likely')
+    expect(verdictOf(picked(79, 21)).reason).toBe('79% met')
+    expect(verdictOf(drawn(9, 0)).reason).toBe('fewer than 10 cases could be assessed')
+    expect(verdictOf(drawn(26, 0, 3)).reason).toBe('more than 10% could not be determined')
+  })
+})
+
+describe('a list by weakness', () => {
+  it('begins with the lowest rate, of two alike with that of more cases, and ends with what has no rate', () => {
+    const few = drawn(1, 8)
+    const half = drawn(10, 10)
+    const moreHalf = drawn(20, 20)
+    const strong = drawn(24, 6)
+    expect([few, strong, null, half, moreHalf].sort(weakestFirst)).toEqual([
+      moreHalf,
+      half,
+      strong,
+      few,
+      null,
+    ])
+  })
+})
