@@ -1,4 +1,5 @@
 import type { Disclosed } from '../domain/evidence/disclosure.ts'
+import { type Verdict, verdictOf } from '../domain/findings/strengths.ts'
 import { assessable, type Figure } from '../domain/measures/proportion.ts'
 
 type Reported = { disclosed: Disclosed | null }
@@ -36,8 +37,11 @@ export function inOrder<Question extends Reported>(questions: readonly Question[
   return result
 }
 
-/** The most and the least often met, `most` of each at most, and none in both. */
-export function endsOf<Item>(ranked: readonly Item[], most: number): { high: Item[]; low: Item[] } {
-  const each = Math.min(most, Math.floor(ranked.length / 2))
-  return { high: ranked.slice(0, each), low: ranked.slice(ranked.length - each).reverse() }
+/** Strengths, the most often met first, and areas for improvement, the least often met first, by the rule; `most` of each. */
+export function drawnOut<Item extends { figure: Figure }>(
+  ranked: readonly Item[],
+  most: number,
+): { strengths: Item[]; improve: Item[] } {
+  const of = (kind: Verdict['kind']) => ranked.filter(({ figure }) => verdictOf(figure).kind === kind)
+  return { strengths: of('strength').slice(0, most), improve: of('improve').reverse().slice(0, most) }
 }

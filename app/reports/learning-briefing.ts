@@ -1,8 +1,9 @@
 import { figureText } from '../domain/evidence/evidence.ts'
+import { verdictRule } from '../domain/findings/strengths.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
-import { endsOf, type InOrder, inOrder } from './in-order.ts'
+import { drawnOut, type InOrder, inOrder } from './in-order.ts'
 
 /** What fits on one printed page. */
 const MOST = 4
@@ -14,7 +15,7 @@ const MOST = 4
 export function learningBriefing(facts: RoundReportFacts): ReportDocument {
   const { round, service, stamp, teams, templateTitle, coverage, questions } = facts
   const { ranked, unranked, withheld } = inOrder(questions)
-  const { high, low } = endsOf(ranked, MOST)
+  const { strengths, improve } = drawnOut(ranked, MOST)
   const scope = `${service}, ${teams.length === 0 ? 'the whole service' : 'part of the service'}; ${round.period.label}`
   return {
     title: `Learning briefing: ${templateTitle.toLowerCase()}, ${round.period.label}`,
@@ -22,10 +23,11 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
     blocks: [
       ...notesOf(facts),
       paragraph(`What ${coverage.audited} audits of case files tell us about our practice.`),
-      ...listed('Strengths: met most often', high),
-      ...listed('What to work on: met least often', low),
+      ...listed('Strengths', strengths, 'No question is a strength by the rule.'),
+      ...listed('What to work on', improve, 'No question is an area for improvement by the rule.'),
+      paragraph(verdictRule),
       ...counted(unranked),
-      ...goodLooksLike(questionsFirst(low, questions)),
+      ...goodLooksLike(questionsFirst(improve, questions)),
       ...(withheld.length > 0
         ? [paragraph('Where fewer than 5 cases could be assessed, nothing is shown here.')]
         : []),
@@ -33,10 +35,9 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
   }
 }
 
-function listed(title: string, ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
-  if (ranked.length === 0)
-    return [heading(title), paragraph('Too few questions have a percentage to be compared.')]
-  const items = ranked.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
+function listed(title: string, drawn: InOrder<ReportedQuestion>['ranked'], none: string): Block[] {
+  if (drawn.length === 0) return [heading(title), paragraph(none)]
+  const items = drawn.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
   return [heading(title), { kind: 'list', items }]
 }
 
@@ -53,10 +54,10 @@ function counted(unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
 
 /** What is to be worked on first: there the words help most. */
 function questionsFirst(
-  low: InOrder<ReportedQuestion>['ranked'],
+  improve: InOrder<ReportedQuestion>['ranked'],
   questions: readonly ReportedQuestion[],
 ): ReportedQuestion[] {
-  return [...new Set([...low.map(({ question }) => question), ...questions])]
+  return [...new Set([...improve.map(({ question }) => question), ...questions])]
 }
 
 function goodLooksLike(questions: readonly ReportedQuestion[]): Block[] {

@@ -1,12 +1,13 @@
 import { actionStateNames } from '../domain/audits/remedial-action.ts'
 import { figureText } from '../domain/evidence/evidence.ts'
+import { verdictRule } from '../domain/findings/strengths.ts'
 import { percentText } from '../domain/measures/proportion.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph, scopeOf } from './blocks.ts'
 import type { Block, ReportDocument, ReportTable } from './document.ts'
 import { figureCell, figureOf, intervalCell, sentenceOf } from './figure-words.ts'
-import { endsOf, inOrder } from './in-order.ts'
+import { drawnOut, inOrder } from './in-order.ts'
 import { type ChartedQuestion, questionChart } from './question-chart.ts'
 import { samplingWords } from './sampling-words.ts'
 
@@ -34,23 +35,26 @@ export function roundReport(given: RoundReportFacts): ReportDocument {
 }
 
 function inShort({ questions, coverage }: RoundReportFacts): Block[] {
-  const { high, low } = endsOf(inOrder(questions).ranked, 3)
-  const named = ({ question, figure }: (typeof high)[number]) => ({
-    lead: question.text,
-    text: figureText(figure),
-  })
-  const audited = `${coverage.audited} of ${coverage.sampled} sampled cases were audited.`
-  if (high.length === 0)
-    return [heading('In short'), paragraph(`${audited} Too few questions have a percentage to be compared.`)]
+  const { strengths, improve } = drawnOut(inOrder(questions).ranked, MOST_IN_SHORT)
+  const named = (drawn: typeof strengths, none: string): Block =>
+    drawn.length === 0
+      ? paragraph(none)
+      : {
+          kind: 'list',
+          items: drawn.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) })),
+        }
   return [
     heading('In short'),
-    paragraph(`${audited} Questions by how often they were met, as far as their figures can be compared:`),
-    heading('Met most often', 3),
-    { kind: 'list', items: high.map(named) },
-    heading('Met least often', 3),
-    { kind: 'list', items: low.map(named) },
+    paragraph(`${coverage.audited} of ${coverage.sampled} sampled cases were audited. ${verdictRule}`),
+    heading('Strengths', 3),
+    named(strengths, 'No question is a strength by the rule.'),
+    heading('Areas for improvement', 3),
+    named(improve, 'No question is an area for improvement by the rule.'),
   ]
 }
+
+/** What a first page holds of each. */
+const MOST_IN_SHORT = 5
 
 function whatWasAudited(facts: RoundReportFacts): Block[] {
   const { round, template } = facts

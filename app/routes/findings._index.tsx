@@ -1,17 +1,30 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { errorFor } from '../components/fields/field-error.tsx'
 import { DrawnOut } from '../components/findings/drawn-out.tsx'
 import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
+import { LeadSummary } from '../components/findings/lead-summary.tsx'
 import { PlotFigure } from '../components/findings/plot-figure.tsx'
 import { selectionPlots } from '../components/findings/plots.tsx'
+import { SavedSelections } from '../components/findings/saved-selections.tsx'
 import { SelectionForm } from '../components/findings/selection-form.tsx'
 import { SinceLast } from '../components/findings/since-last.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { exploreFindings } from '../workflows/findings/explore.ts'
+import { removeSaved, SavedSelectionForm, saveSelection } from '../workflows/findings/saved-selections.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Findings - Good or Above' }]
 
@@ -21,8 +34,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json({ ...(await answer(() => exploreFindings(context, actor, selection))), ignored })
 }
 
+/** Keeps the selection that is shown under a name, or lets one go. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const form = await decodeForm(request)
+  const here = `/findings${new URL(request.url).search}`
+  const remove = form.get('remove')
+  if (typeof remove === 'string') {
+    await answer(() => removeSaved(context, actor, remove))
+    return redirect(here)
+  }
+  const typed = String(form.get('name') ?? '')
+  const parsed = parseForm(SavedSelectionForm, form)
+  const mistake = parsed.ok ? await answer(() => saveSelection(context, actor, parsed.data)) : null
+  const errors = parsed.ok ? [mistake].flatMap((each) => each ?? []) : parsed.errors
+  if (errors.length > 0) return json({ errors, typed }, { status: 400 })
+  return redirect(here)
+}
+
 export default function FindingsPage() {
   const found = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
   const { selection, query, choices, rounds, questions, isUsualPeriod } = found
   const linkTo = (code: string) => `/findings/questions/${code}${query && `?${query}`}`
   const files = { path: '/findings/plots', query }
@@ -30,6 +62,7 @@ export default function FindingsPage() {
   const tagged = questions.filter(({ code }) => found.themes[code])
   return (
     <>
+      <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">Findings</h1>
       {found.ignored.length > 0 && (
         <p className="govuk-inset-text">
@@ -46,12 +79,27 @@ export default function FindingsPage() {
         ))}
       </ul>
       <SelectionForm selection={selection} choices={choices} isUsualPeriod={isUsualPeriod} />
+      <SavedSelections
+        saved={found.saved}
+        query={query}
+        typed={result?.typed}
+        error={errorFor(result?.errors, 'name')}
+      />
       {questions.length === 0 ? (
         <p className="govuk-body">No signed-off audit answers to this. Choose other limits, or none.</p>
       ) : (
         <>
           <Rounds rounds={rounds} />
           <FittedRounds rounds={rounds} />
+          {found.summaries.length > 0 && <h2 className="govuk-heading-m">In the lead’s own words</h2>}
+          {found.summaries.map((summary) => (
+            <section key={summary.round.id} aria-labelledby={`summary-${summary.round.id}`}>
+              <h3 className="govuk-heading-s" id={`summary-${summary.round.id}`}>
+                {summary.round.name}
+              </h3>
+              <LeadSummary summary={summary} />
+            </section>
+          ))}
           <h2 className="govuk-heading-m">Drawn out by rule</h2>
           <DrawnOut questions={questions} rule={found.rule} linkTo={linkTo} />
           <h2 className="govuk-heading-m">Every question</h2>

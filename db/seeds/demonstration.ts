@@ -7,6 +7,7 @@ import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { seedBesideFigures } from './beside-figures.ts'
 import { seedClosedRounds } from './closed-rounds.ts'
 import { seedCommentThemes } from './comment-themes.ts'
 import { seedFollowUp } from './follow-up.ts'
@@ -124,6 +125,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     const [manager, practitioner] = [personId('manager'), personId('practitioner')]
     await seedFollowUp(transaction, context, { roundId, serviceId, manager, practitioner })
     await seedCommentThemes(transaction, context, { serviceId, roundId })
+    await seedBesideFigures(transaction, context, { serviceId, lead: personId('lead') })
   })
 }
 

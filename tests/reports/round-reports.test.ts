@@ -84,7 +84,7 @@ describeOnBothDatabases('the report of a round', (open) => {
     expect(text).toContain('14 of 15 sampled were audited.')
     expect(text).toContain('1 of 15 sampled are in no figure.')
     expect(text).toContain('No remedial action came of these audits.')
-    // 5 of 10 with a current plan could not be told: no place among the most and least often met (rule 2).
+    // 5 of 10 with a current plan could not be told: no strength and no area for improvement (rule 2).
     expect(text).toContain('too much is not known: Did the plan reach the child?')
     expect(text).toContain('The round is not closed: these figures may still change.')
     expect(text).not.toContain('Illustrative')
@@ -137,7 +137,7 @@ describeOnBothDatabases('the report of a round', (open) => {
 })
 
 describeOnBothDatabases('the learning briefing of a round', (open) => {
-  test('names what is met most and least often and what good looks like, and nobody', async () => {
+  test('names strengths, what to work on and what good looks like, and nobody', async () => {
     const { context, roundId } = await opened(open)
     const briefing = learningBriefing(await viewRoundReport(context, manager, roundId))
     expect(briefing.title).toBe('Learning briefing: a question of every type, May 2020')

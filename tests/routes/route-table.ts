@@ -99,6 +99,7 @@ const TABLE = `
   concerns.routes.$serviceId                           POST /concerns/routes/here                           in     404     404       404      302     404      404  404       404   404 404          404
   evidence.$evidenceId                                 GET /evidence/evidence                               in     200     200       200      200     200      200  200       404   200 404          404
   findings._index                                      GET /findings                                        in     200     200       200      200     200      200  200       404   200 404          404
+  findings._index                                      POST /findings                                       in     302     302       302      302     302      302  302       404   302 404          404
   findings.plots.$file                                 GET /findings/plots/figures.csv                      in     404     404       404      200     404      200  404       404   404 404          404
   findings.plots.$file                                 GET /findings/plots/figures.html                     in     404     404       404      404     404      404  404       404   404 404          404
   findings.questions.$code._index                      GET /findings/questions/legal                        in     404     404       404      200     404      200  404       404   404 404          404
@@ -343,6 +344,7 @@ export const forms: Record<string, Record<string, string>> = {
     serviceId: 'here',
     leadRoles: '',
   },
+  'POST /findings': { name: 'My teams', query: 'theme=permanence' },
   'POST /recommendations/recommendation/actions/action': { text: 'Train', state: 'done' },
   'POST /recommendations/recommendation/actions/new': { text: 'Train', state: 'planned' },
   'POST /recommendations/recommendation/measures/new': {

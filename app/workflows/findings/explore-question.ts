@@ -12,6 +12,7 @@ import { listMeasures } from '../../stores/measures.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
+import { eventsBetween } from './dated-events.ts'
 import { headOf, type RoundHead, withUsualPeriod } from './explore.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
@@ -84,10 +85,19 @@ export async function exploreQuestion(
       teamSeries: seriesOfTeams(findings, direction),
       measures: await measuresCounting(transaction, question, findings),
       themes: await themesBeside(transaction, selected, foundQuestion(question, findings)),
-      events: [],
+      events: await eventsMeanwhile(transaction, findings),
       audits: await auditsUnder(transaction, note, selected, question, asked.page),
     }
   })
+}
+
+/** What the reader's own services had noted between the first and the last round of the series. */
+async function eventsMeanwhile(reader: Reader, findings: readonly RoundFinding[]) {
+  const services = new Set(findings.filter(({ round }) => round.inside).map(({ round }) => round.serviceId))
+  const [first, last] = [findings[0]?.round.period, findings.at(-1)?.round.period]
+  if (findings.length < 2 || first === undefined || last === undefined) return []
+  const events = await eventsBetween(reader, [...services], first.start, last.end)
+  return events.map(({ id, on, title }) => ({ id, on, title }))
 }
 
 /** Each team's own way through the rounds; change is never claimed of a team's few cases. */

@@ -14,6 +14,8 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
+import { summariesOf, type WrittenSummary } from './round-summary.ts'
+import { listSaved } from './saved-selections.ts'
 import { type FoundInRounds, type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, type SelectionChoices, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
@@ -57,6 +59,10 @@ export type Explored = {
   rule: string
   since: Since[]
   themes: Record<string, QuestionThemes>
+  /** The lead's own words on rounds of the reader's service, newest round first. */
+  summaries: Array<WrittenSummary & { round: { id: string; name: string } }>
+  /** The reader's own kept selections, by name. */
+  saved: Array<{ id: string; name: string; query: string }>
 }
 
 /** What a lead looks at: the findings of a selection, drawn out by rule, with what changed since. */
@@ -84,6 +90,8 @@ export async function exploreFindings(
     rule: verdictRule,
     since: await sinceLast(reader, visible, selected, selection),
     themes: await themesBeside(reader, selected, questions),
+    summaries: await summariesBeside(reader, selected.rounds),
+    saved: await listSaved(context, actor),
   }
 }
 
@@ -183,6 +191,22 @@ async function changesOf(reader: Reader, both: Selected, round: RoundFacts): Pro
     const [then, here] = [worded(before.shown).words, worded(now.shown).words]
     const { code, text } = question
     return [{ code, text, then, now: here, kind: change.kind, sentence: change.sentence }]
+  })
+}
+
+/** The words of a lead stay in the service. */
+async function summariesBeside(
+  reader: Reader,
+  rounds: readonly RoundFacts[],
+): Promise<Explored['summaries']> {
+  const own = rounds.filter(({ inside }) => inside).toReversed()
+  const summaries = await summariesOf(
+    reader,
+    own.map(({ id }) => id),
+  )
+  return own.flatMap(({ id, name }) => {
+    const summary = summaries[id]
+    return summary === undefined ? [] : [{ ...summary, round: { id, name } }]
   })
 }
 

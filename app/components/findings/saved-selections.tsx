@@ -1,0 +1,50 @@
+import { Form } from '@remix-run/react'
+import { Button } from '../fields/button.tsx'
+import { TextField } from '../fields/text-field.tsx'
+
+type Props = {
+  saved: ReadonlyArray<{ id: string; name: string; query: string }>
+  /** The selection that is shown, as an address part. */
+  query: string
+  typed?: string | undefined
+  error?: string | undefined
+}
+
+/** Selections a person keeps by name, and a form to keep this one. */
+export function SavedSelections({ saved, query, typed, error }: Props) {
+  return (
+    <details className="govuk-details" open={error !== undefined}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">Your kept selections: {saved.length}</span>
+      </summary>
+      <div className="govuk-details__text">
+        <ul className="govuk-list">
+          {saved.map((each) => (
+            <li key={each.id}>
+              <Form method="post" preventScrollReset>
+                <a className="govuk-link" href={`/findings${each.query && `?${each.query}`}`}>
+                  {each.name}
+                </a>{' '}
+                <input type="hidden" name="remove" value={each.id} />
+                <button type="submit" className="app-link-button">
+                  Remove<span className="govuk-visually-hidden">: {each.name}</span>
+                </button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+        <Form method="post" noValidate key={saved.length}>
+          <input type="hidden" name="query" value={query} />
+          <TextField
+            name="name"
+            label="Keep what is shown here as"
+            width="medium"
+            value={typed}
+            error={error}
+          />
+          <Button variant="secondary">Keep this selection</Button>
+        </Form>
+      </div>
+    </details>
+  )
+}
