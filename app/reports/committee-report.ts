@@ -24,13 +24,13 @@ export function committeeReport(facts: CommitteeFacts): ReportDocument {
   const knownOf = (each: RecommendationFacts) =>
     known.get(each.recommendation.id) ?? { supported: [], notKnown: [] }
   return {
-    title: plan.title,
-    stamp: { ...stamp, scope: `Report to committee; position at ${dayLabel(asOf)}` },
+    title: `Report to committee: ${plan.title}`,
+    stamp: { ...stamp, scope: `The whole plan; position at ${dayLabel(asOf)}` },
     blocks: [
       firstPage(recommendations, knownOf),
       ...recommendations.flatMap((each) => sectionOf(each, knownOf(each))),
       heading('Appendix: the plan'),
-      appendix(recommendations),
+      ...appendix(recommendations),
     ],
   }
 }
@@ -80,9 +80,9 @@ function openActions({ actions }: RecommendationFacts): string[] {
   return actions
     .filter(({ state }) => state !== 'done')
     .sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
-    .map(({ text, dueOn, state }) => {
+    .map(({ text, dueOn, state, leadRole }) => {
       const when = dueOn ? `By ${dayLabel(dueOn)}` : 'Without a date'
-      return `${when} (${states[state]}): ${text}`
+      return `${when} (${[states[state], leadRole].filter(Boolean).join(', ')}): ${text}`
     })
 }
 
@@ -188,32 +188,69 @@ function evidence({ evidence: all, recommendation }: RecommendationFacts): Block
   return [{ kind: 'table', table }]
 }
 
-/** The plan's own table: a row a recommendation, as plans are published. */
-function appendix(recommendations: readonly RecommendationFacts[]): Block {
-  const latest = (each: RecommendationFacts) =>
-    each.measures.map((measure) => {
-      const point = measure.points.find(({ id }) => id === measure.latestId)
-      return `${measure.title}: ${point ? `${point.text}, ${point.label}` : 'no figure yet'}`
-    })
-  return {
-    kind: 'table',
-    landscape: true,
-    table: {
-      caption: 'Every recommendation as the plan has it',
-      headings: ['Recommendation', 'Leads', 'Implementation', 'Impact', 'Measures', 'Further actions'],
-      rows: recommendations.map((each) => ({
-        id: each.recommendation.id,
-        cells: [
-          `${each.recommendation.ref} ${each.recommendation.title}`,
-          each.recommendation.leadRoles.join('; ') || 'Nobody named',
-          ragText(each.rags.implementation),
-          ragText(each.rags.impact),
-          latest(each).join('\n') || 'None',
-          openActions(each).join('\n') || 'None',
+/** The plan's own tables, as plans are published: what each recommendation stands on, and each of its measures. */
+function appendix(recommendations: readonly RecommendationFacts[]): Block[] {
+  return [
+    {
+      kind: 'table',
+      landscape: true,
+      table: {
+        caption: 'Every recommendation as the plan has it',
+        headings: [
+          ...['Reference', 'Recommendation', 'Implementation', 'Impact'],
+          ...['Evidence of completion', 'Further actions', 'Lead role'],
         ],
-      })),
+        rows: recommendations.map((each) => ({
+          id: each.recommendation.id,
+          cells: [
+            each.recommendation.ref,
+            each.recommendation.title,
+            ragText(each.rags.implementation),
+            ragText(each.rags.impact),
+            newestEvidence(each) || 'None',
+            openActions(each).join('\n') || 'None',
+            each.recommendation.leadRoles.join('; ') || 'Nobody named',
+          ],
+        })),
+      },
     },
-  }
+    {
+      kind: 'table',
+      landscape: true,
+      table: {
+        caption: 'Every measure with its targets',
+        headings: [
+          ...['Reference', 'Measure', 'Baseline', 'Previous', 'Latest'],
+          ...['Targets by date', 'Against the target next due'],
+        ],
+        rows: recommendations.flatMap((each) =>
+          each.measures.map((measure) => ({
+            id: `${each.recommendation.id} ${measure.id}`,
+            cells: [
+              each.recommendation.ref,
+              measure.title,
+              ...[measure.baseline, measure.previous, measure.latest].map((point) =>
+                point === null ? 'None' : `${point.text}, ${point.label}`,
+              ),
+              targetsText(measure.targets),
+              measure.distance ?? 'No claim, or no target',
+            ],
+          })),
+        ),
+      },
+    },
+  ]
+}
+
+/** So many entries show what a recommendation stands on now; its page has all. */
+const NEWEST = 3
+
+function newestEvidence({ evidence: all }: RecommendationFacts): string {
+  return all
+    .filter(({ superseded }) => !superseded)
+    .slice(0, NEWEST)
+    .map(({ period, sentence: said }) => (period === null ? said : `${period}: ${said}`))
+    .join('\n')
 }
 
 function sentence(text: string): string {

@@ -105,7 +105,7 @@ describe.each([true, false])('reports, with JavaScript: %s', (javaScript) => {
     await page.goto(`${server.origin}/plans`)
     await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
     await page.getByRole('link', { name: 'Report to committee' }).click()
-    await expectSameInWord(page, 'Continuous improvement plan, 2017 to 2020')
+    await expectSameInWord(page, 'Report to committee: Continuous improvement plan, 2017 to 2020')
   })
 })
 

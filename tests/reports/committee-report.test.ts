@@ -147,14 +147,14 @@ test('the report of the demonstration’s plan says what the pages of its recomm
     expect(report.stamp).toEqual({
       madeOn: '2020-11-02',
       madeBy: 'Leo Lead',
-      scope: 'Report to committee; position at 31 October 2020',
+      scope: 'The whole plan; position at 31 October 2020',
     })
   } finally {
     await database.close()
   }
 })
 
-test('outside the service no figure of a round is in it', async () => {
+test('outside the service no figure of a round is in it before its lead released the round', async () => {
   const { database, context, planId } = await demonstrated()
   try {
     const outside: Actor = { ...lead, roles: [{ role: 'data-protection-officer', serviceId: null }] }
@@ -162,8 +162,9 @@ test('outside the service no figure of a round is in it', async () => {
     const [service] = await listServices(context.reader)
     expect(service).toBeDefined()
     expect(text).toContain('[c]: not released by the service')
-    // The permanence audit's own figures.
-    expect(text).not.toContain('19 of 24; 1 of 25')
+    // The recording audit's own figure; that of permanence is released.
+    expect(text).not.toContain('17 of 30')
+    expect(text).toContain('19 of 24; 1 of 25')
   } finally {
     await database.close()
   }

@@ -10,6 +10,9 @@ type Props = {
   tableOpen?: boolean
 }
 
+const HIDDEN =
+  '[c] is a figure that is not shown outside its service: it has a small count, or would give one back that is hidden.'
+
 /** A plot with its table and its files. */
 export function PlotFigure({ plot, files, tableOpen = false }: Props) {
   if (plot.rows.length === 0) return null
@@ -38,6 +41,7 @@ export function PlotFigure({ plot, files, tableOpen = false }: Props) {
           />
         </div>
       </details>
+      {plot.rows.some(({ cells }) => cells.includes('[c]')) && <p className="govuk-body-s">{HIDDEN}</p>}
       <p className="govuk-body-s app-screen-only">
         Keep it as{' '}
         {plot.draw && (
