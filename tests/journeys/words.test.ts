@@ -198,7 +198,7 @@ test('a lead adds a theme, and reads under a question of a round what its commen
     .first()
     .click()
   await page
-    .getByRole('link', { name: /indings/ })
+    .getByRole('link', { name: 'Findings of this round' })
     .first()
     .click()
   await page.locator('caption', { hasText: 'Themes of the comments' }).first().waitFor()
