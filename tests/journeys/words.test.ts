@@ -197,10 +197,7 @@ test('a lead adds a theme, and reads under a question of a round what its commen
     .getByRole('link', { name: /Six-monthly plan audit/ })
     .first()
     .click()
-  await page
-    .getByRole('link', { name: 'Findings of this round' })
-    .first()
-    .click()
+  await page.getByRole('link', { name: 'Findings of this round' }).first().click()
   await page.locator('caption', { hasText: 'Themes of the comments' }).first().waitFor()
   await expectUsable(page)
   // The browser itself writes an error for each answer that is not a success.

@@ -1,0 +1,155 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import readXlsxFile from 'read-excel-file/node'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startSession } from '../../app/http/session.server.ts'
+import { type Database, openDatabase, type Reader } from '../../app/stores/handle.server.ts'
+import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
+import { type TestContext, testContext } from '../support/context.ts'
+import { newDatabase } from '../support/databases.ts'
+import { madeRounds, publishMadeTemplate, storeMadeRounds } from '../support/made-rounds.ts'
+import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { readWord } from '../support/word-file.ts'
+
+const SETS = Number(process.env.SETS ?? 200)
+
+const texts: Record<string, string> = {
+  grade: 'How good is it?',
+  met: 'Is it met?',
+  rate: 'How many were held?',
+}
+
+let handler: RequestHandler
+beforeAll(async () => {
+  handler = await openRequestHandler()
+})
+afterAll(() => handler?.close())
+
+test(`every figure of ${SETS} generated rounds is the same on screen, in Word, in the spreadsheet, in CSV and in SQL`, async () => {
+  let sets = 0
+  await fc.assert(
+    fc.asyncProperty(madeRounds(45), async (rounds) => {
+      sets += 1
+      const database = await openDatabase(await newDatabase('sqlite'))
+      try {
+        await figuresAgree(database, rounds.slice(0, 1))
+      } finally {
+        await database.close()
+      }
+    }),
+    { numRuns: SETS },
+  )
+  console.log(`${sets} data sets agree`)
+})
+
+async function figuresAgree(
+  database: Database,
+  rounds: Parameters<typeof storeMadeRounds>[2],
+): Promise<void> {
+  const context = testContext(database)
+  await publishMadeTemplate(context)
+  const [round = ''] = await storeMadeRounds(database, 'service', rounds)
+  const get = await signedIn(context)
+  const expected = await inSql(database.reader, round)
+
+  const page = cellsOf(await (await get(`/findings?round=${round}`)).text())
+  const csv: string[][] = parse(await (await get(`/findings/plots/figures.csv?round=${round}`)).text(), {
+    bom: true,
+  })
+  const word = readWord(new Uint8Array(await (await get(`/rounds/${round}/report/word`)).arrayBuffer()))
+  const inWord = word.tables.flatMap(({ rows }) => rows)
+  const workbook = await readXlsxFile(
+    Buffer.from(
+      await (await get(`/rounds/${round}/export/rows?format=spreadsheet&freeText=no`)).arrayBuffer(),
+    ),
+  )
+  const figures = workbook.find(({ sheet }) => sheet === 'Figures')?.data ?? []
+  const tidy = parse(await (await get(`/rounds/${round}/export/rows?format=tidy&freeText=no`)).text(), {
+    bom: true,
+    columns: true,
+  }) as Array<Record<string, string>>
+
+  for (const { code, words, counts } of expected) {
+    const text = texts[code] ?? ''
+    const whole = [text, words, ...counts.map(String)]
+    expect(page.find(([first]) => first === text)?.slice(0, 6), 'screen').toEqual(whole)
+    expect(csv.find(([first]) => first === text)?.slice(0, 6), 'CSV of the plot').toEqual(whole)
+    const appendix = inWord.find((cells) => cells[0] === text && cells.length === 7)
+    expect([appendix?.[0], appendix?.[6], ...(appendix?.slice(2, 6) ?? [])], 'Word').toEqual(whole)
+    const sheet = figures.slice(1).find(([first]) => first === code) ?? []
+    expect([sheet[1], sheet[2], ...sheet.slice(6, 10)], 'spreadsheet').toEqual([text, words, ...counts])
+    const rows = tidy.filter((row) => row.question === code)
+    const recounted = ['met', 'not-met', 'not-applicable', 'not-known'].map(
+      (outcome) => rows.filter((row) => row.outcome === outcome).length,
+    )
+    expect(recounted, 'tidy CSV').toEqual(counts)
+  }
+}
+
+/** A lead who also manages rounds: one person may see all five. */
+async function signedIn(context: TestContext) {
+  await context.writer.transaction(async (transaction) => {
+    await insertPerson(transaction, {
+      ...{
+        id: 'lead',
+        username: 'lead',
+        displayName: 'Leo Lead',
+        passwordHash: 'none',
+        mustChangePassword: false,
+      },
+      ...{ teamId: null, staffName: null, demonstration: false, createdAt: '2020-05-01T09:00:00.000Z' },
+    })
+    await replaceRoles(transaction, 'lead', [
+      { id: 'role-1', role: 'lead', serviceId: 'service' },
+      { id: 'role-2', role: 'iro-manager', serviceId: 'service' },
+    ])
+  })
+  const cookie = (await startSession(context, new Request(context.config.origin), 'lead')).split(';')[0] ?? ''
+  return async (path: string) => {
+    const answer = await handler.answer(
+      context,
+      new Request(context.config.origin + path, { headers: { Cookie: cookie } }),
+    )
+    expect(answer.status, path).toBe(200)
+    return answer
+  }
+}
+
+/** Every row of every table of a page, as its cells' words. */
+function cellsOf(html: string): string[][] {
+  return html.split('<tr').map((row) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
+      cell
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll('&#x27;', "'")
+        .replaceAll('&amp;', '&'),
+    ),
+  )
+}
+
+/** Counts and words worked out anew: plain SQL, whole numbers, and none of the product's own code. */
+async function inSql(reader: Reader, round: string) {
+  const rows: Array<Record<string, number> & { code: string }> = await reader.raw(
+    `SELECT question_code AS code,
+      SUM(outcome = 'met') AS met, SUM(outcome = 'not-met') AS not_met,
+      SUM(outcome = 'not-applicable') AS not_applicable, SUM(outcome = 'not-known') AS not_known,
+      SUM(CASE WHEN outcome IN ('met', 'not-met') THEN numerator END) AS held,
+      SUM(CASE WHEN outcome IN ('met', 'not-met') THEN denominator END) AS expected
+    FROM outcome JOIN audit ON audit.id = outcome.audit_id AND audit.state = 'submitted'
+    WHERE outcome.round_id = ? GROUP BY question_code`,
+    [round],
+  )
+  return rows.map((row) => {
+    const { code, met = 0, not_met: notMet = 0, not_applicable: aside = 0, not_known: unknown = 0 } = row
+    const n = met + notMet
+    const isRate = code === 'rate'
+    const [over, under] = isRate ? [row.held ?? 0, row.expected ?? 0] : [met, n]
+    const summed = isRate ? `, summed over ${n} ${n === 1 ? 'case' : 'cases'}` : ''
+    const unsure = unknown === 0 ? '' : `; ${unknown} of ${n + unknown} could not be determined`
+    const counted = `${over} of ${under}${summed}${unsure}`
+    const halfUp = Math.floor((over * 200 + under) / (under * 2))
+    const words =
+      under === 0 ? 'unavailable: no case could be assessed' : n < 10 ? counted : `${halfUp}% (${counted})`
+    return { code, words, counts: [met, notMet, aside, unknown] }
+  })
+}
