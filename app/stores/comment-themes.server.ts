@@ -94,27 +94,24 @@ export async function countThemeUse(reader: Reader, serviceId: string): Promise<
 export type TagTally = { questionCode: string; theme: string; outcome: Outcome | 'not-counted'; n: number }
 
 export async function tallyTags(reader: Reader, roundIds: readonly string[]): Promise<TagTally[]> {
+  // Outer joined, so that the few tags are looked up among the outcomes and not the other way round. Only signed-off audits
+  // have outcomes.
   const rows = await reader('comment_tag')
     .join('comment_theme', 'comment_theme.id', 'comment_tag.theme_id')
-    .join('audit', 'audit.id', 'comment_tag.audit_id')
-    .join('outcome', (on) =>
+    .leftJoin('outcome', (on) =>
       on
         .on('outcome.audit_id', 'comment_tag.audit_id')
-        .andOn('outcome.question_code', 'comment_tag.question_code'),
+        .andOn('outcome.question_code', 'comment_tag.question_code')
+        .andOnIn('outcome.round_id', [...roundIds]),
     )
-    .where('audit.state', 'submitted')
-    .whereIn('outcome.round_id', roundIds)
     .groupBy('comment_tag.question_code', 'comment_theme.name', 'outcome.outcome')
-    .select<Array<{ question_code: string; name: string; outcome: TagTally['outcome']; n: number }>>(
+    .select<Array<{ question_code: string; name: string; outcome: TagTally['outcome'] | null; n: number }>>(
       'comment_tag.question_code',
       'comment_theme.name',
       'outcome.outcome',
       reader.raw('COUNT(*) AS n'),
     )
-  return rows.map((row) => ({
-    questionCode: row.question_code,
-    theme: row.name,
-    outcome: row.outcome,
-    n: row.n,
-  }))
+  return rows.flatMap(({ question_code, name, outcome, n }) =>
+    outcome === null ? [] : [{ questionCode: question_code, theme: name, outcome, n }],
+  )
 }
