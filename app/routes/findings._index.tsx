@@ -24,7 +24,12 @@ import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { exploreFindings } from '../workflows/findings/explore.ts'
-import { removeSaved, SavedSelectionForm, saveSelection } from '../workflows/findings/saved-selections.ts'
+import {
+  allowKeepingSelections,
+  removeSaved,
+  SavedSelectionForm,
+  saveSelection,
+} from '../workflows/findings/saved-selections.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Findings - Good or Above' }]
 
@@ -37,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Keeps the selection that is shown under a name, or lets one go. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
+  await answer(async () => allowKeepingSelections(actor))
   const form = await decodeForm(request)
   const here = `/findings${new URL(request.url).search}`
   const remove = form.get('remove')

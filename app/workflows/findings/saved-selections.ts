@@ -19,6 +19,11 @@ export const SavedSelectionForm = z.object({
   query: z.string().max(100_000).default(''),
 })
 
+/** Before the form is looked at. @throws Problem not-allowed */
+export function allowKeepingSelections(actor: Actor): void {
+  allow(actor, 'findings.explore')
+}
+
 /** The person's own, by name. */
 export async function listSaved(
   context: AppContext,
