@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Answered } from '../../domain/findings/found-question.ts'
-import { textLines } from './text-lines.ts'
+import { RowLabel } from './row-label.tsx'
 
 type Props = {
   /** Unique on the page. */
@@ -61,22 +61,10 @@ function Key() {
 }
 
 function Row({ row, y }: { row: Props['rows'][number]; y: number }) {
-  const lines = textLines(row.label, 42)
   const middle = y + ROW / 2
   return (
     <g>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={LEFT - 16}
-          y={middle + 5 + (index - (lines.length - 1) / 2) * 17}
-          textAnchor="end"
-          fontSize="14"
-          fill={INK}
-        >
-          {line}
-        </text>
-      ))}
+      <RowLabel text={row.label} x={LEFT - 16} y={middle} longest={42} fontSize={14} anchor="end" />
       {row.answers === null ? (
         <text x={LEFT} y={middle + 5} fontSize="15" fill={INK}>
           [c]

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Disclosed } from '../../domain/evidence/disclosure.ts'
-import { textLines } from './text-lines.ts'
+import { RowLabel } from './row-label.tsx'
 
 type Props = {
   /** Unique on the page. */
@@ -48,24 +48,12 @@ export function FiguresPlot({ id, title, description, rows }: Props) {
 }
 
 function Row({ row, y, x }: { row: Props['rows'][number]; y: number; x: (rate: number) => number }) {
-  const lines = textLines(row.label, 42)
   const figure = 'figure' in row.shown ? row.shown.figure : null
   const rate = figure?.availability === 'percentage' ? figure.value : null
   const at = (value: number) => x(Math.min(1, Math.max(0, value)))
   return (
     <g>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={LEFT - 16}
-          y={y + 5 + (index - (lines.length - 1) / 2) * 17}
-          textAnchor="end"
-          fontSize="14"
-          fill={INK}
-        >
-          {line}
-        </text>
-      ))}
+      <RowLabel text={row.label} x={LEFT - 16} y={y} longest={42} fontSize={14} anchor="end" />
       {rate !== null && figure?.interval && (
         <line
           x1={at(figure.interval.low)}
@@ -77,17 +65,7 @@ function Row({ row, y, x }: { row: Props['rows'][number]; y: number; x: (rate: n
         />
       )}
       {rate !== null && <circle cx={at(rate)} cy={y} r="7" fill={BLUE} />}
-      {textLines(row.words, 34).map((line, index, all) => (
-        <text
-          key={line}
-          x={RIGHT + 16}
-          y={y + 5 + (index - (all.length - 1) / 2) * 17}
-          fontSize="15"
-          fill={INK}
-        >
-          {line}
-        </text>
-      ))}
+      <RowLabel text={row.words} x={RIGHT + 16} y={y} longest={34} fontSize={15} />
     </g>
   )
 }

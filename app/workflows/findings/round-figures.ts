@@ -2,8 +2,9 @@ import type { Figure, Sampling } from '../../domain/measures/proportion.ts'
 import { type Distribution, figureOfTally } from '../../domain/measures/tally.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { countCoverage, tallyRound } from '../../stores/outcomes.server.ts'
+import { countCoverage } from '../../stores/outcomes.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
+import { tallyRound } from '../../stores/tallies.server.ts'
 
 export type RoundFigure = { figure: Figure; distribution: Distribution; detailNotRecorded: number }
 

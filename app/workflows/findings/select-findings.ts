@@ -5,7 +5,7 @@ import { isCounted, type Question, type Template } from '../../domain/templates/
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures, type Measure } from '../../stores/measures.server.ts'
-import { listCells } from '../../stores/outcomes.server.ts'
+import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 
 /** One question with what each round of the selection found in it, oldest first. */

@@ -4,10 +4,10 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions, findQuestion, isCounted } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
-import { listTeamsOfRounds } from '../../stores/outcomes.server.ts'
 import { listPlans } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
+import { listTeamsOfRounds } from '../../stores/tallies.server.ts'
 import { listTemplateVersions } from '../../stores/templates.server.ts'
 
 export type Choice = { value: string; text: string }

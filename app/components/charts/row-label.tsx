@@ -1,0 +1,30 @@
+import { textLines } from './text-lines.ts'
+
+type Props = {
+  text: string
+  x: number
+  y: number
+  longest: number
+  fontSize: number
+  anchor?: 'start' | 'end'
+}
+
+const INK = '#0b0c0c'
+const LINE = 17
+
+/** Words beside a row of a drawing, in up to two lines about its middle. */
+export function RowLabel({ text, x, y, longest, fontSize, anchor = 'start' }: Props) {
+  const lines = textLines(text, longest)
+  return lines.map((line, index) => (
+    <text
+      key={line}
+      x={x}
+      y={y + 5 + (index - (lines.length - 1) / 2) * LINE}
+      textAnchor={anchor}
+      fontSize={fontSize}
+      fill={INK}
+    >
+      {line}
+    </text>
+  ))
+}
