@@ -91,6 +91,7 @@ export default function CheckAnswers() {
         singleKeys={audit.singleKeys}
         personalData={audit.personalData.look}
         raws={{ ...audit.raws, ...result?.typed }}
+        stored={audit.raws}
         revisions={revisionsWith(audit.revisions, conflicts)}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
         errors={missing}

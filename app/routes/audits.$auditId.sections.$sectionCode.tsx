@@ -72,6 +72,7 @@ export default function Section() {
         template={audit.template}
         groups={[{ title: null, codes: audit.codes }]}
         raws={{ ...audit.raws, ...result?.typed }}
+        stored={audit.raws}
         revisions={revisionsWith(audit.revisions, conflicts)}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
         errors={[...(result?.refusals ?? none), ...audit.mistakes]}

@@ -70,6 +70,7 @@ export default function WholeForm() {
         template={audit.template}
         groups={audit.groups.filter(({ codes }) => codes.length > 0)}
         raws={{ ...audit.raws, ...result?.typed }}
+        stored={audit.raws}
         revisions={revisionsWith(audit.revisions, conflicts)}
         saveUrl={`/audits/${audit.id}/answers?_data=routes%2Faudits.%24auditId.answers`}
         errors={[...(result?.refusals ?? none), ...audit.mistakes]}

@@ -12,6 +12,7 @@ import { network } from '../support/network.ts'
 
 const url = 'http://127.0.0.1:9/audits/a/answers'
 const delays = { typing: 5, retry: 20, timeout: 150 }
+const given: RawAnswer = { comment: 'As the page was given it' }
 const queues: SaveQueue[] = []
 afterEach(() => {
   for (const queue of queues.splice(0)) queue.stop()
@@ -24,6 +25,7 @@ function newQueue(isOnline = () => true) {
   const queue = createSaveQueue({
     url,
     revisions: { grade: 2 },
+    stored: { grade: given },
     delays,
     isOnline,
     onState: (state) => {
@@ -229,12 +231,53 @@ describe('what is typed', () => {
   test('goes over the revision another save of the same page has given, but never under the one it knows', async () => {
     const asked = answering(saved(6), saved(7))
     const { queue, states } = newQueue()
-    queue.learn({ grade: 5 })
-    queue.change('grade', { value: 'good' })
+    const taken = queue.learn('grade', { revision: 5, stored: { value: 'good' }, shown: { value: 'good' } })
+    expect(taken).toBe('known')
+    queue.change('grade', { value: 'outstanding' })
     await until(() => states.at(-1) === 'saved')
-    queue.learn({ grade: 2 })
+    const late = { revision: 2, stored: { value: 'good' }, shown: { value: 'outstanding' } }
+    expect(queue.learn('grade', late)).toBe('left')
     queue.change('grade', { value: 'inadequate' })
     await until(() => asked.length === 2)
     expect(asked.map((form) => form.get('grade.base'))).toEqual(['5', '6'])
+  })
+})
+
+describe('what was saved elsewhere', () => {
+  const elsewhere = { revision: 5, stored: { comment: 'Theirs' } }
+
+  test('is shown where nobody has changed what the page was given', async () => {
+    const asked = answering(saved(6))
+    const { queue, states } = newQueue()
+    expect(queue.learn('grade', { ...elsewhere, shown: given })).toBe('show')
+    queue.change('grade', { comment: 'Theirs, and more' })
+    await until(() => states.at(-1) === 'saved')
+    expect(asked[0]?.get('grade.base')).toBe('5')
+  })
+
+  test('is shown where what was typed here had been saved before', async () => {
+    answering(saved(3))
+    const { queue, states } = newQueue()
+    queue.change('grade', { comment: 'Mine,\r\nsaved' })
+    await until(() => states.at(-1) === 'saved')
+    expect(queue.learn('grade', { ...elsewhere, shown: { comment: 'Mine,\nsaved' } })).toBe('show')
+  })
+
+  test('leaves alone what waits to be saved, which then goes over the revision it was typed over', async () => {
+    const asked = answering(saved(6))
+    const { queue } = newQueue()
+    queue.change('grade', { comment: 'Mine' })
+    expect(queue.learn('grade', { ...elsewhere, shown: { comment: 'Mine' } })).toBe('left')
+    await until(() => asked.length === 1)
+    expect(asked[0]?.get('grade.base')).toBe('2')
+  })
+
+  test('leaves alone what the page shows and nobody has saved, such as an answer that was given back', async () => {
+    const asked = answering(saved(6))
+    const { queue } = newQueue()
+    expect(queue.learn('grade', { ...elsewhere, shown: { comment: 'Given back' } })).toBe('left')
+    queue.change('grade', { comment: 'Given back and changed' })
+    await until(() => asked.length === 1)
+    expect(asked[0]?.get('grade.base')).toBe('2')
   })
 })

@@ -47,6 +47,7 @@ async function signIn(page: Page, username: string) {
 }
 
 const comment = '#assessment-quality-comment'
+const judgement = 'main textarea[id$=quality-comment]'
 const other = '#safety-plan-quality-comment'
 const state = (page: Page, wanted: string) => page.waitForSelector(`[data-save-state=${wanted}]`)
 const allSections = (page: Page) => page.getByRole('link', { name: 'All sections' }).first().click()
@@ -192,6 +193,46 @@ test('a page of long answers in letters of several bytes is saved, by itself and
   await page.getByRole('button', { name: 'Save and check answers' }).click()
   await page.waitForURL(/check$/)
   expect(await stored(form)).toBe(long)
+})
+
+test('a page that is drawn again takes a newer text with its revision, or goes on with neither', async () => {
+  const form = await openForm('auditor3')
+  const { page, context, audit } = form
+  await page.fill(comment, 'Call 07700 900123, not 07700 900456')
+  await state(page, 'saved')
+  await page.goto(`${audit}/check`)
+  await page.fill(judgement, 'Mine')
+  await state(page, 'saved')
+  const tab = await context.newPage()
+  const saveInTab = async (text: string) => {
+    await tab.goto(`${audit}/check`)
+    await tab.fill(judgement, text)
+    await state(tab, 'saved')
+  }
+  const drawAgain = async (phone: string) => {
+    const said = page.getByRole('button', { name: new RegExp(`^Not personal.*${phone}`) })
+    await said.click()
+    await said.waitFor({ state: 'detached' })
+  }
+
+  await saveInTab('Theirs')
+  await drawAgain('07700 900123')
+  await expect.poll(() => page.locator(judgement).inputValue()).toBe('Theirs')
+  await page.fill(judgement, 'Theirs, and mine')
+  await state(page, 'saved')
+
+  const isSave = (url: URL) => url.pathname.endsWith('/answers')
+  await page.route(isSave, (route) => route.abort())
+  await page.fill(judgement, 'Mine, typed in a tunnel')
+  await saveInTab('Theirs, meanwhile')
+  page.removeAllListeners('dialog')
+  page.on('dialog', (dialog) => dialog.accept())
+  await drawAgain('07700 900456')
+  expect(await page.locator(judgement).inputValue()).toBe('Mine, typed in a tunnel')
+  await page.unroute(isSave)
+  await state(page, 'conflict')
+  await tab.reload()
+  expect(await tab.locator(judgement).inputValue()).toBe('Theirs, meanwhile')
 })
 
 describe('of two texts', () => {

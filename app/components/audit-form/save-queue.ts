@@ -32,6 +32,8 @@ type Options = {
   url: string
   /** Revision of each answer the page was given. */
   revisions: Record<string, number>
+  /** Each answer as it was stored then. */
+  stored: Record<string, RawAnswer>
   onState: (state: SaveState) => void
   onSaved?: (revisions: Record<string, number>) => void
   onConflict: (conflict: SaveConflict) => void
@@ -47,8 +49,17 @@ export type SaveQueue = {
   flush(): Promise<void>
   /** Settles a conflict: the revision now shown to the person is the one a later save goes over. */
   settle(code: string, revision: number): void
-  /** Takes revisions the server has given meanwhile, of answers that nothing waits for here. */
-  learn(revisions: Record<string, number>): void
+  /**
+   * Hears of an answer saved elsewhere. Its revision is taken only together with its text, or the next save would go
+   * over words nobody here has seen.
+   *
+   * @returns `show` where the page is to show what is stored now, `known` where it does already, `left` where a save
+   *   still goes over the revision known before, so that the server answers with both texts
+   */
+  learn(
+    code: string,
+    news: { revision: number; stored: RawAnswer; shown: RawAnswer },
+  ): 'show' | 'known' | 'left'
   hasUnsaved(): boolean
   /** Sends nothing more until the next change: the form itself is on its way, with everything that waits here. */
   pause(): void
@@ -63,6 +74,7 @@ export type SaveQueue = {
 export function createSaveQueue({
   url,
   revisions,
+  stored,
   onState,
   onSaved,
   onConflict,
@@ -72,6 +84,8 @@ export function createSaveQueue({
   const { typing, retry, timeout } = delays ?? { typing: 600, retry: 4000, timeout: 15_000 }
   const waiting = new Map<string, RawAnswer>()
   const known = { ...revisions }
+  /** Each answer as the server has it, as far as this page knows. */
+  const kept = { ...stored }
   const inConflict = new Set<string>()
   const refused = new Map<string, string>()
   /** What was sent without an answer, by question: the server may have it. */
@@ -128,8 +142,11 @@ export function createSaveQueue({
   const take = (reply: Reply, batch: Array<[string, RawAnswer]>) => {
     Object.assign(known, reply.revisions)
     onSaved?.(reply.revisions)
-    for (const [code, raw] of batch)
-      if (Object.hasOwn(reply.revisions, code) && waiting.get(code) === raw) waiting.delete(code)
+    for (const [code, raw] of batch) {
+      if (!Object.hasOwn(reply.revisions, code)) continue
+      kept[code] = raw
+      if (waiting.get(code) === raw) waiting.delete(code)
+    }
     for (const { code, message } of reply.refusals ?? [])
       if (batch.some(([sent, raw]) => sent === code && waiting.get(code) === raw)) refused.set(code, message)
     for (const conflict of reply.conflicts) {
@@ -161,9 +178,13 @@ export function createSaveQueue({
       inConflict.delete(code)
       if (waiting.has(code)) schedule(0)
     },
-    learn(revisions) {
-      for (const [code, revision] of Object.entries(revisions))
-        if (!waiting.has(code) && revision > (known[code] ?? 0)) known[code] = revision
+    learn(code, { revision, stored, shown }) {
+      if (waiting.has(code) || revision <= (known[code] ?? 0)) return 'left'
+      const isShown = isSame(stored, shown)
+      if (!isShown && !isSame(kept[code] ?? {}, shown)) return 'left'
+      known[code] = revision
+      kept[code] = stored
+      return isShown ? 'known' : 'show'
     },
     hasUnsaved: () => waiting.size > 0 || underWay !== null,
     pause() {

@@ -22,6 +22,8 @@ type Props = {
   groups: ReadonlyArray<{ title: string | null; codes: readonly string[] }>
   /** Every answer of the audit as typed: conditions look at other sections too. */
   raws: FormAnswers
+  /** The same as they are stored: what was given back after a refusal is not. */
+  stored: FormAnswers
   revisions: Record<string, number>
   saveUrl: string
   errors: Array<{ code: string; field: RawField; message: string }>
@@ -36,15 +38,23 @@ type Props = {
 
 /** The questions of one page: shown as their conditions say, saved on every change, and by button without JavaScript. */
 export function SectionForm(props: Props) {
-  const { template, groups, raws, revisions, saveUrl, errors, singleKeys } = props
+  const { template, groups, raws, errors, singleKeys } = props
   const { register, watch, getValues, setValue } = useForm<FormAnswers>({ defaultValues: raws })
   const [current, setCurrent] = useState<FormAnswers>(raws)
-  const saving = useSaving({ saveUrl, revisions, conflicts: props.conflicts })
+  const isTyped = useRef(true)
+  /** Field by field: what the other answer leaves blank is blank. */
+  const show = (code: string, raw: RawAnswer) => {
+    isTyped.current = false
+    for (const field of rawFields) setValue(`${code}.${field}`, raw[field] ?? '')
+    isTyped.current = true
+    setCurrent({ ...getValues() })
+  }
+  const saving = useSaving({ ...props, shown: (code) => plain(getValues()[code]), show })
   const { change } = saving
   useEffect(() => {
     const subscription = watch((_values, { name }) => {
       const code = name?.split('.')[0]
-      if (!code) return
+      if (!code || !isTyped.current) return
       const values = getValues()
       setCurrent({ ...values })
       change(code, plain(values[code]))
@@ -53,11 +63,7 @@ export function SectionForm(props: Props) {
   }, [watch, getValues, change])
   const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
   const take = (conflict: SaveConflict, which: 'yours' | 'theirs') => {
-    if (which === 'theirs') {
-      // Field by field: what the other answer leaves blank is blank.
-      for (const field of rawFields) setValue(`${conflict.code}.${field}`, conflict.theirs[field] ?? '')
-      setCurrent({ ...getValues() })
-    }
+    if (which === 'theirs') show(conflict.code, conflict.theirs)
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))
   }
   const form = useFocusOnFirst(singleKeys)

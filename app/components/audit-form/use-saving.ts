@@ -3,31 +3,46 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { createSaveQueue, type SaveConflict, type SaveQueue, type SaveState } from './save-queue.ts'
 
-type Options = { saveUrl: string; revisions: Record<string, number>; conflicts: SaveConflict[] }
+type Options = {
+  saveUrl: string
+  revisions: Record<string, number>
+  stored: Record<string, RawAnswer>
+  conflicts: SaveConflict[]
+  /** What the page shows of an answer now, and a way to show another text. */
+  shown: (code: string) => RawAnswer
+  show: (code: string, raw: RawAnswer) => void
+}
 
 const LEAVE = 'Something you typed is not saved. Leave this page without it?'
 
 /** Keeps the save queue of a page, what it says of itself, and the conflicts that wait for a person. */
-export function useSaving({ saveUrl, revisions, conflicts: given }: Options) {
+export function useSaving(options: Options) {
+  const { saveUrl, revisions, conflicts: given } = options
   const [status, setStatus] = useState<SaveState>({ state: 'nothing-to-save' })
   const [conflicts, setConflicts] = useState(given)
   const [bases, setBases] = useState(revisions)
   const queue = useRef<SaveQueue | null>(null)
-  const latest = useRef(revisions)
-  latest.current = revisions
+  const latest = useRef(options)
+  latest.current = options
   // By what they say: a page that is drawn again brings another object with the same revisions.
   const known = JSON.stringify(revisions)
   useEffect(() => setConflicts(given), [given])
   useEffect(() => {
-    queue.current?.learn(JSON.parse(known))
-    setBases((before) => ({ ...before, ...JSON.parse(known) }))
+    const { stored, shown, show } = latest.current
+    for (const [code, revision] of Object.entries<number>(JSON.parse(known))) {
+      const raw = stored[code] ?? {}
+      const learnt = queue.current?.learn(code, { revision, stored: raw, shown: shown(code) })
+      if (learnt === 'show') show(code, raw)
+      if (learnt === 'show' || learnt === 'known') setBases((before) => ({ ...before, [code]: revision }))
+    }
   }, [known])
   // One queue for as long as the page stands: what waits in it is nowhere else.
   useEffect(() => {
     let last: SaveState['state'] = 'nothing-to-save'
     const made = createSaveQueue({
       url: saveUrl,
-      revisions: latest.current,
+      revisions: latest.current.revisions,
+      stored: latest.current.stored,
       isOnline: () => navigator.onLine,
       onState: (next) => {
         last = next.state
