@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { startAppServer } from '../support/app-server.ts'
-import { inDemonstration } from '../support/journey.ts'
+import { inDemonstration, inEmptyDeployment } from '../support/journey.ts'
 import {
   DESKTOP,
   expectFailure,
@@ -78,18 +77,17 @@ test('signing in, and an address that is not there', async () => {
   await expectUsable(page)
 })
 
-test('the first administrator of an empty deployment', async () => {
-  const live = await startAppServer({ mode: 'live' })
-  const { page } = await visit()
-  try {
-    await page.goto(`${live.origin}/first-administrator`)
+describe('an empty deployment', () => {
+  const { visit: visitEmpty } = inEmptyDeployment()
+
+  test('the first administrator', async () => {
+    const { page } = await visitEmpty()
+    await page.goto('/first-administrator')
     await expectReachedByKeyboard(page)
     await expectUsable(page)
     await press(page, 'Create the account')
     await expectFailure(page, 'Enter the code')
-  } finally {
-    await live.stop()
-  }
+  })
 })
 
 test('no page was left out', () => {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { type AppServer, startAppServer } from './app-server.ts'
 import { newVisitor, openBrowser, type Visitor } from './browser.ts'
 
@@ -53,7 +53,6 @@ export function inBrowser({ expected }: Options = {}) {
 /** As `inBrowser`, with the demonstration served beside it, new for this file: `page.goto('/plans')` opens its pages. */
 export function inDemonstration(options?: Options) {
   let server: AppServer | undefined
-  const browser = inBrowser(options)
 
   beforeAll(async () => {
     server = await startAppServer()
@@ -61,13 +60,13 @@ export function inDemonstration(options?: Options) {
 
   afterAll(() => server?.stop())
 
-  /** The whole address of a path. */
-  function address(path: string): string {
-    if (!server) throw new Error('Nothing is served outside a test')
-    return server.origin + path
-  }
+  // After the server's, so that the browser is gone before the server is asked to stop.
+  const browser = inBrowser(options)
 
-  const visit = (looks?: Looks) => browser.visit({ baseURL: address(''), ...looks })
+  /** The whole address of a path. */
+  const address = (path: string) => running(server).origin + path
+
+  const visit = (looks?: Looks) => browser.visit({ ...looks, baseURL: address('') })
 
   /** Somebody of the demonstration, on their start page. */
   async function signIn(username: string, javaScript = true): Promise<Visitor> {
@@ -82,4 +81,30 @@ export function inDemonstration(options?: Options) {
   }
 
   return { address, visit, signIn }
+}
+
+/** As `inBrowser`, with a live deployment that each test finds empty. */
+export function inEmptyDeployment() {
+  let server: AppServer | undefined
+
+  beforeEach(async () => {
+    server = await startAppServer({ mode: 'live' })
+  })
+
+  afterEach(async () => {
+    await server?.stop()
+  })
+
+  const browser = inBrowser()
+
+  return {
+    visit: (looks?: Looks) => browser.visit({ ...looks, baseURL: running(server).origin }),
+    /** What the server printed for the first administrator. */
+    oneTimeCode: () => /code: (\S+)/.exec(running(server).log())?.[1] ?? '',
+  }
+}
+
+function running(server: AppServer | undefined): AppServer {
+  if (!server) throw new Error('Nothing is served outside a test')
+  return server
 }
