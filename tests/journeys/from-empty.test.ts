@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inEmptyDeployment } from '../support/journey.ts'
+import { expectAccessible } from '../support/usable-page.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-})
+const { visit, oneTimeCode } = inEmptyDeployment()
 
 /** A theme that is not shipped, with a condition, a section behind a gate, rows, and an answer that is worked out. */
 const template = `
@@ -75,32 +66,26 @@ const caseList = [
 
 describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $javaScript', (options) => {
   test('an empty deployment is brought to evidence on a recommendation, in the browser alone', async () => {
-    const server = await startAppServer({ mode: 'live' })
-    const { page, problems } = await newVisitor(browser, options)
-    const department = new Department(page, server, options.javaScript)
-    try {
-      await department.setUpAdministrator()
-      const passwords = {
-        mo: await department.addPerson('Mo Manager', 'mo', ['IRO manager', 'Lead']),
-        ben: await department.addPerson('Ben Auditor', 'ben', ['Auditor']),
-      }
-      await department.signInFirst('mo', passwords.mo)
-      const recommendation = await department.writePlan()
-      await department.signIn('ada', 'three plain words')
-      await department.publish()
-      await department.signIn('mo', 'another three words')
-      await department.linkQuestion(recommendation)
-      const round = await department.openRound()
-      await department.signInFirst('ben', passwords.ben)
-      for (let n = 0; n < 10; n += 1) await department.audit(n)
-      await department.signIn('mo', 'another three words')
-      await department.close(round)
-      await department.followEvidence(recommendation)
-      expect(problems).toEqual([])
-    } finally {
-      await page.context().close()
-      await server.stop()
+    const { page, problems } = await visit(options)
+    const department = new Department(page, options.javaScript)
+    await department.setUpAdministrator()
+    const passwords = {
+      mo: await department.addPerson('Mo Manager', 'mo', ['IRO manager', 'Lead']),
+      ben: await department.addPerson('Ben Auditor', 'ben', ['Auditor']),
     }
+    await department.signInFirst('mo', passwords.mo)
+    const recommendation = await department.writePlan()
+    await department.signIn('ada', 'three plain words')
+    await department.publish()
+    await department.signIn('mo', 'another three words')
+    await department.linkQuestion(recommendation)
+    const round = await department.openRound()
+    await department.signInFirst('ben', passwords.ben)
+    for (let n = 0; n < 10; n += 1) await department.audit(n)
+    await department.signIn('mo', 'another three words')
+    await department.close(round)
+    await department.followEvidence(recommendation)
+    expect(problems).toEqual([])
   }, 240_000)
 })
 
@@ -108,14 +93,13 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
 class Department {
   constructor(
     private readonly page: Page,
-    private readonly server: AppServer,
     private readonly javaScript: boolean,
   ) {}
 
   async setUpAdministrator() {
-    const { page, server } = this
-    await page.goto(`${server.origin}/first-administrator`)
-    await page.getByLabel('One-time code').fill(/code: (\S+)/.exec(server.log())?.[1] ?? '')
+    const { page } = this
+    await page.goto('/first-administrator')
+    await page.getByLabel('One-time code').fill(oneTimeCode())
     await page.getByLabel('Your name').fill('Ada Minister')
     await page.getByLabel('Username').fill('ada')
     await page.getByLabel('Password').fill('three plain words')
@@ -342,7 +326,7 @@ class Department {
   }
 
   private async open(path: string) {
-    await this.page.goto(this.server.origin + path)
+    await this.page.goto(path)
   }
 
   private async press(name: string | RegExp) {
@@ -354,8 +338,6 @@ class Department {
   }
 
   private async check() {
-    if (!this.javaScript) return
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    if (this.javaScript) await expectAccessible(this.page)
   }
 }
