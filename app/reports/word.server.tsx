@@ -90,7 +90,7 @@ function childrenOf(block: Block, turned: Turned): Child[] {
     case 'figure':
       return [
         new Paragraph({ style: 'Caption', keepNext: true, text: block.title }),
-        new Paragraph({ children: [pictureOf(block)] }),
+        new Paragraph({ keepNext: true, children: [pictureOf(block)] }),
         ...tableOf(block.table, turned),
       ]
   }

@@ -150,6 +150,8 @@ const TABLE = `
   preferences                                          POST /preferences                                    in     302     302       302      302     302      302  302       302   302 302          302
   plans.$planId.report._index                          GET /plans/plan/report                                in 200 200 200 200 200 200 200 404 200 404 404
   plans.$planId.report.word                            GET /plans/plan/report/word                           in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report._index                          GET /plans/plan/report?at=2020-10-31                  in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report.word                            GET /plans/plan/report/word?at=2020-10-31             in 200 200 200 200 200 200 200 404 200 404 404
   recommendations.$recommendationId._index             GET /recommendations/recommendation                  in     200     200       200      200     200      200  200       404   200 404          404
   recommendations.$recommendationId.actions.$actionId  GET /recommendations/recommendation/actions/action   in     404     404       404      404     404      200  404       404   404 404          404
   recommendations.$recommendationId.actions.$actionId  POST /recommendations/recommendation/actions/action  in     404     404       404      404     404      302  404       404   404 404          404

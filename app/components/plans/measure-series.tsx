@@ -1,7 +1,8 @@
 import { dayLabel } from '../../domain/measures/period.ts'
 import type { Unit } from '../../domain/measures/target.ts'
+import { measureDrawing } from '../../reports/measure-drawing.ts'
 import { DataTable } from '../charts/data-table.tsx'
-import { DotIntervalChart } from '../charts/dot-interval-chart.tsx'
+import { DrawingFigure } from '../charts/drawing-figure.tsx'
 import { Tag } from '../fields/tag.tsx'
 
 type Measure = {
@@ -44,6 +45,7 @@ type Measure = {
 /** A measure: how it stands; folded away its dated targets, and its figures over time as plot and table. */
 export function MeasureSeries({ measure }: { measure: Measure }) {
   const { points, targets, unit } = measure
+  const drawn = measureDrawing(measure)
   return (
     <section aria-labelledby={`measure-${measure.id}`}>
       <h3 className="govuk-heading-s" id={`measure-${measure.id}`}>
@@ -76,15 +78,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
               ))}
             </ul>
           )}
-          {unit && isWorthDrawing(measure) && (
-            <DotIntervalChart
-              id={`chart-${measure.id}`}
-              title={measure.title}
-              unit={unit}
-              points={points}
-              targets={targets}
-            />
-          )}
+          {drawn && <DrawingFigure id={`chart-${measure.id}`} title={measure.title} {...drawn} />}
           {points.length > 0 ? (
             <DataTable
               caption={`${measure.title}, over time`}
@@ -154,10 +148,4 @@ function changeText(change: { sentence: string; notAlike: readonly string[] } | 
       {change.sentence.charAt(0).toUpperCase() + change.sentence.slice(1)}
     </>
   )
-}
-
-/** One dot alone shows nothing that the table does not; beside a target it does. */
-function isWorthDrawing({ points, targets }: Measure): boolean {
-  const dots = points.filter(({ value }) => value !== null).length
-  return dots > 1 || (dots === 1 && targets.length > 0)
 }

@@ -1,6 +1,11 @@
 /** The day a plan is looked at (ISO date); null: now, with everything that is known. */
 export type At = string | null
 
+/** The day to look at. What is still to come has not stood yet: then it is now. Both are ISO dates. */
+export function pastDay(at: At, today: string): At {
+  return at !== null && at > today ? null : at
+}
+
 /** Whether what was so from a day on was so on the day looked at. `from` null: it has always been so. */
 export function stands(from: string | null, at: At): boolean {
   return at === null || from === null || from <= at

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   evidenceStandsFrom,
+  pastDay,
   targetsAt,
   uncorrected,
   versionAt,
@@ -47,6 +48,18 @@ describe('how a thing stood on a day', () => {
     )
   })
 })
+
+test.each([
+  ['2020-10-31', '2020-10-31'],
+  ['2020-11-02', '2020-11-02'],
+  ['2020-11-03', null],
+  [null, null],
+])(
+  'asked about %s on 2 November 2020, the day looked at is %s: what is to come has not stood',
+  (asked, day) => {
+    expect(pastDay(asked, '2020-11-02')).toBe(day)
+  },
+)
 
 test('a target that was withdrawn, or set later, was not in force', () => {
   const target = { dueOn: '2021-03-31', withdrawn: false }
