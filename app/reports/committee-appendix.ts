@@ -48,7 +48,7 @@ function measuresTable(recommendations: readonly RecommendationFacts[]) {
           ...[measure.baseline, measure.previous, measure.latest].map((point) =>
             point === null ? 'None' : `${point.text}, ${point.label}`,
           ),
-          targetsText(measure.targets),
+          targetsText(measure),
           measure.distance ?? 'No claim, or no target',
         ],
       })),

@@ -15,7 +15,7 @@ export function measureBlocks({ measures, ref }: RecommendationFacts): Block[] {
   const rows = others.flatMap((measure) =>
     measure.points.map((point) => ({
       id: `${measure.id} ${point.id}`,
-      cells: [measure.title, point.label, figureWords(point), targetsText(measure.targets)],
+      cells: [measure.title, point.label, figureWords(point), targetsText(measure)],
     })),
   )
   const isAll = others.length === measures.length
@@ -36,7 +36,8 @@ function chartOf(measure: Measure): Block[] {
   const drawn = measure.headline && measure.own ? measureDrawing(measure) : null
   if (drawn === null) return []
   const isBetter = measure.better === 'higher' ? 'Higher is better.' : 'Lower is better.'
-  const targets = measure.targets.length > 0 ? ` Targets: ${targetsText(measure.targets)}.` : ''
+  const hasTargets = measure.targets.length + measure.withdrawnTargets.length > 0
+  const targets = hasTargets ? ` Targets: ${targetsText(measure)}.` : ''
   const stands = measure.targetSentence ? ` ${sentence(measure.targetSentence)}` : ''
   return [
     { kind: 'paragraph', lead: `${measure.title}.`, text: `${isBetter}${targets}${stands}` },

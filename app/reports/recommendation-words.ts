@@ -46,8 +46,16 @@ export function nextSteps(recommendation: RecommendationFacts): string[] {
   return [...[followedAt(recommendation)].flatMap((text) => text ?? []), ...open]
 }
 
-export function targetsText(targets: RecommendationFacts['measures'][number]['targets']): string {
-  return targets.map(({ due, text }) => `${text} by ${dayLabel(due)}`).join('; ') || 'None'
+type Targets = Pick<RecommendationFacts['measures'][number], 'targets' | 'withdrawnTargets'>
+
+/** Those it is judged by, then those that were withdrawn, with the reason. */
+export function targetsText({ targets, withdrawnTargets }: Targets): string {
+  const inForce = targets.map(({ due, text }) => `${text} by ${dayLabel(due)}`)
+  const withdrawn = withdrawnTargets.map(({ due, text, on, note }) => {
+    const when = on === null ? '' : ` on ${dayLabel(on)}`
+    return `${text} by ${dayLabel(due)}, withdrawn${when}${note ? ` (${note})` : ''}`
+  })
+  return [...inForce, ...withdrawn].join('; ') || 'None'
 }
 
 export function sentence(text: string): string {

@@ -62,7 +62,7 @@ function known(own: Partial<Point> | null, measure: Partial<Measure> = {}) {
       questionCode: 'planning',
       points,
       latestId: own === null ? null : 'latest',
-      targets: [],
+      ...{ targets: [], withdrawnTargets: [] },
     },
     ...{ baseline: null, previous: null, latest: null, outturn: null, nextTarget: null },
     ...{ distance: null, reminder: null },

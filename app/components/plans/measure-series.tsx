@@ -5,6 +5,15 @@ import { DataTable } from '../charts/data-table.tsx'
 import { DrawingFigure } from '../charts/drawing-figure.tsx'
 import { Tag } from '../fields/tag.tsx'
 
+type WithdrawnTarget = {
+  id: string
+  due: string
+  text: string
+  note: string | null
+  on: string | null
+  by: string | null
+}
+
 type Measure = {
   id: string
   title: string
@@ -24,6 +33,7 @@ type Measure = {
     eachTeam?: boolean
     note: string | null
   }>
+  withdrawnTargets: ReadonlyArray<WithdrawnTarget>
   points: ReadonlyArray<{
     id: string
     label: string
@@ -67,7 +77,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
           </span>
         </summary>
         <div className="govuk-details__text">
-          {targets.length > 0 && (
+          {targets.length + measure.withdrawnTargets.length > 0 && (
             <ul className="govuk-list govuk-list--bullet">
               {targets.map((target) => (
                 <li key={target.id}>
@@ -75,6 +85,9 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
                   {target.eachTeam ? ', for every team' : ''}
                   {target.note ? ` (${target.note})` : ''}
                 </li>
+              ))}
+              {measure.withdrawnTargets.map((target) => (
+                <li key={target.id}>{withdrawnText(target)}</li>
               ))}
             </ul>
           )}
@@ -118,7 +131,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
       {measure.mayEdit && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/measures/${measure.id}/change`}>
-            Add a target or link a question
+            Change its targets or link a question
             <span className="govuk-visually-hidden">: {measure.title}</span>
           </a>
           {unit && (
@@ -134,6 +147,11 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
       )}
     </section>
   )
+}
+
+function withdrawnText({ due, text, note, on, by }: WithdrawnTarget): string {
+  const when = `${on ? ` on ${dayLabel(on)}` : ''}${by ? ` by ${by}` : ''}`
+  return `Withdrawn${when}: the target of ${text} by ${dayLabel(due)}${note ? ` (${note})` : ''}`
 }
 
 function changeText(change: { sentence: string; notAlike: readonly string[] } | null) {

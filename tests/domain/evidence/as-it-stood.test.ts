@@ -6,6 +6,7 @@ import {
   targetsAt,
   uncorrected,
   versionAt,
+  withdrawalsAt,
   wordingAt,
 } from '../../../app/domain/evidence/as-it-stood.ts'
 
@@ -70,6 +71,10 @@ test('a target that was withdrawn, or set later, was not in force', () => {
   ]
   expect(targetsAt(history, october)).toEqual([history[0]])
   expect(targetsAt(history, null)).toEqual([history[2]])
+  expect(withdrawalsAt(history, october)).toEqual([])
+  expect(withdrawalsAt(history, null)).toEqual([history[1]])
+  const again = { ...target, seq: 3, standsFrom: '2020-12-24' }
+  expect(withdrawalsAt([...history, again], null), 'another took its place').toEqual([])
 })
 
 test('evidence stands from the day of its source, of its closing, or the end of what it is about', () => {
