@@ -74,6 +74,7 @@ describeOnBothDatabases('the rows of a round', (open) => {
     const { rows } = await csv(context, 'tidy', 'no')
     expect(rows).toHaveLength(3 * 7)
     expect(rows.find((row) => row.case_reference === 'C-2' && row.question === 'sessions')).toMatchObject({
+      exported_on: '2020-05-01',
       round: 'Planning, May 2020',
       period: 'May 2020',
       template: 'every-type',

@@ -82,6 +82,8 @@ function explained(part: string, name: string, meaning: string | undefined): Exp
 }
 
 const COLUMNS: Record<string, string> = {
+  exported_on:
+    'The day the row was exported, as 2020-05-31: what was signed off or changed later is not in it',
   round: 'The round of audits',
   period: 'The time the round looks back on',
   illustrative: 'yes: rows fitted to a published percentage, and no real audit',
