@@ -156,7 +156,8 @@ export async function recommendationAt(
       measureLine(measure, seriesOf(measure, seen, asOf, id), {
         asOf,
         own: isOwn(loaded, measure),
-        isNow: at === null,
+        at,
+        people,
       }),
     ),
     evidence: evidenceLines(
