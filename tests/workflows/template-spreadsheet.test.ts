@@ -67,7 +67,7 @@ describe('a template as YAML and as a spreadsheet', () => {
   })
 
   it('text that begins like a formula stays text', async () => {
-    const texts = ['=1+1', '+44 20 7946 0000', '-5', '@SUM(A1)', "'quoted'"]
+    const texts = ['=1+1', '+44 20 7946 0000', '-5', '@SUM(A1)', "'quoted'", 'valueOf', '__proto__']
     const file = fileOf(textOf('recording-short/1.yaml'))
     const [section] = file.sections
     const hints = texts.map((hint, place) => ({ ...section?.questions[0], code: `q${place}`, hint }))
@@ -149,7 +149,7 @@ describe('a hostile file is refused in words', () => {
   })
 
   it('a bomb: before it has filled the memory', { timeout: 20_000 }, async () => {
-    const bomb = await changedSheet('sheet1.xml', (xml) => `${xml}<!--${' '.repeat(300 * 1024 * 1024)}-->`)
+    const bomb = await changedSheet('sheet1.xml', (xml) => `${xml}<!--${' '.repeat(60 * 1024 * 1024)}-->`)
     expect(bomb.length).toBeLessThan(1024 * 1024)
     const started = process.memoryUsage.rss()
     expect(await refused(bomb)).toMatch(/unpack to far more/)

@@ -41,7 +41,7 @@ async function textSheets(bytes: Uint8Array): Promise<Texts> {
   }
 }
 
-const ADDRESS = /\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const ADDRESS = /(?<!xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const FORMULA = /<(?:\w+:)?c\b[^<]*\br\s*=\s*["']([A-Z]+)(\d+)["'][^<]*<(?:\w+:)?f[\s/>]/g
 
 /** Formulas, each at its cell. A cell far away would make the reader fill all that lies before it. */

@@ -68,8 +68,11 @@ const FORBIDDEN =
  * library leaves such characters out without a word.
  */
 function escaped(text: string): string {
-  return text.replace(FORBIDDEN, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    return `_x${code}_`
-  })
+  // The library keeps texts as keys of an object, where these are there already.
+  if (text in Object.prototype) return written(text.charAt(0)) + text.slice(1)
+  return text.replace(FORBIDDEN, written)
+}
+
+function written(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
 }
