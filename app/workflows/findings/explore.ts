@@ -208,7 +208,7 @@ async function changesOf(reader: Reader, both: Selected, round: RoundFacts): Pro
   return both.found.flatMap(({ question, findings }: FoundInRounds) => {
     const [before, now]: Array<RoundFinding | undefined> = [findings[0], findings.at(-1)]
     if (before === undefined || now === undefined || before === now) return []
-    const change = changeBetween(before, now, better(question.code))
+    const change = changeBetween(before, now, better(question.code), both.differs)
     if (change === null) return []
     const [then, here] = [worded(before.shown).words, worded(now.shown).words]
     const { code, text } = question
