@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -9,6 +10,9 @@ const shared = {
 /** `npm test`: everything a change can break. What takes longer is in vitest.proof.config.ts. */
 export default defineConfig({
   test: {
+    // One less than there are cores, as Vitest has it, but two at the least: a journey waits most of the time, for its
+    // server or its browser, and on two cores the files would go one by one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['tests/support/databases-start.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
