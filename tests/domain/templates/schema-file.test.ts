@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { templateFile } from '../../../app/domain/templates/template-file.ts'
+
+test('the schema beside the templates says what the product reads (`npx vitest run --update` writes it anew)', async () => {
+  const schema = {
+    ...z.toJSONSchema(templateFile, { io: 'input' }),
+    title: 'Audit template of Good or Above',
+  }
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../audit-templates/template.schema.json',
+  )
+})
