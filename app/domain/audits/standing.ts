@@ -56,12 +56,17 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
       return found ? seen(found) : { state: 'applicability-unknown' }
     }
   const rowsOf = (code: string): number[] => {
-    const answer = itemAt(code, 0)?.answer
+    const group = itemAt(code, 0)
+    // Rows under a group that is not asked stay stored, as an answer does.
+    const answer = group?.applicability === 'applies' ? group.answer : null
     const count = answer?.state === 'answered' && answer.value.type === 'number' ? answer.value.number : 0
     return Array.from({ length: count }, (_, index) => index + 1)
   }
-  const everyItem = (code: string, from: number): QuestionStanding[] => {
+  /** Where a question stands that is looked at by its code alone: in every row, or null while nobody has counted them. */
+  const everyItem = (code: string, from: number): QuestionStanding[] | null => {
     const group = from === 0 ? questions.get(code)?.group : undefined
+    const whole = group === undefined ? null : itemAt(group, 0)
+    if (whole && isUncounted(whole)) return null
     const rows = group === undefined ? [from] : rowsOf(group)
     return rows.flatMap((row) => itemAt(code, row) ?? [])
   }
@@ -78,11 +83,11 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
       question.derivation && applicability === 'applies'
         ? derive(question.derivation, question.type, {
             see,
-            seenOf: (each) => everyItem(each, row).map(seen),
+            seenOf: (each) => everyItem(each, row)?.map(seen) ?? [{ state: 'applicability-unknown' }],
             outcomesOf: (each) =>
-              everyItem(each, row).flatMap((item) =>
+              everyItem(each, row)?.flatMap((item) =>
                 item.question.meets ? caseOutcome(item.question.meets, item) : [],
-              ),
+              ) ?? ['not-known'],
           })
         : null
     const result: QuestionStanding = {
@@ -127,10 +132,18 @@ function rowsOfGroup(question: Question, rowsOf: (code: string) => number[]): nu
   return question.type === 'group' ? rowsOf(question.code) : []
 }
 
-function seen({ applicability, answer, question }: QuestionStanding): Seen {
+/** How many rows a group has is not known yet. */
+export function isUncounted({ applicability, answer, problem }: QuestionStanding): boolean {
+  if (applicability !== 'applies') return applicability === 'unknown'
+  return problem !== null || !['answered', 'not-applicable'].includes(answer.state)
+}
+
+function seen({ applicability, answer, question, derived }: QuestionStanding): Seen {
   if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
   if (applicability === 'unknown') return { state: 'applicability-unknown' }
-  if (answer.state === 'unanswered') return { ...answer, mayNotApply: question.notApplicable }
+  // What is worked out from others does not apply where none of them does.
+  if (answer.state === 'unanswered')
+    return { ...answer, mayNotApply: question.notApplicable || derived !== null }
   return answer
 }
 

@@ -1,7 +1,7 @@
-import { type Condition, questionsIn } from '../answers/condition.ts'
+import type { Condition } from '../answers/condition.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
-import { canHold } from './can-hold.ts'
+import { canHold, type Trial } from './can-hold.ts'
 import { type Derivation, dependsOn, isCounted, type Question, type QuestionType } from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
@@ -142,11 +142,6 @@ function hangsOn(code: string, questions: Questions): string[] {
 }
 
 /** Reports a condition that no answers could ever make hold. */
-export function checkCanHold(
-  { condition, path }: PlacedCondition,
-  questions: Questions,
-  report: Report,
-): void {
-  if (questionsIn(condition).every((code) => questions.has(code)) && !canHold(condition, questions))
-    report(path, 'the condition can never hold, whatever is answered')
+export function checkCanHold({ condition, path }: PlacedCondition, trial: Trial, report: Report): void {
+  if (!canHold(condition, trial)) report(path, 'the condition can never hold, whatever is answered')
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../answers/condition.ts'
 import { builtInScales } from '../answers/scale.ts'
 import { buildQuestion, isReserved, type Path, type Report, type Scales } from './build-question.ts'
+import { trialOf } from './can-hold.ts'
 import {
   checkCanHold,
   checkCondition,
@@ -40,7 +41,8 @@ export function checkTemplate(content: unknown): Checked {
   checkQuestions(shape.data, questions, report)
   checkSignOff(template, report)
   // Whether a condition can hold is only asked of a form that can be evaluated.
-  if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, questions, report)
+  const trial = trialOf(questions)
+  if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, trial, report)
   return problems.length === 0 ? { template, problems: [] } : { template: null, problems }
 }
 
