@@ -8,16 +8,18 @@ const MOST_LOOKS_OF_A_FORM = 500_000
 
 /**
  * What the conditions of a form share while they are tried: so that, however many they are and however they hang
- * together, trying them has an end. `whens`: what each question hangs on, without its rows.
+ * together, trying them has an end. `hanging`: what each question hangs on, without its rows.
  */
+type Hanging = { when: Condition | null; codes: string[] }
+
 export type Trial = {
   questions: ReadonlyMap<string, Question>
   looksLeft: number
-  whens: Map<string, Condition | null>
+  hanging: Map<string, Hanging>
 }
 
 export function trialOf(questions: ReadonlyMap<string, Question>): Trial {
-  return { questions, looksLeft: MOST_LOOKS_OF_A_FORM, whens: new Map() }
+  return { questions, looksLeft: MOST_LOOKS_OF_A_FORM, hanging: new Map() }
 }
 
 /**
@@ -29,7 +31,10 @@ export function canHold(wanted: Condition, trial: Trial): boolean {
   const { questions } = trial
   const condition = withoutRows(wanted, trial)
   const codes = everyCode(condition, trial)
-  const thresholds = thresholdsIn([condition, ...codes.flatMap((code) => trial.whens.get(code) ?? [])])
+  const thresholds = thresholdsIn([
+    condition,
+    ...codes.flatMap((code) => trial.hanging.get(code)?.when ?? []),
+  ])
   const chosen = new Map<string, Answer>()
   const seenNow = new Map<string, Seen>()
   const enough = Math.max(0, trial.looksLeft - MOST_LOOKS)
@@ -39,7 +44,7 @@ export function canHold(wanted: Condition, trial: Trial): boolean {
     if (before) return before
     const question = questions.get(code)
     const seen: Seen = question
-      ? lookAt(question, applicabilityOf(whenOf(question, trial), see), chosen)
+      ? lookAt(question, applicabilityOf(hangingOf(question, trial).when, see), chosen)
       : { state: 'applicability-unknown' }
     seenNow.set(code, seen)
     return seen
@@ -99,12 +104,13 @@ function withoutRows(condition: Condition, trial: Trial): Condition {
   }
 }
 
-function whenOf({ code, when }: Question, trial: Trial): Condition | null {
-  const before = trial.whens.get(code)
-  if (before !== undefined) return before
+function hangingOf({ code, when }: Question, trial: Trial): Hanging {
+  const before = trial.hanging.get(code)
+  if (before) return before
   const found = when && withoutRows(when, trial)
-  trial.whens.set(code, found)
-  return found
+  const hanging = { when: found, codes: found ? questionsIn(found) : [] }
+  trial.hanging.set(code, hanging)
+  return hanging
 }
 
 /** What the condition looks at, and what these hang on, which is chosen first. */
@@ -112,8 +118,7 @@ function everyCode(condition: Condition, trial: Trial): string[] {
   const codes = new Set(questionsIn(condition))
   for (const code of codes) {
     const question = trial.questions.get(code)
-    const when = question && whenOf(question, trial)
-    for (const each of when ? questionsIn(when) : []) codes.add(each)
+    for (const each of question ? hangingOf(question, trial).codes : []) codes.add(each)
   }
   return [...codes].filter((code) => trial.questions.has(code)).reverse()
 }

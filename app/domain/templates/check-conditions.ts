@@ -123,22 +123,35 @@ function checkRules(
   }
 }
 
-/** A question that hangs on itself, through conditions, through what is worked out, or through both. */
-export function findCircle(start: string, questions: Questions): boolean {
+/** What each question hangs on, through conditions, through what is worked out, or through both. */
+export type Hanging = ReadonlyMap<string, readonly string[]>
+
+export function hangingIn(questions: Questions): Hanging {
+  return new Map([...questions].map(([code, question]) => [code, dependsOn(question)]))
+}
+
+/** A question that hangs on itself. */
+export function findCircle(start: string, hanging: Hanging): boolean {
   const reached = new Set<string>()
-  const waiting = hangsOn(start, questions)
+  const waiting = [...(hanging.get(start) ?? [])]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next === start) return true
     if (reached.has(next)) continue
     reached.add(next)
-    waiting.push(...hangsOn(next, questions))
+    waiting.push(...(hanging.get(next) ?? []))
   }
   return false
 }
 
-function hangsOn(code: string, questions: Questions): string[] {
-  const question = questions.get(code)
-  return question ? dependsOn(question) : []
+/** More questions than this do not hang on one another in a row: nobody could follow it, and evaluating it has an end. */
+export const LONGEST_CHAIN = 100
+
+/** Questions that hang on one that hangs on another, and so on, further than that. */
+export function tooFarDown(hanging: Hanging): ReadonlySet<string> {
+  let down = new Set(hanging.keys())
+  for (let links = 0; links <= LONGEST_CHAIN && down.size > 0; links += 1)
+    down = new Set([...down].filter((code) => hanging.get(code)?.some((each) => down.has(each))))
+  return down
 }
 
 /** Reports a condition that no answers could ever make hold. */

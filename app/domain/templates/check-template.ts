@@ -7,7 +7,10 @@ import {
   checkCondition,
   checkDerivation,
   findCircle,
+  hangingIn,
+  LONGEST_CHAIN,
   type PlacedCondition,
+  tooFarDown,
 } from './check-conditions.ts'
 import { describeCondition } from './describe-condition.ts'
 import { readCondition } from './read-condition.ts'
@@ -209,6 +212,8 @@ function nameCases(file: TemplateFile, template: Template) {
 }
 
 function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Question>, report: Report) {
+  const hanging = hangingIn(questions)
+  const deep = tooFarDown(hanging)
   const check = (code: string, isCase: { when_text?: string | undefined; when?: unknown }, path: Path) => {
     const question = questions.get(code)
     if (!question) return
@@ -224,8 +229,10 @@ function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Quest
       if (other !== undefined && (seen?.type !== 'date' || !isNear))
         report([...path, key], `${other} is not a date of this template that stands beside ${code}`)
     }
-    if (findCircle(code, questions))
-      report([...path, isCase.when ? 'when' : 'derive'], `${code} depends on itself through its conditions`)
+    const at = [...path, isCase.when ? 'when' : 'derive']
+    if (findCircle(code, hanging)) report(at, `${code} depends on itself through its conditions`)
+    else if (deep.has(code))
+      report(at, `${code} hangs on a chain of more than ${LONGEST_CHAIN} questions, each on the one before`)
   }
   for (const [s, section] of file.sections.entries()) {
     if (section.when_text && !section.when)

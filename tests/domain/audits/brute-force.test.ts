@@ -18,6 +18,8 @@ import {
 } from './finished-case.ts'
 import { anySeed, type Draw, drawFrom, everyAnswer, fileOf, scales, someSections } from './rich-files.ts'
 
+/** The proof sets many more. */
+const CASES = fc.readConfigureGlobal().numRuns ?? 400
 const MOST_ENDS = 400
 
 /**
@@ -42,6 +44,7 @@ describe('any form, beside one that tries every way in which it could end', () =
           if (wrong.length > 0) expect.fail(JSON.stringify({ wrong, sections, raws, end: [...places] }))
         }
       }),
+      { numRuns: CASES },
     )
   })
 })

@@ -168,7 +168,7 @@ const kinds = [
   { type: 'text' },
 ]
 
-function someQuestion(draw: Draw, code: string, near: Near, rows: AskedQuestion[]): AskedQuestion {
+export function someQuestion(draw: Draw, code: string, near: Near, rows: AskedQuestion[]): AskedQuestion {
   const hangs = near.questions.length + near.groups.length > 0
   const derived = hangs && draw.in(35) ? someDerive(draw, near, rows) : null
   const kind: Pick<AskedQuestion, 'type' | 'scale'> = derived ?? draw.one(kinds)
