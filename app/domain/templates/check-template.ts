@@ -213,7 +213,9 @@ function nameCases(file: TemplateFile, template: Template) {
 
 function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Question>, report: Report) {
   const hanging = hangingIn(questions)
-  const deep = tooFarDown(hanging)
+  const circular = new Set([...hanging.keys()].filter((code) => findCircle(code, hanging)))
+  // Round a circle there is no end; only the circle is named.
+  const deep: ReadonlySet<string> = circular.size === 0 ? tooFarDown(hanging) : new Set()
   const check = (code: string, isCase: { when_text?: string | undefined; when?: unknown }, path: Path) => {
     const question = questions.get(code)
     if (!question) return
@@ -230,7 +232,7 @@ function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Quest
         report([...path, key], `${other} is not a date of this template that stands beside ${code}`)
     }
     const at = [...path, isCase.when ? 'when' : 'derive']
-    if (findCircle(code, hanging)) report(at, `${code} depends on itself through its conditions`)
+    if (circular.has(code)) report(at, `${code} depends on itself through its conditions`)
     else if (deep.has(code))
       report(at, `${code} hangs on a chain of more than ${LONGEST_CHAIN} questions, each on the one before`)
   }
