@@ -10,10 +10,11 @@ import { listPickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
-import { headOf, type RoundHead, withUsualPeriod } from './explore.ts'
+import { headOf, type RoundHead, type Stamp, withUsualPeriod } from './explore.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
@@ -44,6 +45,8 @@ export type ExploredQuestion = {
   isUsualPeriod: boolean
   /** The limits in force, in words. */
   limits: string[]
+  /** For files: the day (ISO date) and the person. */
+  stamp: Stamp
   rounds: RoundHead[]
   question: FoundQuestion
   /** Oldest first. */
@@ -79,6 +82,7 @@ export async function exploreQuestion(
       query: selectionQuery(asked.selection),
       isUsualPeriod,
       limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
+      stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),
       question: foundQuestion(question, findings),
       series: seriesOfQuestion(findings, direction, selected.differs),

@@ -160,7 +160,8 @@ export async function recommendationAt(
       measureLine(measure, seriesOf(measure, seen, asOf, { shownUnder: id, forms: loaded.forms }), {
         asOf,
         own: isOwn(loaded, measure),
-        isNow: at === null,
+        at,
+        people,
       }),
     ),
     evidence: evidenceLines(
