@@ -48,7 +48,7 @@ const MOST_NAMED = 20
 
 /** Formulas, each at its cell. A cell far away would make the reader fill all that lies before it. */
 function lookedAt(name: string, xml: string, parts: ReadonlyMap<string, string>): SheetProblem[] {
-  if (xml.includes('<!DOCTYPE')) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
+  if (!isPlain(xml)) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
   if (!name.startsWith('xl/worksheets/')) return []
   for (const [, double, single] of xml.matchAll(ADDRESS))
     if (!/^([A-C]?[A-Z])?[1-9]\d{0,3}$/.test(double ?? single ?? ''))
@@ -64,6 +64,28 @@ function lookedAt(name: string, xml: string, parts: ReadonlyMap<string, string>)
     if (found.length === MOST_NAMED) break
   }
   return found
+}
+
+const LONGEST_TAG = 4096
+/** A full cell, every character of it written as an entity of six. */
+const LONGEST_TEXT = 6 * 32_767
+
+/**
+ * Whether a part is made of short tags and texts alone, as every program writes it. Of anything else that has no end near, the
+ * reader begins anew with each piece of the file it is given, for minutes; declarations, comments and the like are not needed.
+ */
+function isPlain(xml: string): boolean {
+  let after = 0
+  for (let from = xml.indexOf('<'); from >= 0; from = xml.indexOf('<', after)) {
+    const end = xml.indexOf('>', from)
+    if (end < 0 || end - from > LONGEST_TAG || from - after > LONGEST_TEXT) return false
+    const isProlog = after === 0 && xml.startsWith('<?xml ', from)
+    const tag = xml.slice(from, end)
+    if (/^<[!?]/.test(tag) && !isProlog) return false
+    if (/["']/.test(tag.replace(/"[^"]*"|'[^']*'/g, ''))) return false
+    after = end + 1
+  }
+  return xml.length - after <= LONGEST_TEXT
 }
 
 /** What the workbook calls the sheet of a part; the part's own name where it says nothing. */

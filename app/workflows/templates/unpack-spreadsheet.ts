@@ -1,8 +1,8 @@
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
 
-/** A packed file is at most this large, an unpacked one this, and at most so many times the packed one. */
+/** A packed file is at most this large, an unpacked one this (forty times the text of a template), and at most so many times the packed one. */
 const MOST_PACKED = 5 * 1024 * 1024
-const MOST_UNPACKED = 50 * 1024 * 1024
+const MOST_UNPACKED = 10 * 1024 * 1024
 const MOST_TIMES = 100
 /** A small file may hold much of the same: below this the ratio says nothing. */
 const SMALL = 1024 * 1024
