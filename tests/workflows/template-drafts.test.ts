@@ -123,6 +123,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
     expect(lost).toEqual({
       outcome: 'conflict',
       revision: 2,
+      gone: false,
       changes: [
         {
           revision: 2,
@@ -235,6 +236,18 @@ describeOnBothDatabases('drafts of templates', (open) => {
     const officer = actorOf('other', 'data-protection-officer')
     const { entries } = await activityPage(context, officer, null)
     expect(entries.map(({ act }) => act)).toEqual(['template.bring-back', 'template.retire'])
+  })
+
+  test('what somebody else took out meanwhile is said to be gone', async () => {
+    const { change } = await drafting(open)
+    await change(quinn, 1, ask)
+    const edit: Wanted['edit'] = (file) => removeQuestion(file, 'eaten')
+    await change(ada, 2, { what: 'question.remove', subject: 'eaten', edit })
+    const late = change(quinn, 2, {
+      ...{ what: 'question.change', subject: 'eaten' },
+      edit: (file) => changeQuestion(file, 'eaten', question),
+    })
+    expect(await late).toMatchObject({ outcome: 'conflict', gone: true, changes: [{ by: 'ada the editor' }] })
   })
 
   test('a draft is discarded for good', async () => {

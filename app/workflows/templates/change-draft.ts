@@ -15,19 +15,19 @@ import type { AppContext } from '../context.ts'
 export type Wanted = {
   revision: number
   /** For others who edit the draft: what was done, and to which section, question or scale. */
-  what: DraftAct
+  what: ActName
   subject: string
   edit: (file: DraftFile) => Edited
 }
 
-export type DraftAct =
+type ActName =
   `${'template' | 'section' | 'question' | 'scale' | 'condition'}.${'add' | 'change' | 'remove' | 'move'}`
 
 export type Changed =
   | { outcome: 'saved'; revision: number }
   | { outcome: 'mistake'; mistake: { field: string; message: string } }
-  /** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. */
-  | { outcome: 'conflict'; revision: number; changes: DraftChange[] }
+  /** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. `gone`: nor can it be. */
+  | { outcome: 'conflict'; revision: number; changes: DraftChange[]; gone: boolean }
 
 /** Carries one change out, or nothing at all. */
 export async function changeDraft(
@@ -42,7 +42,8 @@ export async function changeDraft(
     const conflict = async (): Promise<Changed> => {
       const now = found(await findDraft(transaction, draftId))
       const changes = await listDraftChanges(transaction, draftId, revision)
-      return { outcome: 'conflict', revision: now.revision, changes }
+      const gone = edit(now.content).mistake?.field === 'form'
+      return { outcome: 'conflict', revision: now.revision, changes, gone }
     }
     if (draft.revision !== revision) return conflict()
     const edited = edit(draft.content)
