@@ -17,7 +17,7 @@ import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { firstFieldOf, type Missing } from '../domain/audits/submission.ts'
-import type { Template } from '../domain/templates/template.ts'
+import { isOrHolds, type Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
@@ -107,7 +107,7 @@ function mistakesOf(auditId: string, template: Template, missing: Missing[]) {
   return missing.map(({ code, field, message }) => {
     const id = fieldId(code, field)
     if (code === template.signOff) return { field: id, message }
-    const section = template.sections.find((each) => each.questions.some((one) => one.code === code))
+    const section = template.sections.find((each) => each.questions.some((one) => isOrHolds(one, code)))
     return { field: id, message, to: `/audits/${auditId}/sections/${section?.code}#${id}` }
   })
 }

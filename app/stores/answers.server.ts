@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type RawAnswer, rawFields } from '../domain/answers/value.ts'
+import { placeOf, rowCode } from '../domain/templates/template.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 /** What stands for one question: as typed, with the revision a later save must name. */
@@ -7,18 +8,27 @@ export type StoredAnswer = { raw: RawAnswer; revision: number; savedAt: string }
 
 const rawSchema = z.partialRecord(z.enum(rawFields), z.string())
 
-type Row = { question_code: string; raw: string; revision: number; saved_at: string }
+type Row = { question_code: string; row_no: number; raw: string; revision: number; saved_at: string }
 
 export async function listAnswers(reader: Reader, auditId: string): Promise<Record<string, StoredAnswer>> {
   const rows = await reader('answer')
-    .where({ audit_id: auditId, row_no: 0 })
-    .select<Row[]>('question_code', 'raw', 'revision', 'saved_at')
+    .where({ audit_id: auditId })
+    .select<Row[]>('question_code', 'row_no', 'raw', 'revision', 'saved_at')
   return Object.fromEntries(
     rows.map((row) => [
-      row.question_code,
+      codeOf(row),
       { raw: rawSchema.parse(JSON.parse(row.raw)), revision: row.revision, savedAt: row.saved_at },
     ]),
   )
+}
+
+function codeOf({ question_code, row_no }: Pick<Row, 'question_code' | 'row_no'>): string {
+  return row_no === 0 ? question_code : rowCode(question_code, row_no)
+}
+
+function rowKey(code: string) {
+  const { base, row } = placeOf(code)
+  return { question_code: base, row_no: row }
 }
 
 /** What was typed in several audits, by audit and question code. */
@@ -28,16 +38,16 @@ export async function listAnswersOf(
 ): Promise<Map<string, Map<string, RawAnswer>>> {
   const rows = await reader('answer')
     .whereIn('audit_id', auditIds)
-    .where({ row_no: 0 })
-    .select<Array<{ audit_id: string; question_code: string; raw: string }>>(
+    .select<Array<{ audit_id: string } & Pick<Row, 'question_code' | 'row_no' | 'raw'>>>(
       'audit_id',
       'question_code',
+      'row_no',
       'raw',
     )
   const byAudit = new Map<string, Map<string, RawAnswer>>()
   for (const row of rows) {
     const raws = byAudit.get(row.audit_id) ?? new Map<string, RawAnswer>()
-    byAudit.set(row.audit_id, raws.set(row.question_code, rawSchema.parse(JSON.parse(row.raw))))
+    byAudit.set(row.audit_id, raws.set(codeOf(row), rawSchema.parse(JSON.parse(row.raw))))
   }
   return byAudit
 }
@@ -47,7 +57,8 @@ export async function saveAnswer(
   transaction: Transaction,
   answer: {
     auditId: string
-    questionCode: string
+    /** The question's code, with its row where it stands in a group. */
+    code: string
     raw: RawAnswer
     base: number
     savedAt: string
@@ -60,7 +71,7 @@ export async function saveAnswer(
     saved_at: answer.savedAt,
     saved_by: answer.savedBy,
   }
-  const key = { audit_id: answer.auditId, question_code: answer.questionCode, row_no: 0 }
+  const key = { audit_id: answer.auditId, ...rowKey(answer.code) }
   if (answer.base > 0)
     return (
       (await transaction('answer')
@@ -84,8 +95,7 @@ export async function insertAnswers(
   const rows = audits.flatMap(({ id, raws }) =>
     Object.entries(raws).map(([code, raw]) => ({
       audit_id: id,
-      question_code: code,
-      row_no: 0,
+      ...rowKey(code),
       raw: JSON.stringify(raw),
       revision: 1,
       saved_at: saved.at,

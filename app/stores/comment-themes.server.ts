@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Outcome } from '../domain/answers/outcome.ts'
 import type { CommentTheme } from '../domain/audits/comment-theme.ts'
-import type { Outcome } from '../domain/measures/proportion.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 type Row = {

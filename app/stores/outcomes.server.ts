@@ -1,5 +1,5 @@
+import type { Outcome } from '../domain/answers/outcome.ts'
 import type { AnswerOutcome } from '../domain/measures/outcome.ts'
-import type { Outcome } from '../domain/measures/proportion.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 export type AuditOutcome = {

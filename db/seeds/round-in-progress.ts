@@ -154,10 +154,10 @@ async function answerAudit(
   const all = Object.entries(madeAnswers(n))
   const raws: Record<string, RawAnswer> = Object.fromEntries(whole ? all : all.slice(0, 6))
   const savedAt = context.clock().toISOString()
-  for (const [questionCode, raw] of Object.entries(raws))
+  for (const [code, raw] of Object.entries(raws))
     await saveAnswer(transaction, {
       auditId: audit.auditId,
-      questionCode,
+      code,
       raw,
       base: 0,
       savedAt,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Outcome } from '../../app/domain/measures/proportion.ts'
+import type { Outcome } from '../../app/domain/answers/outcome.ts'
 import { insertAudits } from '../../app/stores/audits.server.ts'
 import { insertClosing } from '../../app/stores/closings.server.ts'
 import type { Database, Transaction } from '../../app/stores/handle.server.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Outcome } from '../../app/domain/answers/outcome.ts'
 import { builtInScales } from '../../app/domain/answers/scale.ts'
 import type { EvidenceSnapshot } from '../../app/domain/evidence/snapshot.ts'
-import type { Outcome } from '../../app/domain/measures/proportion.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
 import type { Question, Template } from '../../app/domain/templates/template.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'

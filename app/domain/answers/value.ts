@@ -1,6 +1,8 @@
 /** A value that has been read and checked. Dates are ISO dates; a ratio is never divided until it has been summed. */
 export type Value =
   | { type: 'scale'; code: string }
+  /** Each code once, in the order of the scale. */
+  | { type: 'choices'; codes: string[] }
   | { type: 'number'; number: number }
   | { type: 'ratio'; numerator: number; denominator: number }
   | { type: 'date'; date: string }
@@ -18,13 +20,16 @@ export type Answer =
   | { state: 'outcome-only'; outcome: 'met' | 'not-met' }
 
 /**
- * What was typed, kept as it was typed (half a date too). Keys by type: `value` (scale code, number, text),
- * `numerator` and `denominator`, `day`, `month` and `year`; `mark` (not-applicable or cannot-tell) for types
- * that are not a choice; `reason` (why it does not apply) and `comment` (rationale) on any of them.
+ * What was typed, kept as it was typed (half a date too). Keys by type: `value` (scale code, number, text, number of
+ * rows; of several choices their codes with spaces between), `numerator` and `denominator`, `day`, `month` and `year`;
+ * `mark` (not-applicable or cannot-tell) for types that are not a choice of one; `other` (the words of an answer that
+ * is not listed); `reason` (why it does not apply), `override` (why an answer that was worked out is changed), `sources`
+ * (where it was read, codes with spaces between) and `comment` (rationale) on any of them.
  */
 export type RawAnswer = Partial<Record<RawField, string>>
 export const rawFields = [
   'value',
+  'other',
   'numerator',
   'denominator',
   'day',
@@ -32,6 +37,13 @@ export const rawFields = [
   'year',
   'mark',
   'reason',
+  'override',
+  'sources',
   'comment',
 ] as const
 export type RawField = (typeof rawFields)[number]
+
+/** Fields that hold several codes, with spaces between. */
+export function codesIn(text: string | undefined): string[] {
+  return [...new Set((text ?? '').split(/\s+/).filter(Boolean))]
+}

@@ -1,17 +1,39 @@
-import { type Applicability, applicabilityOf, type Seen } from '../answers/condition.ts'
-import type { Answer, RawAnswer } from '../answers/value.ts'
-import { type FieldProblem, readAnswer } from '../templates/read-answer.ts'
-import { allQuestions, type Question, type Template } from '../templates/template.ts'
+import {
+  type Applicability,
+  applicabilityOf,
+  type Condition,
+  evaluate,
+  type See,
+  type Seen,
+} from '../answers/condition.ts'
+import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
+import { britishDate, type FieldProblem, readAnswer } from '../templates/read-answer.ts'
+import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
+import { caseOutcome } from './case-outcome.ts'
+import { derive } from './derive.ts'
 
 /** How one question stands in one audit: whether it is asked, what was said, what is wrong with what was typed. */
 export type QuestionStanding = {
   question: Question
+  /** Of a group's question, its row, counted from 1; otherwise 0. */
+  row: number
   applicability: Applicability
+  /** Whether it must be answered before sign-off. */
+  required: boolean
   answer: Answer
   problem: FieldProblem | null
   comment: string
+  /** Codes of the sources that were ticked. */
+  sources: string[]
+  /** What was worked out from other answers; null where the auditor answers. */
+  derived: Answer | null
+  /** The auditor changed what was worked out, and said why. */
+  overridden: boolean
+  /** What the answers are at odds with. */
+  prompts: string[]
 }
 
+/** By code; the questions of a group by code and row. In the order of the form, a group before its rows. */
 export type Standing = Map<string, QuestionStanding>
 
 /**
@@ -20,31 +42,133 @@ export type Standing = Map<string, QuestionStanding>
  */
 export function standingOf(template: Template, raws: Readonly<Record<string, RawAnswer>>): Standing {
   const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
-  const standing: Standing = new Map()
-  const see = (code: string): Seen => {
+  const known: Standing = new Map()
+  const itemAt = (code: string, row: number): QuestionStanding | null => {
     const question = questions.get(code)
-    // A published template never names an unknown question; publishing refuses it.
-    if (!question) return { state: 'applicability-unknown' }
-    const found = stand(question)
-    if (found.applicability === 'does-not-apply') return { state: 'does-not-apply' }
-    if (found.applicability === 'unknown') return { state: 'applicability-unknown' }
-    return found.answer
+    if (!question) return null
+    return question.group === undefined ? stand(question, 0) : row > 0 ? stand(question, row) : null
   }
-  const stand = (question: Question): QuestionStanding => {
-    const known = standing.get(question.code)
-    if (known) return known
-    const raw = Object.hasOwn(raws, question.code) ? raws[question.code] : undefined
-    const reading = readAnswer(question, raw)
+  const seeFrom =
+    (from: number): See =>
+    (code, row = from) => {
+      const found = itemAt(code, row)
+      // A published template never names an unknown question; publishing refuses it.
+      return found ? seen(found) : { state: 'applicability-unknown' }
+    }
+  const rowsOf = (code: string): number[] => {
+    const answer = itemAt(code, 0)?.answer
+    const count = answer?.state === 'answered' && answer.value.type === 'number' ? answer.value.number : 0
+    return Array.from({ length: count }, (_, index) => index + 1)
+  }
+  const everyItem = (code: string, from: number): QuestionStanding[] => {
+    const group = from === 0 ? questions.get(code)?.group : undefined
+    const rows = group === undefined ? [from] : rowsOf(group)
+    return rows.flatMap((row) => itemAt(code, row) ?? [])
+  }
+  const stand = (asked: Question, row: number): QuestionStanding => {
+    const code = row === 0 ? asked.code : rowCode(asked.code, row)
+    const before = known.get(code)
+    if (before) return before
+    const question = row === 0 ? asked : inRow(asked, row)
+    const see = seeFrom(row)
+    const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
+    const applicability =
+      row === 1 && question.notInFirstRow ? 'does-not-apply' : applicabilityOf(question.when, see)
+    const derived =
+      question.derivation && applicability === 'applies'
+        ? derive(question.derivation, question.type, {
+            see,
+            seenOf: (each) => everyItem(each, row).map(seen),
+            outcomesOf: (each) =>
+              everyItem(each, row).flatMap((item) =>
+                item.question.meets ? caseOutcome(item.question.meets, item) : [],
+              ),
+          })
+        : null
     const result: QuestionStanding = {
       question,
-      applicability: applicabilityOf(question.when, see),
-      answer: reading.answer ?? { state: 'unanswered' },
-      problem: reading.problem,
+      row,
+      applicability,
+      required: question.required,
+      ...settle(question, raw, derived),
       comment: raw?.comment ?? '',
+      sources: codesIn(raw?.sources),
+      derived,
+      prompts: [],
     }
-    standing.set(question.code, result)
+    known.set(code, result)
     return result
   }
-  for (const question of questions.values()) stand(question)
-  return new Map([...questions.keys()].map((code) => [code, standing.get(code) as QuestionStanding]))
+  /** What is said of an answer once every answer is known: a question may look at itself here, and two at each other. */
+  const complete = (item: QuestionStanding): QuestionStanding => {
+    const { question, applicability, answer } = item
+    if (applicability !== 'applies') return item
+    const see = seeFrom(item.row)
+    const holds = (condition: Condition) => evaluate(condition, see) === 'true'
+    return {
+      ...item,
+      required: question.requiredWhen ? holds(question.requiredWhen) : item.required,
+      problem: item.problem ?? outOfOrder(question, answer, see),
+      prompts: (question.prompts ?? []).filter(({ when }) => holds(when)).map(({ text }) => text),
+    }
+  }
+  const ordered = template.sections.flatMap((section) =>
+    section.questions.flatMap((question) => [
+      stand(question, 0),
+      ...rowsOfGroup(question, rowsOf).flatMap((row) =>
+        (question.questions ?? []).map((each) => stand(each, row)),
+      ),
+    ]),
+  )
+  return new Map(ordered.map((item) => [item.question.code, complete(item)]))
+}
+
+function rowsOfGroup(question: Question, rowsOf: (code: string) => number[]): number[] {
+  return question.type === 'group' ? rowsOf(question.code) : []
+}
+
+function seen({ applicability, answer, question }: QuestionStanding): Seen {
+  if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
+  if (applicability === 'unknown') return { state: 'applicability-unknown' }
+  if (answer.state === 'unanswered') return { ...answer, mayNotApply: question.notApplicable }
+  return answer
+}
+
+type Settled = Pick<QuestionStanding, 'answer' | 'problem' | 'overridden'>
+
+/** What counts: what was typed, or what was worked out unless it was changed for a reason. */
+function settle(question: Question, raw: RawAnswer | undefined, derived: Answer | null): Settled {
+  const reading = readAnswer(question, raw)
+  const answer: Answer = reading.answer ?? { state: 'unanswered' }
+  const typed: Settled = { answer, problem: reading.problem, overridden: false }
+  if (derived === null) return typed
+  const worked: Settled = { answer: derived, problem: null, overridden: false }
+  const isTyped = reading.problem !== null || answer.state !== 'unanswered'
+  if (!question.override || !isTyped || derived.state === 'unanswered' || isSame(answer, derived))
+    return worked
+  if (typed.problem) return { ...typed, answer: derived }
+  if (raw?.override?.trim()) return { ...typed, overridden: true }
+  const problem = { field: 'override' as const, message: 'Say why you changed what was worked out' }
+  return { ...worked, problem }
+}
+
+function isSame(one: Answer, other: Answer): boolean {
+  if (one.state === 'not-applicable') return other.state === 'not-applicable'
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** A date that comes before one it must follow, or after one it must precede. */
+function outOfOrder({ notBefore, notAfter }: Question, answer: Answer, see: See): FieldProblem | null {
+  if (answer.state !== 'answered' || answer.value.type !== 'date') return null
+  const { date } = answer.value
+  for (const [code, wrong] of [
+    [notBefore, (other: string) => date < other],
+    [notAfter, (other: string) => date > other],
+  ] as const) {
+    const other = code === undefined ? null : see(code)
+    if (other?.state !== 'answered' || other.value.type !== 'date' || !wrong(other.value.date)) continue
+    const message = `Enter a date that is ${code === notBefore ? 'not before' : 'not after'} ${britishDate(other.value.date)}`
+    return { field: 'day', message }
+  }
+  return null
 }

@@ -10,28 +10,41 @@ export function missingFrom(standing: Standing): Missing[] {
   return [...standing.values()].flatMap((item) => missingFromOne(item))
 }
 
-export function missingFromOne({
-  question,
-  applicability,
-  answer,
-  problem,
-  comment,
-}: QuestionStanding): Missing[] {
+export function missingFromOne(item: QuestionStanding): Missing[] {
+  const { question, applicability, answer, problem, required, derived } = item
   if (applicability !== 'applies') return []
-  if (problem) return [{ code: question.code, ...problem }]
+  const { code } = question
+  const named = item.row === 0 ? question.text : `${question.text} (row ${item.row})`
+  if (problem) return [{ code, ...problem }]
   if (answer.state === 'unanswered') {
-    if (!question.required) return []
-    return [{ code: question.code, field: firstFieldOf(question), message: `Answer: ${question.text}` }]
+    // What it is worked out from is missing itself.
+    if (!required || derived !== null) return []
+    return [{ code, field: firstFieldOf(question), message: `Answer: ${named}` }]
   }
-  if (question.comment === 'required' && answer.state === 'answered' && !comment.trim())
-    return [
-      {
-        code: question.code,
-        field: 'comment',
-        message: `${question.commentLabel ?? 'Give your reasons'}: ${question.text}`,
-      },
-    ]
-  return []
+  if (answer.state !== 'answered') return []
+  return [
+    ...(needsComment(item) && !item.comment.trim()
+      ? [
+          {
+            code,
+            field: 'comment' as const,
+            message: `${question.commentLabel ?? 'Give your reasons'}: ${named}`,
+          },
+        ]
+      : []),
+    ...(question.sourcesRequired && item.sources.length === 0
+      ? [{ code, field: 'sources' as const, message: `Say where you read it: ${named}` }]
+      : []),
+  ]
+}
+
+/** Reasons are wanted of every answer, or of this one: a weak grade needs its evidence. */
+export function needsComment({ question, answer }: Pick<QuestionStanding, 'question' | 'answer'>): boolean {
+  if (answer.state !== 'answered') return false
+  if (question.comment === 'required') return true
+  const { value } = answer
+  const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : []
+  return chosen.some((code) => question.commentOn?.includes(code))
 }
 
 /** Where an answer begins, and a link to a question leads. */

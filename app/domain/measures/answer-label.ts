@@ -1,6 +1,6 @@
+import type { Outcome } from '../answers/outcome.ts'
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Question } from '../templates/template.ts'
-import type { Outcome } from './proportion.ts'
 
 const BESIDE_THE_SCALE: Record<string, string> = {
   [NOT_APPLICABLE]: 'Not applicable, with a reason',

@@ -1,8 +1,9 @@
+import type { Outcome } from '../answers/outcome.ts'
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
-import type { Answer, Value } from '../answers/value.ts'
+import type { Answer } from '../answers/value.ts'
+import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
 import type { QuestionStanding, Standing } from '../audits/standing.ts'
-import type { Meets, Template } from '../templates/template.ts'
-import type { Outcome } from './proportion.ts'
+import { placeOf, type Question, type Template } from '../templates/template.ts'
 
 /**
  * What one question of a submitted audit comes to. `value` is the answer's code for the distribution (a scale code,
@@ -19,7 +20,18 @@ export type AnswerOutcome = {
 }
 
 export function outcomesOf(standing: Standing): AnswerOutcome[] {
-  return [...standing.values()].map(outcomeOfOne)
+  return [...standing.values()]
+    .filter(({ row }) => row === 0)
+    .flatMap((item) => [
+      outcomeOfOne(item),
+      ...(item.question.questions ?? []).map((question) =>
+        outcomeOfRows(question, item, rowsOf(standing, question)),
+      ),
+    ])
+}
+
+function rowsOf(standing: Standing, { code }: Question): QuestionStanding[] {
+  return [...standing.values()].filter(({ question, row }) => row > 0 && placeOf(question.code).base === code)
 }
 
 /** The code of a form's overall grade as it was given; null where the form has none, or it was not asked. */
@@ -37,7 +49,7 @@ function outcomeOfOne(item: QuestionStanding): AnswerOutcome {
   const applies = applicability === 'applies'
   return {
     questionCode: question.code,
-    outcome: question.meets === null ? 'not-counted' : outcomeOf(question.meets, item),
+    outcome: question.meets === null ? 'not-counted' : caseOutcome(question.meets, item),
     value: applies ? valueCode(answer) : applicability === 'unknown' ? 'not-known' : 'not-asked',
     numerator: applies ? (ratio?.numerator ?? null) : null,
     denominator: applies ? (ratio?.denominator ?? null) : null,
@@ -45,35 +57,35 @@ function outcomeOfOne(item: QuestionStanding): AnswerOutcome {
   }
 }
 
-function outcomeOf(meets: Meets, { applicability, answer, problem }: QuestionStanding): Outcome {
-  if (applicability === 'does-not-apply') return 'not-applicable'
-  // An unanswered parent never hides its child silently (rule 4).
-  if (applicability === 'unknown' || problem) return 'not-known'
-  switch (answer.state) {
-    case 'not-applicable':
-      return 'not-applicable'
-    case 'unanswered':
-    case 'cannot-tell':
-      return 'not-known'
-    case 'outcome-only':
-      return answer.outcome
-    case 'answered':
-      return judge(meets, answer.value)
+/**
+ * The rows of one case together: how many are met of how many that could be assessed, summed over cases before it is
+ * divided (rule 5). The case is met where every row is; one row that is not known leaves the case not known, and so do
+ * rows nobody has counted. Where there are none, it does not apply.
+ */
+function outcomeOfRows(
+  { code, meets }: Question,
+  group: QuestionStanding,
+  rows: QuestionStanding[],
+): AnswerOutcome {
+  const isCounted = group.applicability !== 'unknown' && group.problem === null
+  const isOpen =
+    group.applicability === 'applies' && !['answered', 'not-applicable'].includes(group.answer.state)
+  const outcomes = meets === null ? [] : rows.map((item) => caseOutcome(meets, item))
+  const all = isCounted && !isOpen && !outcomes.includes('not-known') ? allOrNothing(outcomes) : 'not-known'
+  const isAssessed = all === 'met' || all === 'not-met'
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length
+  return {
+    questionCode: code,
+    outcome: meets === null ? 'not-counted' : all,
+    value: rows.some(({ applicability }) => applicability === 'applies')
+      ? 'recorded'
+      : isCounted && !isOpen
+        ? 'not-asked'
+        : 'not-known',
+    numerator: isAssessed ? count('met') : null,
+    denominator: isAssessed ? count('met') + count('not-met') : null,
+    detailRecorded: true,
   }
-}
-
-function judge(meets: Meets, value: Value): Outcome {
-  if (meets.by === 'codes' && value.type === 'scale')
-    return meets.codes.includes(value.code) ? 'met' : 'not-met'
-  if (meets.by === 'number' && value.type === 'number') {
-    const enough = meets.atLeast === null || value.number >= meets.atLeast
-    return enough && (meets.atMost === null || value.number <= meets.atMost) ? 'met' : 'not-met'
-  }
-  if (meets.by === 'ratio' && value.type === 'ratio') {
-    if (value.denominator === 0) return 'not-applicable' // nothing was expected, so nothing can be missed
-    return value.numerator >= value.denominator ? 'met' : 'not-met'
-  }
-  return 'not-known'
 }
 
 function valueCode(answer: Answer): string {

@@ -1,7 +1,5 @@
+import type { Outcome } from '../answers/outcome.ts'
 import { type Interval, wilson, wilsonFinitePopulation } from './interval.ts'
-
-/** What one case is for one measure; exactly one of the four (rule 1). */
-export type Outcome = 'met' | 'not-met' | 'not-applicable' | 'not-known'
 
 /** The four counts that stay with a figure for ever (rule 1). Whole numbers, zero or more. */
 export type Counts = { met: number; notMet: number; notApplicable: number; notKnown: number }

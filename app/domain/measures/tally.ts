@@ -1,12 +1,6 @@
-import type { Question } from '../templates/template.ts'
-import {
-  type Counts,
-  type Figure,
-  type Outcome,
-  proportionFigure,
-  ratioFigure,
-  type Sampling,
-} from './proportion.ts'
+import type { Outcome } from '../answers/outcome.ts'
+import { isSummed, type Question } from '../templates/template.ts'
+import { type Counts, type Figure, proportionFigure, ratioFigure, type Sampling } from './proportion.ts'
 
 /** So many audits that came to the same thing in one question. */
 export type Tally = {
@@ -48,7 +42,7 @@ export function poolTallies(tallies: Iterable<Tally>): Tally[] {
 
 /** The figure of one question from its tallies; those not counted are left aside. */
 export function figureOfTally(question: Question, tallies: readonly Tally[], sampling: Sampling): Figure {
-  if (question.meets?.by === 'ratio') return ratioFigure(tallies.flatMap(ratioParts), sampling)
+  if (isSummed(question)) return ratioFigure(tallies.flatMap(ratioParts), sampling)
   return proportionFigure(countsOf(tallies), sampling, { askedOfWholeSample: question.when === null })
 }
 

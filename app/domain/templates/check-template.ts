@@ -1,18 +1,30 @@
-import { type Condition, questionsIn } from '../answers/condition.ts'
-import { builtInScales, reservedCodes, type Scale } from '../answers/scale.ts'
+import type { Condition } from '../answers/condition.ts'
+import { builtInScales } from '../answers/scale.ts'
+import { buildQuestion, isReserved, type Path, type Report, type Scales } from './build-question.ts'
+import {
+  checkCanHold,
+  checkCondition,
+  checkDerivation,
+  findCircle,
+  type PlacedCondition,
+} from './check-conditions.ts'
 import { describeCondition } from './describe-condition.ts'
-import type { Meets, Question, QuestionType, Template } from './template.ts'
+import { readCondition } from './read-condition.ts'
+import { allQuestions, type Question, type Section, type Template } from './template.ts'
 import {
   type FileCondition,
   type FileProblem,
   type FileQuestion,
+  type FileRowQuestion,
+  type FileSection,
   type TemplateFile,
   templateFile,
 } from './template-file.ts'
 
+/** The number of the row is added to it. */
+const LONGEST_ROW_CODE = 70
+
 export type Checked = { template: Template; problems: [] } | { template: null; problems: FileProblem[] }
-type Path = (string | number)[]
-type Report = (path: Path, message: string) => void
 
 /** Reads a parsed template file: its shape, then its meaning. Every problem is returned, each at its place. */
 export function checkTemplate(content: unknown): Checked {
@@ -22,9 +34,13 @@ export function checkTemplate(content: unknown): Checked {
   const problems: FileProblem[] = []
   const report: Report = (path, message) => problems.push({ path, message })
   const scales = checkScales(shape.data, report)
-  const template = buildTemplate(shape.data, scales, report)
-  checkConditions(template, report)
+  const { template, conditions } = buildTemplate(shape.data, scales, report)
+  const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
+  for (const placed of conditions) checkCondition(placed, questions, report)
+  checkQuestions(shape.data, questions, report)
   checkSignOff(template, report)
+  // Whether a condition can hold is only asked of a form that can be evaluated.
+  if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, questions, report)
   return problems.length === 0 ? { template, problems: [] } : { template: null, problems }
 }
 
@@ -38,16 +54,15 @@ function shapeProblems(issue: Issue): FileProblem[] {
   return [{ path, message: missing ? `${String(path.at(-1) ?? 'the file')} is missing` : issue.message }]
 }
 
-function checkScales(file: TemplateFile, report: Report): Record<string, Scale> {
-  const scales: Record<string, Scale> = { ...builtInScales }
+function checkScales(file: TemplateFile, report: Report): Scales {
+  const scales: Scales = { ...builtInScales }
   for (const [name, scale] of Object.entries(file.scales ?? {})) {
     const path = ['scales', name]
     if (Object.hasOwn(builtInScales, name))
       report(path, `${name} is a built-in scale; give yours another name`)
     const codes = scale.options.map((option) => option.code)
     for (const [position, code] of codes.entries()) {
-      if (reservedCodes.includes(code))
-        report([...path, 'options', position], `${code} is kept for every question`)
+      if (isReserved(code)) report([...path, 'options', position], `${code} is kept for every question`)
       if (codes.indexOf(code) !== position) report([...path, 'options', position], `${code} stands twice`)
     }
     for (const code of scale.meets ?? [])
@@ -57,186 +72,169 @@ function checkScales(file: TemplateFile, report: Report): Record<string, Scale> 
   return scales
 }
 
-function buildTemplate(file: TemplateFile, scales: Record<string, Scale>, report: Report): Template {
+type Built = { template: Template; conditions: PlacedCondition[] }
+
+function buildTemplate(file: TemplateFile, scales: Scales, report: Report): Built {
   const seen = new Set<string>()
   const sectionCodes = new Set<string>()
+  const conditions: PlacedCondition[] = []
   const once = (set: Set<string>, code: string, path: Path) => {
     if (set.has(code)) report(path, `${code} stands twice in this template`)
     set.add(code)
   }
-  return {
+  const build = (
+    question: FileQuestion | FileRowQuestion,
+    path: Path,
+    outer: Condition[],
+    group: string | undefined,
+  ): Question => {
+    once(seen, question.code, [...path, 'code'])
+    conditions.push(...conditionsOf(question, path, group))
+    const parts = [...outer, ...(question.when ? [readCondition(question.when)] : [])]
+    const built = buildQuestion(question, scales, together(parts), (at, message) =>
+      report([...path, ...at], message),
+    )
+    if (group !== undefined) {
+      if (question.code.length > LONGEST_ROW_CODE)
+        report([...path, 'code'], `in a group a code has ${LONGEST_ROW_CODE} characters at most`)
+      return { ...built, group }
+    }
+    if (!('questions' in question) || question.questions === undefined) return built
+    // A row is there because its group is: what the group hangs on need not be said again.
+    const questions = question.questions.map((each, position) =>
+      build(each, [...path, 'questions', position], [], question.code),
+    )
+    return { ...built, questions }
+  }
+  const sections = file.sections.map((section, s): Section => {
+    const path: Path = ['sections', s]
+    once(sectionCodes, section.code, [...path, 'code'])
+    conditions.push(...conditionsOfSection(section, path, report))
+    return {
+      code: section.code,
+      title: section.title,
+      intro: section.intro ?? null,
+      questions: section.questions.map((question, q) =>
+        build(question, [...path, 'questions', q], outerConditions(section, question.code), undefined),
+      ),
+    }
+  })
+  const template: Template = {
     key: file.template,
     version: file.version,
     title: file.title,
     theme: file.theme,
     purpose: file.purpose,
     signOff: file.sign_off ?? null,
-    sections: file.sections.map((section, s) => {
-      once(sectionCodes, section.code, ['sections', s, 'code'])
-      return {
-        code: section.code,
-        title: section.title,
-        intro: section.intro ?? null,
-        questions: section.questions.map((question, q) => {
-          const path: Path = ['sections', s, 'questions', q]
-          once(seen, question.code, [...path, 'code'])
-          return buildQuestion(question, scales, (at, message) => report([...path, ...at], message))
-        }),
+    sections,
+  }
+  nameCases(file, template)
+  return { template, conditions }
+}
+
+/** What a section says of when a question of it is asked: its own condition, and its gate for all but the gate. */
+function outerConditions({ when, gate }: FileSection, code: string): Condition[] {
+  return [
+    ...(when ? [readCondition(when)] : []),
+    ...(gate && gate.question !== code ? [readCondition(gate)] : []),
+  ]
+}
+
+function together(parts: Condition[]): Condition | null {
+  const [first] = parts
+  if (first === undefined) return null
+  return parts.length === 1 ? first : { op: 'all', of: parts }
+}
+
+function conditionsOfSection(
+  { when, gate, questions }: FileSection,
+  path: Path,
+  report: Report,
+): PlacedCondition[] {
+  if (gate && !questions.some(({ code }) => code === gate.question))
+    report([...path, 'gate'], `${gate.question} is not a question of this section`)
+  return [
+    ...(when ? [{ condition: readCondition(when), path: [...path, 'when'], group: undefined }] : []),
+    ...(gate ? [{ condition: readCondition(gate), path: [...path, 'gate'], group: undefined }] : []),
+  ]
+}
+
+/** Every condition a question carries, at its place in the file. */
+function conditionsOf(
+  { when, required_when, prompts, derive }: FileQuestion | FileRowQuestion,
+  path: Path,
+  group: string | undefined,
+): PlacedCondition[] {
+  const place = (condition: FileCondition | undefined, ...at: Path): PlacedCondition[] =>
+    condition ? [{ condition: readCondition(condition), path: [...path, ...at], group }] : []
+  return [
+    ...place(when, 'when'),
+    ...place(required_when, 'required_when'),
+    ...(prompts ?? []).flatMap((prompt, position) => place(prompt.when, 'prompts', position, 'when')),
+    ...(derive && 'rules' in derive
+      ? derive.rules.flatMap((rule, position) => place(rule.when, 'derive', 'rules', position, 'when'))
+      : []),
+    ...(derive && 'count' in derive
+      ? derive.count.flatMap((each, position) => place(each, 'derive', 'count', position))
+      : []),
+    ...(derive && 'rows' in derive && derive.where
+      ? place(derive.where, 'derive', 'where').map((placed) => ({ ...placed, group: derive.rows }))
+      : []),
+  ]
+}
+
+/** How a sentence names the cases a question is asked of: by the words of the file, or made from the condition. */
+function nameCases(file: TemplateFile, template: Template) {
+  const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
+  const inWords = (condition: FileCondition | undefined, text: string | undefined): string[] =>
+    condition ? [text ?? describeCondition(readCondition(condition), questions)] : []
+  for (const [s, section] of file.sections.entries())
+    for (const [q, question] of section.questions.entries()) {
+      const built = template.sections[s]?.questions[q]
+      if (!built) continue
+      const gate = section.gate?.question === question.code ? undefined : section.gate
+      const parts = [
+        ...inWords(section.when, section.when_text),
+        ...inWords(gate, undefined),
+        ...inWords(question.when, question.when_text),
+      ]
+      built.whenText = parts.length > 0 ? parts.join(' and ') : null
+      for (const [position, each] of (question.questions ?? []).entries()) {
+        const row = built.questions?.[position]
+        if (row) row.whenText = inWords(each.when, each.when_text)[0] ?? null
       }
-    }),
-  }
-}
-
-function buildQuestion(file: FileQuestion, scales: Record<string, Scale>, report: Report): Question {
-  const scale = resolveScale(file, scales, report)
-  checkKeysOfType(file, report)
-  for (const code of Object.keys(file.guidance ?? {}))
-    if (!scale?.options.some((option) => option.code === code))
-      report(['guidance', code], `${code} is not an answer to this question`)
-  const when = file.when ? readCondition(file.when) : null
-  return {
-    code: file.code,
-    text: file.text,
-    hint: file.hint ?? null,
-    type: file.type,
-    scale,
-    labels: file.labels ?? null,
-    min: file.min ?? null,
-    max: file.max ?? null,
-    whole: file.whole ?? file.type === 'ratio',
-    unit: file.unit ?? null,
-    required: file.required,
-    notApplicable: file.not_applicable,
-    cannotTell: file.cannot_tell,
-    comment: file.comment,
-    commentLabel: file.comment_label ?? null,
-    guidance: file.guidance ?? {},
-    meets: readMeets(file, scale, report),
-    when,
-    whenText: file.when_text ?? null,
-  }
-}
-
-/** A key that this type of question would quietly ignore is a mistake, like an unknown one. */
-function checkKeysOfType(file: FileQuestion, report: Report) {
-  const measured = file.type === 'number' || file.type === 'ratio'
-  if (file.type === 'ratio' && !file.labels) report(['type'], 'a ratio needs labels for its two numbers')
-  if (file.type !== 'ratio' && file.labels) report(['labels'], 'only a ratio has labels')
-  if (file.type !== 'number' && file.min !== undefined) report(['min'], 'only a number has a min')
-  if (!measured && file.max !== undefined) report(['max'], 'only a number or a ratio has a max')
-  if (!measured && file.whole !== undefined) report(['whole'], 'only a number or a ratio is whole')
-  if (file.type !== 'number' && file.unit) report(['unit'], 'only a number has a unit')
-  if (file.min !== undefined && file.max !== undefined && file.min > file.max)
-    report(['min'], 'min is more than max, so no number would be accepted')
-  if (file.comment_label && file.comment === 'none')
-    report(['comment_label'], 'there is no comment to label: make comment optional or required')
-  if (file.when_text && !file.when) report(['when_text'], 'when_text without a condition (when)')
-}
-
-function resolveScale(file: FileQuestion, scales: Record<string, Scale>, report: Report): Scale | null {
-  if (file.type !== 'scale') {
-    if (file.scale) report(['scale'], `a ${file.type} has no scale`)
-    return null
-  }
-  if (!file.scale) {
-    report(['code'], 'scale is missing: name one, or give another type')
-    return null
-  }
-  const scale = Object.hasOwn(scales, file.scale) ? scales[file.scale] : undefined
-  if (!scale) report(['scale'], `${file.scale} is neither a built-in scale nor declared under scales`)
-  return scale ?? null
-}
-
-function readMeets(file: FileQuestion, scale: Scale | null, report: Report): Meets | null {
-  if (file.meets === 'none') return null
-  if (file.meets === undefined) {
-    if (file.type === 'ratio') return { by: 'ratio' }
-    return scale?.meets ? { by: 'codes', codes: scale.meets } : null
-  }
-  if (Array.isArray(file.meets)) {
-    if (file.type !== 'scale') report(['meets'], 'only a scale counts by answer codes')
-    for (const code of file.meets)
-      if (scale && !scale.options.some((option) => option.code === code))
-        report(['meets'], `${code} is not an answer to this question`)
-    return { by: 'codes', codes: file.meets }
-  }
-  if (file.type !== 'number') report(['meets'], 'only a number counts by at_least and at_most')
-  const { at_least: atLeast = null, at_most: atMost = null } = file.meets
-  if (atLeast !== null && atMost !== null && atLeast > atMost)
-    report(['meets'], 'at_least is more than at_most, so no number would be met')
-  return { by: 'number', atLeast, atMost }
-}
-
-function readCondition(file: FileCondition): Condition {
-  if ('all' in file) return { op: 'all', of: file.all.map(readCondition) }
-  if ('any' in file) return { op: 'any', of: file.any.map(readCondition) }
-  if ('not' in file) return { op: 'not', of: readCondition(file.not) }
-  if ('is' in file) return { op: 'is', question: file.question, codes: [file.is].flat() }
-  if ('is_not' in file) return { op: 'is-not', question: file.question, codes: [file.is_not].flat() }
-  if ('at_least' in file) return { op: 'at-least', question: file.question, number: file.at_least }
-  if ('at_most' in file) return { op: 'at-most', question: file.question, number: file.at_most }
-  if ('on_or_after' in file) return { op: 'on-or-after', question: file.question, date: file.on_or_after }
-  return { op: 'on-or-before', question: file.question, date: file.on_or_before }
-}
-
-const comparedType: Record<string, QuestionType> = {
-  is: 'scale',
-  'is-not': 'scale',
-  'at-least': 'number',
-  'at-most': 'number',
-  'on-or-after': 'date',
-  'on-or-before': 'date',
-}
-
-function checkConditions(template: Template, report: Report) {
-  const questions = new Map(template.sections.flatMap((s) => s.questions.map((q) => [q.code, q] as const)))
-  const check = (condition: Condition, path: Path) => {
-    if (condition.op === 'all' || condition.op === 'any') {
-      for (const [position, part] of condition.of.entries()) check(part, [...path, condition.op, position])
-      return
     }
-    if (condition.op === 'not') return check(condition.of, [...path, 'not'])
-    const seen = questions.get(condition.question)
-    if (!seen)
-      return report(path, `the condition looks at ${condition.question}, which this template does not ask`)
-    const wanted = comparedType[condition.op]
-    if (seen.type !== wanted)
-      return report(path, `the condition compares ${seen.code} as a ${wanted}, but it is a ${seen.type}`)
-    if (condition.op === 'is' || condition.op === 'is-not')
-      for (const code of condition.codes)
-        if (!seen.scale?.options.some((option) => option.code === code))
-          report(
-            path,
-            `${code} is not an answer to ${seen.code}, so the condition could never be judged by it`,
-          )
-  }
-  template.sections.forEach((section, s) => {
-    section.questions.forEach((question, q) => {
-      if (!question.when) return
-      const path: Path = ['sections', s, 'questions', q, 'when']
-      check(question.when, path)
-      if (findCircle(question.code, questions))
-        report(path, `${question.code} depends on itself through its conditions`)
-      question.whenText ??= describeCondition(question.when, questions)
-    })
-  })
 }
 
-function findCircle(start: string, questions: Map<string, Question>): boolean {
-  const reached = new Set<string>()
-  const waiting = questionsOf(start, questions)
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next === start) return true
-    if (reached.has(next)) continue
-    reached.add(next)
-    waiting.push(...questionsOf(next, questions))
+function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Question>, report: Report) {
+  const check = (code: string, isCase: { when_text?: string | undefined; when?: unknown }, path: Path) => {
+    const question = questions.get(code)
+    if (!question) return
+    if (isCase.when_text && !isCase.when)
+      report([...path, 'when_text'], 'when_text without a condition (when)')
+    checkDerivation(question, [...path, 'derive'], questions, report)
+    for (const [key, other] of [
+      ['not_before', question.notBefore],
+      ['not_after', question.notAfter],
+    ] as const) {
+      const seen = other === undefined ? undefined : questions.get(other)
+      const isNear = seen?.group === undefined || seen.group === question.group
+      if (other !== undefined && (seen?.type !== 'date' || !isNear))
+        report([...path, key], `${other} is not a date of this template that stands beside ${code}`)
+    }
+    if (findCircle(code, questions))
+      report([...path, isCase.when ? 'when' : 'derive'], `${code} depends on itself through its conditions`)
   }
-  return false
-}
-
-function questionsOf(code: string, questions: Map<string, Question>): string[] {
-  const when = questions.get(code)?.when
-  return when ? questionsIn(when) : []
+  for (const [s, section] of file.sections.entries()) {
+    if (section.when_text && !section.when)
+      report(['sections', s, 'when_text'], 'when_text without a condition (when)')
+    for (const [q, question] of section.questions.entries()) {
+      const path: Path = ['sections', s, 'questions', q]
+      check(question.code, question, path)
+      for (const [position, each] of (question.questions ?? []).entries())
+        check(each.code, each, [...path, 'questions', position])
+    }
+  }
 }
 
 function checkSignOff(template: Template, report: Report) {

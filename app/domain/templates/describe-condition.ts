@@ -1,8 +1,11 @@
-import type { Condition } from '../answers/condition.ts'
+import type { Comparison, Condition } from '../answers/condition.ts'
+import { britishDate } from './read-answer.ts'
 import type { Question } from './template.ts'
 
+type Questions = ReadonlyMap<string, Question>
+
 /** A condition in plain English, quoting question texts and answer labels: what stands beside a conditional question. */
-export function describeCondition(condition: Condition, questions: ReadonlyMap<string, Question>): string {
+export function describeCondition(condition: Condition, questions: Questions): string {
   const inner = (part: Condition): string => {
     const text = describeCondition(part, questions)
     return part.op === 'all' || part.op === 'any' ? `(${text})` : text
@@ -14,31 +17,64 @@ export function describeCondition(condition: Condition, questions: ReadonlyMap<s
       return condition.of.map(inner).join(' or ')
     case 'not':
       return `not ${inner(condition.of)}`
-    default: {
-      const question = questions.get(condition.question)
-      return `“${question?.text ?? condition.question}” ${comparison(condition, question)}`
-    }
+    default:
+      return describeComparison(condition, questions, inner)
   }
 }
 
-function comparison(
-  condition: Exclude<Condition, { op: 'all' | 'any' | 'not' }>,
+function describeComparison(
+  condition: Comparison,
+  questions: Questions,
+  inner: (part: Condition) => string,
+): string {
+  if (condition.op === 'count')
+    return `${howMany(condition)} of these ${condition.of.length} hold: ${condition.of.map(inner).join('; ')}`
+  if (condition.op === 'rows') {
+    const group = questions.get(condition.group)
+    return `in ${howMany(condition)} of the rows of ${quoted(condition.group, group)}, ${inner(condition.where)}`
+  }
+  const question = questions.get(condition.question)
+  return `${quoted(condition.question, question)} ${compared(condition, question)}`
+}
+
+function quoted(code: string, question: Question | undefined): string {
+  return `“${question?.text ?? code}”`
+}
+
+function howMany(wanted: { atLeast: number } | { atMost: number }): string {
+  if ('atLeast' in wanted) return `${wanted.atLeast} or more`
+  return wanted.atMost === 0 ? 'none' : `${wanted.atMost} or fewer`
+}
+
+function compared(
+  condition: Exclude<Comparison, { op: 'count' | 'rows' }>,
   question: Question | undefined,
 ): string {
   switch (condition.op) {
     case 'is':
-      return `is ${labels(condition.codes, question)}`
+      return `${question?.type === 'choices' ? 'includes' : 'is'} ${labels(condition.codes, question)}`
     case 'is-not':
-      return `is not ${labels(condition.codes, question)}`
+      return `${question?.type === 'choices' ? 'does not include' : 'is not'} ${labels(condition.codes, question)}`
     case 'at-least':
-      return `is ${condition.number} or more`
+      return `${has(question)} ${condition.number} or more${things(question)}`
     case 'at-most':
-      return `is ${condition.number} or less`
+      return `${has(question)} ${condition.number} or ${question?.type === 'number' ? 'less' : 'fewer'}${things(question)}`
     case 'on-or-after':
-      return `is on or after ${condition.date}`
+      return `is on or after ${britishDate(condition.date)}`
     case 'on-or-before':
-      return `is on or before ${condition.date}`
+      return `is on or before ${britishDate(condition.date)}`
+    case 'applies':
+      return condition.applies ? 'applies' : 'does not apply'
   }
+}
+
+function has(question: Question | undefined): string {
+  return question?.type === 'choices' || question?.type === 'group' ? 'has' : 'is'
+}
+
+function things(question: Question | undefined): string {
+  if (question?.type === 'choices') return ' answers'
+  return question?.type === 'group' ? ' rows' : ''
 }
 
 function labels(codes: string[], question: Question | undefined): string {

@@ -1,3 +1,4 @@
+import { britishDate } from './read-answer.ts'
 import type { Question } from './template.ts'
 
 /** What may be answered, in words: the choices, the limits of a number, and what stands beside them. */
@@ -29,16 +30,32 @@ export function commentText(question: Question): string {
 function ownAnswers(question: Question): string {
   switch (question.type) {
     case 'scale':
-      return question.scale?.options.map((option) => option.label).join(', ') ?? ''
+      return options(question)
+    case 'choices':
+      return `Any of: ${options(question)}${limits(question.min, question.max)}`
+    case 'group':
+      return `How many there are${limits(question.min, question.max)}; then of each: ${(question.questions ?? []).map(({ text }) => text).join('; ')}`
     case 'number':
       return `${question.whole ? 'A whole number' : 'A number'}${limits(question.min, question.max)}${question.unit ? `, in ${question.unit}` : ''}`
     case 'ratio':
       return `Two numbers: ${question.labels?.numerator} and ${question.labels?.denominator}`
     case 'date':
-      return 'A date'
+      return `A date${days(question)}`
     case 'text':
       return 'Text'
   }
+}
+
+function options({ scale }: Question): string {
+  return scale?.options.map((option) => option.label).join(', ') ?? ''
+}
+
+function days({ earliest, latest }: Question): string {
+  const words = [
+    ...(earliest === undefined ? [] : [`on or after ${britishDate(earliest)}`]),
+    ...(latest === undefined ? [] : [`on or before ${britishDate(latest)}`]),
+  ]
+  return words.length > 0 ? `, ${words.join(' and ')}` : ''
 }
 
 function limits(least: number | null, most: number | null): string {

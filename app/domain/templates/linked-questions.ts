@@ -1,5 +1,4 @@
-import { questionsIn } from '../answers/condition.ts'
-import { allQuestions, type Question, type Template } from './template.ts'
+import { allQuestions, dependsOn, type Question, type Template } from './template.ts'
 
 /**
  * The questions whose answers tell of each other's, the one asked for included, in the order of the form: whoever knows in how
@@ -11,8 +10,8 @@ export function linkedQuestions(template: Template, code: string): Question[] {
   const linked = new Set([code])
   for (let known = 0; known < linked.size; ) {
     known = linked.size
-    for (const { code: child, when } of questions) {
-      const joined = [child, ...(when === null ? [] : questionsIn(when))]
+    for (const question of questions) {
+      const joined = [question.code, ...dependsOn(question)]
       if (joined.some((each) => linked.has(each))) for (const each of joined) linked.add(each)
     }
   }
@@ -23,8 +22,8 @@ export function linkedQuestions(template: Template, code: string): Question[] {
 export function hangsOn(template: Template, code: string): string[] {
   const above = new Set<string>()
   const follow = (each: string) => {
-    const when = allQuestions(template).find((question) => question.code === each)?.when ?? null
-    for (const other of when === null ? [] : questionsIn(when))
+    const question = allQuestions(template).find((other) => other.code === each)
+    for (const other of question ? dependsOn(question) : [])
       if (!above.has(other)) {
         above.add(other)
         follow(other)

@@ -1,6 +1,6 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
-import type { Answer, RawAnswer, RawField, Value } from '../answers/value.ts'
-import type { Question } from './template.ts'
+import { type Answer, codesIn, type RawAnswer, type RawField, type Value } from '../answers/value.ts'
+import { MOST_ROWS, OTHER, type Question } from './template.ts'
 
 export type Reading = { answer: Answer; problem: null } | { answer: null; problem: FieldProblem }
 /** What is wrong with what was typed, in words for the person who typed it, and the field it is about. */
@@ -12,6 +12,21 @@ export const IMPORTED_NOT_MET = 'imported-not-met'
 const importedOutcomes: Record<string, 'met' | 'not-met'> = {
   [IMPORTED_MET]: 'met',
   [IMPORTED_NOT_MET]: 'not-met',
+}
+
+const fieldsByType: Record<Question['type'], readonly RawField[]> = {
+  scale: ['value', 'other'],
+  choices: ['value', 'other', 'mark'],
+  number: ['value', 'mark'],
+  group: ['value', 'mark'],
+  text: ['value', 'mark'],
+  ratio: ['numerator', 'denominator', 'mark'],
+  date: ['day', 'month', 'year', 'mark'],
+}
+
+/** The fields an answer to the question may have. */
+export function fieldsOf(question: Question): RawField[] {
+  return [...fieldsByType[question.type], 'reason', 'override', 'sources', 'comment']
 }
 
 const unanswered: Reading = { answer: { state: 'unanswered' }, problem: null }
@@ -30,14 +45,21 @@ export function readAnswer(question: Question, raw: RawAnswer | undefined): Read
   switch (question.type) {
     case 'scale':
       return readScale(question, raw)
+    case 'choices':
+      return readChoices(question, raw)
+    case 'group':
+      return readNumber(
+        { ...question, whole: true, min: question.min ?? 0, max: question.max ?? MOST_ROWS },
+        raw,
+      )
     case 'number':
       return readNumber(question, raw)
     case 'ratio':
       return readRatio(question, raw)
     case 'date':
-      return readDate(raw)
+      return readDate(question, raw)
     case 'text':
-      return raw.value?.trim() ? answered({ type: 'text', text: raw.value }) : unanswered
+      return readText(question, raw)
   }
 }
 
@@ -60,7 +82,35 @@ function readScale(question: Question, raw: RawAnswer): Reading {
   const code = raw.value?.trim()
   if (!code) return unanswered
   const known = question.scale?.options.some((option) => option.code === code)
-  return known ? answered({ type: 'scale', code }) : wrong('value', 'Choose one of the answers listed')
+  if (!known) return wrong('value', 'Choose one of the answers listed')
+  return withoutWords(question, raw, [code]) ?? answered({ type: 'scale', code })
+}
+
+function readChoices(question: Question, raw: RawAnswer): Reading {
+  const ticked = codesIn(raw.value)
+  if (ticked.length === 0) return unanswered
+  const options = question.scale?.options ?? []
+  const codes = options.map(({ code }) => code).filter((code) => ticked.includes(code))
+  if (codes.length < ticked.length) return wrong('value', 'Choose from the answers listed')
+  const { min, max } = question
+  if (min !== null && codes.length < min) return wrong('value', `Choose ${min} or more`)
+  if (max !== null && codes.length > max) return wrong('value', `Choose ${max} at most`)
+  return withoutWords(question, raw, codes) ?? answered({ type: 'choices', codes })
+}
+
+/** The other answer says nothing without its words. */
+function withoutWords(question: Question, raw: RawAnswer, codes: string[]): Reading | null {
+  const isMissing = question.other && codes.includes(OTHER) && !raw.other?.trim()
+  return isMissing ? wrong('other', 'Say what the other answer is') : null
+}
+
+function readText(question: Question, raw: RawAnswer): Reading {
+  const text = raw.value ?? ''
+  if (!text.trim()) return unanswered
+  const { longest } = question
+  if (longest !== undefined && text.length > longest)
+    return wrong('value', `Shorten this to ${longest} characters, it has ${text.length}`)
+  return answered({ type: 'text', text })
 }
 
 /** A plain decimal: no exponent, no thousands mark, so that nothing is read as something else. */
@@ -110,10 +160,19 @@ export function readDateParts(day: string, month: string, year: string): string 
   return exists ? date.toISOString().slice(0, 10) : null
 }
 
-function readDate(raw: RawAnswer): Reading {
+function readDate({ earliest, latest }: Question, raw: RawAnswer): Reading {
   const [day, month, year] = [raw.day?.trim() ?? '', raw.month?.trim() ?? '', raw.year?.trim() ?? '']
   if (!day && !month && !year) return unanswered
   const date = readDateParts(day, month, year)
   if (date === null) return wrong('day', 'Enter a real date with a day, a month and a four-figure year')
+  if (earliest !== undefined && date < earliest)
+    return wrong('day', `Enter a date on or after ${britishDate(earliest)}`)
+  if (latest !== undefined && date > latest)
+    return wrong('day', `Enter a date on or before ${britishDate(latest)}`)
   return answered({ type: 'date', date })
+}
+
+/** An ISO date as people write it here. */
+export function britishDate(date: string): string {
+  return date.split('-').reverse().join('/')
 }

@@ -14,6 +14,8 @@ const code = z
 const line = z.string().trim().min(1, 'must not be empty').max(400)
 const prose = z.string().trim().min(1, 'must not be empty').max(4000)
 const isoDate = z.iso.date()
+const codes = z.union([code, z.array(code).min(1).max(30)])
+const amount = z.int().min(0).max(999)
 
 export type FileCondition =
   | { all: FileCondition[] }
@@ -25,13 +27,18 @@ export type FileCondition =
   | { question: string; at_most: number }
   | { question: string; on_or_after: string }
   | { question: string; on_or_before: string }
+  | { question: string; applies: boolean }
+  | { count: FileCondition[]; at_least: number }
+  | { count: FileCondition[]; at_most: number }
+  | { rows: string; where: FileCondition; at_least: number }
+  | { rows: string; where: FileCondition; at_most: number }
 
-const codes = z.union([code, z.array(code).min(1)])
-const condition: z.ZodType<FileCondition> = z.lazy(() =>
-  z.union(
+const condition: z.ZodType<FileCondition> = z.lazy(() => {
+  const conditions = z.array(condition).min(1).max(100)
+  return z.union(
     [
-      z.strictObject({ all: z.array(condition).min(1) }),
-      z.strictObject({ any: z.array(condition).min(1) }),
+      z.strictObject({ all: conditions }),
+      z.strictObject({ any: conditions }),
       z.strictObject({ not: condition }),
       z.strictObject({ question: code, is: codes }),
       z.strictObject({ question: code, is_not: codes }),
@@ -39,10 +46,15 @@ const condition: z.ZodType<FileCondition> = z.lazy(() =>
       z.strictObject({ question: code, at_most: z.number() }),
       z.strictObject({ question: code, on_or_after: isoDate }),
       z.strictObject({ question: code, on_or_before: isoDate }),
+      z.strictObject({ question: code, applies: z.boolean() }),
+      z.strictObject({ count: conditions, at_least: amount }),
+      z.strictObject({ count: conditions, at_most: amount }),
+      z.strictObject({ rows: code, where: condition, at_least: amount }),
+      z.strictObject({ rows: code, where: condition, at_most: amount }),
     ],
-    'a condition is one of: all, any, not, or a question with is, is_not, at_least, at_most, on_or_after or on_or_before',
-  ),
-)
+    'a condition is one of: all, any, not; a question with is, is_not, at_least, at_most, on_or_after, on_or_before or applies; count or rows with at_least or at_most',
+  )
+})
 
 const meets = z.union(
   [
@@ -58,29 +70,86 @@ const meets = z.union(
   'meets is a list of answer codes, at_least / at_most for a number, or none',
 )
 
-const question = z.strictObject({
+const questionCodes = z.array(code).min(1).max(100)
+const rule = z.strictObject({ when: condition.optional(), answer: z.union([code, z.number()]) })
+const derive = z.union(
+  [
+    z.strictObject({ rules: z.array(rule).min(1).max(50) }),
+    z.strictObject({ between: z.tuple([code, code]), in: z.enum(['days', 'weeks', 'months']) }),
+    z.strictObject({ count: z.array(condition).min(1).max(100) }),
+    z.strictObject({ rows: code, where: condition.optional() }),
+    z.strictObject({ sum: questionCodes }),
+    z.strictObject({ all_or_nothing: questionCodes }),
+    z.strictObject({ share_met: questionCodes }),
+  ],
+  'derive is one of: rules; between and in; count; rows; sum; all_or_nothing; share_met',
+)
+
+const plainQuestion = {
   code,
   text: line,
   hint: prose.optional(),
-  type: z.enum(['scale', 'number', 'ratio', 'date', 'text']).default('scale'),
   scale: code.optional(),
+  other: line.optional(),
   labels: z.strictObject({ numerator: line, denominator: line }).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   whole: z.boolean().optional(),
   unit: line.optional(),
+  earliest: isoDate.optional(),
+  latest: isoDate.optional(),
+  not_before: code.optional(),
+  not_after: code.optional(),
+  size: z.enum(['short', 'long']).optional(),
+  longest: z.int().min(1).max(20_000).optional(),
   required: z.boolean().default(true),
+  required_when: condition.optional(),
   not_applicable: z.boolean().default(false),
   cannot_tell: z.boolean().default(false),
   comment: z.enum(['none', 'optional', 'required']).default('none'),
   comment_label: line.optional(),
+  comment_on: z.array(code).min(1).max(30).optional(),
+  sources: code.optional(),
+  sources_required: z.boolean().optional(),
   guidance: z.record(code, prose).optional(),
   meets: meets.optional(),
   when: condition.optional(),
   when_text: line.optional(),
+  prompts: z
+    .array(z.strictObject({ when: condition, text: line }))
+    .min(1)
+    .max(20)
+    .optional(),
+  derive: derive.optional(),
+  override: z.boolean().optional(),
+}
+
+const questionTypes = ['scale', 'choices', 'number', 'ratio', 'date', 'text'] as const
+
+const rowQuestion = z.strictObject({
+  ...plainQuestion,
+  type: z.enum(questionTypes).default('scale'),
+  not_in_first_row: z.boolean().optional(),
+})
+
+const question = z.strictObject({
+  ...plainQuestion,
+  type: z.enum([...questionTypes, 'group']).default('scale'),
+  row: line.optional(),
+  questions: z.array(rowQuestion).min(1).max(30).optional(),
 })
 
 const option = z.strictObject({ code, label: line })
+
+const section = z.strictObject({
+  code,
+  title: line,
+  intro: prose.optional(),
+  when: condition.optional(),
+  when_text: line.optional(),
+  gate: z.strictObject({ question: code, is: codes }).optional(),
+  questions: z.array(question).min(1).max(100),
+})
 
 export const templateFile = z.strictObject({
   template: code,
@@ -99,21 +168,14 @@ export const templateFile = z.strictObject({
     )
     .optional(),
   sign_off: code.optional(),
-  sections: z
-    .array(
-      z.strictObject({
-        code,
-        title: line,
-        intro: prose.optional(),
-        questions: z.array(question).min(1).max(100),
-      }),
-    )
-    .min(1)
-    .max(40),
+  sections: z.array(section).min(1).max(40),
 })
 
 export type TemplateFile = z.infer<typeof templateFile>
-export type FileQuestion = TemplateFile['sections'][number]['questions'][number]
+export type FileSection = TemplateFile['sections'][number]
+export type FileRowQuestion = z.infer<typeof rowQuestion>
+export type FileQuestion = FileSection['questions'][number]
+export type FileDerive = NonNullable<FileQuestion['derive']>
 
 /** Something wrong in a file, at a path of keys and positions from its top. */
 export type FileProblem = { path: (string | number)[]; message: string }

@@ -2,7 +2,7 @@ import { freeTexts } from '../../domain/audits/free-text.ts'
 import { findPersonalData, personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { allQuestions } from '../../domain/templates/template.ts'
+import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
@@ -38,7 +38,7 @@ export async function checkPersonalData(
     look: { auditId, names: view.canEdit ? names : [], quiet: {} },
     warnings: [],
   }
-  for (const question of allQuestions(view.template)) {
+  for (const question of storedQuestions(view.template, Object.keys(view.raws))) {
     const { code } = question
     for (const words of personalWords(freeTexts(question, view.raws[code] ?? {}), names)) {
       if (isSaid(code, words.words)) {
@@ -70,7 +70,7 @@ export async function sayNotPersonal(
   return act(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.say-not-personal', facts)
-    found(allQuestions(template).find((question) => question.code === code))
+    found(askedAt(template, code))
     refuseNoWords(words)
     const said = { words, by: actor.personId }
     if (await keepNotPersonal(context, transaction, { auditId, code }, said)) {

@@ -2,7 +2,8 @@ import { CANNOT_TELL, NOT_APPLICABLE } from '../../domain/answers/scale.ts'
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { allQuestions, type Question } from '../../domain/templates/template.ts'
+import { fieldsOf } from '../../domain/templates/read-answer.ts'
+import { askedAt, type Question } from '../../domain/templates/template.ts'
 import {
   listAnswers,
   lockAudit,
@@ -55,13 +56,12 @@ export async function saveDraft(
     allow(actor, 'audit.open', facts)
     refuseLate(loaded)
     allow(actor, 'audit.edit', facts)
-    const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
     const stored = await listAnswers(transaction, auditId)
     const savedAt = context.clock().toISOString()
     const saved: Saved = { revisions: {}, conflicts: [], refusals: [], savedAt }
     let written = 0
     for (const change of changes) {
-      const question = questions.get(change.code)
+      const question = askedAt(template, change.code)
       if (!question) throw new Problem('invalid', 'The form has no such question')
       const raw = keepKnown(question, change.raw)
       const refusal = tooLong(question, raw)
@@ -110,7 +110,7 @@ async function saveOne(
   if (change.base !== revision) return { conflict, revision, written: false }
   const done = await saveAnswer(transaction, {
     auditId: by.auditId,
-    questionCode: change.code,
+    code: change.code,
     raw: change.raw,
     base: revision,
     savedAt: by.savedAt,
@@ -121,18 +121,10 @@ async function saveOne(
     : { conflict, revision, written: false }
 }
 
-const fieldsByType: Record<Question['type'], RawField[]> = {
-  scale: ['value'],
-  number: ['value', 'mark'],
-  text: ['value', 'mark'],
-  ratio: ['numerator', 'denominator', 'mark'],
-  date: ['day', 'month', 'year', 'mark'],
-}
-
 /** Only fields the question has; the marks an import writes are not for forms. */
 function keepKnown(question: Question, raw: RawAnswer): RawAnswer {
   const kept: RawAnswer = {}
-  for (const field of [...fieldsByType[question.type], 'reason', 'comment'] as RawField[]) {
+  for (const field of fieldsOf(question)) {
     const text = raw[field]?.replaceAll('\r\n', '\n')
     if (text === undefined || text === '') continue
     if (field === 'mark' && text !== NOT_APPLICABLE && text !== CANNOT_TELL) continue

@@ -18,9 +18,9 @@ export function sectionLinks(view: AuditView): SectionLink[] {
 
 /** What is wrong with answers that were typed: half a date, more than the limit. Blank ones are not mistakes yet. */
 export function typedMistakes(view: AuditView, codes: readonly string[]) {
-  const standing = standingOfView(view)
-  return codes.flatMap((code) => {
-    const problem = standing.get(code)?.problem
+  const items = [...standingOfView(view).values()]
+  return items.flatMap(({ question: { code, group }, problem }) => {
+    if (!codes.includes(group ?? code)) return []
     const raw = view.raws[code] ?? {}
     const isTyped = Object.entries(raw).some(([field, text]) => field !== 'comment' && text !== '')
     return problem && isTyped ? [{ code, ...problem }] : []

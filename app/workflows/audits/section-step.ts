@@ -25,9 +25,14 @@ export async function sectionStep(
   const position = pages.findIndex((each) => each.code === step.section)
   const held = step.section === null ? pages : [found(pages[position])]
   const here = step.section === null ? `${audit}/whole` : `${audit}/sections/${step.section}`
-  const appeared = held
-    .flatMap((each) => sectionQuestions(view.template, each))
-    .find(({ code }) => standing.get(code)?.applicability === 'applies' && !step.shown.includes(code))
+  const codes = held.flatMap((each) => sectionQuestions(view.template, each)).map(({ code }) => code)
+  const appeared = [...standing.values()].find(
+    ({ question: { code, group }, applicability, derived }) =>
+      codes.includes(group ?? code) &&
+      applicability === 'applies' &&
+      derived === null &&
+      !step.shown.includes(code),
+  )?.question
   if (appeared) return `${here}#${appeared.code}-${firstFieldOf(appeared)}`
   if (step.next !== 'next') return here
   const following = step.section === null ? undefined : pages[position + 1]

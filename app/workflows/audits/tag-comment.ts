@@ -2,7 +2,7 @@ import { suggestThemes } from '../../domain/audits/comment-theme.ts'
 import { freeTexts } from '../../domain/audits/free-text.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { allQuestions } from '../../domain/templates/template.ts'
+import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import {
   countThemeUse,
@@ -31,7 +31,7 @@ export async function commentsToTag(
   const themes = await listCommentThemes(context.reader, serviceId)
   const use = await countThemeUse(context.reader, serviceId)
   const tags = await listCommentTags(context.reader, view.audit.id)
-  return allQuestions(view.template).flatMap((question) => {
+  return storedQuestions(view.template, Object.keys(view.raws)).flatMap((question) => {
     const text = freeTexts(question, view.raws[question.code] ?? {}).join('\n')
     const tagged = new Set(tags[question.code])
     if (text === '' && tagged.size === 0) return []
@@ -73,7 +73,7 @@ export async function tagComment(
   return act(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.tag', facts)
-    const question = found(allQuestions(template).find((each) => each.code === code))
+    const question = found(askedAt(template, code))
     const answers = await listAnswers(transaction, auditId)
     const text = freeTexts(question, answers[code]?.raw ?? {}).join('')
     const themes = await listCommentThemes(transaction, round.serviceId)

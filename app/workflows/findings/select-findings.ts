@@ -1,7 +1,7 @@
 import { findInRound, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { isBeyondTallies, type Selection } from '../../domain/findings/selection.ts'
 import type { Cell } from '../../domain/measures/tally.ts'
-import { isCounted, type Question, type Template } from '../../domain/templates/template.ts'
+import { isCounted, isSummed, type Question, type Template } from '../../domain/templates/template.ts'
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures, type Measure } from '../../stores/measures.server.ts'
@@ -137,5 +137,5 @@ function countedQuestions(template: Template, codes: readonly string[] | null) {
 }
 
 function isCountedAlike(one: Question, other: Question): boolean {
-  return (one.meets?.by === 'ratio') === (other.meets?.by === 'ratio')
+  return isSummed(one) === isSummed(other)
 }

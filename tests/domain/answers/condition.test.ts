@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   applicabilityOf,
+  type Comparison,
   type Condition,
   evaluate,
   questionsIn,
@@ -9,7 +10,7 @@ import {
 } from '../../../app/domain/answers/condition.ts'
 
 type Kind = 'choice' | 'number' | 'day'
-type Leaf = Exclude<Condition, { op: 'all' | 'any' | 'not' }>
+type Leaf = Exclude<Comparison, { op: 'count' | 'rows' | 'applies' }>
 /** How a question may end up once the audit is finished. */
 type Ending = string | number | null
 
@@ -189,7 +190,7 @@ const anyCondition: fc.Arbitrary<Condition> = fc
 
 function leavesOf(condition: Condition): Leaf[] {
   if (condition.op === 'all' || condition.op === 'any') return condition.of.flatMap(leavesOf)
-  return condition.op === 'not' ? leavesOf(condition.of) : [condition]
+  return condition.op === 'not' ? leavesOf(condition.of) : [condition as Leaf]
 }
 
 function eachQuestionOnce(condition: Condition): Condition {
@@ -198,7 +199,7 @@ function eachQuestionOnce(condition: Condition): Condition {
     if (part.op === 'all' || part.op === 'any') return { ...part, of: part.of.map(rename) }
     if (part.op === 'not') return { ...part, of: rename(part.of) }
     place += 1
-    return { ...part, question: `${part.question}-${place}` }
+    return { ...part, question: `${(part as Leaf).question}-${place}` } as Leaf
   }
   return rename(condition)
 }
@@ -255,7 +256,7 @@ type Needed = { leaf: Leaf; wanted: boolean }
 
 function waysToSatisfy(condition: Condition, wanted: boolean): Needed[][] {
   if (condition.op === 'not') return waysToSatisfy(condition.of, !wanted)
-  if (condition.op !== 'all' && condition.op !== 'any') return [[{ leaf: condition, wanted }]]
+  if (condition.op !== 'all' && condition.op !== 'any') return [[{ leaf: condition as Leaf, wanted }]]
   const parts = condition.of.map((part) => waysToSatisfy(part, wanted))
   if ((condition.op === 'any') === wanted) return parts.flat()
   return parts.reduce<Needed[][]>(

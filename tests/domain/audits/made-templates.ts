@@ -7,7 +7,28 @@ import { allQuestions, type Question, type Template } from '../../../app/domain/
 export type Keys = { code: string } & Record<string, unknown>
 
 export function templateOf(questions: Keys[], signOff?: string): Template {
-  const { template, problems } = checkTemplate({
+  const { template, problems } = checkTemplate(fileOf(questions, signOff))
+  if (!template) throw new Error(problems.map((problem) => problem.message).join())
+  return template
+}
+
+/** The form without the conditions that contradict each other: such a form is not published. */
+function templateWithout(questions: Keys[]): Template {
+  const impossible = checkTemplate(fileOf(questions)).problems.filter(({ message }) =>
+    message.includes('can never hold'),
+  )
+  if (impossible.length === 0) return templateOf(questions)
+  const places = impossible.map(({ path }) => path[3])
+  return templateWithout(
+    questions.map((keys, place) => {
+      const { when, ...others } = keys
+      return when && places.includes(place) ? others : keys
+    }),
+  )
+}
+
+function fileOf(questions: Keys[], signOff?: string) {
+  return {
     template: 'made',
     version: 1,
     title: 'Made',
@@ -25,9 +46,7 @@ export function templateOf(questions: Keys[], signOff?: string): Template {
         })),
       },
     ],
-  })
-  if (!template) throw new Error(problems.map((problem) => problem.message).join())
-  return template
+  }
 }
 
 /** Any form of up to eight questions, of which some hang on one or two others further up. */
@@ -47,7 +66,7 @@ export const anyTemplate: fc.Arbitrary<Template> = fc
   )
   .map((drafts) => {
     const choices: string[] = []
-    return templateOf(
+    return templateWithout(
       drafts.map(({ type, parents, wanted, joined, ...keys }, place) => {
         const code = `q${place}`
         const looked = choices.length > 0 ? parents.map((parent) => choices[parent % choices.length]) : []

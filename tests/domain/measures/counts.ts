@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Counts, Outcome, Sampling } from '../../../app/domain/measures/proportion.ts'
+import type { Outcome } from '../../../app/domain/answers/outcome.ts'
+import type { Counts, Sampling } from '../../../app/domain/measures/proportion.ts'
 
 export const anyOutcome = fc.constantFrom<Outcome>('met', 'not-met', 'not-applicable', 'not-known')
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../../app/domain/answers/outcome.ts'
 import {
   countOutcomes,
-  type Outcome,
   percentText,
   poolCounts,
   proportionFigure,

@@ -134,7 +134,12 @@ describe('a template file is refused, at its place, for', () => {
       [...first, 'min'],
       'more than max',
     ],
-    ['a limit on a choice', file([yesNo('seen', { max: 3 })]), [...first, 'max'], 'only a number or a ratio'],
+    [
+      'a limit on a choice',
+      file([yesNo('seen', { max: 3 })]),
+      [...first, 'max'],
+      'only a number, a ratio, choices and a group',
+    ],
     ['a smallest ratio', file([ratio('held', { min: 1 })]), [...first, 'min'], 'only a number'],
     ['whole dates', file([date('on', { whole: true })]), [...first, 'whole'], 'only a number or a ratio'],
     ['the unit of a date', file([date('on', { unit: 'days' })]), [...first, 'unit'], 'only a number'],
@@ -161,7 +166,7 @@ describe('a template file is refused, at its place, for', () => {
       'a number that counts by codes',
       file([number('n', { meets: ['yes'] })]),
       [...first, 'meets'],
-      'only a scale',
+      'only a question with a scale',
     ],
     [
       'a choice that counts by size',
@@ -418,7 +423,7 @@ describe('a template file that is right', () => {
                 not: {
                   any: [
                     { question: 'months', at_least: 3 },
-                    { question: 'plan', is_not: 'inadequate' },
+                    { question: 'plan', is_not: ['good', 'inadequate'] },
                   ],
                 },
               },
@@ -428,7 +433,7 @@ describe('a template file that is right', () => {
       ]),
     )
     expect(findQuestion(template, 'b')?.whenText).toBe(
-      '“How good is the plan?” is Good or Outstanding and not (“How many months?” is 3 or more or “How good is the plan?” is not Inadequate)',
+      '“How good is the plan?” is Good or Outstanding and not (“How many months?” is 3 or more or “How good is the plan?” is not Good or Inadequate)',
     )
   })
 

@@ -1,0 +1,2 @@
+/** What one case is for one measure; exactly one of the four (rule 1). */
+export type Outcome = 'met' | 'not-met' | 'not-applicable' | 'not-known'

@@ -1,0 +1,145 @@
+import { evaluate, type See, type Truth } from '../answers/condition.ts'
+import type { Outcome } from '../answers/outcome.ts'
+import { NOT_APPLICABLE } from '../answers/scale.ts'
+import type { Answer, Value } from '../answers/value.ts'
+import type { Derivation } from '../templates/template.ts'
+
+/** What working an answer out may look at. Codes of a group's question stand for all its rows. */
+export type Sources = {
+  see: See
+  /** Every row's answer, or the one of a question in no group. */
+  seenOf: (code: string) => ReturnType<See>[]
+  /** Every row's outcome, or the one of a question in no group; never of a question that is only described. */
+  outcomesOf: (code: string) => Outcome[]
+}
+
+const waiting: Answer = { state: 'unanswered' }
+const withoutParts: Answer = { state: 'not-applicable', reason: 'Nothing it is worked out from applies' }
+
+/**
+ * The answer that follows from others. While something it needs is not known it is unanswered, and so not known.
+ *
+ * @returns null where no rule holds, so that the auditor answers
+ */
+export function derive(derivation: Derivation, type: string, sources: Sources): Answer | null {
+  switch (derivation.by) {
+    case 'rules':
+      return byRules(derivation.rules, type, sources.see)
+    case 'between':
+      return between(derivation, sources.see)
+    case 'count':
+      return howMany(derivation.of.map((part) => evaluate(part, sources.see)))
+    case 'rows':
+      return rows(derivation, sources.see)
+    case 'sum':
+      return sum(derivation.of.flatMap(sources.seenOf))
+    case 'all-or-nothing':
+      return composite(derivation.of.flatMap(sources.outcomesOf), (outcomes) => ({
+        type: 'scale',
+        code: outcomes.every((each) => each === 'met') ? derivation.met : derivation.notMet,
+      }))
+    case 'share-met':
+      return composite(derivation.of.flatMap(sources.outcomesOf), (outcomes) => ({
+        type: 'ratio',
+        numerator: outcomes.filter((each) => each === 'met').length,
+        denominator: outcomes.length,
+      }))
+  }
+}
+
+function answered(value: Value): Answer {
+  return { state: 'answered', value }
+}
+
+function byRules(
+  rules: Extract<Derivation, { by: 'rules' }>['rules'],
+  type: string,
+  see: See,
+): Answer | null {
+  for (const { when, answer } of rules) {
+    const truth = when === null ? 'true' : evaluate(when, see)
+    if (truth === 'unknown') return waiting
+    if (truth !== 'true') continue
+    if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
+    if (typeof answer === 'number') return answered({ type: 'number', number: answer })
+    return answered(type === 'choices' ? { type, codes: [answer] } : { type: 'scale', code: answer })
+  }
+  return null
+}
+
+function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {
+  const dates: string[] = []
+  for (const seen of [see(from), see(to)]) {
+    const missing = withoutNumber(seen)
+    if (missing) return missing
+    if (seen.state !== 'answered' || seen.value.type !== 'date') return waiting
+    dates.push(seen.value.date)
+  }
+  const [first = '', second = ''] = dates
+  return answered({
+    type: 'number',
+    number: first <= second ? wholeUnits(first, second, unit) : 0 - wholeUnits(second, first, unit),
+  })
+}
+
+/** Whole units that have passed from one ISO date to another that is not before it. */
+function wholeUnits(from: string, to: string, unit: 'days' | 'weeks' | 'months'): number {
+  if (unit === 'months') {
+    const [year = 0, month = 0, day = 0] = from.split('-').map(Number)
+    const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)
+    const isShort = toDay < day && toDay < daysIn(toYear, toMonth)
+    return (toYear - year) * 12 + (toMonth - month) - (isShort ? 1 : 0)
+  }
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+  return unit === 'weeks' ? Math.floor(days / 7) : days
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** What stands instead of a number that is not there. */
+function withoutNumber(seen: ReturnType<See>): Answer | null {
+  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return withoutParts
+  if (seen.state === 'cannot-tell') return { state: 'cannot-tell' }
+  return seen.state === 'answered' ? null : waiting
+}
+
+function howMany(truths: Truth[]): Answer {
+  if (truths.includes('unknown')) return waiting
+  return answered({ type: 'number', number: truths.filter((each) => each === 'true').length })
+}
+
+function rows({ group, where }: Extract<Derivation, { by: 'rows' }>, see: See): Answer {
+  const seen = see(group)
+  const missing = withoutNumber(seen)
+  if (missing) return missing
+  if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
+  const numbers = Array.from({ length: seen.value.number }, (_, index) => index + 1)
+  return howMany(numbers.map((row) => (where === null ? 'true' : evaluate(where, (code) => see(code, row)))))
+}
+
+/** What does not apply adds nothing. */
+function sum(parts: ReturnType<See>[]): Answer {
+  const applying = parts.filter(({ state }) => state !== 'does-not-apply' && state !== 'not-applicable')
+  if (applying.length === 0) return withoutParts
+  const numbers: number[] = []
+  for (const seen of applying) {
+    const missing = withoutNumber(seen)
+    if (missing) return missing
+    if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
+    numbers.push(seen.value.number)
+  }
+  const total = numbers.reduce((one, other) => one + other, 0)
+  return answered({ type: 'number', number: Number(total.toPrecision(15)) })
+}
+
+/** Over the parts that apply; one that is not known leaves the whole not known, unless another has decided it. */
+function composite(outcomes: Outcome[], worthOf: (assessable: Outcome[]) => Value): Answer {
+  const applying = outcomes.filter((each) => each !== 'not-applicable')
+  if (applying.length === 0) return withoutParts
+  const assessable = applying.filter((each) => each !== 'not-known')
+  const value = worthOf(assessable)
+  const isDecided = value.type === 'scale' && assessable.includes('not-met')
+  return assessable.length === applying.length || isDecided ? answered(value) : waiting
+}

@@ -1,0 +1,195 @@
+import type { Condition } from '../answers/condition.ts'
+import { reservedCodes, type Scale } from '../answers/scale.ts'
+import { readCondition, readDerivation } from './read-condition.ts'
+import { type Meets, MOST_ROWS, OTHER, type Question } from './template.ts'
+import type { FileProblem, FileQuestion, FileRowQuestion } from './template-file.ts'
+
+export type Path = FileProblem['path']
+export type Report = (path: Path, message: string) => void
+export type Scales = Record<string, Scale>
+
+/** A question of a file as the engine knows it; `when` holds what its section and its gate say besides. */
+export function buildQuestion(
+  file: FileQuestion | FileRowQuestion,
+  scales: Scales,
+  when: Condition | null,
+  report: Report,
+): Question {
+  const declared = resolveScale(file, scales, report)
+  const scale = withOther(file, declared, report)
+  checkKeysOfType(file, report)
+  for (const code of Object.keys(file.guidance ?? {}))
+    if (!scale?.options.some((option) => option.code === code))
+      report(['guidance', code], `${code} is not an answer to this question`)
+  for (const code of file.comment_on ?? [])
+    if (!scale?.options.some((option) => option.code === code))
+      report(['comment_on'], `${code} is not an answer to this question`)
+  return {
+    code: file.code,
+    text: file.text,
+    hint: file.hint ?? null,
+    type: file.type,
+    scale,
+    labels: file.labels ?? null,
+    min: file.min ?? null,
+    max: file.max ?? null,
+    whole: file.whole ?? (file.type === 'ratio' || file.type === 'group'),
+    unit: file.unit ?? null,
+    required: file.required,
+    notApplicable: file.not_applicable,
+    cannotTell: file.cannot_tell,
+    comment: file.comment,
+    commentLabel: file.comment_label ?? null,
+    guidance: file.guidance ?? {},
+    meets: readMeets(file, scale, report),
+    when,
+    whenText: null,
+    ...furtherKeys(file, scale, scales, report),
+  }
+}
+
+/** What only some questions have is left out where it is not given: a template's hash stays what it was. */
+function furtherKeys(
+  file: FileQuestion | FileRowQuestion,
+  scale: Scale | null,
+  scales: Scales,
+  report: Report,
+): Partial<Question> {
+  const sources =
+    file.sources === undefined ? undefined : scaleNamed(file.sources, scales, ['sources'], report)
+  const keys: Partial<Record<keyof Question, unknown>> = {
+    requiredWhen: file.required_when && readCondition(file.required_when),
+    commentOn: file.comment_on,
+    other: file.other === undefined ? undefined : true,
+    earliest: file.earliest,
+    latest: file.latest,
+    notBefore: file.not_before,
+    notAfter: file.not_after,
+    size: file.size,
+    longest: file.longest,
+    sources,
+    sourcesRequired: file.sources_required,
+    prompts: file.prompts?.map(({ when, text }) => ({ when: readCondition(when), text })),
+    derivation: file.derive && readDerivation(file.derive, scale),
+    override: file.override,
+    row: 'row' in file ? file.row : undefined,
+    notInFirstRow: 'not_in_first_row' in file ? file.not_in_first_row : undefined,
+  }
+  return Object.fromEntries(
+    Object.entries(keys).filter(([, value]) => value !== undefined),
+  ) as Partial<Question>
+}
+
+/** A key that this type of question would quietly ignore is a mistake, like an unknown one. */
+function checkKeysOfType(file: FileQuestion | FileRowQuestion, report: Report) {
+  const { type } = file
+  const only = (key: keyof typeof file, isFit: boolean, message: string) => {
+    if (file[key] !== undefined && !isFit) report([key], message)
+  }
+  const isListed = type === 'scale' || type === 'choices'
+  const isCounted = type === 'number' || type === 'choices' || type === 'group'
+  if (type === 'ratio' && !file.labels) report(['type'], 'a ratio needs labels for its two numbers')
+  only('labels', type === 'ratio', 'only a ratio has labels')
+  only('min', isCounted, 'only a number, choices and a group have a min')
+  only('max', isCounted || type === 'ratio', 'only a number, a ratio, choices and a group have a max')
+  only('whole', type === 'number' || type === 'ratio', 'only a number or a ratio is whole')
+  only('unit', type === 'number', 'only a number has a unit')
+  only('other', isListed, 'only a question with a scale has an answer of its own')
+  only('comment_on', isListed, 'only a question with a scale asks for reasons by its answer')
+  only('earliest', type === 'date', 'only a date has an earliest day')
+  only('latest', type === 'date', 'only a date has a latest day')
+  only('not_before', type === 'date', 'only a date is not before another')
+  only('not_after', type === 'date', 'only a date is not after another')
+  only('size', type === 'text', 'only a text has a size')
+  only('longest', type === 'text', 'only a text has a longest length')
+  if (type !== 'text' && type !== 'date' && type !== 'group') only('derive', true, '')
+  else only('derive', false, `a ${type} cannot be worked out`)
+  if (file.override !== undefined && !file.derive)
+    report(['override'], 'there is nothing to override: derive is missing')
+  if (file.sources_required !== undefined && !file.sources)
+    report(['sources_required'], 'there are no sources to tick: name their list under sources')
+  if (file.comment === 'none') {
+    only('comment_label', false, 'there is no comment to label: make comment optional or required')
+    only('comment_on', false, 'there is no comment to ask for: make comment optional')
+  }
+  checkLimits(file, report)
+  checkRows(file, report)
+}
+
+function checkLimits({ type, min, max, earliest, latest }: FileQuestion | FileRowQuestion, report: Report) {
+  if (min !== undefined && max !== undefined && min > max)
+    report(
+      ['min'],
+      `min is more than max, so no ${type === 'number' ? 'number' : 'answer'} would be accepted`,
+    )
+  if (earliest !== undefined && latest !== undefined && earliest > latest)
+    report(['earliest'], 'earliest is after latest, so no date would be accepted')
+  if (type !== 'choices' && type !== 'group') return
+  for (const [key, limit] of Object.entries({ min, max }))
+    if (limit !== undefined && (!Number.isInteger(limit) || limit < 0))
+      report([key], `${key} counts ${type === 'group' ? 'rows' : 'choices'}: a whole number, 0 or more`)
+  if (type === 'group' && (max ?? 0) > MOST_ROWS) report(['max'], `a group has ${MOST_ROWS} rows at most`)
+}
+
+function checkRows(file: FileQuestion | FileRowQuestion, report: Report) {
+  const questions = 'questions' in file ? file.questions : undefined
+  if (file.type === 'group' && !questions) report(['type'], 'a group needs questions to ask in each row')
+  if (file.type !== 'group' && questions) report(['questions'], 'only a group has questions of its own')
+  if (file.type !== 'group' && 'row' in file && file.row !== undefined)
+    report(['row'], 'only a group has a name for its rows')
+}
+
+function resolveScale(file: FileQuestion | FileRowQuestion, scales: Scales, report: Report): Scale | null {
+  if (file.type !== 'scale' && file.type !== 'choices') {
+    if (file.scale) report(['scale'], `a ${file.type} has no scale`)
+    return null
+  }
+  if (!file.scale) {
+    report(['code'], 'scale is missing: name one, or give another type')
+    return null
+  }
+  return scaleNamed(file.scale, scales, ['scale'], report) ?? null
+}
+
+function scaleNamed(name: string, scales: Scales, path: Path, report: Report): Scale | undefined {
+  const scale = Object.hasOwn(scales, name) ? scales[name] : undefined
+  if (!scale) report(path, `${name} is neither a built-in scale nor declared under scales`)
+  return scale
+}
+
+function withOther(
+  { other }: FileQuestion | FileRowQuestion,
+  scale: Scale | null,
+  report: Report,
+): Scale | null {
+  if (other === undefined || scale === null) return scale
+  if (scale.options.some(({ code }) => code === OTHER))
+    report(['other'], `the scale ${scale.name} has an answer with the code ${OTHER} already`)
+  return { ...scale, options: [...scale.options, { code: OTHER, label: other }] }
+}
+
+function readMeets(file: FileQuestion | FileRowQuestion, scale: Scale | null, report: Report): Meets | null {
+  if (file.meets === 'none') return null
+  if (file.meets === undefined) {
+    if (file.type === 'ratio') return { by: 'ratio' }
+    return file.type === 'scale' && scale?.meets ? { by: 'codes', codes: scale.meets } : null
+  }
+  if (Array.isArray(file.meets)) {
+    if (!scale) report(['meets'], 'only a question with a scale counts by answer codes')
+    for (const code of file.meets)
+      if (scale && !scale.options.some((option) => option.code === code))
+        report(['meets'], `${code} is not an answer to this question`)
+    return { by: 'codes', codes: file.meets }
+  }
+  if (file.type !== 'number' && file.type !== 'group')
+    report(['meets'], 'only a number or a group counts by at_least and at_most')
+  const { at_least: atLeast = null, at_most: atMost = null } = file.meets
+  if (atLeast !== null && atMost !== null && atLeast > atMost)
+    report(['meets'], 'at_least is more than at_most, so no number would be met')
+  return { by: 'number', atLeast, atMost }
+}
+
+/** The scales a file may name: the built-in ones and its own. */
+export function isReserved(code: string): boolean {
+  return reservedCodes.includes(code)
+}
