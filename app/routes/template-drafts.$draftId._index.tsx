@@ -76,7 +76,7 @@ export default function Draft() {
         <Link className="govuk-link" to={draftPath(draft.id, '/print')}>
           Blank form to print
         </Link>
-        <a className="govuk-link" href={draftPath(draft.id, '/file.yaml')} download>
+        <a className="govuk-link" href={draftPath(draft.id, '/file/yaml')} download>
           Download as YAML
         </a>
         <Link className="govuk-link" to={draftPath(draft.id, '/remove')}>

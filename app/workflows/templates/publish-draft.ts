@@ -1,13 +1,14 @@
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { DraftFile } from '../../domain/templates/draft-file.ts'
+import { questionsOf } from '../../domain/templates/edit-template.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { draftFacts } from './draft-parts.ts'
 import { publishTemplateVersion } from './publish-template.ts'
-import { checkedDraft } from './view-draft.ts'
+import { templateText } from './template-files.ts'
+import { checkedDraft, viewDraft } from './view-draft.ts'
 
 export const PublishForm = z.object({
   revision: z.coerce.number().int(),
@@ -17,6 +18,25 @@ export const PublishForm = z.object({
     .min(1, 'Say what is different from the version before, or what the template is for')
     .max(4000, 'Use 4,000 characters or fewer'),
 })
+
+/** What the page shows before a draft is published. */
+export async function publicationOf(context: AppContext, actor: Actor, draftId: string) {
+  const view = await viewDraft(context, actor, draftId)
+  return {
+    draft: draftFacts(view),
+    version: view.nextVersion,
+    questions: questionsOf(view.file).length,
+    problems: view.problems,
+    changes: null as PublishedChanges | null,
+  }
+}
+
+/** What a draft changes of the version that is published, in words. */
+type PublishedChanges = {
+  version: number
+  form: string[]
+  questions: Array<{ code: string; text: string; words: string }>
+}
 
 /**
  * Publishes a draft as the next version of its template and ends the draft. What somebody else did to it meanwhile is
@@ -40,7 +60,7 @@ export async function publishDraft(
     const { file, template } = await checkedDraft(transaction, draft)
     if (template === null)
       throw new Problem('conflict', 'There are problems to put right before it can be published.')
-    const text = draftText(file)
+    const text = templateText(file)
     const published = await publishTemplateVersion(transaction, context, {
       text,
       publishedBy: actor.personId,
@@ -54,9 +74,4 @@ export async function publishDraft(
     note({ act: 'template.publish', subjectType: 'template', subjectId: published.id, detail })
     return { key, version }
   })
-}
-
-/** The draft as a template file. */
-export function draftText(file: DraftFile): string {
-  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })
 }

@@ -23,7 +23,7 @@ const code = fc.constantFrom('a', 'b', 'c')
 const count = fc.integer({ min: 0, max: 9 })
 const comparison: fc.Arbitrary<FileCondition> = fc.oneof(
   fc.record({ question: code, is: code }),
-  fc.record({ question: code, is_not: fc.constant(['x', 'y']) }),
+  fc.record({ question: code, is_not: fc.constant<string[]>(['x', 'y']) }),
   fc.record({ question: code, at_least: count }),
   fc.record({ question: code, at_most: fc.constant(-2.5) }),
   fc.record({ question: code, on_or_after: fc.constant('2020-04-01') }),
