@@ -26,7 +26,7 @@ export default function PrintDraft() {
       <p className="govuk-body app-screen-only">
         <Link className="govuk-back-link" to={draftPath(id)}>
           {title}
-        </Link>
+        </Link>{' '}
         {template && 'Print this page from the browser: the navigation stays off the paper.'}
       </p>
       {template ? (

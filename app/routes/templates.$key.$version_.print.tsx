@@ -24,7 +24,7 @@ export default function PrintTemplate() {
       <p className="govuk-body app-screen-only">
         <Link className="govuk-back-link" to={`/templates/${template.key}/${template.version}`}>
           {template.title}, version {template.version}
-        </Link>
+        </Link>{' '}
         Print this page from the browser: the navigation stays off the paper.
       </p>
       <BlankForm template={template} />

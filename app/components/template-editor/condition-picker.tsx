@@ -70,9 +70,11 @@ export function GroupPicker({
               <RowsPicker rows={part} path={at} name={label} depth={depth} {...shared} />
             )}
             {part.kind === 'compare' && <ComparisonPicker part={part} path={at} name={label} {...shared} />}
-            <PartButton act={`remove ${at}`} name={label}>
-              Take out {label.toLowerCase()}
-            </PartButton>
+            <p className="app-acts">
+              <PartButton act={`remove ${at}`} name={name}>
+                Take out {label.toLowerCase()}
+              </PartButton>
+            </p>
           </div>
         )
       })}
