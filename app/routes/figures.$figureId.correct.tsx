@@ -1,22 +1,12 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { Button } from '../components/fields/button.tsx'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
+import { EvidenceForm, fieldsOf } from '../components/plans/evidence-form.tsx'
 import { FigureFields } from '../components/plans/figure-fields.tsx'
-import { ThingsToLookAt } from '../components/plans/things-to-look-at.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/form.server.ts'
-import { parseForm } from '../http/parse-form.server.ts'
+import { answerEvidenceForm } from '../http/evidence-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { typedIn } from '../http/typed-in.server.ts'
 import { CorrectionForm, correctFigure, figureToCorrect } from '../workflows/plans/add-figure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Correct a figure - Good or Above' }]
@@ -30,14 +20,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const figureId = params.figureId ?? ''
   await answer(() => figureToCorrect(context, actor, figureId))
-  const form = await decodeForm(request)
-  const values = typedIn(form)
-  const parsed = parseForm(CorrectionForm, form)
-  if (!parsed.ok) return json({ errors: parsed.errors, look: [], values }, { status: 400 })
-  const outcome = await answer(() => correctFigure(context, actor, figureId, parsed.data))
-  if (outcome.kept) return redirect(`/recommendations/${outcome.recommendationId}`)
-  const { errors, look } = outcome
-  return json({ errors, look, values }, { status: errors.length > 0 ? 400 : 200 })
+  return answerEvidenceForm(request, CorrectionForm, (form) => correctFigure(context, actor, figureId, form))
 }
 
 export default function CorrectFigure() {
@@ -52,11 +35,7 @@ export default function CorrectFigure() {
     source: observation.source,
     caveat: observation.caveat,
   }
-  const field = (name: string) => ({
-    name,
-    value: result ? [result.values[name] ?? []].flat()[0] : (before[name] ?? undefined),
-    error: errorFor(result?.errors, name),
-  })
+  const field = fieldsOf(result, before)
   return (
     <>
       <Link className="govuk-back-link" to={`/recommendations/${measure.recommendationId}`}>
@@ -69,8 +48,7 @@ export default function CorrectFigure() {
         {observation.period.label}: {text}. It stays in the record, marked as superseded, and in what is shown
         of days before the correction.
       </p>
-      <Form method="post" noValidate>
-        <ThingsToLookAt things={result?.look ?? []} button="Issue the corrected figure" />
+      <EvidenceForm result={result} button="Issue the corrected figure">
         <TextArea
           label="What was corrected"
           hint="It stands beside the new figure"
@@ -78,8 +56,7 @@ export default function CorrectFigure() {
           {...field('correctionNote')}
         />
         <FigureFields field={field} unit={measure.unit} fixedPeriod={observation.period.label} />
-        <Button>Issue the corrected figure</Button>
-      </Form>
+      </EvidenceForm>
     </>
   )
 }

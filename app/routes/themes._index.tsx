@@ -51,7 +51,7 @@ export default function Themes() {
         Auditors tag what they write with these. Beside the figures of a round, the counts of themes say why.
       </p>
       {services.map((service) => (
-        <section key={service.id} aria-label={service.name}>
+        <div key={service.id}>
           <DataTable
             caption={service.name}
             captionSize="m"
@@ -69,7 +69,7 @@ export default function Themes() {
             }))}
           />
           {service.themes.length === 0 && <p className="govuk-body">There are none yet.</p>}
-        </section>
+        </div>
       ))}
       {only && (
         <Form method="post" noValidate key={services.flatMap(({ themes }) => themes).length}>

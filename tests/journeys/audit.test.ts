@@ -1,44 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
+import { expectAccessible } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function signIn(username: string, options?: { javaScript: boolean }): Promise<Visitor> {
-  const visitor = await newVisitor(browser, options)
-  await visitor.page.goto(`${server.origin}/`)
-  await visitor.page.fill('#username', username)
-  await visitor.page.fill('#password', 'demonstration')
-  await visitor.page.click('main button[type=submit]')
-  await visitor.page.waitForURL(`${server.origin}/`)
-  return visitor
-}
+const { visit, signIn } = inDemonstration()
 
 async function openUntouched(page: Page): Promise<string> {
-  await page.goto(`${server.origin}/audits`)
+  await page.goto('/audits')
   await page.locator('tr', { hasText: 'Not started' }).first().getByRole('link').click()
   await page.waitForSelector('.govuk-task-list')
   return page.url()
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }
 
 /** Answers every question the page shows with its first choice, until no further question appears. */
@@ -86,13 +57,13 @@ async function signOff(page: Page, audit: string) {
 
 describe.each([true, false])('an auditor (JavaScript: %s)', (javaScript) => {
   test('answers an assigned audit section by section and signs it off', async () => {
-    const { page, problems } = await signIn('auditor', { javaScript })
+    const { page, problems } = await signIn('auditor', javaScript)
     const audit = await openUntouched(page)
     await answerSections(page, audit)
     await signOff(page, audit)
     await page.goto(audit)
     expect(await page.locator('dl').first().textContent()).toContain('Child in need plan')
-    await page.goto(`${server.origin}/audits`)
+    await page.goto('/audits')
     const id = audit.split('/').at(-1)
     const row = page.locator('tr', { has: page.locator(`a[href="/audits/${id}"]`) })
     expect(await row.textContent()).toContain('Signed off')
@@ -171,14 +142,14 @@ describe('an auditor', () => {
     const audit = await openUntouched(one.page)
     const two = await signIn('auditor2')
     expect((await two.page.goto(audit))?.status()).toBe(404)
-    expect((await two.page.goto(`${server.origin}/audits/none`))?.status()).toBe(404)
+    expect((await two.page.goto('/audits/none'))?.status()).toBe(404)
   })
 })
 
 describe('every page of an audit', () => {
   test.each(['/sign-in', '/', '/audits'])('%s has no accessibility violation', async (path) => {
-    const { page } = path === '/sign-in' ? await newVisitor(browser) : await signIn('auditor')
-    await page.goto(server.origin + path)
+    const { page } = path === '/sign-in' ? await visit() : await signIn('auditor')
+    await page.goto(path)
     await expectAccessible(page)
   })
 })

@@ -1,31 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectUsable } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function signIn(username: string, options?: { javaScript: boolean }): Promise<Visitor> {
-  const visitor = await newVisitor(browser, options)
-  await visitor.page.goto(`${server.origin}/`)
-  await visitor.page.fill('#username', username)
-  await visitor.page.fill('#password', 'demonstration')
-  await visitor.page.click('main button[type=submit]')
-  await visitor.page.waitForURL(`${server.origin}/`)
-  return visitor
-}
+const { signIn } = inDemonstration({ expected: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
 
 /** The address of an audit nobody has begun. */
 const untouched = (page: Page) => openOne(page, /Not started/)
@@ -33,7 +11,7 @@ const untouched = (page: Page) => openOne(page, /Not started/)
 const unfinished = (page: Page) => openOne(page, /Not started|In progress/)
 
 async function openOne(page: Page, hasText: RegExp): Promise<string> {
-  await page.goto(`${server.origin}/audits`)
+  await page.goto('/audits')
   await page.locator('tr', { hasText }).first().getByRole('link').click()
   await page.waitForSelector('.govuk-task-list')
   return page.url()
@@ -88,7 +66,7 @@ describe('an auditor who is interrupted', () => {
   test.each([true, false])(
     'by the end of the session, sends the page and gets it back after signing in (JavaScript: %s)',
     async (javaScript) => {
-      const { page, context } = await signIn('auditor', { javaScript })
+      const { page, context } = await signIn('auditor', javaScript)
       const audit = await unfinished(page)
       await page.goto(`${audit}/sections/what-it-says`)
       await endSession(context)
@@ -120,7 +98,6 @@ describe('an auditor who is interrupted', () => {
     })
     await page.close({ runBeforeUnload: true })
     await expect.poll(() => asked).toBe(true)
-    await context.close()
   })
 })
 
@@ -168,7 +145,7 @@ describe('an auditor', () => {
     await page.getByRole('heading', { name: 'Somebody was quicker' }).waitFor()
     expect(await page.getByLabel('What you typed').inputValue()).toContain('Half an hour of writing')
     await expectUsable(page)
-    await page.goto(`${server.origin}/audits`)
+    await page.goto('/audits')
     await page.locator('tr', { hasText: 'Left out' }).first().waitFor()
     await reopen(manager.page)
   })
@@ -194,7 +171,7 @@ describe('an auditor', () => {
     await expectUsable(page)
     const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
     expect(kept).toEqual([])
-    await page.goto(`${server.origin}/audits`)
+    await page.goto('/audits')
     await page.locator('tr', { hasText: 'Signed off' }).first().getByRole('link').click()
     await page.getByText('This audit is signed off.').waitFor()
     await expectUsable(page)
@@ -209,7 +186,7 @@ describe('an auditor', () => {
 })
 
 async function closeWith(page: Page, reason: string) {
-  await page.goto(`${server.origin}/rounds`)
+  await page.goto('/rounds')
   await page.getByRole('link', { name: /^Six-monthly/ }).click()
   await page.getByRole('link', { name: 'Close the round' }).click()
   await page.getByLabel('Why the round closes without them').fill(reason)
@@ -227,10 +204,10 @@ async function reopen(page: Page) {
 describe('by keyboard alone', () => {
   test('three audits in a row take at most 40 keys each besides free text, without a way back to the list', async () => {
     const { page } = await signIn('auditor')
-    await page.goto(`${server.origin}/preferences`)
+    await page.goto('/preferences')
     await page.getByLabel('Answer with single keys').check()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.waitForURL(`${server.origin}/audits`)
+    await page.waitForURL('/audits')
     const first = await unfinished(page)
     await page.goto(`${first}/whole`)
     const counts: number[] = []

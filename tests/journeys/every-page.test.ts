@@ -1,43 +1,16 @@
 import { readdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
-import { expectFailure, expectReachedByKeyboard, expectUsable, press } from '../support/usable-page.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration, inEmptyDeployment } from '../support/journey.ts'
+import {
+  DESKTOP,
+  expectFailure,
+  expectReachedByKeyboard,
+  expectUsable,
+  press,
+} from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-let visitors: Visitor[] = []
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-afterEach(async () => {
-  const problems = visitors.flatMap((visitor) => visitor.problems)
-  await Promise.all(visitors.map(({ context }) => context.close()))
-  visitors = []
-  // The browser itself writes an error for each answer that is not a success.
-  expect(problems.filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([])
-})
-
-async function signIn(username: string): Promise<Page> {
-  const visitor = await newVisitor(browser)
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
+const { visit, signIn } = inDemonstration()
 
 /** The file of app/routes that answers an address. */
 const routes = readdirSync('app/routes').map((file) => file.replace(/\.tsx?$/, ''))
@@ -55,7 +28,8 @@ function routeOf(path: string): string {
 const visited = new Set<string>()
 
 /**
- * Follows every link from the start page: two pages of each kind, to meet its states; one where somebody before saw two.
+ * Follows every link from the start page: two pages of each kind, to meet its states; one where somebody before saw two,
+ * and that one's violations looked for on a desktop alone: whose page it is changes what is on it, not how it is laid out.
  * @returns the routes that were seen
  */
 async function walk(page: Page): Promise<string[]> {
@@ -66,10 +40,10 @@ async function walk(page: Page): Promise<string[]> {
     const times = seen.get(route) ?? 0
     if (times === (visited.has(route) ? 1 : 2)) continue
     seen.set(route, times + 1)
-    const response = await page.goto(server.origin + path)
+    const response = await page.goto(path)
     expect(response?.status(), path).toBe(200)
     if (times === 0) await expectReachedByKeyboard(page)
-    await expectUsable(page)
+    await expectUsable(page, visited.has(route) ? [DESKTOP] : undefined)
     const links = await page
       // A file is no page.
       .locator('a[href^="/"]:not([download])')
@@ -83,7 +57,7 @@ describe('every page that links lead to is accessible, by keyboard and at any wi
   test.each(['auditor', 'manager', 'lead', 'practitioner', 'administrator', 'dpo'])(
     'for the %s',
     async (username) => {
-      const page = await signIn(username)
+      const { page } = await signIn(username)
       for (const route of await walk(page)) visited.add(route)
     },
     // Every kind of page there is.
@@ -92,32 +66,28 @@ describe('every page that links lead to is accessible, by keyboard and at any wi
 })
 
 test('signing in, and an address that is not there', async () => {
-  const visitor = await newVisitor(browser)
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
+  const { page } = await visit()
+  await page.goto('/sign-in')
   await expectReachedByKeyboard(page)
   await expectUsable(page)
   await press(page, 'Sign in')
   await expectFailure(page, 'Enter your username')
-  await page.goto(`${server.origin}/nowhere`)
+  await page.goto('/nowhere')
   await page.getByRole('heading', { name: 'Page not found' }).waitFor()
   await expectUsable(page)
 })
 
-test('the first administrator of an empty deployment', async () => {
-  const live = await startAppServer({ mode: 'live' })
-  const visitor = await newVisitor(browser)
-  visitors.push(visitor)
-  try {
-    await visitor.page.goto(`${live.origin}/first-administrator`)
-    await expectReachedByKeyboard(visitor.page)
-    await expectUsable(visitor.page)
-    await press(visitor.page, 'Create the account')
-    await expectFailure(visitor.page, 'Enter the code')
-  } finally {
-    await live.stop()
-  }
+describe('an empty deployment', () => {
+  const { visit: visitEmpty } = inEmptyDeployment()
+
+  test('the first administrator', async () => {
+    const { page } = await visitEmpty()
+    await page.goto('/first-administrator')
+    await expectReachedByKeyboard(page)
+    await expectUsable(page)
+    await press(page, 'Create the account')
+    await expectFailure(page, 'Enter the code')
+  })
 })
 
 test('no page was left out', () => {

@@ -1,44 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { readWord } from '../support/word-file.ts'
 
-let server: AppServer
-let browser: Browser
-let visitors: Visitor[] = []
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-afterEach(async () => {
-  const problems = visitors.flatMap((visitor) => visitor.problems)
-  await Promise.all(visitors.map(({ context }) => context.close()))
-  visitors = []
-  expect(problems).toEqual([])
-})
-
-async function signIn(username: string, javaScript: boolean): Promise<Page> {
-  const visitor = await newVisitor(browser, { javaScript })
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
+const { signIn } = inDemonstration()
 
 /** Presses or follows what is named, and gives the name and the bytes of the file that comes. */
 async function downloaded(page: Page, role: 'button' | 'link', name: string) {
@@ -52,14 +20,14 @@ async function downloaded(page: Page, role: 'button' | 'link', name: string) {
 const ROUND = 'Thematic audit of permanence, May 2020'
 
 async function openRound(page: Page): Promise<void> {
-  await page.goto(`${server.origin}/rounds`)
+  await page.goto('/rounds')
   await page.getByRole('link', { name: ROUND }).click()
   await page.getByRole('heading', { name: ROUND }).waitFor()
 }
 
 describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaScript) => {
   test('a manager takes them as CSV and as a spreadsheet from the page of the round', async () => {
-    const page = await signIn('manager', javaScript)
+    const { page } = await signIn('manager', javaScript)
     await openRound(page)
     await page.getByRole('link', { name: 'Export its answers' }).click()
     await page.getByRole('heading', { name: `Export ${ROUND}` }).waitFor()
@@ -76,14 +44,14 @@ describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaSc
   })
 
   test('the data protection officer finds them from the menu', async () => {
-    const page = await signIn('dpo', javaScript)
+    const { page } = await signIn('dpo', javaScript)
     await page.getByRole('navigation').getByRole('link', { name: 'Exports' }).click()
     await page.getByRole('link', { name: ROUND }).click()
     await page.getByLabel('CSV, one row an audit').check()
     const wide = await downloaded(page, 'button', 'Download')
     const rows = parse(wide.bytes, { bom: true, columns: true }) as Array<Record<string, string>>
     expect(rows).toHaveLength(30)
-    await page.goto(`${server.origin}/activity`)
+    await page.goto('/activity')
     expect(await page.locator('main').textContent()).toContain('rows.export')
   })
 })
@@ -94,15 +62,15 @@ describe.each([true, false])('reports, with JavaScript: %s', (javaScript) => {
     ['Learning briefing for practitioners', 'Learning briefing: permanence, May 2020'],
     ['Performance meeting pack, by team', 'Performance meeting: Thematic audit of permanence, May 2020'],
   ])('a lead reads the %s and takes the same as Word', async (link, title) => {
-    const page = await signIn('lead', javaScript)
+    const { page } = await signIn('lead', javaScript)
     await openRound(page)
     await page.getByRole('link', { name: link }).click()
     await expectSameInWord(page, title)
   })
 
   test('a lead takes the plan to the committee', async () => {
-    const page = await signIn('lead', javaScript)
-    await page.goto(`${server.origin}/plans`)
+    const { page } = await signIn('lead', javaScript)
+    await page.goto('/plans')
     await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
     await page.getByRole('link', { name: 'Report to committee' }).click()
     await expectSameInWord(page, 'Report to committee: Continuous improvement plan, 2017 to 2020')

@@ -1,45 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectFailure, expectUsable } from '../support/usable-page.ts'
 import { readWord } from '../support/word-file.ts'
 
-let server: AppServer
-let browser: Browser
-let visitors: Visitor[] = []
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-afterEach(async () => {
-  const problems = visitors.flatMap((visitor) => visitor.problems)
-  await Promise.all(visitors.map(({ context }) => context.close()))
-  visitors = []
-  // The browser itself writes an error for each answer that is not a success.
-  expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
-})
-
-async function signIn(username: string, javaScript: boolean): Promise<Page> {
-  const visitor = await newVisitor(browser, { javaScript })
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
+const { signIn } = inDemonstration()
 
 /** Follows a link by its name, and counts it. */
 function walker(page: Page) {
@@ -68,7 +35,7 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
   const usable = async (page: Page) => javaScript && expectUsable(page)
 
   test('a lead prepares a committee update from a closed round in under ten steps', async () => {
-    const page = await signIn('lead', javaScript)
+    const { page } = await signIn('lead', javaScript)
     const { follow, download, steps } = walker(page)
     await follow('Findings', 'Findings')
     await usable(page)
@@ -94,8 +61,8 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
   })
 
   test('a selection stands in the address, is kept by name, and leaves as a drawing and as a table', async () => {
-    const page = await signIn('lead', javaScript)
-    await page.goto(`${server.origin}/findings`)
+    const { page } = await signIn('lead', javaScript)
+    await page.goto('/findings')
     await page.getByText('Choose what to look at').click()
     await page.locator('summary', { hasText: 'Theme' }).click()
     await page.getByLabel('permanence', { exact: true }).check()
@@ -127,7 +94,7 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
     await page.getByLabel('Keep what is shown here as').fill('North')
     await page.getByRole('button', { name: 'Keep this selection' }).click()
     await page.getByText('Your kept selections: 1').click()
-    await page.goto(`${server.origin}/findings`)
+    await page.goto('/findings')
     await page.getByText('Your kept selections: 1').click()
     await page.getByRole('link', { name: 'North', exact: true }).click()
     await page.getByText('Team of the case: Children in Care North', { exact: true }).waitFor()
@@ -137,8 +104,8 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
   })
 
   test('outside the service a released round is seen whole, its teams and small counts are not, and no audit is named', async () => {
-    const page = await signIn('dpo', javaScript)
-    await page.goto(`${server.origin}/findings`)
+    const { page } = await signIn('dpo', javaScript)
+    await page.goto('/findings')
     const all = await page.locator('main').textContent()
     expect(all).toContain('87% (26 of 30)')
     expect(all).toContain('[c]')

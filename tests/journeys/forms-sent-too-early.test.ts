@@ -1,48 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectFailure, expectUsable, press } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-let visitors: Visitor[] = []
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-afterEach(async () => {
-  const problems = visitors.flatMap((visitor) => visitor.problems)
-  await Promise.all(visitors.map(({ context }) => context.close()))
-  visitors = []
-  // The browser itself writes an error for each answer that is not a success.
-  expect(problems.filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([])
-})
-
-async function signIn(username: string): Promise<Page> {
-  const visitor = await newVisitor(browser)
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
+const { signIn } = inDemonstration()
 
 /** Goes to the first address and on by the first link of each kind. */
 async function follow(page: Page, [start = '/', ...links]: readonly string[]): Promise<string> {
   let path = start
   for (const link of links) {
-    await page.goto(server.origin + path)
+    await page.goto(path)
     path = (await page.locator(`main ${link}`).first().getAttribute('href')) ?? ''
   }
   return path
@@ -98,15 +65,15 @@ const tooEarly: Array<[string, string, readonly string[], string, string, string
 ]
 
 test.each(tooEarly)('the %s sends %s too early', async (username, _what, way, rest, button, mistake) => {
-  const page = await signIn(username)
-  await page.goto(server.origin + (await follow(page, way)) + rest)
+  const { page } = await signIn(username)
+  await page.goto((await follow(page, way)) + rest)
   await press(page, button)
   await expectFailure(page, mistake)
 })
 
 test('a round in each of its states, and each of its forms sent too early', async () => {
-  const page = await signIn('manager')
-  await page.goto(`${server.origin}/rounds/new`)
+  const { page } = await signIn('manager')
+  await page.goto('/rounds/new')
   await press(page, 'Continue')
   await page.getByLabel('Name', { exact: true }).fill('A round of this test')
   await press(page, 'Create the round')
@@ -163,8 +130,8 @@ test('a round in each of its states, and each of its forms sent too early', asyn
 })
 
 test('a round that was closed by hand, and the page that opens it again', async () => {
-  const page = await signIn('manager')
-  await page.goto(server.origin + (await follow(page, ['/rounds', 'a:has-text("Six-monthly")'])))
+  const { page } = await signIn('manager')
+  await page.goto(await follow(page, ['/rounds', 'a:has-text("Six-monthly")']))
   const round = page.url()
   await page.goto(`${round}/close`)
   await press(page, 'Close the round')
@@ -184,9 +151,10 @@ test('a round that was closed by hand, and the page that opens it again', async 
 })
 
 test('an audit that its manager gives back without a reason', async () => {
-  const path = await follow(await signIn('auditor'), signedOff)
-  const page = await signIn('manager')
-  await page.goto(server.origin + path)
+  const auditor = await signIn('auditor')
+  const path = await follow(auditor.page, signedOff)
+  const { page } = await signIn('manager')
+  await page.goto(path)
   await press(page, 'Reopen this audit')
   await expectFailure(page, 'Say why the audit is reopened')
 })

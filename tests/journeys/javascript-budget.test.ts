@@ -1,33 +1,16 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser, Response } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser } from '../support/browser.ts'
+import type { Response } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 
 /** 1 kB is 1,000 bytes. */
 const BUDGET = 115_000
 
-let server: AppServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const { signIn } = inDemonstration()
 
 test('a section page of the form brings under 115 kB of JavaScript, gzipped, with what stands in the page itself', async () => {
-  const { page } = await newVisitor(browser)
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', 'auditor')
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  await page.goto(`${server.origin}/audits`)
+  const { page } = await signIn('auditor')
+  await page.goto('/audits')
   await page.locator('tr', { hasText: 'Not started' }).first().getByRole('link').click()
   await page.waitForSelector('.govuk-task-list')
   const section = await page.locator('.govuk-task-list a').first().getAttribute('href')
@@ -40,7 +23,7 @@ test('a section page of the form brings under 115 kB of JavaScript, gzipped, wit
   fresh.on('response', (response) => {
     if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response)
   })
-  await fresh.goto(server.origin + section, { waitUntil: 'networkidle' })
+  await fresh.goto(section ?? '', { waitUntil: 'networkidle' })
   await fresh.waitForSelector('[data-save-state]')
   const sizes = new Map<string, number>()
   for (const script of scripts)

@@ -1,36 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser } from '../support/browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectUsable } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const { signIn } = inDemonstration({ expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/ })
 
 type Form = { page: Page; context: BrowserContext; audit: string; dialogs: string[] }
 
 /** A section of an audit that is not signed off, reached by a link, so that going back stays inside the product. */
-async function openForm(username: string, options?: { javaScript: boolean }): Promise<Form> {
-  const { page, context } = await newVisitor(browser, options)
+async function openForm(username: string, javaScript?: boolean): Promise<Form> {
+  const { page, context } = await signIn(username, javaScript)
   const dialogs: string[] = []
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.type())
     return dialog.dismiss()
   })
-  await page.goto(`${server.origin}/`)
-  await signIn(page, username)
-  await page.waitForURL(`${server.origin}/`)
-  await page.goto(`${server.origin}/audits`)
+  await page.goto('/audits')
   const open = page.locator('tr', { hasText: /Not started|In progress/ })
   await open.first().getByRole('link').click()
   await page.waitForSelector('.govuk-task-list')
@@ -38,12 +23,6 @@ async function openForm(username: string, options?: { javaScript: boolean }): Pr
   await page.getByRole('link', { name: 'What the plan says' }).click()
   await page.waitForSelector(comment)
   return { page, context, audit, dialogs }
-}
-
-async function signIn(page: Page, username: string) {
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
 }
 
 const comment = '#assessment-quality-comment'
@@ -271,7 +250,7 @@ describe('of two texts', () => {
     await askSafety(form.page)
     await form.page.waitForSelector(other)
     await allSections(form.page)
-    const plain = await openForm('auditor2', { javaScript: false })
+    const plain = await openForm('auditor2', false)
     await saveElsewhere(form, async (tab) => {
       await tab.fill(comment, 'Theirs, one')
       await tab.fill(other, 'Theirs, two')

@@ -1,45 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectFailure, expectReachedByKeyboard, expectUsable, press } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-let visitors: Visitor[] = []
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-afterEach(async () => {
-  const problems = visitors.flatMap((visitor) => visitor.problems)
-  await Promise.all(visitors.map(({ context }) => context.close()))
-  visitors = []
-  // The browser itself writes an error for each answer that is not a success.
-  expect(problems.filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([])
-})
-
-async function signIn(username: string, javaScript = true): Promise<Page> {
-  const visitor = await newVisitor(browser, { javaScript })
-  visitors.push(visitor)
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
+const { signIn } = inDemonstration()
 
 async function openAudit(page: Page, reference: string): Promise<string> {
-  await page.goto(`${server.origin}/audits`)
+  await page.goto('/audits')
   await page.getByRole('link', { name: reference }).click()
   await page.getByRole('heading', { name: `Audit of ${reference}` }).waitFor()
   return page.url()
@@ -50,7 +17,7 @@ const inAMonth = () => new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOStri
 describe.each([true, false])('a remedial action (JavaScript: %s)', (javaScript) => {
   test('goes from an answer to the worker, who does it, and back to the auditor, who verifies it', async () => {
     const what = `Write the grandparents into the plan (${javaScript ? 'with' : 'without'})`
-    const auditor = await signIn('auditor2', javaScript)
+    const { page: auditor } = await signIn('auditor2', javaScript)
     const audit = await openAudit(auditor, 'S4301')
     await auditor
       .getByRole('link', { name: /Add an action\W+Was the plan made with the family network/ })
@@ -65,7 +32,7 @@ describe.each([true, false])('a remedial action (JavaScript: %s)', (javaScript) 
     const address = (await auditor.locator('code').textContent()) ?? ''
     expect(new URL(address).pathname).toBe(new URL(auditor.url()).pathname)
 
-    const worker = await signIn('practitioner', javaScript)
+    const { page: worker } = await signIn('practitioner', javaScript)
     await worker.getByRole('link', { name: /Remedial actions waiting for you/ }).click()
     await worker.getByRole('link', { name: what }).click()
     await worker.getByText('The findings behind it are not shared with you').waitFor()
@@ -77,16 +44,16 @@ describe.each([true, false])('a remedial action (JavaScript: %s)', (javaScript) 
     expect(await worker.getByRole('main').getByRole('button').count()).toBe(0)
     expect((await worker.goto(audit))?.status()).toBe(404)
 
-    await auditor.goto(address.replace(new URL(address).origin, server.origin))
+    await auditor.goto(new URL(address).pathname)
     await auditor.getByText('Met them on Monday').waitFor()
     await press(auditor, 'Verify that it is done')
     await auditor.locator('dl').getByText('Verified', { exact: true }).waitFor()
-    await auditor.goto(`${server.origin}/actions?state=verified`)
+    await auditor.goto('/actions?state=verified')
     expect(await auditor.getByRole('link', { name: what }).count()).toBe(1)
   })
 
   test('is not added, completed or sent back without its words, and what was typed stays', async () => {
-    const auditor = await signIn('auditor', javaScript)
+    const { page: auditor } = await signIn('auditor', javaScript)
     const audit = await openAudit(auditor, 'S4154')
     await auditor.goto(`${audit}/actions/new`)
     await auditor.getByLabel('What is to be done?').fill('Half a thought')
@@ -104,7 +71,7 @@ describe.each([true, false])('a remedial action (JavaScript: %s)', (javaScript) 
 
 describe('around a remedial action', () => {
   test('from a section, what was typed is saved first and the way leads back there', async () => {
-    const page = await signIn('auditor')
+    const { page } = await signIn('auditor')
     const audit = await openAudit(page, 'S4056')
     await page.goto(`${audit}/sections/what-it-says`)
     await page.locator('#assessment-quality-comment').fill('Typed and not yet saved')
@@ -116,15 +83,15 @@ describe('around a remedial action', () => {
   })
 
   test('findings are read by the worker only while they are shared, and without the concern', async () => {
-    const auditor = await signIn('auditor2')
+    const { page: auditor } = await signIn('auditor2')
     const audit = await openAudit(auditor, 'S4301')
     await auditor.getByRole('link', { name: 'Share the findings with the worker and team manager' }).click()
     await expectUsable(auditor)
     await press(auditor, 'Share the findings')
     await auditor.waitForURL(audit)
 
-    const worker = await signIn('practitioner')
-    await worker.goto(`${server.origin}/actions`)
+    const { page: worker } = await signIn('practitioner')
+    await worker.goto('/actions')
     await expectUsable(worker)
     await worker.getByRole('link', { name: 'Audit of S4301' }).click()
     await worker.getByRole('heading', { name: 'Audit of S4301' }).waitFor()
@@ -139,7 +106,8 @@ describe('around a remedial action', () => {
   })
 
   test('whoever decides on an old page is told, and keeps the words', async () => {
-    const [first, second] = [await signIn('manager'), await signIn('auditor')]
+    const { page: first } = await signIn('manager')
+    const { page: second } = await signIn('auditor')
     await openAudit(second, 'S4154')
     await second.getByRole('link', { name: 'Record the child’s own view' }).click()
     await second.getByRole('heading', { name: 'Remedial action for S4154' }).waitFor()
@@ -153,12 +121,12 @@ describe('around a remedial action', () => {
   })
 
   test('overdue actions stand on the round and are counted on the recommendation', async () => {
-    const page = await signIn('lead')
-    await page.goto(`${server.origin}/rounds`)
+    const { page } = await signIn('lead')
+    await page.goto('/rounds')
     await page.getByRole('link', { name: /Six-monthly/ }).click()
     await page.getByRole('heading', { name: 'Overdue remedial actions: 1' }).waitFor()
     await expectUsable(page)
-    await page.goto(`${server.origin}/plans`)
+    await page.goto('/plans')
     await page.locator('main a[href^="/plans/"]:not([href$="/new"])').first().click()
     await page.locator('tr', { hasText: '2019.3' }).getByRole('link').click()
     await page.getByText('1 is overdue from the rounds that feed these measures').waitFor()
@@ -171,8 +139,8 @@ describe('around a remedial action', () => {
 
 describe.each([true, false])('a safeguarding concern (JavaScript: %s)', (javaScript) => {
   test('is followed up by the manager, by the route the service has set', async () => {
-    const manager = await signIn('manager', javaScript)
-    const auditor = await signIn('auditor', javaScript)
+    const { page: manager } = await signIn('manager', javaScript)
+    const { page: auditor } = await signIn('auditor', javaScript)
     const audit = await openAudit(auditor, 'S4280')
     await auditor.goto(`${audit}/concern`)
     await auditor.getByText('At once, by telephone').waitFor()
@@ -199,13 +167,13 @@ describe.each([true, false])('a safeguarding concern (JavaScript: %s)', (javaScr
     await manager.getByLabel('What came of it?').fill('The child was seen and is safe')
     await press(manager, 'Close this concern')
     await manager.getByText('The child was seen and is safe').waitFor()
-    await manager.goto(`${server.origin}/concerns`)
+    await manager.goto('/concerns')
     expect(await manager.getByText(concern).count()).toBe(0)
   })
 
   test('has a route that the manager changes', async () => {
-    const manager = await signIn('manager', javaScript)
-    await manager.goto(`${server.origin}/concerns`)
+    const { page: manager } = await signIn('manager', javaScript)
+    await manager.goto('/concerns')
     await manager.getByRole('link', { name: 'Change the escalation route' }).click()
     await manager.getByLabel('Who is told').fill('')
     await press(manager, 'Set the escalation route')

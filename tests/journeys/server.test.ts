@@ -3,11 +3,10 @@ import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppServer, refusedStart, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser } from '../support/browser.ts'
 import { newDatabase } from '../support/databases.ts'
+import { inDemonstration } from '../support/journey.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
@@ -285,25 +284,15 @@ describe('a wrong configuration is refused with a readable list', () => {
 })
 
 describe('in a browser', () => {
-  let server: AppServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startAppServer()
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await server.stop()
-  })
+  const { visit } = inDemonstration()
 
   test.each([true, false])(
     'a page shows and nothing is refused by its policy (JavaScript: %s)',
     async (javaScript) => {
-      const { page, problems, context } = await newVisitor(browser, { javaScript })
-      await page.goto(server.origin, { waitUntil: 'networkidle' })
+      const { page, problems } = await visit({ javaScript })
+      await page.goto('/', { waitUntil: 'networkidle' })
       await page.getByRole('link', { name: 'Good or Above' }).waitFor()
       expect(problems).toEqual([])
-      await context.close()
     },
   )
 })

@@ -1,38 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AppServer, startAppServer } from '../support/app-server.ts'
-import { newVisitor, openBrowser, type Visitor } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { inDemonstration } from '../support/journey.ts'
 import { expectFailure, expectUsable, press } from '../support/usable-page.ts'
 
-let server: AppServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startAppServer()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-async function signIn(username: string, javaScript = true): Promise<Visitor> {
-  const visitor = await newVisitor(browser, { javaScript })
-  const { page } = visitor
-  await page.goto(`${server.origin}/sign-in`)
-  await page.fill('#username', username)
-  await page.fill('#password', 'demonstration')
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${server.origin}/`)
-  return visitor
-}
+const { address, signIn } = inDemonstration()
 
 /** The address of an audit of the person's that is in this state. */
 async function auditOf(page: Page, state: string): Promise<string> {
-  await page.goto(`${server.origin}/audits`)
+  await page.goto('/audits')
   const link = page.locator('tr', { hasText: state }).first().getByRole('link')
-  return server.origin + (await link.getAttribute('href'))
+  return address((await link.getAttribute('href')) ?? '')
 }
 
 const PERSONAL = 'Ring 07700 900123, NHS 943 476 5919. Reviewed on 4 August 2020.'
@@ -177,8 +154,8 @@ describe.each([true, false])('the words of an audit (JavaScript: %s)', (javaScri
 })
 
 test('a lead adds a theme, and reads under a question of a round what its comments were about', async () => {
-  const { page, problems } = await signIn('lead')
-  await page.goto(`${server.origin}/themes`)
+  const { page } = await signIn('lead')
+  await page.goto('/themes')
   await expectUsable(page)
   await press(page, 'Add the theme')
   await expectFailure(page, 'Enter the name of the theme')
@@ -188,11 +165,11 @@ test('a lead adds a theme, and reads under a question of a round what its commen
   await page.getByRole('link', { name: 'Transitions' }).click()
   await page.getByRole('radio', { name: 'No' }).check()
   await press(page, 'Save')
-  await page.waitForURL(`${server.origin}/themes`)
+  await page.waitForURL('/themes')
   expect(await page.locator('tr', { hasText: 'Transitions' }).textContent()).toBe(
     'Transitionstransfer, moved team0No',
   )
-  await page.goto(`${server.origin}/rounds`)
+  await page.goto('/rounds')
   await page
     .getByRole('link', { name: /Six-monthly plan audit/ })
     .first()
@@ -200,25 +177,19 @@ test('a lead adds a theme, and reads under a question of a round what its commen
   await page.getByRole('link', { name: 'Findings of this round' }).first().click()
   await page.locator('caption', { hasText: 'Themes of the comments' }).first().waitFor()
   await expectUsable(page)
-  // The browser itself writes an error for each answer that is not a success.
-  expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
 })
-
-/** What the browser itself writes for an answer that is not a success is none. */
-const unexpected = ({ problems }: Visitor) => problems.filter((problem) => !/status of 4\d\d/.test(problem))
 
 describe.each([true, false])('personal data beside the answers (JavaScript: %s)', (javaScript) => {
   const personal = 'Owen Lark rings 07700 900123'
 
   async function actionOf(page: Page, what: RegExp): Promise<void> {
-    await page.goto(`${server.origin}/actions?state=all`)
+    await page.goto('/actions?state=all')
     await page.getByRole('link', { name: what }).first().click()
     await page.getByRole('heading', { name: /^Remedial action for/ }).waitFor()
   }
 
   test('in a remedial action, what was said at the field not to be is not asked about by the server', async () => {
-    const visitor = await signIn('auditor2', javaScript)
-    const { page } = visitor
+    const { page } = await signIn('auditor2', javaScript)
     const audit = await auditOf(page, 'Signed off')
     await page.goto(`${audit}/actions/new`)
     await page.getByLabel('What is to be done?').fill(personal)
@@ -251,12 +222,10 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     await press(page, 'Add the action')
     await page.getByRole('heading', { name: /^Remedial action for/ }).waitFor()
     expect(await page.locator('dl').textContent()).toContain(personal)
-    expect(unexpected(visitor)).toEqual([])
   })
 
   test('in a practitioner’s note is found by the server: no name of the round is sent to them', async () => {
-    const visitor = await signIn('practitioner', javaScript)
-    const { page } = visitor
+    const { page } = await signIn('practitioner', javaScript)
     await actionOf(page, javaScript ? /Ask the grandparents/ : /Give every action of the plan/)
     expect(await page.content()).not.toMatch(/Owen Lark|Iris Okafor/)
     const note = page.getByLabel('What was done?')
@@ -277,7 +246,6 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     }
     await press(page, 'Record that it is done')
     await page.locator('dl').getByText('Completed, to be verified').waitFor()
-    expect(unexpected(visitor)).toEqual([])
   })
 
   test('in a safeguarding concern is recorded at once, and said afterwards', async () => {
@@ -326,13 +294,11 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     expect(await lead.page.getByRole('region', { name: /looks like personal data/ }).isVisible()).toBe(true)
     expect(await lead.page.getByRole('button', { name: /^Not personal/ }).count()).toBe(0)
     if (javaScript) await expectUsable(lead.page)
-    for (const visitor of [auditor, manager, lead]) expect(unexpected(visitor)).toEqual([])
   })
 
   test('in the reasons of a round and of an audit is asked about first, and nothing happens till then', async () => {
-    const visitor = await signIn('manager', javaScript)
-    const { page } = visitor
-    await page.goto(`${server.origin}/rounds`)
+    const { page } = await signIn('manager', javaScript)
+    await page.goto('/rounds')
     await page
       .getByRole('link', { name: /Six-monthly/ })
       .first()
@@ -362,6 +328,5 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     }
     await page.goto(round)
     expect(await page.getByRole('link', { name: 'Close the round' }).count()).toBe(1)
-    expect(unexpected(visitor)).toEqual([])
   })
 })

@@ -26,10 +26,14 @@ export type Visitor = {
   problems: string[]
 }
 
-/** A person with a browser of their own: no cookie is shared. Assert at the end that `problems` is empty. */
-export async function newVisitor(browser: Browser, { javaScript = true } = {}): Promise<Visitor> {
+/** A person with a browser of their own: no cookie is shared. */
+export async function newVisitor(
+  browser: Browser,
+  { javaScript = true, baseURL }: { javaScript?: boolean; baseURL?: string } = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
+    ...(baseURL ? { baseURL } : {}),
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })

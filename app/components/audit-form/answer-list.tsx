@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Question, Template } from '../../domain/templates/template.ts'
+import { answerText } from './answer-text.ts'
 import { rawText } from './conflict-notice.tsx'
 
 type Props = {
@@ -20,6 +21,16 @@ type Props = {
 /** Every question that is asked with what was said; those that are not asked say so. */
 export function AnswerList({ template, raws, asked, changeLink, actionLink, tags }: Props) {
   const standing = standingOf(template, raws)
+  /** A group with what is asked in each of its rows. */
+  const inRows = (question: Question) => [
+    { question, name: question.text },
+    ...[...standing.values()]
+      .filter((item) => item.question.group === question.code)
+      .map((item) => ({
+        question: item.question,
+        name: `${question.row ?? 'Row'} ${item.row}: ${item.question.text}`,
+      })),
+  ]
   return (
     <>
       {template.sections.map((section) => (
@@ -28,16 +39,16 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
             {section.title}
           </h2>
           <dl className="govuk-summary-list">
-            {section.questions.map((question) => {
+            {section.questions.flatMap(inRows).map(({ question, name }) => {
               const item = standing.get(question.code)
               const change = question.code === template.signOff ? undefined : changeLink
               return (
                 <div className="govuk-summary-list__row" id={`answer-${question.code}`} key={question.code}>
-                  <dt className="govuk-summary-list__key">{question.text}</dt>
+                  <dt className="govuk-summary-list__key">{name}</dt>
                   <dd className="govuk-summary-list__value app-preserve">
                     {asked && !asked.includes(question.code)
                       ? 'Not asked in the imported file'
-                      : item && answerText(item, raws[question.code] ?? {})}
+                      : item && standingText(item, raws[question.code] ?? {})}
                     {tags?.[question.code]?.length ? (
                       <div className="govuk-hint govuk-!-margin-bottom-0">
                         Themes: {tags[question.code]?.join(', ')}
@@ -48,12 +59,12 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
                     <dd className="govuk-summary-list__actions">
                       {change && (
                         <Link className="govuk-link app-answer-link" to={change(section.code, question)}>
-                          Change<span className="govuk-visually-hidden">: {question.text}</span>
+                          Change<span className="govuk-visually-hidden">: {name}</span>
                         </Link>
                       )}
                       {actionLink && (
                         <Link className="govuk-link app-answer-link" to={actionLink(question.code)}>
-                          Add an action<span className="govuk-visually-hidden">: {question.text}</span>
+                          Add an action<span className="govuk-visually-hidden">: {name}</span>
                         </Link>
                       )}
                     </dd>
@@ -68,8 +79,17 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
   )
 }
 
-function answerText({ question, applicability }: QuestionStanding, raw: RawAnswer): string {
-  if (applicability === 'does-not-apply') return `Not asked: only where ${question.whenText}`
+function standingText(
+  { question, applicability, derived, overridden }: QuestionStanding,
+  raw: RawAnswer,
+): string {
+  if (applicability === 'does-not-apply')
+    return question.whenText === null
+      ? 'Not asked of the first'
+      : `Not asked: only where ${question.whenText}`
   if (applicability === 'unknown') return `Waits for an answer: only where ${question.whenText}`
-  return rawText(question, raw)
+  if (derived === null) return rawText(question, raw)
+  const worked = derived.state === 'unanswered' ? 'Not known yet' : answerText(question, derived)
+  if (overridden) return `${rawText(question, raw)}\nWorked out before it was changed: ${worked}`
+  return [`${worked} (worked out from other answers)`, raw.comment].filter(Boolean).join('\n')
 }

@@ -1,5 +1,5 @@
-import type { RawAnswer } from '../../domain/answers/value.ts'
-import { rawFields } from '../../domain/answers/value.ts'
+import type { Scale } from '../../domain/answers/scale.ts'
+import { codesIn, type RawAnswer, rawFields } from '../../domain/answers/value.ts'
 import { dayLabel, isIsoDate } from '../../domain/measures/period.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import type { SaveConflict } from './save-queue.ts'
@@ -65,6 +65,10 @@ export function rawText(question: Question, raw: RawAnswer): string {
     const text = raw[field]
     if (!text) return []
     if (field === 'value' && question.type === 'scale') return [choice ?? marks[text] ?? text]
+    if (field === 'value' && question.type === 'choices') return [labelsOf(question.scale, text)]
+    if (field === 'other') return [`Other: ${text}`]
+    if (field === 'sources') return [`Read in: ${labelsOf(question.sources ?? null, text)}`]
+    if (field === 'override') return [`Changed because: ${text}`]
     if (field === 'mark') return [marks[text] ?? text]
     if (field === 'reason') return [`Reason: ${text}`]
     return [text]
@@ -75,6 +79,11 @@ export function rawText(question: Question, raw: RawAnswer): string {
   if (question.type === 'ratio' && !raw.mark && (raw.numerator || raw.denominator))
     return [`${raw.numerator ?? '?'} of ${raw.denominator ?? '?'}`, raw.comment].filter(Boolean).join('\n')
   return parts.join('\n') || 'No answer'
+}
+
+function labelsOf(scale: Scale | null, codes: string): string {
+  const label = (code: string) => scale?.options.find((option) => option.code === code)?.label ?? code
+  return codesIn(codes).map(label).join(', ')
 }
 
 /** In words when it is whole and exists, otherwise as typed. */

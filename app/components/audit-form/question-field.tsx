@@ -1,23 +1,32 @@
+import type { ReactNode } from 'react'
 import type { UseFormRegister } from 'react-hook-form'
-import { CANNOT_TELL, NOT_APPLICABLE } from '../../domain/answers/scale.ts'
-import type { RawAnswer, RawField } from '../../domain/answers/value.ts'
+import { CANNOT_TELL, NOT_APPLICABLE, type Scale } from '../../domain/answers/scale.ts'
+import { codesIn, type RawAnswer, type RawField } from '../../domain/answers/value.ts'
 import { fieldName } from '../../domain/audits/answer-fields.ts'
-import type { Question } from '../../domain/templates/template.ts'
+import type { QuestionStanding } from '../../domain/audits/standing.ts'
+import { needsComment } from '../../domain/audits/submission.ts'
+import { OTHER } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
+import { answerText } from './answer-text.ts'
 import { GradeGuidance } from './grade-guidance.tsx'
 import { type PersonalDataLook, WatchedAnswer } from './watched-answer.tsx'
 
 export type FormAnswers = Record<string, RawAnswer>
 
 export type QuestionProps = {
-  question: Question
+  item: QuestionStanding
+  /** As the page was given it, and as it is now. */
   raw: RawAnswer
+  typed: RawAnswer
   base: number
   error: { field: RawField; message: string } | undefined
   register: UseFormRegister<FormAnswers>
   /** Each answer shows the key that chooses it. */
   numbered: boolean
   personalData: PersonalDataLook
+  /** Takes an answer of several boxes. */
+  onTick: (code: string, field: 'value' | 'sources', codes: string) => void
+  children?: ReactNode
 }
 
 /** The id of a control, which the error summary links to. */
@@ -27,9 +36,11 @@ export function fieldId(code: string, field: RawField): string {
 
 /** One question of the form, of whatever type, with its guidance, its reason for not applying and its comment. */
 export function QuestionField(props: QuestionProps) {
-  const { question, base, error } = props
+  const { item, base, error, raw } = props
+  const { question, derived } = item
   const errorId = `${question.code}-error`
   const hintId = question.hint ? `${question.code}-hint` : ''
+  const Heading = item.row === 0 ? 'h2' : 'h4'
   return (
     <div className={`govuk-form-group app-question${error ? ' govuk-form-group--error' : ''}`}>
       <input type="hidden" name={fieldName(question.code, 'base')} value={base} />
@@ -37,8 +48,8 @@ export function QuestionField(props: QuestionProps) {
         className="govuk-fieldset"
         aria-describedby={[hintId, error ? errorId : ''].filter(Boolean).join(' ') || undefined}
       >
-        <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
-          <h2 className="govuk-fieldset__heading">{question.text}</h2>
+        <legend className={`govuk-fieldset__legend govuk-fieldset__legend--${item.row === 0 ? 'm' : 's'}`}>
+          <Heading className="govuk-fieldset__heading">{question.text}</Heading>
         </legend>
         {question.hint && (
           <div id={hintId} className="govuk-hint">
@@ -48,28 +59,102 @@ export function QuestionField(props: QuestionProps) {
         {question.when && <p className="govuk-hint">Asked because {question.whenText}.</p>}
         <GradeGuidance question={question} />
         <FieldErrorMessage id={errorId}>{error?.message}</FieldErrorMessage>
-        <Control {...props} />
-        {question.notApplicable && (
-          <TextBox {...props} field="reason" label="If it does not apply, why not?" rows={2} />
+        {derived === null ? (
+          <>
+            <Control {...props} />
+            {question.notApplicable && (
+              <TextBox {...props} field="reason" label="If it does not apply, why not?" rows={2} />
+            )}
+          </>
+        ) : (
+          <WorkedOut {...props} />
+        )}
+        {question.prompts && (
+          <div role="status">
+            {item.prompts.map((text) => (
+              <p className="govuk-body-s app-prompt" key={text}>
+                Look again: {text}
+              </p>
+            ))}
+          </div>
+        )}
+        {question.sources && (
+          <Boxes
+            {...props}
+            field="sources"
+            scale={question.sources}
+            legend={question.sourcesRequired ? 'Where did you read it?' : 'Where did you read it? (optional)'}
+          />
         )}
         {question.comment !== 'none' && (
           <TextBox
             {...props}
             field="comment"
-            label={question.commentLabel ?? 'What in the record shows this?'}
+            label={`${question.commentLabel ?? 'What in the record shows this?'}${question.commentOn && needsComment(item) ? ' (needed for this answer)' : ''}`}
             rows={4}
           />
+        )}
+        {props.children}
+        {derived !== null && !question.override && raw.value && (
+          <input type="hidden" name={fieldName(question.code, 'value')} value={raw.value} />
         )}
       </fieldset>
     </div>
   )
 }
 
+/** What other answers come to, and where the form allows it a place to change it with a reason. */
+function WorkedOut(props: QuestionProps) {
+  const { item } = props
+  const { question, derived } = item
+  const isWaiting = derived?.state === 'unanswered'
+  return (
+    <>
+      <p className="govuk-inset-text" role="status">
+        {isWaiting
+          ? 'This is worked out once the answers it depends on are there.'
+          : `Worked out from other answers: ${derived && answerText(question, derived)}`}
+      </p>
+      {question.override && !isWaiting && (
+        <details className="govuk-details" open={item.overridden || props.error !== undefined || undefined}>
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">Change this answer</span>
+          </summary>
+          <div className="govuk-details__text">
+            <Control {...props} />
+            <TextBox {...props} field="override" label="Why do you change it?" rows={3} />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
 function Control(props: QuestionProps) {
-  const { question } = props
+  const { question } = props.item
   switch (question.type) {
     case 'scale':
-      return <Choices {...props} field="value" options={question.scale?.options ?? []} />
+      return (
+        <>
+          <Choices {...props} field="value" options={question.scale?.options ?? []} />
+          <OtherBox {...props} />
+        </>
+      )
+    case 'choices':
+      return (
+        <>
+          {question.scale && <Boxes {...props} field="value" scale={question.scale} legend={null} />}
+          <OtherBox {...props} />
+          <Marks {...props} />
+        </>
+      )
+    case 'group':
+      return (
+        <>
+          <ShortInput {...props} field="value" label="How many?" />
+          <Marks {...props} />
+        </>
+      )
     case 'number':
       return (
         <>
@@ -106,7 +191,7 @@ function Control(props: QuestionProps) {
     case 'text':
       return (
         <>
-          <TextBox {...props} field="value" label="Your answer" rows={4} />
+          <TextBox {...props} field="value" label="Your answer" rows={question.size === 'short' ? 1 : 4} />
           <Marks {...props} />
         </>
       )
@@ -117,12 +202,69 @@ const dateLabels = { day: 'Day', month: 'Month', year: 'Year' }
 
 /** For answers that are typed: the marks that stand instead of an answer. */
 function Marks(props: QuestionProps) {
-  if (!props.question.notApplicable && !props.question.cannotTell) return null
+  const { question } = props.item
+  if (!question.notApplicable && !question.cannotTell) return null
   return <Choices {...props} field="mark" options={[{ code: '', label: 'Answered above' }]} />
 }
 
+/** What the answer that is not listed is. */
+function OtherBox(props: QuestionProps) {
+  const { question } = props.item
+  const label = question.scale?.options.find(({ code }) => code === OTHER)?.label
+  return question.other ? (
+    <TextBox {...props} field="other" label={`If “${label}”: what is it?`} rows={1} />
+  ) : null
+}
+
+function Boxes({
+  item: { question },
+  typed,
+  field,
+  scale,
+  legend,
+  onTick,
+}: QuestionProps & { field: 'value' | 'sources'; scale: Scale; legend: string | null }) {
+  const ticked = codesIn(typed[field])
+  const boxes = (
+    <div className="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-4">
+      {scale.options.map(({ code, label }, position) => {
+        const id = position === 0 ? fieldId(question.code, field) : `${question.code}-${field}-${code}`
+        return (
+          <div className="govuk-checkboxes__item" key={code}>
+            <input
+              className="govuk-checkboxes__input"
+              id={id}
+              type="checkbox"
+              name={fieldName(question.code, field)}
+              value={code}
+              checked={ticked.includes(code)}
+              onChange={({ target }) =>
+                onTick(
+                  question.code,
+                  field,
+                  (target.checked ? [...ticked, code] : ticked.filter((each) => each !== code)).join(' '),
+                )
+              }
+            />
+            <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+              {label}
+            </label>
+          </div>
+        )
+      })}
+    </div>
+  )
+  if (legend === null) return boxes
+  return (
+    <fieldset className="govuk-fieldset">
+      <legend className="govuk-fieldset__legend">{legend}</legend>
+      {boxes}
+    </fieldset>
+  )
+}
+
 function Choices({
-  question,
+  item: { question },
   raw,
   register,
   field,
@@ -165,7 +307,8 @@ function Choices({
 type BoxProps = QuestionProps & { field: RawField; label: string }
 
 function TextBox(props: BoxProps & { rows: number }) {
-  const { question, raw, register, field, label, rows, error } = props
+  const { question } = props.item
+  const { raw, register, field, label, rows, error } = props
   const id = fieldId(question.code, field)
   return (
     <div className="govuk-form-group">
@@ -186,7 +329,7 @@ function TextBox(props: BoxProps & { rows: number }) {
 }
 
 function ShortInput({
-  question,
+  item: { question },
   raw,
   register,
   field,

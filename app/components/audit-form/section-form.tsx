@@ -2,10 +2,11 @@ import { Form } from '@remix-run/react'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
-import { type Standing, standingOf } from '../../domain/audits/standing.ts'
+import { type QuestionStanding, type Standing, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
+import { GroupRows } from './group-rows.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -67,24 +68,36 @@ export function SectionForm(props: Props) {
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))
   }
   const form = useFocusOnFirst(singleKeys)
-  const question = (code: string) => {
-    const item = standing.get(code)
-    if (item?.applicability !== 'applies') return null
+  const onTick = (code: string, field: 'value' | 'sources', codes: string) => {
+    setValue(`${code}.${field}`, codes)
+  }
+  const question = (item: QuestionStanding, children?: ReactNode) => {
+    const { code } = item.question
     const conflict = saving.conflicts.find((each) => each.code === code)
     return (
       <div key={code}>
         {conflict && <ConflictNotice question={item.question} conflict={conflict} onTake={take} />}
         <QuestionField
-          question={item.question}
+          item={item}
           raw={raws[code] ?? {}}
+          typed={current[code] ?? {}}
           base={saving.bases[code] ?? 0}
           error={errors.find((error) => error.code === code)}
           register={register}
           numbered={singleKeys}
           personalData={props.personalData}
-        />
+          onTick={onTick}
+        >
+          {children}
+        </QuestionField>
       </div>
     )
+  }
+  const asked = (code: string) => {
+    const item = standing.get(code)
+    if (item?.applicability !== 'applies') return null
+    if (item.question.type !== 'group') return question(item)
+    return question(item, <GroupRows group={item} standing={standing} question={question} />)
   }
   return (
     <>
@@ -93,7 +106,7 @@ export function SectionForm(props: Props) {
         {groups.map(({ title, codes }) => (
           <div key={title}>
             {title && <h2 className="govuk-heading-l">{title}</h2>}
-            {codes.map(question)}
+            {codes.map(asked)}
           </div>
         ))}
         <div className="govuk-button-group">

@@ -39,5 +39,7 @@ export function firstControl(question: Element): HTMLElement | null {
 /** Nothing is chosen and nothing typed. */
 export function isBlank(question: Element): boolean {
   const controls = [...question.querySelectorAll<HTMLInputElement>(CONTROL)]
-  return !controls.some(({ type, checked, value }) => (type === 'radio' ? checked : value !== ''))
+  return !controls.some(({ type, checked, value }) =>
+    type === 'radio' || type === 'checkbox' ? checked : value !== '',
+  )
 }

@@ -8,8 +8,11 @@ export function fieldName(code: string, field: RawField | 'base'): string {
 function rawFromForm(form: FormData, code: string): RawAnswer {
   const raw: RawAnswer = {}
   for (const field of rawFields) {
-    const text = form.get(fieldName(code, field))
-    if (typeof text === 'string' && text !== '') raw[field] = text
+    // Boxes that are ticked come one by one.
+    const texts = form
+      .getAll(fieldName(code, field))
+      .filter((text) => typeof text === 'string' && text !== '')
+    if (texts.length > 0) raw[field] = texts.join(' ')
   }
   return raw
 }

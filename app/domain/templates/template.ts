@@ -214,7 +214,7 @@ export function wordsFor(template: Template, codes: readonly string[]): Template
     options: scale.options.map((option) => ({ ...option, label: '' })),
   })
   const quiet = (question: Question): Question => {
-    if (codes.includes(question.code)) return question
+    if (codes.includes(question.group ?? question.code)) return question
     const { sources: _sources, prompts: _prompts, questions, ...kept } = question
     return {
       ...kept,

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
 import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { changeRows, rowChangeOf } from './change-rows.ts'
 import { readAudit, standingOfView } from './read-audit.ts'
 
 /**
@@ -19,12 +20,15 @@ export async function sectionStep(
   if (step.next === 'later') return audit
   if (step.next === 'action')
     return `${audit}/actions/new${step.section === null ? '' : `?section=${step.section}`}`
+  const rows = rowChangeOf(step.next)
+  if (rows) await changeRows(context, actor, auditId, rows)
   const view = await readAudit(context, actor, auditId)
   const standing = standingOfView(view)
   const pages = view.template.sections.filter((each) => sectionQuestions(view.template, each).length > 0)
   const position = pages.findIndex((each) => each.code === step.section)
   const held = step.section === null ? pages : [found(pages[position])]
   const here = step.section === null ? `${audit}/whole` : `${audit}/sections/${step.section}`
+  if (rows) return `${here}#${rows.group}-value`
   const codes = held.flatMap((each) => sectionQuestions(view.template, each)).map(({ code }) => code)
   const appeared = [...standing.values()].find(
     ({ question: { code, group }, applicability, derived }) =>
