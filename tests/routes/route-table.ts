@@ -227,6 +227,8 @@ const TABLE = `
   template-drafts.$draftId.remove                      POST /template-drafts/template-draft/remove?question=felt in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.publish                     GET /template-drafts/template-draft/publish         in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.publish                     POST /template-drafts/template-draft/publish        in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.preview                     GET /template-drafts/template-draft/preview         in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.preview                     POST /template-drafts/template-draft/preview        in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.print                       GET /template-drafts/template-draft/print           in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/yaml       in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/exe        in     404     404       404      404     404      404  404       404   404 404          404
@@ -476,6 +478,7 @@ export const forms: Record<string, Record<string, string>> = {
     scale: 'yes-no',
   },
   'POST /template-drafts/template-draft/remove?question=felt': { revision: '1' },
+  'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
   'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },
   'POST /templates/permanence/1/retire': { retired: 'yes' },
   'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2') },
