@@ -10,18 +10,32 @@ type Drawn = {
   draw: (() => ReactElement) | null
 }
 
-/** The file 'key.svg' or 'key.csv' of one of these plots. @throws Problem not-found for any other */
-export function plotFile(plots: readonly Drawn[], file: string): Response {
-  const [key, kind, more] = file.split('.')
+type Line = { part: string; name: string; meaning: string }
+
+/**
+ * The file 'key.svg' or 'key.csv' of one of these plots, or 'key-about.csv', which explains the table and stands beside it: a
+ * CSV of rows alone has no room for that. @throws Problem not-found for any other */
+export function plotFile<Plot extends Drawn>(
+  plots: readonly Plot[],
+  file: string,
+  aboutOf: (plot: Plot) => readonly Line[],
+): Response {
+  const [name = '', kind, more] = file.split('.')
+  const key = name.replace(/-about$/, '')
   const plot = plots.find((each) => each.key === key)
   if (plot === undefined || plot.rows.length === 0 || more !== undefined) throw new Problem('not-found')
-  const name = `findings-${plot.key}`
+  const fileName = `findings-${name}`
+  if (key !== name) {
+    if (kind !== 'csv') throw new Problem('not-found')
+    const lines = aboutOf(plot).map(({ part, name: named, meaning }) => [part, named, meaning])
+    return csvResponse(fileName, ['part', 'name', 'meaning'], lines)
+  }
   if (kind === 'csv')
     return csvResponse(
-      name,
+      fileName,
       plot.headings,
       plot.rows.map(({ cells }) => cells),
     )
-  if (kind === 'svg' && plot.draw !== null) return svgResponse(name, renderToStaticMarkup(plot.draw()))
+  if (kind === 'svg' && plot.draw !== null) return svgResponse(fileName, renderToStaticMarkup(plot.draw()))
   throw new Problem('not-found')
 }

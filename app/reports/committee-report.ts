@@ -1,98 +1,39 @@
 import { dayLabel } from '../domain/measures/period.ts'
 import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
 import { heading, paragraph } from './blocks.ts'
+import { committeeAppendix } from './committee-appendix.ts'
+import { firstPage } from './committee-first-page.ts'
+import { measureBlocks } from './committee-measures.ts'
 import type { Block, ReportDocument } from './document.ts'
+import { nextSteps, ragText, sentence, standingLines } from './recommendation-words.ts'
 import { type Known, type RecommendationFacts, whatIsKnown } from './what-is-known.ts'
-
-/** The first page is one page as long as it can be: the rest is in the section of the recommendation. */
-const ON_FIRST_PAGE = { supported: 2, notKnown: 1, next: 1 }
-
-const rags = { green: 'Green', amber: 'Amber', red: 'Red' }
-const ragText = (rag: keyof typeof rags | null) => (rag === null ? 'Not rated' : rags[rag])
-const states = {
-  planned: 'planned',
-  'in-progress': 'in progress',
-  delayed: 'delayed',
-  blocked: 'blocked',
-  done: 'done',
-}
 
 /** A plan for the committee that answers for it: what is supported, what is not known, what happens next. */
 export function committeeReport(facts: CommitteeFacts): ReportDocument {
-  const { plan, recommendations, asOf, stamp } = facts
-  const known = new Map(recommendations.map((each) => [each.recommendation.id, whatIsKnown(each, asOf)]))
-  const knownOf = (each: RecommendationFacts) =>
-    known.get(each.recommendation.id) ?? { supported: [], notKnown: [] }
+  const { plan, recommendations, asOf, at, stamp } = facts
+  const known = new Map(recommendations.map((each) => [each.id, whatIsKnown(each, asOf)]))
+  const knownOf = (each: RecommendationFacts) => known.get(each.id) ?? { supported: [], notKnown: [] }
+  const position = at === null ? `position at ${dayLabel(asOf)}` : `as it stood at the end of ${dayLabel(at)}`
   return {
     title: `Report to committee: ${plan.title}`,
-    stamp: { ...stamp, scope: `The whole plan; position at ${dayLabel(asOf)}` },
+    stamp: { ...stamp, scope: `The whole plan, ${position}` },
     blocks: [
-      firstPage(recommendations, knownOf),
+      ...firstPage(recommendations, knownOf),
       ...recommendations.flatMap((each) => sectionOf(each, knownOf(each))),
       heading('Appendix: the plan'),
-      ...appendix(recommendations),
+      ...committeeAppendix(recommendations),
     ],
   }
 }
 
-function firstPage(
-  recommendations: readonly RecommendationFacts[],
-  knownOf: (each: RecommendationFacts) => Known,
-): Block {
-  return {
-    kind: 'table',
-    table: {
-      caption: 'What is supported, what is not known and what happens next',
-      headings: ['Recommendation', 'What is supported', 'What is not known', 'What happens next'],
-      rows: recommendations.map((each) => {
-        const { supported, notKnown } = knownOf(each)
-        return {
-          id: each.recommendation.id,
-          cells: [
-            `${each.recommendation.ref} ${each.recommendation.title}\n${ratingsText(each)}`,
-            short(shortOf(supported), ON_FIRST_PAGE.supported, 'Nothing yet'),
-            short(shortOf(notKnown), ON_FIRST_PAGE.notKnown, 'Nothing further'),
-            short(openActions(each), ON_FIRST_PAGE.next, 'No action is open'),
-          ],
-        }
-      }),
-    },
-  }
-}
-
-/** The first of them; the section of the recommendation has them all. */
-function short(items: readonly string[], most: number, none: string): string {
-  if (items.length === 0) return none
-  const more = items.length - most
-  return [...items.slice(0, most).map(sentence), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n')
-}
-
-function shortOf(said: Known['supported']): string[] {
-  return said.map(({ short }) => short)
-}
-
-function ratingsText({ rags: pair }: RecommendationFacts): string {
-  return `Implementation: ${ragText(pair.implementation)}. Impact: ${ragText(pair.impact)}.`
-}
-
-/** What is not done, by the day it is due; without a day last. */
-function openActions({ actions }: RecommendationFacts): string[] {
-  return actions
-    .filter(({ state }) => state !== 'done')
-    .sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
-    .map(({ text, dueOn, state, leadRole }) => {
-      const when = dueOn ? `By ${dayLabel(dueOn)}` : 'Without a date'
-      return `${when} (${[states[state], leadRole].filter(Boolean).join(', ')}): ${text}`
-    })
-}
-
 function sectionOf(each: RecommendationFacts, known: Known): Block[] {
-  const { recommendation } = each
+  const standing = standingLines(each)
   return [
-    heading(`${recommendation.ref} ${recommendation.title}`),
-    paragraph(recommendation.aim),
-    ...(recommendation.leadRoles.length > 0
-      ? [{ kind: 'paragraph' as const, lead: 'Leads:', text: `${recommendation.leadRoles.join('; ')}.` }]
+    heading(`${each.ref} ${each.title}`),
+    ...(standing.length > 0 ? [{ kind: 'note' as const, text: standing.join(' ') }] : []),
+    paragraph(each.aim),
+    ...(each.leadRoles.length > 0
+      ? [{ kind: 'paragraph' as const, lead: 'Leads:', text: `${each.leadRoles.join('; ')}.` }]
       : []),
     heading('Ratings', 3),
     { kind: 'list', items: ratings(each) },
@@ -104,8 +45,8 @@ function sectionOf(each: RecommendationFacts, known: Known): Block[] {
       'What is not known',
       known.notKnown.map(({ full }) => full),
     ),
-    ...listed('What happens next', openActions(each)),
-    ...measures(each),
+    ...listed('What happens next', nextSteps(each)),
+    ...measureBlocks(each),
     ...evidence(each),
   ]
 }
@@ -141,40 +82,11 @@ function listed(title: string, items: readonly string[]): Block[] {
   return [heading(title, 3), { kind: 'list', items: items.map((text) => ({ text: sentence(text) })) }]
 }
 
-function measures({ measures: all, recommendation }: RecommendationFacts): Block[] {
-  const rows = all.flatMap((measure) =>
-    measure.points.map((point) => ({
-      id: `${measure.id} ${point.id}`,
-      cells: [
-        measure.title,
-        point.label,
-        [
-          point.text,
-          ...(point.hollow && point.value !== null ? ['published without counts'] : []),
-          ...(point.fitted ? ['illustrative rows fitted to a published percentage'] : []),
-        ].join('; '),
-        targetsText(measure.targets),
-      ],
-    })),
-  )
-  if (rows.length === 0) return []
-  const table = {
-    caption: `Measures of ${recommendation.ref}`,
-    headings: ['Measure', 'Period', 'Figure', 'Targets'],
-    rows,
-  }
-  return [{ kind: 'table', table }]
-}
-
-function targetsText(targets: RecommendationFacts['measures'][number]['targets']): string {
-  return targets.map(({ due, text }) => `${text} by ${dayLabel(due)}`).join('; ') || 'None'
-}
-
-function evidence({ evidence: all, recommendation }: RecommendationFacts): Block[] {
+function evidence({ evidence: all, ref }: RecommendationFacts): Block[] {
   const current = all.filter(({ superseded }) => !superseded)
   if (current.length === 0) return [heading('Evidence', 3), paragraph('There is no evidence yet.')]
   const table = {
-    caption: `Evidence of ${recommendation.ref}, the newest first`,
+    caption: `Evidence of ${ref}, the newest first`,
     headings: ['Period', 'What it says', 'Recorded'],
     rows: current.map((each) => ({
       id: each.id,
@@ -186,73 +98,4 @@ function evidence({ evidence: all, recommendation }: RecommendationFacts): Block
     })),
   }
   return [{ kind: 'table', table }]
-}
-
-/** The plan's own tables, as plans are published: what each recommendation stands on, and each of its measures. */
-function appendix(recommendations: readonly RecommendationFacts[]): Block[] {
-  return [
-    {
-      kind: 'table',
-      landscape: true,
-      table: {
-        caption: 'Every recommendation as the plan has it',
-        headings: [
-          ...['Reference', 'Recommendation', 'Implementation', 'Impact'],
-          ...['Evidence of completion', 'Further actions', 'Lead role'],
-        ],
-        rows: recommendations.map((each) => ({
-          id: each.recommendation.id,
-          cells: [
-            each.recommendation.ref,
-            each.recommendation.title,
-            ragText(each.rags.implementation),
-            ragText(each.rags.impact),
-            newestEvidence(each) || 'None',
-            openActions(each).join('\n') || 'None',
-            each.recommendation.leadRoles.join('; ') || 'Nobody named',
-          ],
-        })),
-      },
-    },
-    {
-      kind: 'table',
-      landscape: true,
-      table: {
-        caption: 'Every measure with its targets',
-        headings: [
-          ...['Reference', 'Measure', 'Baseline', 'Previous', 'Latest'],
-          ...['Targets by date', 'Against the target next due'],
-        ],
-        rows: recommendations.flatMap((each) =>
-          each.measures.map((measure) => ({
-            id: `${each.recommendation.id} ${measure.id}`,
-            cells: [
-              each.recommendation.ref,
-              measure.title,
-              ...[measure.baseline, measure.previous, measure.latest].map((point) =>
-                point === null ? 'None' : `${point.text}, ${point.label}`,
-              ),
-              targetsText(measure.targets),
-              measure.distance ?? 'No claim, or no target',
-            ],
-          })),
-        ),
-      },
-    },
-  ]
-}
-
-/** So many entries show what a recommendation stands on now; its page has all. */
-const NEWEST = 3
-
-function newestEvidence({ evidence: all }: RecommendationFacts): string {
-  return all
-    .filter(({ superseded }) => !superseded)
-    .slice(0, NEWEST)
-    .map(({ period, sentence: said }) => (period === null ? said : `${period}: ${said}`))
-    .join('\n')
-}
-
-function sentence(text: string): string {
-  return /[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`
 }

@@ -1,7 +1,7 @@
 import { monthLabel, monthsBetween } from '../domain/measures/period.ts'
-import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
+import type { RecommendationAt } from '../workflows/plans/recommendation-at.ts'
 
-export type RecommendationFacts = CommitteeFacts['recommendations'][number]
+export type RecommendationFacts = RecommendationAt
 type MeasureFacts = RecommendationFacts['measures'][number]
 
 /** What is said of one measure: in a few words for a first page, and in full. */

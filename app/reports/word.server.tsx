@@ -54,7 +54,7 @@ function sectionsOf(blocks: readonly Block[], first: Child[]): Array<{ turned: T
   const sections: Array<{ turned: Turned; children: Child[] }> = [{ turned: 'portrait', children: first }]
   blocks.forEach((block, place) => {
     const turned = turnedOf(block, blocks[place + 1])
-    const children = childrenOf(block, turned)
+    const children = childrenOf(block, turned, blocks[place + 1])
     const last = sections.at(-1)
     if (last?.turned === turned) last.children.push(...children)
     else sections.push({ turned, children })
@@ -73,14 +73,15 @@ function pageOf(turned: Turned): ISectionOptions['properties'] {
   return { page: { size: { ...PAGE, orientation }, margin } }
 }
 
-function childrenOf(block: Block, turned: Turned): Child[] {
+function childrenOf(block: Block, turned: Turned, next: Block | undefined): Child[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3
       return [new Paragraph({ heading, text: block.text })]
     }
     case 'paragraph':
-      return [new Paragraph({ children: words(block) })]
+      // What leads a picture in stays with it.
+      return [new Paragraph({ keepNext: next?.kind === 'figure', children: words(block) })]
     case 'note':
       return [new Paragraph({ style: 'Note', text: block.text })]
     case 'list':
@@ -90,7 +91,7 @@ function childrenOf(block: Block, turned: Turned): Child[] {
     case 'figure':
       return [
         new Paragraph({ style: 'Caption', keepNext: true, text: block.title }),
-        new Paragraph({ children: [pictureOf(block)] }),
+        new Paragraph({ keepNext: true, children: [pictureOf(block)] }),
         ...tableOf(block.table, turned),
       ]
   }

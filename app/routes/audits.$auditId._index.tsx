@@ -22,6 +22,7 @@ import { WatchedTextField } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { standingOf } from '../domain/audits/standing.ts'
+import { cameFrom } from '../domain/findings/came-from.ts'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
@@ -47,6 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
   return json({
     id: view.audit.id,
+    back: cameFrom(new URL(request.url).searchParams.get('from')),
     caseReference: view.roundCase.reference,
     roundName: view.round.name,
     templateTitle: view.template.title,
@@ -103,6 +105,11 @@ export default function Audit() {
   const asked = result?.asked ?? nothingAsked
   return (
     <>
+      {audit.back && (
+        <a className="govuk-back-link" href={audit.back.to}>
+          {audit.back.text}
+        </a>
+      )}
       <ErrorSummary errors={errors} />
       <WordsToLookAt words={asked.words} />
       <AuditHeading audit={audit} title={`Audit of ${audit.caseReference}`} />

@@ -63,7 +63,7 @@ export default function EvidencePage() {
               Findings of {round.name}
             </a>
           </p>
-          <AuditsTable audits={round.audits} />
+          <AuditsTable audits={round.audits} from={`/evidence/${evidence.id}`} />
         </>
       )}
       {evidence.supersedes && (

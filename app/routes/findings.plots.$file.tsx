@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { plotAbout } from '../components/findings/plot-about.ts'
 import { selectionPlots } from '../components/findings/plots.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -11,5 +12,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const { selection } = readSelection(new URL(request.url).searchParams)
   const found = await answer(() => exploreFindings(context, actor, selection))
-  return answer(async () => plotFile(Object.values(selectionPlots(found)), params.file ?? ''))
+  return answer(async () =>
+    plotFile(Object.values(selectionPlots(found)), params.file ?? '', (plot) => plotAbout(plot, found)),
+  )
 }

@@ -6,6 +6,7 @@ import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
 import { PlotFigure } from '../components/findings/plot-figure.tsx'
 import { eventLines, questionPlots } from '../components/findings/plots.tsx'
+import { auditAddress } from '../domain/findings/came-from.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -113,6 +114,7 @@ type AuditsProps = {
 /** The audits under the figure: each leads to its answer and rationale. */
 function Audits({ code, query, audits }: AuditsProps) {
   const page = (number: number) => `?${query && `${query}&`}page=${number}#audits`
+  const here = `/findings/questions/${code}?${query && `${query}&`}page=${audits.page}`
   return (
     <section aria-labelledby="audits">
       <h2 className="govuk-heading-m" id="audits">
@@ -124,7 +126,7 @@ function Audits({ code, query, audits }: AuditsProps) {
         rows={audits.rows.map((audit) => ({
           id: audit.auditId,
           cells: [
-            <a className="govuk-link" href={`/audits/${audit.auditId}#answer-${code}`} key="case">
+            <a className="govuk-link" href={auditAddress(audit.auditId, here, `#answer-${code}`)} key="case">
               {audit.caseReference}
             </a>,
             audit.round,

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { plotAbout } from '../components/findings/plot-about.ts'
 import { questionPlots } from '../components/findings/plots.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -13,5 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = { code: params.code ?? '', selection, page: 1 }
   const found = await answer(() => exploreQuestion(context, actor, asked))
   const targets = found.measures.flatMap((measure) => measure.targets)
-  return answer(async () => plotFile(questionPlots({ ...found, targets }), params.file ?? ''))
+  return answer(async () =>
+    plotFile(questionPlots({ ...found, targets }), params.file ?? '', (plot) => plotAbout(plot, found)),
+  )
 }

@@ -10,8 +10,10 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
@@ -26,6 +28,7 @@ import {
   setCadence,
   TargetForm,
 } from '../workflows/plans/change-measure.ts'
+import { WithdrawalForm, withdrawTarget } from '../workflows/plans/withdraw-target.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Change a measure - Good or Above' }]
 
@@ -34,7 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(() => measureToChange(context, actor, params.measureId ?? '')))
 }
 
-/** Three forms: the button says which. */
+/** Four forms: the button says which. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
@@ -45,6 +48,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const parsed = parseForm(QuestionForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
     const wrong = await answer(() => linkQuestion(context, actor, measureId, parsed.data))
+    if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
+  } else if (form.get('change') === 'withdrawal') {
+    const parsed = parseForm(WithdrawalForm, form)
+    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+    const wrong = await answer(() => withdrawTarget(context, actor, measureId, parsed.data))
     if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
   } else if (form.get('change') === 'cadence') {
     const parsed = parseForm(CadenceForm, form)
@@ -98,6 +106,36 @@ export default function ChangeMeasure() {
           Add the target
         </Button>
       </Form>
+      {measure.targets.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Withdraw a target</h2>
+          <p className="govuk-body">
+            Nothing is judged by it any more. The plan of every earlier day still shows it, and the plan from
+            then on says that it was withdrawn, and why.
+          </p>
+          <Form method="post" noValidate>
+            <RadioGroup
+              legend="Target to withdraw"
+              options={measure.targets.map(({ dueOn, value, note }) => ({
+                value: dueOn,
+                text: `${value}${measure.unit === 'percent' ? '%' : ''} by ${dayLabel(dueOn)}${note ? ` (${note})` : ''}`,
+              }))}
+              {...field('withdrawn')}
+            />
+            <TextField label="Why it is withdrawn" {...field('reason')} />
+            <TextField
+              label="Withdrawn on (optional)"
+              hint="Leave it blank for today"
+              type="date"
+              width="medium"
+              {...field('withdrawnOn')}
+            />
+            <Button name="change" value="withdrawal" variant="secondary">
+              Withdraw the target
+            </Button>
+          </Form>
+        </>
+      )}
       <h2 className="govuk-heading-m">How often there is a new figure</h2>
       <Form method="post" noValidate>
         <TextField

@@ -77,7 +77,9 @@ export default function PlanPage() {
               ]
             : []),
           ...(mayEdit ? [{ to: `${here}/change`, text: 'Change the plan' }] : []),
-          ...(recommendations.length > 0 ? [{ to: `${here}/report`, text: 'Report to committee' }] : []),
+          ...(recommendations.length > 0
+            ? [{ to: `${here}/report${at === null ? '' : `?at=${at}`}`, text: 'Report to committee' }]
+            : []),
         ]}
       />
       <PastDayForm at={at} here={here} />

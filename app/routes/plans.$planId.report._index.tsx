@@ -1,9 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
 import { ReportPage } from '../components/reports/report-page.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { committeeReport } from '../reports/committee-report.ts'
+import { PastDay } from '../workflows/plans/view-recommendation.ts'
 import { viewCommitteeReport } from '../workflows/reports/view-committee-report.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -13,12 +15,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const { planId = '' } = params
-  const report = committeeReport(await answer(() => viewCommitteeReport(context, actor, planId)))
-  return json({ planId, report })
+  const asked = PastDay.parse(new URL(request.url).searchParams.get('at'))
+  const facts = await answer(() => viewCommitteeReport(context, actor, planId, asked))
+  return json({ planId, at: facts.at, report: committeeReport(facts) })
 }
 
 export default function PlanReport() {
-  const { planId, report } = useLoaderData<typeof loader>()
-  const back = { to: `/plans/${planId}`, text: 'The plan' }
-  return <ReportPage report={report} back={back} wordLink={`/plans/${planId}/report/word`} />
+  const { planId, at, report } = useLoaderData<typeof loader>()
+  const day = at === null ? '' : `?at=${at}`
+  const here = `/plans/${planId}/report`
+  return (
+    <ReportPage
+      report={report}
+      back={{ to: `/plans/${planId}${day}`, text: 'The plan' }}
+      wordLink={`${here}/word${day}`}
+    >
+      <PastDayNotice at={at} here={here} />
+      <PastDayForm at={at} here={here} />
+    </ReportPage>
+  )
 }

@@ -59,13 +59,18 @@ export default function ExportPage() {
               text: 'CSV, one row an audit',
               hint: 'For reading across a case: a column for each question',
             },
+            {
+              value: 'about',
+              text: 'CSV about the other two, to keep beside them',
+              hint: 'They hold rows alone. This one says of what, from which version of the form, when and by whom they were made, and what every column and code means',
+            },
             ...(spreadsheetTooLarge
               ? []
               : [
                   {
                     value: 'spreadsheet',
                     text: 'Spreadsheet (.xlsx)',
-                    hint: 'Audits, answers, figures and a codebook that explains every code, a sheet each',
+                    hint: 'Audits, answers, figures, a codebook that explains every code, and what it is about, a sheet each',
                   },
                 ]),
           ]}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { download, streamDownload } from '../http/download.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { csvOf } from '../reports/rows/csv.server.ts'
+import { aboutCsvOf, csvOf } from '../reports/rows/csv.server.ts'
 import { spreadsheetOf } from '../reports/rows/spreadsheet.server.ts'
 import { exportRows } from '../workflows/exports/export-rows.ts'
 
@@ -15,6 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const { format } = rows
     const name = `${rows.round.name} ${format} ${rows.stamp.madeOn}`
     if (format === 'spreadsheet') return download(await spreadsheetOf(rows), { type: 'xlsx', name })
+    if (format === 'about') return download(Buffer.from(aboutCsvOf(rows)), { type: 'csv', name })
     return streamDownload(csvOf(rows, format), { type: 'csv', name }, context)
   })
 }

@@ -32,7 +32,7 @@ export default function QuestionFindingsPage() {
       <QuestionFigure question={question} countsLink={null} />
       <ThemeCounts text={question.text} counts={themes} />
       {question.found && <FigureFacts figure={question.found.figure} />}
-      {audits && <AuditsTable audits={audits} />}
+      {audits && <AuditsTable audits={audits} from={`/rounds/${round.id}/findings/${question.code}`} />}
     </>
   )
 }

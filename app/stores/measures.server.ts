@@ -15,8 +15,10 @@ export type StoredTarget = {
   seq: number
   /** The day it was set; null: it has always stood. */
   standsFrom: string | null
-  /** It took the target for this date away. */
+  /** It took the target for this date away: `value` is that target's, `note` the reason. */
   withdrawn: boolean
+  /** Who entered it; null: it came with the plan. */
+  recordedBy: string | null
 }
 
 /** A published or typed-in figure. Never changed: one that corrects it names it in `supersedes`. */
@@ -103,6 +105,7 @@ type TargetRow = {
   revision: number
   set_on: string | null
   withdrawn: boolean | number
+  recorded_by: string | null
 }
 
 type ObservationRow = {
@@ -196,7 +199,7 @@ export async function setMeasureCadence(
 
 export async function insertTarget(
   transaction: Transaction,
-  target: Optional<StoredTarget, 'seq' | 'standsFrom' | 'withdrawn'>,
+  target: Optional<Omit<StoredTarget, 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
   recorded: { recordedAt: string; recordedBy: string | null } | null = null,
 ): Promise<void> {
   await transaction('measure_target').insert({
@@ -311,6 +314,7 @@ async function listTargets(reader: Reader, measureIds: string[]): Promise<Stored
     seq: row.revision,
     standsFrom: row.set_on,
     withdrawn: Boolean(row.withdrawn),
+    recordedBy: row.recorded_by,
   }))
 }
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { inDemonstration } from '../support/journey.ts'
+import { expectUsable, press } from '../support/usable-page.ts'
 import { readWord } from '../support/word-file.ts'
 
 const { signIn } = inDemonstration()
@@ -74,6 +75,23 @@ describe.each([true, false])('reports, with JavaScript: %s', (javaScript) => {
     await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
     await page.getByRole('link', { name: 'Report to committee' }).click()
     await expectSameInWord(page, 'Report to committee: Continuous improvement plan, 2017 to 2020')
+  })
+
+  test('a lead takes to the committee what stood in March, by the day that the plan was looked at', async () => {
+    const { page } = await signIn('lead', javaScript)
+    await page.goto('/plans')
+    await page.getByRole('link', { name: /^Continuous improvement plan/ }).click()
+    await page.getByLabel('See it as it stood at the end of a day').fill('2020-03-31')
+    await press(page, 'Show that day')
+    await page.getByRole('link', { name: 'Report to committee' }).click()
+    await page.getByText('The whole plan, as it stood at the end of 31 March 2020. Made on').waitFor()
+    if (javaScript) await expectUsable(page)
+    await expectSameInWord(page, 'Report to committee: Continuous improvement plan, 2017 to 2020')
+    await page.getByLabel('See it as it stood at the end of a day').fill('2020-10-31')
+    await press(page, 'Show that day')
+    await page.getByText('The whole plan, as it stood at the end of 31 October 2020. Made on').waitFor()
+    await page.getByRole('link', { name: 'The plan', exact: true }).click()
+    await page.getByText('As it stood at 31 October 2020.').waitFor()
   })
 })
 

@@ -83,9 +83,43 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
         all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
       )
     expect(rows.slice(1)).toEqual(shown)
+    const about: string[][] = parse(await download(/the table is about \(CSV\).*Every question/), {
+      bom: true,
+    })
+    const said = (part: string) => about.filter(([each]) => each === part)
+    expect(said('file')).toContainEqual(['file', 'Made by', 'Leo Hartley'])
+    expect(said('file').find(([, name]) => name === 'Limits')?.[2]).toContain('Children in Care North')
+    expect(said('file').find(([, name]) => name === '[c]')?.[2]).toMatch(/not shown outside its service/)
+    expect(
+      said('round')
+        .map(([, , meaning]) => meaning)
+        .join(),
+    ).toMatch(/form: .*, version \d/)
+    expect(said('column').map(([, name]) => name)).toEqual(rows[0])
+    expect(
+      said('column')
+        .map(([, , meaning]) => meaning)
+        .join(),
+    ).not.toContain('in this team')
     const svg = String(await download(/drawing \(SVG\).*Every question/))
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
     expect(svg).toContain('<title')
+
+    // Down to an answer, and back by what the pages lead to: the selection is kept.
+    const selected = page.url()
+    await page.getByRole('link', { name: OVERALL }).first().click()
+    await page.getByRole('heading', { name: OVERALL, level: 1 }).waitFor()
+    await page.locator('section[aria-labelledby=audits] tbody a').first().click()
+    await page.getByRole('heading', { name: /^Audit of /, level: 1 }).waitFor()
+    await usable(page)
+    await page.getByRole('link', { name: 'Back to the findings of the question' }).click()
+    await page.getByText('Team of the case: Children in Care North', { exact: true }).waitFor()
+    expect(page.url()).toMatch(/theme=permanence.*#audits$/)
+    await page.getByRole('link', { name: 'Back to the findings' }).click()
+    await page.waitForURL((url) => url.pathname === '/findings')
+    expect(new URL(page.url()).searchParams.getAll('team')).toEqual(['Children in Care North'])
+    expect(new URL(page.url()).searchParams.getAll('theme')).toEqual(['permanence'])
+    await page.goto(selected)
 
     await page.getByText('Your kept selections: 0').click()
     await page.getByRole('button', { name: 'Keep this selection' }).click()

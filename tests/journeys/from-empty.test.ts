@@ -186,7 +186,7 @@ class Department {
   async linkQuestion(recommendation: string) {
     const { page } = this
     await page.goto(recommendation)
-    await page.getByRole('link', { name: /Add a target or link a question/ }).click()
+    await page.getByRole('link', { name: /Change its targets or link a question/ }).click()
     const choice = page.getByLabel('Question whose answers it counts')
     await choice.selectOption('family-time-quality')
     await this.press('Link the question')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { inDemonstration } from '../support/journey.ts'
-import { expectUsable, press } from '../support/usable-page.ts'
+import { expectFailure, expectUsable, press } from '../support/usable-page.ts'
 
 const { signIn } = inDemonstration()
 
@@ -71,6 +71,32 @@ describe.each([true, false])('a lead keeps the plan (JavaScript: %s)', (javaScri
     await page.getByText('As it stood at 31 October 2020.').waitFor()
     expect(await page.locator('main table').first().textContent()).toContain('Green41')
     expect(problems).toEqual([])
+  })
+
+  test('withdraws a target with its reason; the day before still has it', async () => {
+    const { page, plan, problems } = await onPlan(javaScript)
+    const recommendation = await onRecommendation(page, plan, '2019.1')
+    const measure = javaScript ? 'Assessments finished within 45' : 'Children seen in the 5 days'
+    await page.locator('a', { hasText: `Change its targets or link a question: ${measure}` }).click()
+    await press(page, 'Withdraw the target')
+    if (javaScript) await expectFailure(page, 'Choose the target to withdraw')
+    await page.getByRole('group', { name: 'Target to withdraw' }).getByRole('radio').last().check()
+    await page.getByLabel('Why it is withdrawn').fill('The national standard was replaced')
+    await look(page)
+    await press(page, 'Withdraw the target')
+    await page.waitForURL(recommendation)
+    const section = page.locator('section', { has: page.getByRole('heading', { name: measure }) }).last()
+    await section.locator('summary').click()
+    const entry = section.getByRole('listitem').filter({ hasText: /^Withdrawn on .* by Leo Hartley/ })
+    expect(await entry.textContent()).toContain('(The national standard was replaced)')
+    await look(page)
+    await page.goto(`${recommendation}?at=2020-10-31`)
+    expect(await page.locator('main').textContent()).not.toContain('Withdrawn on')
+    await page.goto(`${plan}/report`)
+    const words = await page.locator('main').textContent()
+    expect(words).toMatch(/, withdrawn on .*\(The national standard was replaced\)/)
+    // A refused form answers 400, and the browser itself says so.
+    expect(problems.filter((problem) => !/status of 400/.test(problem))).toEqual([])
   })
 
   test('carries a recommendation forward, and makes another business as usual', async () => {

@@ -44,6 +44,7 @@ beforeAll(async () => {
     ['soffice', '--version'],
     ['pdftotext', '-v'],
     ['pdfinfo', '-v'],
+    ['pdfimages', '-v'],
   ] as const) {
     try {
       execFileSync(program, [option], { stdio: 'ignore' })
@@ -122,6 +123,20 @@ test('the committee report, whose first page names every recommendation', async 
     encoding: 'utf8',
   })
   for (const ref of ['2019.1', '2019.2', '2019.3', '2019.4', '2019.5', '2019.6']) expect(first).toContain(ref)
+})
+
+test('the committee report of a past day says of which day it speaks, and draws every headline measure', async () => {
+  const [plan] = await listPlans(context.reader)
+  const facts = await viewCommitteeReport(context, actor, plan?.id ?? '', '2020-03-31')
+  const report = committeeReport(facts)
+  const { text } = await expectOpens('committee-report-of-march', report)
+  expect(text).toContain('The whole plan, as it stood at the end of 31 March 2020.')
+  expect(text).not.toContain('May 2020')
+  const pdf = join(folder, 'committee-report-of-march.pdf')
+  const figures = report.blocks.filter(({ kind }) => kind === 'figure')
+  expect(figures.length).toBeGreaterThan(0)
+  const listed = execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' })
+  expect(listed.split('\n').filter((line) => /^ *\d+ +\d+ image /.test(line))).toHaveLength(figures.length)
 })
 
 test('the spreadsheet of a round', async () => {

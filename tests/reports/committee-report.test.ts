@@ -4,8 +4,17 @@ import { committeeReport } from '../../app/reports/committee-report.ts'
 import { type RecommendationFacts, whatIsKnown } from '../../app/reports/what-is-known.ts'
 import { wordOf } from '../../app/reports/word.server.tsx'
 import { openDatabase } from '../../app/stores/handle.server.ts'
+import { insertPerson } from '../../app/stores/people.server.ts'
 import { listPlans } from '../../app/stores/plans.server.ts'
 import { listServices } from '../../app/stores/services.server.ts'
+import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
+import { decideRag, RagForm } from '../../app/workflows/plans/decide-rag.ts'
+import {
+  BusinessAsUsualForm,
+  becomeBusinessAsUsual,
+  CarryForwardForm,
+  carryForward,
+} from '../../app/workflows/plans/move-recommendation.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { viewCommitteeReport } from '../../app/workflows/reports/view-committee-report.ts'
 import { loadDemonstration } from '../../db/seeds/demonstration.ts'
@@ -53,8 +62,7 @@ function known(own: Partial<Point> | null, measure: Partial<Measure> = {}) {
       questionCode: 'planning',
       points,
       latestId: own === null ? null : 'latest',
-      targets: [],
-      mayEdit: false,
+      ...{ targets: [], withdrawnTargets: [] },
     },
     ...{ baseline: null, previous: null, latest: null, outturn: null, nextTarget: null },
     ...{ distance: null, reminder: null },
@@ -110,6 +118,17 @@ const lead: Actor = {
   roles: [{ role: 'lead', serviceId: null }],
 }
 
+const person = (id: string) => ({
+  ...{
+    id,
+    username: `of-the-report-${id}`,
+    displayName: 'Leo Lead',
+    passwordHash: 'none',
+    mustChangePassword: false,
+  },
+  ...{ teamId: null, staffName: null, demonstration: false, createdAt: '2020-11-02T09:00:00.000Z' },
+})
+
 async function demonstrated() {
   const database = await openDatabase(await newDatabase('sqlite'))
   const context = testContext(database, { now: '2020-11-02T09:00:00.000Z' })
@@ -126,8 +145,8 @@ test('the report of the demonstration’s plan says what the pages of its recomm
     const word = readWord(await wordOf(report))
     expect(facts.recommendations.length).toBeGreaterThan(3)
     const all = JSON.stringify(word)
-    for (const { recommendation } of facts.recommendations) {
-      const page = await viewRecommendation(context, lead, recommendation.id)
+    for (const { id } of facts.recommendations) {
+      const page = await viewRecommendation(context, lead, id)
       for (const measure of page.measures)
         for (const each of measure.points) expect(all).toContain(JSON.stringify(each.text).slice(1, -1))
       for (const decision of page.decisions.slice(0, 1))
@@ -147,8 +166,117 @@ test('the report of the demonstration’s plan says what the pages of its recomm
     expect(report.stamp).toEqual({
       madeOn: '2020-11-02',
       madeBy: 'Leo Lead',
-      scope: 'The whole plan; position at 31 October 2020',
+      scope: 'The whole plan, position at 31 October 2020',
     })
+  } finally {
+    await database.close()
+  }
+})
+
+test('each headline measure is a chart with its targets, its table and its words, on the page and in Word', async () => {
+  const { database, context, planId } = await demonstrated()
+  try {
+    const facts = await viewCommitteeReport(context, lead, planId)
+    const report = committeeReport(facts)
+    const figures = report.blocks.flatMap((block) => (block.kind === 'figure' ? [block] : []))
+    const headlines = facts.recommendations.flatMap(({ measures }) =>
+      measures.filter(({ headline, own, points }) => headline && own && points.length > 0),
+    )
+    expect(figures.map(({ title }) => title)).toEqual(headlines.map(({ title }) => `Chart: ${title}`))
+    const word = readWord(await wordOf(report))
+    expect(word.alternativeTexts).toEqual(figures.map(({ alt }) => alt))
+    for (const [place, { drawing, alt, table }] of figures.entries()) {
+      const { points = [], targets = [] } = headlines[place] ?? {}
+      const dots = drawing.marks.filter(({ mark }) => mark === 'dot')
+      expect(dots).toHaveLength(points.filter(({ value }) => value !== null).length)
+      const levels = drawing.marks.filter(
+        (each) => each.mark === 'line' && each.dashed && each.from.y === each.to.y,
+      )
+      expect(levels).toHaveLength(new Set(targets.map(({ value }) => value)).size)
+      expect(table.rows.map(({ cells }) => cells[0])).toEqual(points.map(({ label }) => label))
+      for (const point of points)
+        if (point.value !== null) expect(alt).toContain(`${point.label}, ${point.text}`)
+    }
+  } finally {
+    await database.close()
+  }
+})
+
+test('a report of a past day has what stood then and not what came later, and its stamp has both days', async () => {
+  const { database, context, planId } = await demonstrated()
+  try {
+    context.setNow('2021-02-01T09:00:00.000Z')
+    const [first] = (await viewCommitteeReport(context, lead, planId)).recommendations
+    const { id = '' } = first ?? {}
+    const reason = 'The board has seen the new record'
+    const rating = RagForm.parse({ kind: 'impact', rag: 'red', reason, decidedOn: '2021-01-31' })
+    await context.writer.transaction((transaction) => insertPerson(transaction, person('lead')))
+    await decideRag(
+      context,
+      { ...lead, roles: [{ role: 'lead', serviceId: first?.serviceId ?? '' }] },
+      id,
+      rating,
+    )
+    const reportOf = async (at: string | null) =>
+      committeeReport(await viewCommitteeReport(context, lead, planId, at))
+    const [then, now] = [await reportOf('2020-10-31'), await reportOf(null)]
+    expect(JSON.stringify(now)).toContain(reason)
+    expect(JSON.stringify(then)).not.toContain(reason)
+    expect(then.stamp).toEqual({
+      madeOn: '2021-02-01',
+      madeBy: 'Leo Lead',
+      scope: 'The whole plan, as it stood at the end of 31 October 2020',
+    })
+    expect(readWord(await wordOf(then)).paragraphs.map(({ text }) => text)).toContain(
+      'The whole plan, as it stood at the end of 31 October 2020. Made on 1 February 2021 by Leo Lead.',
+    )
+    expect(await reportOf('2021-02-02'), 'a day to come').toEqual(now)
+  } finally {
+    await database.close()
+  }
+})
+
+test('what is business as usual and what was carried forward is marked on page one, in its section and in the appendix', async () => {
+  const { database, context, planId } = await demonstrated()
+  try {
+    const before = await viewCommitteeReport(context, lead, planId)
+    const [usual, carried] = before.recommendations
+    if (!usual || !carried) throw new Error('The plan has too few recommendations')
+    await context.writer.transaction((transaction) => insertPerson(transaction, person('lead')))
+    const head = { ...lead, roles: [{ role: 'lead' as const, serviceId: usual.serviceId }] }
+    context.setNow('2021-05-04T09:00:00.000Z')
+    const board = { monitoredWhere: 'Monthly performance board', happenedOn: '2021-04-30' }
+    await becomeBusinessAsUsual(context, head, usual.id, BusinessAsUsualForm.parse(board))
+    const later = await createPlan(context, head, PlanForm.parse({ title: 'Plan of 2021 to 2023' }))
+    const wording = { ref: '2021.1', title: 'Plans that work', aim: 'Better plans', leadRoles: '' }
+    const form = CarryForwardForm.parse({ ...wording, planId: later, carriedOn: '2021-05-01' })
+    await carryForward(context, head, carried.id, form)
+
+    const tablesOf = async (id: string) => {
+      const { blocks } = committeeReport(await viewCommitteeReport(context, head, id))
+      const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []))
+      const rowsOf = (caption: string) =>
+        tables.find((table) => table.caption.startsWith(caption))?.rows.map(({ cells }) => cells.join(' | '))
+      return { blocks, first: rowsOf('What is supported'), appendix: rowsOf('Every recommendation') }
+    }
+    const { blocks, first, appendix } = await tablesOf(planId)
+    expect(blocks[0]).toMatchObject({
+      text: 'Of 6 recommendations, 1 is business as usual and 1 was carried forward to another plan; each says so below.',
+    })
+    for (const rows of [first, appendix]) {
+      expect(rows?.[0]).toContain('Business as usual since 30 April 2021.')
+      expect(rows?.[0]).toContain('Monitored at: Monthly performance board')
+      expect(rows?.[1]).toContain('Carried forward on 1 May 2021.')
+      expect(rows?.[1]).toContain('It goes on as 2021.1 Plans that work of Plan of 2021 to 2023')
+      expect(rows?.[2]).not.toMatch(/Business as usual|Carried forward|Monitored at/)
+    }
+    expect(blocks).toContainEqual({ kind: 'note', text: 'Business as usual since 30 April 2021.' })
+    const from = `Carries on ${carried.ref} ${carried.title} of ${before.plan.title}.`
+    const next = await tablesOf(later)
+    expect(next.first?.[0]).toContain(from)
+    expect(next.appendix?.[0]).toContain(from)
+    const then = await viewCommitteeReport(context, head, planId, '2021-04-29')
+    expect(then.recommendations.map(({ state }) => state.state)).not.toContain('business-as-usual')
   } finally {
     await database.close()
   }

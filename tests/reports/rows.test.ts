@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
-import { csvOf } from '../../app/reports/rows/csv.server.ts'
+import { aboutCsvOf, csvOf } from '../../app/reports/rows/csv.server.ts'
 import { spreadsheetOf } from '../../app/reports/rows/spreadsheet.server.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
@@ -74,6 +74,7 @@ describeOnBothDatabases('the rows of a round', (open) => {
     const { rows } = await csv(context, 'tidy', 'no')
     expect(rows).toHaveLength(3 * 7)
     expect(rows.find((row) => row.case_reference === 'C-2' && row.question === 'sessions')).toMatchObject({
+      exported_on: '2020-05-01',
       round: 'Planning, May 2020',
       period: 'May 2020',
       template: 'every-type',
@@ -101,6 +102,43 @@ describeOnBothDatabases('the rows of a round', (open) => {
       outcome: 'not-counted',
     })
   })
+
+  test.each(['no', 'yes'] as const)(
+    'the file beside them has the stamp, every column and every code, and no row (free text: %s)',
+    async (freeText) => {
+      const { context } = await opened(open)
+      const taken = async () =>
+        (await listActivity(context.reader)).filter(({ act }) => act === 'rows.export')
+      const about = await exportRows(context, manager, 'round', { format: 'about', freeText })
+      expect(await taken()).toEqual([])
+      const text = aboutCsvOf(about)
+      const rows = parse(text, { bom: true, columns: true }) as Array<Record<string, string>>
+      const file = Object.fromEntries(
+        rows.flatMap(({ part, name, meaning }) => (part === 'file' ? [[name, meaning]] : [])),
+      )
+      expect(file).toMatchObject({
+        Round: 'Planning, May 2020',
+        Template: 'A question of every type, version 1',
+        'Signed off': '3 of 4 sampled',
+        'Made by': manager.displayName,
+        'Made on': context.clock().toISOString().slice(0, 10),
+      })
+      const named = new Set(rows.flatMap(({ part, name }) => (part === 'column' ? [name] : [])))
+      const answers = new Set(rows.flatMap(({ part, name }) => (part === 'answer' ? [name] : [])))
+      const outcomes = new Set(rows.flatMap(({ part, name }) => (part === 'outcome' ? [name] : [])))
+      const options = rows.flatMap(({ name, meaning }) => (name === 'codes' ? meaning : [])).join('; ')
+      for (const shape of ['tidy', 'wide'] as const) {
+        const [first = {}] = (await csv(context, shape, freeText)).rows
+        for (const heading of Object.keys(first)) expect(named, heading).toContain(heading)
+      }
+      const tidy = (await csv(context, 'tidy', freeText)).rows
+      for (const { answer = '', outcome = '' } of tidy) {
+        expect(answers.has(answer) || options.includes(`${answer} = `), answer).toBe(true)
+        expect(outcomes, outcome).toContain(outcome)
+      }
+      for (const { reference } of cases) expect(text).not.toContain(reference)
+    },
+  )
 
   test('wide: one row an audit, a column for each question code', async () => {
     const { context } = await opened(open)

@@ -101,6 +101,8 @@ const TABLE = `
   findings._index                                      GET /findings                                        in     200     200       200      200     200      200  200       404   200 404          404
   findings._index                                      POST /findings                                       in     302     302       302      302     302      302  302       404   302 404          404
   findings.plots.$file                                 GET /findings/plots/figures.csv                      in     404     404       404      200     404      200  404       404   404 404          404
+  findings.plots.$file                                 GET /findings/plots/figures-about.csv                in     404     404       404      200     404      200  404       404   404 404          404
+  findings.plots.$file                                 GET /findings/plots/figures-about.svg                in     404     404       404      404     404      404  404       404   404 404          404
   findings.plots.$file                                 GET /findings/plots/figures.html                     in     404     404       404      404     404      404  404       404   404 404          404
   findings.questions.$code._index                      GET /findings/questions/legal                        in     404     404       404      200     404      200  404       404   404 404          404
   findings.questions.$code._index                      GET /findings/questions/felt                         in     404     404       404      404     404      404  404       404   404 404          404
@@ -150,6 +152,8 @@ const TABLE = `
   preferences                                          POST /preferences                                    in     302     302       302      302     302      302  302       302   302 302          302
   plans.$planId.report._index                          GET /plans/plan/report                                in 200 200 200 200 200 200 200 404 200 404 404
   plans.$planId.report.word                            GET /plans/plan/report/word                           in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report._index                          GET /plans/plan/report?at=2020-10-31                  in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report.word                            GET /plans/plan/report/word?at=2020-10-31             in 200 200 200 200 200 200 200 404 200 404 404
   recommendations.$recommendationId._index             GET /recommendations/recommendation                  in     200     200       200      200     200      200  200       404   200 404          404
   recommendations.$recommendationId.actions.$actionId  GET /recommendations/recommendation/actions/action   in     404     404       404      404     404      200  404       404   404 404          404
   recommendations.$recommendationId.actions.$actionId  POST /recommendations/recommendation/actions/action  in     404     404       404      404     404      302  404       404   404 404          404
@@ -179,6 +183,7 @@ const TABLE = `
   rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=tidy&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
   rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=wide&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
   rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=spreadsheet&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=about&freeText=yes in 404 404 404 200 404 404 404 404 200 404 404
   rounds.$roundId.export.rows                          GET /rounds/closed/export/rows                        in 404 404 404 400 404 404 404 404 400 404 404
   rounds.$roundId.export.rows                          GET /rounds/nowhere/export/rows?format=tidy           in 404 404 404 404 404 404 404 404 404 404 404
   rounds.$roundId.findings._index                      GET /rounds/closed/findings                          in     404     404       404      200     404      200  404       404   404 404          404

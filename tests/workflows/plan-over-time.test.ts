@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fromPublished } from '../../app/domain/measures/published.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
+import { listActivity } from '../../app/stores/activity.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
 import { listMeasures } from '../../app/stores/measures.server.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
@@ -28,6 +29,7 @@ import {
 import { planAt } from '../../app/workflows/plans/plan-at.ts'
 import { viewPlan, viewPlans } from '../../app/workflows/plans/view-plan.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { WithdrawalForm, withdrawTarget } from '../../app/workflows/plans/withdraw-target.ts'
 import { loadDemonstration } from '../../db/seeds/demonstration.ts'
 import { demonstrationPlan } from '../../db/seeds/demonstration-schema.ts'
 import { testContext } from '../support/context.ts'
@@ -186,6 +188,63 @@ describeOnBothDatabases('a plan over time', (open) => {
     expect(await texts(null)).toEqual(['85%'])
   })
 
+  test('a withdrawn target stands on every earlier day, with who, when and why, and nothing is judged by it after', async () => {
+    const { context, planId, recommendationId, measureId } = await smallPlan(await open())
+    const figure = {
+      period: 'December 2020',
+      value: '70',
+      numerator: '70',
+      denominator: '100',
+      source: 'Report',
+    }
+    await addFigure(context, lead, measureId, NewFigureForm.parse({ ...figure, issuedOn: '2021-01-02' }))
+    const form = { withdrawn: '2020-03-31', reason: 'The standard was replaced', withdrawnOn: '2021-01-10' }
+    const withdraw = (changes: Record<string, string> = {}) =>
+      withdrawTarget(context, lead, measureId, WithdrawalForm.parse({ ...form, ...changes }))
+    const at = async (day: string | null) => {
+      const view = await viewRecommendation(context, lead, recommendationId, day)
+      const [measure] = view.measures
+      const targets = measure?.targets.map(({ text }) => text)
+      return { ...measure, targets, proposed: view.proposals?.impact.reason }
+    }
+    expect((await at(null)).targetSentence).toContain('below the March 2020 target')
+    expect((await at(null)).proposed).toMatch(/target/)
+    expect((await withdraw({ withdrawn: '2022-03-31' }))?.errors[0]?.field).toBe('withdrawn')
+    expect((await withdraw({ withdrawnOn: '2021-01-16' }))?.errors[0]?.field).toBe('withdrawnOn')
+    expect(WithdrawalForm.safeParse({ ...form, reason: ' ' }).success).toBe(false)
+    await expect(
+      withdrawTarget(context, elsewhere, measureId, WithdrawalForm.parse(form)),
+    ).rejects.toMatchObject({ kind: 'not-allowed' })
+    const before = await planAt(context, lead, planId, '2021-01-09')
+
+    expect(await withdraw()).toBeNull()
+    expect(await planAt(context, lead, planId, '2021-01-09')).toEqual(before)
+    expect(await at('2021-01-09')).toMatchObject({ targets: ['80%'], withdrawnTargets: [] })
+    for (const day of ['2021-01-10', null]) {
+      const shown = await at(day)
+      expect(shown).toMatchObject({ targets: [], targetSentence: null, nextTarget: null, distance: null })
+      expect(shown.outturn).toBeNull()
+      expect(shown.proposed).not.toContain('80')
+      expect(shown.withdrawnTargets).toMatchObject([
+        { due: '2020-03-31', text: '80%', note: 'The standard was replaced', on: '2021-01-10', by: 'Lead' },
+      ])
+    }
+    expect((await withdraw())?.errors[0]?.field, 'twice').toBe('withdrawn')
+    const [entry] = await listActivity(context.reader, { limit: 1 })
+    expect([entry?.act, JSON.stringify(entry)]).toEqual([
+      'measure.withdraw-target',
+      expect.not.stringContaining('The standard was replaced'),
+    ])
+
+    // Another for the same date cannot be dated before the withdrawal, and takes its place from its day on.
+    const again = { dueOn: '2020-03-31', value: '75' }
+    const early = TargetForm.parse({ ...again, standsFrom: '2021-01-09' })
+    expect((await addTarget(context, lead, measureId, early))?.errors[0]?.field).toBe('standsFrom')
+    expect(await addTarget(context, lead, measureId, TargetForm.parse(again))).toBeNull()
+    expect(await at(null)).toMatchObject({ targets: ['75%'], withdrawnTargets: [] })
+    expect(await at('2021-01-14')).toMatchObject({ targets: [], withdrawnTargets: [{ text: '80%' }] })
+  })
+
   test('a recommendation carried forward leads on and back, and its series goes on in the later plan', async () => {
     const { context, planId, recommendationId, measureId } = await smallPlan(await open())
     await addFigure(
@@ -303,6 +362,13 @@ describeOnBothDatabases('a plan over time', (open) => {
           lead,
           measureId,
           TargetForm.parse({ dueOn: '2020-03-31', value: String(count % 100), standsFrom }),
+        ),
+      withdrawal: (withdrawnOn) =>
+        withdrawTarget(
+          context,
+          lead,
+          measureId,
+          WithdrawalForm.parse({ withdrawn: '2020-03-31', reason: 'r', withdrawnOn }),
         ),
       figure: (issuedOn, count) =>
         addFigure(

@@ -1,6 +1,6 @@
 import { DataTable } from '../charts/data-table.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import type { Plot } from './plot.ts'
+import { HIDDEN, type Plot } from './plot.ts'
 
 type Props = {
   plot: Plot
@@ -10,13 +10,11 @@ type Props = {
   tableOpen?: boolean
 }
 
-const HIDDEN =
-  '[c] is a figure that is not shown outside its service: it has a small count, or would give one back that is hidden.'
-
 /** A plot with its table and its files. */
 export function PlotFigure({ plot, files, tableOpen = false }: Props) {
   if (plot.rows.length === 0) return null
-  const file = (kind: 'svg' | 'csv') => `${files.path}/${plot.key}.${kind}${files.query && `?${files.query}`}`
+  const file = (ending: '.svg' | '.csv' | '-about.csv') =>
+    `${files.path}/${plot.key}${ending}${files.query && `?${files.query}`}`
   return (
     <figure className="app-plot" aria-labelledby={`${plot.key}-caption`}>
       <figcaption className="govuk-heading-s" id={`${plot.key}-caption`}>
@@ -46,10 +44,11 @@ export function PlotFigure({ plot, files, tableOpen = false }: Props) {
         Keep it as{' '}
         {plot.draw && (
           <>
-            <FileLink href={file('svg')} kind="a drawing (SVG)" title={plot.title} /> or as{' '}
+            <FileLink href={file('.svg')} kind="a drawing (SVG)" title={plot.title} /> or as{' '}
           </>
         )}
-        <FileLink href={file('csv')} kind="a table (CSV)" title={plot.title} />
+        <FileLink href={file('.csv')} kind="a table (CSV)" title={plot.title} />, with{' '}
+        <FileLink href={file('-about.csv')} kind="what the table is about (CSV)" title={plot.title} />
       </p>
     </figure>
   )

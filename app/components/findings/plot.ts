@@ -1,5 +1,9 @@
 import type { ReactElement } from 'react'
 
+/** What stands in a cell that is hidden, and why. */
+export const HIDDEN =
+  '[c] is a figure that is not shown outside its service: it has a small count, or would give one back that is hidden.'
+
 /** A drawing with the table it says the same as; the page, the SVG and the CSV are made of one. */
 export type Plot = {
   /** Its name in addresses and ids. */

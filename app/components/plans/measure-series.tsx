@@ -1,8 +1,18 @@
 import { dayLabel } from '../../domain/measures/period.ts'
 import type { Unit } from '../../domain/measures/target.ts'
+import { measureDrawing } from '../../reports/measure-drawing.ts'
 import { DataTable } from '../charts/data-table.tsx'
-import { DotIntervalChart } from '../charts/dot-interval-chart.tsx'
+import { DrawingFigure } from '../charts/drawing-figure.tsx'
 import { Tag } from '../fields/tag.tsx'
+
+type WithdrawnTarget = {
+  id: string
+  due: string
+  text: string
+  note: string | null
+  on: string | null
+  by: string | null
+}
 
 type Measure = {
   id: string
@@ -23,6 +33,7 @@ type Measure = {
     eachTeam?: boolean
     note: string | null
   }>
+  withdrawnTargets: ReadonlyArray<WithdrawnTarget>
   points: ReadonlyArray<{
     id: string
     label: string
@@ -44,6 +55,7 @@ type Measure = {
 /** A measure: how it stands; folded away its dated targets, and its figures over time as plot and table. */
 export function MeasureSeries({ measure }: { measure: Measure }) {
   const { points, targets, unit } = measure
+  const drawn = measureDrawing(measure)
   return (
     <section aria-labelledby={`measure-${measure.id}`}>
       <h3 className="govuk-heading-s" id={`measure-${measure.id}`}>
@@ -65,7 +77,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
           </span>
         </summary>
         <div className="govuk-details__text">
-          {targets.length > 0 && (
+          {targets.length + measure.withdrawnTargets.length > 0 && (
             <ul className="govuk-list govuk-list--bullet">
               {targets.map((target) => (
                 <li key={target.id}>
@@ -74,17 +86,12 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
                   {target.note ? ` (${target.note})` : ''}
                 </li>
               ))}
+              {measure.withdrawnTargets.map((target) => (
+                <li key={target.id}>{withdrawnText(target)}</li>
+              ))}
             </ul>
           )}
-          {unit && isWorthDrawing(measure) && (
-            <DotIntervalChart
-              id={`chart-${measure.id}`}
-              title={measure.title}
-              unit={unit}
-              points={points}
-              targets={targets}
-            />
-          )}
+          {drawn && <DrawingFigure id={`chart-${measure.id}`} title={measure.title} {...drawn} />}
           {points.length > 0 ? (
             <DataTable
               caption={`${measure.title}, over time`}
@@ -124,7 +131,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
       {measure.mayEdit && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/measures/${measure.id}/change`}>
-            Add a target or link a question
+            Change its targets or link a question
             <span className="govuk-visually-hidden">: {measure.title}</span>
           </a>
           {unit && (
@@ -142,6 +149,11 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
   )
 }
 
+function withdrawnText({ due, text, note, on, by }: WithdrawnTarget): string {
+  const when = `${on ? ` on ${dayLabel(on)}` : ''}${by ? ` by ${by}` : ''}`
+  return `Withdrawn${when}: the target of ${text} by ${dayLabel(due)}${note ? ` (${note})` : ''}`
+}
+
 function changeText(change: { sentence: string; notAlike: readonly string[] } | null) {
   if (change === null) return ''
   return (
@@ -154,10 +166,4 @@ function changeText(change: { sentence: string; notAlike: readonly string[] } | 
       {change.sentence.charAt(0).toUpperCase() + change.sentence.slice(1)}
     </>
   )
-}
-
-/** One dot alone shows nothing that the table does not; beside a target it does. */
-function isWorthDrawing({ points, targets }: Measure): boolean {
-  const dots = points.filter(({ value }) => value !== null).length
-  return dots > 1 || (dots === 1 && targets.length > 0)
 }

@@ -16,6 +16,7 @@ type Measure = {
   previous: Figure | null
   latest: Figure | null
   targets: ReadonlyArray<{ id: string; due: string; text: string; eachTeam: boolean; note: string | null }>
+  withdrawnTargets: ReadonlyArray<{ id: string; due: string; text: string; on: string | null }>
 }
 
 type Recommendation = {
@@ -98,22 +99,31 @@ function Measures({ recommendation: { ref, measures } }: { recommendation: Recom
           <FigureCell key="baseline" figure={measure.baseline} />,
           <FigureCell key="previous" figure={measure.previous} />,
           <FigureCell key="latest" figure={measure.latest} />,
-          <Targets key="targets" targets={measure.targets} />,
+          <Targets key="targets" targets={measure.targets} withdrawn={measure.withdrawnTargets} />,
         ],
       }))}
     />
   )
 }
 
-function Targets({ targets }: Pick<Measure, 'targets'>) {
-  if (targets.length === 0) return 'None'
-  return targets.map((target) => (
+function Targets({
+  targets,
+  withdrawn,
+}: Pick<Measure, 'targets'> & { withdrawn: Measure['withdrawnTargets'] }) {
+  if (targets.length + withdrawn.length === 0) return 'None'
+  const inForce = targets.map((target) => (
     <span className="app-line" key={target.id}>
       {target.text} by {monthLabel(target.due)}
       {target.eachTeam && ', each team'}
       {target.note && ` (${target.note})`}
     </span>
   ))
+  const gone = withdrawn.map(({ id, due, text, on }) => (
+    <span className="app-line" key={id}>
+      {text} by {monthLabel(due)}, withdrawn{on && ` on ${dayLabel(on)}`}
+    </span>
+  ))
+  return [...inForce, ...gone]
 }
 
 /** As many as say how it stands; the rest is a link away. */

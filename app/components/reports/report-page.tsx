@@ -1,18 +1,20 @@
+import type { ReactNode } from 'react'
 import { dayLabel } from '../../domain/measures/period.ts'
 import type { Block, ReportDocument, ReportTable, Stamp } from '../../reports/document.ts'
-import { DrawingMarks } from '../../reports/drawing.tsx'
 import { DataTable } from '../charts/data-table.tsx'
-import { ScrollRegion } from '../scroll-region.tsx'
+import { DrawingFigure } from '../charts/drawing-figure.tsx'
 
 type Props = {
   report: ReportDocument
   back: { to: string; text: string }
   /** Where the same report is as a Word file. */
   wordLink: string
+  /** What is chosen about the report; it stays off the paper. */
+  children?: ReactNode
 }
 
 /** A report on the screen and, by the browser's own print, on paper. */
-export function ReportPage({ report, back, wordLink }: Props) {
+export function ReportPage({ report, back, wordLink, children }: Props) {
   return (
     <article className="app-print app-report">
       <div className="app-screen-only">
@@ -27,6 +29,7 @@ export function ReportPage({ report, back, wordLink }: Props) {
           </a>{' '}
           or print this page: the navigation stays off the paper.
         </p>
+        {children}
       </div>
       <h1 className="govuk-heading-l">{report.title}</h1>
       <StampLine stamp={report.stamp} />
@@ -78,7 +81,12 @@ function BlockOf({ block }: { block: Block }) {
         </div>
       )
     case 'figure':
-      return <Figure {...block} />
+      return (
+        <>
+          <DrawingFigure {...block} />
+          <TableOf table={block.table} />
+        </>
+      )
   }
 }
 
@@ -88,28 +96,6 @@ function Words({ lead, text }: { lead?: string; text: string }) {
       {lead && <strong>{lead}</strong>}
       {lead && ' '}
       {text}
-    </>
-  )
-}
-
-function Figure({ id, title, alt, drawing, table }: Extract<Block, { kind: 'figure' }>) {
-  const { width, height, marks } = drawing
-  return (
-    <>
-      <ScrollRegion label={`${title}: chart`}>
-        <svg
-          className="app-chart"
-          viewBox={`0 0 ${width} ${height}`}
-          role="img"
-          aria-labelledby={`${id}-title ${id}-description`}
-          width="100%"
-        >
-          <title id={`${id}-title`}>{title}</title>
-          <desc id={`${id}-description`}>{alt}</desc>
-          <DrawingMarks marks={marks} />
-        </svg>
-      </ScrollRegion>
-      <TableOf table={table} />
     </>
   )
 }

@@ -1,6 +1,11 @@
 /** The day a plan is looked at (ISO date); null: now, with everything that is known. */
 export type At = string | null
 
+/** The day to look at. What is still to come has not stood yet: then it is now. Both are ISO dates. */
+export function pastDay(at: At, today: string): At {
+  return at !== null && at > today ? null : at
+}
+
 /** Whether what was so from a day on was so on the day looked at. `from` null: it has always been so. */
 export function stands(from: string | null, at: At): boolean {
   return at === null || from === null || from <= at
@@ -25,18 +30,23 @@ export function wordingAt<V extends Version>(versions: readonly V[], at: At): V 
   return versionAt(versions, at) ?? [...versions].sort((a, b) => (isBefore(a, b) ? -1 : 1))[0] ?? null
 }
 
+type DatedTarget = Version & { dueOn: string; withdrawn: boolean }
+
 /** The targets in force on the day, one a date, by date. */
-export function targetsAt<T extends Version & { dueOn: string; withdrawn: boolean }>(
-  history: readonly T[],
-  at: At,
-): T[] {
+export function targetsAt<T extends DatedTarget>(history: readonly T[], at: At): T[] {
+  return lastOfEachDate(history, at).filter(({ withdrawn }) => !withdrawn)
+}
+
+/** The withdrawals of targets that nothing had taken the place of on the day, by the date of the target. */
+export function withdrawalsAt<T extends DatedTarget>(history: readonly T[], at: At): T[] {
+  return lastOfEachDate(history, at).filter(({ withdrawn }) => withdrawn)
+}
+
+function lastOfEachDate<T extends DatedTarget>(history: readonly T[], at: At): T[] {
   const dates = [...new Set(history.map(({ dueOn }) => dueOn))].sort()
   return dates.flatMap((dueOn) => {
-    const target = versionAt(
-      history.filter((each) => each.dueOn === dueOn),
-      at,
-    )
-    return target === null || target.withdrawn ? [] : [target]
+    const ofDate = history.filter((each) => each.dueOn === dueOn)
+    return versionAt(ofDate, at) ?? []
   })
 }
 

@@ -1,5 +1,7 @@
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
 import { assessable } from '../measures/proportion.ts'
+import { whyNotComparable } from '../templates/compare-versions.ts'
+import type { Template } from '../templates/template.ts'
 import { type Worded, worded } from './found-question.ts'
 import { comparabilityOf, type RoundFacts, type RoundFinding } from './round-finding.ts'
 
@@ -12,19 +14,35 @@ export type SeriesPoint = Worded & {
   change: Pick<Change, 'kind' | 'sentence'> | null
 }
 
+/** Why a question is not the same question in two rounds, in words; empty where it is, null where nobody can say. */
+export type QuestionDiffers = (before: RoundFacts, now: RoundFacts, code: string) => string[] | null
+
+/** Compares a question by the forms of the rounds, by the id of their version. */
+export function questionDiffersIn(templates: ReadonlyMap<string, Template>): QuestionDiffers {
+  return (before, now, code) => {
+    if (before.templateVersionId === now.templateVersionId) return []
+    const [then, here] = [templates.get(before.templateVersionId), templates.get(now.templateVersionId)]
+    return then && here ? whyNotComparable(then, here, code) : null
+  }
+}
+
 /** A question over time, from its findings in the order of their rounds. Only measures a round declared make claims. */
 export function seriesOfQuestion(
   findings: readonly RoundFinding[],
   better: 'higher' | 'lower',
+  differs: QuestionDiffers,
 ): SeriesPoint[] {
   return findings.map((finding, index) => {
     const { id, name, fitted, state, period } = finding.round
     const before = findings[index - 1]
-    const change = before === undefined ? null : changeBetween(before, finding, better)
+    const change = before === undefined ? null : changeBetween(before, finding, better, differs)
     return {
       ...worded(finding.shown),
       round: { id, name, fitted, state, period },
-      notAlike: before === undefined ? [] : notAlikeBetween(before.round, finding.round),
+      notAlike:
+        before === undefined
+          ? []
+          : notAlikeBetween(before.round, finding.round, differs(before.round, finding.round, finding.code)),
       change: change && { kind: change.kind, sentence: change.sentence },
     }
   })
@@ -35,26 +53,33 @@ export function changeBetween(
   before: RoundFinding,
   now: RoundFinding,
   better: 'higher' | 'lower',
+  differs: QuestionDiffers,
 ): Change | null {
   const [a, b] = [pointOf(before), pointOf(now)]
   if (a === null || b === null) return null
-  return describeChange(a, b, { better, declared: now.round.declared.includes(now.code) })
+  const questionDiffers = differs(before.round, now.round, now.code)
+  return describeChange(a, b, { better, declared: now.round.declared.includes(now.code), questionDiffers })
 }
 
-/** What is not alike between two rounds, in plain words (rule 8). */
-export function notAlikeBetween(before: RoundFacts, now: RoundFacts): string[] {
+/** What is not alike between two rounds, in plain words (rule 8); of one question, or of both forms as wholes. */
+function notAlikeBetween(
+  before: RoundFacts,
+  now: RoundFacts,
+  questionDiffers: readonly string[] | null,
+): string[] {
   const bare = (round: RoundFacts): Point => ({
     label: round.name,
     value: null,
     counts: null,
     comparability: comparabilityOf(round),
   })
-  return notLikeForLike(bare(before), bare(now))
+  return notLikeForLike(bare(before), bare(now), questionDiffers)
 }
 
 /**
  * The last earlier round that is like this one in everything (rule 8), and the last earlier one of its theme and service
- * with what is not alike, where there is none. `earlier` in any order.
+ * with what is not alike, where there is none. Versions of one form are alike here: each question says for itself
+ * whether it was changed. `earlier` in any order.
  */
 export function lastLikeForLike(
   now: RoundFacts,
@@ -66,9 +91,11 @@ export function lastLikeForLike(
         serviceId === now.serviceId && theme === now.theme && id !== now.id && period.end < now.period.end,
     )
     .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
-  const alike = before.find((round) => notAlikeBetween(round, now).length === 0) ?? null
+  const notAlikeTo = (round: RoundFacts) =>
+    notAlikeBetween(round, now, round.templateTitle === now.templateTitle ? [] : null)
+  const alike = before.find((round) => notAlikeTo(round).length === 0) ?? null
   const nearest = before[0] ?? null
-  return { alike, nearest, notAlike: nearest === null ? [] : notAlikeBetween(nearest, now) }
+  return { alike, nearest, notAlike: nearest === null ? [] : notAlikeTo(nearest) }
 }
 
 function pointOf({ shown, round }: RoundFinding): Point | null {

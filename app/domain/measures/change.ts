@@ -48,9 +48,9 @@ export type Change = {
 export function describeChange(
   before: Point,
   now: Point,
-  options: { better: 'higher' | 'lower'; declared?: boolean },
+  options: { better: 'higher' | 'lower'; declared?: boolean; questionDiffers?: readonly string[] | null },
 ): Change {
-  const differences = notLikeForLike(before, now)
+  const differences = notLikeForLike(before, now, options.questionDiffers)
   const warning = differences.length === 0 ? '' : `; not like for like: ${differences.join(', ')}`
   const obstacle = whyUntested(before, now)
   if (obstacle !== null || before.counts === null || now.counts === null) {
@@ -80,12 +80,19 @@ export function describeChange(
  * What is not alike between two points, one plain phrase each (rule 8): 'theme differs (planning then,
  * permanence now)', 'cohort not recorded'. Empty when all five are recorded and alike. Two samples that were
  * both chosen are named too: being alike does not make them speak for the cases nobody read.
+ * `questionDiffers` says why the questions under the points are not the same question, and nothing where they are: then it stands in
+ * place of the version of the template, of which other questions may have changed. Null: not compared.
  */
-export function notLikeForLike(before: Point, now: Point): string[] {
+export function notLikeForLike(
+  before: Point,
+  now: Point,
+  questionDiffers: readonly string[] | null = null,
+): string[] {
   const [then, here] = [before.comparability, now.comparability]
   if (then === null && here === null)
     return ['theme, cohort, template version, sampling and moderation not recorded']
   const phrases = ASPECTS.flatMap(({ key, name }) => {
+    if (key === 'templateVersion' && questionDiffers !== null) return questionDiffers
     const [a, b] = [then?.[key] ?? null, here?.[key] ?? null]
     if (a === null || b === null) return [`${name} not recorded`]
     return a === b ? [] : [`${name} differs (${a} then, ${b} now)`]

@@ -13,10 +13,11 @@ export type AnswerRow = { audit: ExportedAudit; answer: ExportedAnswer }
 
 /** What stands on every row, so that files of several rounds can be put under one another. */
 function auditColumns<Row>(
-  { round, template }: RowsExport,
+  { round, template, stamp }: RowsExport,
   auditOf: (row: Row) => ExportedAudit,
 ): Column<Row>[] {
   return [
+    date('exported_on', () => stamp.madeOn),
     text('round', () => round.name),
     text('period', () => round.period.label),
     text('illustrative', () => (round.fitted ? 'yes' : 'no')),

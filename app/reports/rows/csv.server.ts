@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
+import { aboutRows } from './about.ts'
 import { type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'
 
 /** Excel takes a file without it for another encoding than UTF-8. */
@@ -16,6 +17,12 @@ export async function* csvOf(rows: RowsExport, shape: 'tidy' | 'wide'): AsyncGen
   const columns = wideColumns(rows)
   yield headingOf(columns)
   for await (const page of rows.audits()) yield linesOf(columns, page)
+}
+
+/** What the rows are of, when and by whom they were made, and what each column and code means: to lie beside them. */
+export function aboutCsvOf(rows: RowsExport): string {
+  const lines = aboutRows(rows).map(({ part, name, meaning }) => [part, name, meaning])
+  return BYTE_ORDER_MARK + csv([['part', 'name', 'meaning'], ...lines])
 }
 
 function headingOf<Row>(columns: readonly Column<Row>[]): string {

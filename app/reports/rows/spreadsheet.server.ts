@@ -4,6 +4,7 @@ import type { Figure } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
+import { aboutFacts } from './about.ts'
 import { codebookOf } from './codebook.ts'
 import { type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'
 import { neutralText } from './neutral-text.ts'
@@ -27,26 +28,13 @@ export async function spreadsheetOf(rows: RowsExport): Promise<Buffer> {
   ]).toBuffer()
 }
 
-function aboutSheet({ round, service, template, coverage, stamp, freeText }: RowsExport): XlsxSheet {
-  const facts: Array<[string, string]> = [
-    ['Round', round.name],
-    ['Period', round.period.label],
-    ['Service', service],
-    ['Cases', round.cohort],
-    ['Template', `${template.title}, version ${template.version}`],
-    ['Signed off', `${coverage.audited} of ${coverage.sampled} sampled`],
-    ['Free text', freeText ? 'With what auditors wrote' : 'Without what auditors wrote'],
-    ['Auditors', 'Pseudonyms, which are others in every export'],
-    ['Personal data', 'A case reference stands for a child: treat this file as personal data'],
-    ...(round.fitted
-      ? [['Rows', 'Illustrative rows fitted to a published percentage'] as [string, string]]
-      : []),
-    ['Made on', stamp.madeOn],
-    ['Made by', stamp.madeBy],
-  ]
+function aboutSheet(rows: RowsExport): XlsxSheet {
   return {
     sheet: 'About',
-    data: facts.map(([name, fact]) => [{ value: name, fontWeight: 'bold' as const }, cell('text', fact)]),
+    data: aboutFacts(rows).map(([name, fact]) => [
+      { value: name, fontWeight: 'bold' as const },
+      cell('text', fact),
+    ]),
     columns: [{ width: 18 }, { width: 80 }],
   }
 }

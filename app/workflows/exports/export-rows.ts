@@ -16,7 +16,8 @@ import type { AppContext } from '../context.ts'
 import { figuresOfRound } from '../findings/round-figures.ts'
 
 const RowsChoice = z.object({
-  format: z.enum(['tidy', 'wide', 'spreadsheet']),
+  /** 'about': what the rows mean, without any of them. */
+  format: z.enum(['tidy', 'wide', 'spreadsheet', 'about']),
   freeText: z.enum(['yes', 'no']).default('no'),
 })
 
@@ -114,7 +115,9 @@ export async function exportRows(
         'A spreadsheet of this round would be too large: take one of the CSV files.',
       )
     const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
-    note({ act: 'rows.export', subjectType: 'round', subjectId: roundId, serviceId, detail })
+    // What is about the rows holds none of them.
+    if (format !== 'about')
+      note({ act: 'rows.export', subjectType: 'round', subjectId: roundId, serviceId, detail })
     return {
       round,
       format,

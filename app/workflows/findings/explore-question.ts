@@ -1,7 +1,7 @@
 import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
 import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
 import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
-import { type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import { type QuestionDiffers, type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { judgedTarget } from '../../domain/measures/published.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -10,10 +10,11 @@ import { listPickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
-import { headOf, type RoundHead, withUsualPeriod } from './explore.ts'
+import { headOf, type RoundHead, type Stamp, withUsualPeriod } from './explore.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
@@ -44,6 +45,8 @@ export type ExploredQuestion = {
   isUsualPeriod: boolean
   /** The limits in force, in words. */
   limits: string[]
+  /** For files: the day (ISO date) and the person. */
+  stamp: Stamp
   rounds: RoundHead[]
   question: FoundQuestion
   /** Oldest first. */
@@ -79,10 +82,11 @@ export async function exploreQuestion(
       query: selectionQuery(asked.selection),
       isUsualPeriod,
       limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
+      stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),
       question: foundQuestion(question, findings),
-      series: seriesOfQuestion(findings, direction),
-      teamSeries: seriesOfTeams(findings, direction),
+      series: seriesOfQuestion(findings, direction, selected.differs),
+      teamSeries: seriesOfTeams(findings, direction, selected.differs),
       measures: await measuresCounting(transaction, question, findings),
       themes: await themesBeside(transaction, selected, foundQuestion(question, findings)),
       events: await eventsMeanwhile(transaction, findings),
@@ -101,13 +105,20 @@ async function eventsMeanwhile(reader: Reader, findings: readonly RoundFinding[]
 }
 
 /** Each team's own way through the rounds; change is never claimed of a team's few cases. */
-function seriesOfTeams(findings: readonly RoundFinding[], better: 'higher' | 'lower') {
+function seriesOfTeams(
+  findings: readonly RoundFinding[],
+  better: 'higher' | 'lower',
+  differs: QuestionDiffers,
+) {
   const teams = [...new Set(findings.flatMap((each) => each.teams.map(({ team }) => team)))].sort(teamOrder)
   return teams.map((team) => {
     const own = findings.flatMap((each) =>
       each.teams.flatMap((part) => (part.team === team ? [{ ...each, shown: part.shown }] : [])),
     )
-    return { team, series: seriesOfQuestion(own, better).map((point) => ({ ...point, change: null })) }
+    return {
+      team,
+      series: seriesOfQuestion(own, better, differs).map((point) => ({ ...point, change: null })),
+    }
   })
 }
 

@@ -12,6 +12,7 @@ import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { allow } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { summariesOf, type WrittenSummary } from './round-summary.ts'
@@ -24,7 +25,18 @@ import { visibleRounds } from './visible-rounds.ts'
 /** A round as a page names it. */
 export type RoundHead = Pick<
   RoundFacts,
-  'id' | 'name' | 'theme' | 'state' | 'fitted' | 'period' | 'cohort' | 'serviceName' | 'inside' | 'sampling'
+  | 'id'
+  | 'name'
+  | 'theme'
+  | 'state'
+  | 'fitted'
+  | 'period'
+  | 'cohort'
+  | 'serviceName'
+  | 'inside'
+  | 'sampling'
+  | 'templateTitle'
+  | 'templateVersion'
 >
 
 /** A team's figures in every question, and the other way round. */
@@ -43,6 +55,9 @@ export type Since = {
   rows: Array<{ code: string; text: string; then: string; now: string; kind: string; sentence: string }>
 }
 
+/** When and by whom a file of findings was made. */
+export type Stamp = { madeOn: string; madeBy: string }
+
 export type Explored = {
   selection: Selection
   /** The address part of the selection. */
@@ -52,6 +67,8 @@ export type Explored = {
   choices: SelectionChoices
   /** The limits in force, in words. */
   limits: string[]
+  /** For files: the day (ISO date) and the person. */
+  stamp: Stamp
   rounds: RoundHead[]
   /** The weakest first. */
   questions: FoundQuestion[]
@@ -84,6 +101,7 @@ export async function exploreFindings(
     isUsualPeriod,
     choices,
     limits: limitsInWords(selection, choices),
+    stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
     rounds: selected.rounds.map(headOf),
     questions: [...questions].sort((a, b) => weakestFirst(figureOf(a), figureOf(b))),
     grid: gridOf(questions),
@@ -129,7 +147,11 @@ function monthsBefore(day: string, months: number): string {
 
 export function headOf(round: RoundFacts): RoundHead {
   const { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling } = round
-  return { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling }
+  const { templateTitle, templateVersion } = round
+  return {
+    ...{ id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling },
+    ...{ templateTitle, templateVersion },
+  }
 }
 
 function figureOf({ shown }: Worded): Figure | null {
@@ -186,7 +208,7 @@ async function changesOf(reader: Reader, both: Selected, round: RoundFacts): Pro
   return both.found.flatMap(({ question, findings }: FoundInRounds) => {
     const [before, now]: Array<RoundFinding | undefined> = [findings[0], findings.at(-1)]
     if (before === undefined || now === undefined || before === now) return []
-    const change = changeBetween(before, now, better(question.code))
+    const change = changeBetween(before, now, better(question.code), both.differs)
     if (change === null) return []
     const [then, here] = [worded(before.shown).words, worded(now.shown).words]
     const { code, text } = question

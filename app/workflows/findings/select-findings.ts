@@ -1,5 +1,6 @@
 import { findInRound, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { isBeyondTallies, type Selection } from '../../domain/findings/selection.ts'
+import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/series.ts'
 import type { Cell } from '../../domain/measures/tally.ts'
 import { isCounted, isSummed, type Question, type Template } from '../../domain/templates/template.ts'
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
@@ -17,6 +18,8 @@ export type Selected = {
   found: FoundInRounds[]
   picked: PickedAudits
   measures: Measure[]
+  /** Whether two of its rounds ask a question alike, by their forms. */
+  differs: QuestionDiffers
 }
 
 /**
@@ -54,7 +57,7 @@ export async function selectFindings(
       else if (isCountedAlike(known.question, question)) known.findings.unshift(finding)
     }
   }
-  return { rounds, found: [...found.values()], picked, measures }
+  return { rounds, found: [...found.values()], picked, measures, differs: questionDiffersIn(templates) }
 }
 
 function isSelected(round: RoundFacts, selection: Selection, measures: readonly Measure[]): boolean {

@@ -85,7 +85,9 @@ function mistakeInTarget(
     return { errors: [{ field: 'dueOn', message: 'The measure has this target for this date' }] }
   if (measure.unit === 'percent' && form.value > 100)
     return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }
-  const earliest = now?.standsFrom ?? null
+  // A withdrawal too is a last change.
+  const last = measure.targetHistory.findLast(({ dueOn }) => dueOn === form.dueOn)
+  const earliest = last?.standsFrom ?? null
   return mistakeInDay('standsFrom', form.standsFrom, { earliest, latest: today })
 }
 

@@ -1,3 +1,4 @@
+import { type At, withdrawalsAt } from '../../domain/evidence/as-it-stood.ts'
 import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
 import { targetInForce } from '../../domain/measures/rag.ts'
@@ -13,6 +14,12 @@ export type TargetLine = Omit<Target, 'note'> & {
   text: string
   eachTeam: boolean
   note: string | null
+}
+
+/** A target that was taken away; `note` is the reason. */
+type WithdrawnLine = Pick<TargetLine, 'id' | 'due' | 'text' | 'note'> & {
+  on: string | null
+  by: string | null
 }
 
 /** A measure of a recommendation with everything the published table says of it. */
@@ -41,16 +48,21 @@ export type MeasureLine = {
   /** What to say when a new figure is due; null when none is. */
   reminder: string | null
   targets: TargetLine[]
+  /** Those it is judged by no more, by their date. */
+  withdrawnTargets: WithdrawnLine[]
   /** By the end of their period. */
   points: SeriesPoint[]
   latestId: string | null
 }
 
-/** `measure` and `series` as they stood; `asOf` is the day it is said, `isNow` whether that is no past day. */
+/**
+ * `measure` and `series` as they stood; `asOf` is the day it is said, `at` the past day that was asked for, `people` the names of
+ * those who changed something, by id.
+ */
 export function measureLine(
   measure: Measure,
   series: Series,
-  { asOf, own, isNow }: { asOf: string; own: boolean; isNow: boolean },
+  { asOf, own, at, people }: { asOf: string; own: boolean; at: At; people: ReadonlyMap<string, string> },
 ): MeasureLine {
   const { points, latest, targetSentence } = series
   const unit = judgedUnit(measure.unit)
@@ -74,8 +86,15 @@ export function measureLine(
     distance: distanceOf(measure, latest, nextTarget, asOf),
     targetSentence,
     reminder:
-      isHeadline && isNow ? overdueFigure(latest?.periodEnd ?? null, measure.cadenceMonths, asOf) : null,
+      isHeadline && at === null
+        ? overdueFigure(latest?.periodEnd ?? null, measure.cadenceMonths, asOf)
+        : null,
     targets,
+    withdrawnTargets: withdrawalsAt(measure.targetHistory, at).map((stored) => {
+      const { id, due, text, note } = targetLine(measure, stored)
+      const by = stored.recordedBy === null ? null : (people.get(stored.recordedBy) ?? null)
+      return { id, due, text, note, on: stored.standsFrom, by }
+    }),
     points,
     latestId: latest?.id ?? null,
   }

@@ -6,6 +6,7 @@ import { latestOf } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Measure } from '../../stores/measures.server.ts'
+import { type Forms, questionDiffers } from './forms-under.ts'
 import { type Comparable, ofEvidence, ofObservation, type SeriesPoint } from './series-points.ts'
 
 export type Series = {
@@ -18,9 +19,15 @@ export type Series = {
 /**
  * A measure over time: what was published, and what rounds found. A published figure whose evidence is here stands
  * once, as the evidence it can be traced to. `asOf` is the day it is said; of entries that stand under several
- * recommendations, the one under `shownUnder` is the one to lead to.
+ * recommendations, the one under `shownUnder` is the one to lead to. `forms` are those under the figures: without them two
+ * versions are never taken to ask alike.
  */
-export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string, shownUnder?: string): Series {
+export function seriesOf(
+  measure: Measure,
+  evidence: Evidence[],
+  asOf: string,
+  { shownUnder, forms = new Map() }: { shownUnder?: string; forms?: Forms } = {},
+): Series {
   const own = evidence.filter((each) => each.measureId === measure.id)
   const current = onceARound(uncorrected(own), shownUnder)
   const traced = new Set(current.map((each) => each.observationId))
@@ -29,7 +36,9 @@ export function seriesOf(measure: Measure, evidence: Evidence[], asOf: string, s
     ...published.map((each, index) => ofObservation(measure, each, index)),
     ...current.flatMap((each) => ofEvidence(measure, each, measure.observations.length + each.seq)),
   ].sort((a, b) => compare(a.periodEnd, b.periodEnd) || a.sequence - b.sequence)
-  const points = all.map((each, index) => withChange(each, comparedWith(each, all.slice(0, index)), measure))
+  const points = all.map((each, index) =>
+    withChange(each, comparedWith(each, all.slice(0, index)), measure, forms),
+  )
   const latest = latestOf(all.filter((each) => each.value !== null || each.counts !== null))
   return {
     points,
@@ -60,11 +69,19 @@ function comparedWith(here: Comparable, before: Comparable[]): Comparable | unde
   return figures.findLast(({ eligible }) => eligible || !here.eligible)
 }
 
-function withChange(here: Comparable, before: Comparable | undefined, measure: Measure): SeriesPoint {
-  const { point, sequence: _, ...shown } = here
+function withChange(
+  here: Comparable,
+  before: Comparable | undefined,
+  measure: Measure,
+  forms: Forms,
+): SeriesPoint {
+  const { point, sequence: _, askedIn, ...shown } = here
   // Change of anything but a rate is not tested: its spread was not published.
   if (!before || measure.unit !== 'percent' || point.value === null) return { ...shown, change: null }
-  const { kind, sentence, differences } = describeChange(before.point, point, { better: measure.better })
+  const { kind, sentence, differences } = describeChange(before.point, point, {
+    better: measure.better,
+    questionDiffers: questionDiffers(forms, before.askedIn, askedIn),
+  })
   return { ...shown, change: { kind, sentence, notAlike: differences } }
 }
 

@@ -1,8 +1,9 @@
-import { type At, wordingAt } from '../../domain/evidence/as-it-stood.ts'
+import { type At, pastDay, wordingAt } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findPlan, type Inspection, listPlanVersions } from '../../stores/plans.server.ts'
 import { allow, found } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { countRags, type RagCounts } from './current-rags.ts'
 import { openAgain } from './feeding-rounds.ts'
@@ -27,14 +28,15 @@ export type PlanAt = {
   recommendations: RecommendationAt[]
 }
 
-/** The plan now (`at` null) or at the end of a past day. @throws Problem not-found, not-allowed */
+/** The plan now (`asked` null, or a day to come) or at the end of a past day. @throws Problem not-found, not-allowed */
 export async function planAt(
   context: AppContext,
   actor: Actor,
   planId: string,
-  at: At = null,
+  asked: At = null,
 ): Promise<PlanAt> {
   const { reader } = context
+  const at = pastDay(asked, todayOf(context))
   allow(actor, 'plan.view')
   const plan = found(await findPlan(reader, planId))
   const wording = at === null ? plan : (wordingAt(await listPlanVersions(reader, planId), at) ?? plan)

@@ -18,6 +18,7 @@ import { hiddenEvidence } from '../findings/evidence-gate.ts'
 import { asOfPlan } from './as-of-plan.ts'
 import { currentRags, type RagPair } from './current-rags.ts'
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts'
+import { type Forms, formsUnder } from './forms-under.ts'
 import { isInsideService } from './inside-service.ts'
 import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
@@ -70,6 +71,8 @@ export type Loaded = {
   measures: Measure[]
   /** Its own id and those it carries on. */
   lineage: string[]
+  /** The forms that its figures were asked in. */
+  forms: Forms
 }
 
 /** `recommendation` is worded already as it was. */
@@ -101,6 +104,7 @@ export async function loadRecommendationAt(
     figures,
     measures,
     lineage,
+    forms: await formsUnder(reader, figures),
   }
 }
 
@@ -153,10 +157,11 @@ export async function recommendationAt(
     })),
     proposals: insideService ? proposalsOf(loaded) : null,
     measures: ownFirst(loaded, measures).map((measure) =>
-      measureLine(measure, seriesOf(measure, seen, asOf, id), {
+      measureLine(measure, seriesOf(measure, seen, asOf, { shownUnder: id, forms: loaded.forms }), {
         asOf,
         own: isOwn(loaded, measure),
-        isNow: at === null,
+        at,
+        people,
       }),
     ),
     evidence: evidenceLines(

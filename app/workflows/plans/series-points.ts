@@ -7,6 +7,7 @@ import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Measure, Observation } from '../../stores/measures.server.ts'
+import type { AskedIn } from './forms-under.ts'
 
 export type SeriesPoint = {
   id: string
@@ -36,7 +37,12 @@ export type SeriesPoint = {
   change: { kind: string; sentence: string; notAlike: string[] } | null
 }
 
-export type Comparable = Omit<SeriesPoint, 'change'> & { sequence: number; point: Point }
+export type Comparable = Omit<SeriesPoint, 'change'> & {
+  sequence: number
+  point: Point
+  /** Null: published without its form. */
+  askedIn: AskedIn | null
+}
 
 /** A figure that was published or typed in. */
 export function ofObservation(measure: Measure, observation: Observation, sequence: number): Comparable {
@@ -71,6 +77,7 @@ export function ofObservation(measure: Measure, observation: Observation, sequen
       counts: counted ? { met: numerator, n: denominator, notKnown: 0 } : null,
       comparability: null,
     },
+    askedIn: null,
   }
 }
 
@@ -147,6 +154,11 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
           ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
           : null,
         comparability,
+      },
+      askedIn: {
+        key: snapshot.templateKey,
+        version: snapshot.templateVersion,
+        question: snapshot.questionCode,
       },
     },
   ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { At } from '../../domain/evidence/as-it-stood.ts'
+import { type At, pastDay } from '../../domain/evidence/as-it-stood.ts'
 import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
@@ -28,9 +28,10 @@ export async function viewRecommendation(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
-  at: At = null,
+  asked: At = null,
 ) {
   const { reader } = context
+  const at = pastDay(asked, todayOf(context))
   allow(actor, 'plan.view')
   const stored = found(await findRecommendation(reader, recommendationId))
   const recommendation = await wordedAt(reader, stored, at)

@@ -1,27 +1,28 @@
+import type { At } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
-import { viewPlan } from '../plans/view-plan.ts'
-import { viewRecommendation } from '../plans/view-recommendation.ts'
+import { planAt } from '../plans/plan-at.ts'
 
-/** A plan and all its recommendations, as their pages show them to this person: nothing is read for the report alone. */
-export async function viewCommitteeReport(context: AppContext, actor: Actor, planId: string) {
-  const { plan, counts, recommendations } = await viewPlan(context, actor, planId)
-  const shown = []
-  for (const { id } of recommendations) shown.push(await viewRecommendation(context, actor, id))
-  const asOf =
-    shown
-      .map((each) => each.asOf)
-      .sort()
-      .at(-1) ??
-    plan.positionAt ??
-    todayOf(context)
+/**
+ * A plan and all its recommendations as their pages show them to this person, now or as they stood at the end of a past day:
+ * nothing is read for the report alone.
+ */
+export async function viewCommitteeReport(context: AppContext, actor: Actor, planId: string, at: At = null) {
+  const { plan, recommendations, ...looked } = await planAt(context, actor, planId, at)
+  const today = todayOf(context)
+  const judgedOn = recommendations
+    .map(({ asOf }) => asOf)
+    .sort()
+    .at(-1)
   return {
     plan,
-    counts,
-    asOf,
-    recommendations: shown,
-    stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
+    /** The past day it speaks of; null: now. */
+    at: looked.at,
+    /** The day on which targets are judged (ISO date). */
+    asOf: looked.at ?? judgedOn ?? plan.positionAt ?? today,
+    recommendations,
+    stamp: { madeOn: today, madeBy: actor.displayName },
   }
 }
 

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   evidenceStandsFrom,
+  pastDay,
   targetsAt,
   uncorrected,
   versionAt,
+  withdrawalsAt,
   wordingAt,
 } from '../../../app/domain/evidence/as-it-stood.ts'
 
@@ -48,6 +50,18 @@ describe('how a thing stood on a day', () => {
   })
 })
 
+test.each([
+  ['2020-10-31', '2020-10-31'],
+  ['2020-11-02', '2020-11-02'],
+  ['2020-11-03', null],
+  [null, null],
+])(
+  'asked about %s on 2 November 2020, the day looked at is %s: what is to come has not stood',
+  (asked, day) => {
+    expect(pastDay(asked, '2020-11-02')).toBe(day)
+  },
+)
+
 test('a target that was withdrawn, or set later, was not in force', () => {
   const target = { dueOn: '2021-03-31', withdrawn: false }
   const history = [
@@ -57,6 +71,10 @@ test('a target that was withdrawn, or set later, was not in force', () => {
   ]
   expect(targetsAt(history, october)).toEqual([history[0]])
   expect(targetsAt(history, null)).toEqual([history[2]])
+  expect(withdrawalsAt(history, october)).toEqual([])
+  expect(withdrawalsAt(history, null)).toEqual([history[1]])
+  const again = { ...target, seq: 3, standsFrom: '2020-12-24' }
+  expect(withdrawalsAt([...history, again], null), 'another took its place').toEqual([])
 })
 
 test('evidence stands from the day of its source, of its closing, or the end of what it is about', () => {

@@ -5,7 +5,8 @@ import {
   type RoundFinding,
 } from '../../../app/domain/findings/round-finding.ts'
 import { everything } from '../../../app/domain/findings/selection.ts'
-import { lastLikeForLike, seriesOfQuestion } from '../../../app/domain/findings/series.ts'
+import { lastLikeForLike, questionDiffersIn, seriesOfQuestion } from '../../../app/domain/findings/series.ts'
+import type { Template } from '../../../app/domain/templates/template.ts'
 import { cellsOf, questionOf, roundOf, type Team, template } from './made-rounds.ts'
 
 const graded = (good: number, poor: number): Team[] => [
@@ -41,6 +42,16 @@ describe('the round to compare with', () => {
     expect(notAlike.join()).toContain('children in need')
   })
 
+  it('may have used another version of its form, and not another form', () => {
+    const version = { ...alike, templateVersionId: 'v0', templateVersion: 0 }
+    expect(lastLikeForLike(now, [version]).alike?.id).toBe('alike')
+    const form = { ...version, templateTitle: 'Short' }
+    expect(lastLikeForLike(now, [form])).toMatchObject({
+      alike: null,
+      notAlike: ['template version differs (Short, version 0 then, Made, version 1 now)'],
+    })
+  })
+
   it('is never a later one, one of another service or theme, or the round itself', () => {
     const others = [
       roundOf('later', [], { period: inMonth('2020-07') }),
@@ -53,13 +64,29 @@ describe('the round to compare with', () => {
   })
 })
 
+/** The form of every made round, and a second version of it in which this was changed in the question that is looked at. */
+function differsBy(change: Partial<Template['sections'][number]['questions'][number]>) {
+  const sections = template.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((each) => (each.code === 'grade' ? { ...each, ...change } : each)),
+  }))
+  return questionDiffersIn(
+    new Map([
+      ['v', template],
+      ['v2', { ...template, version: 2, sections }],
+    ]),
+  )
+}
+
 describe('a question over time', () => {
   const before = found('before', graded(3, 27), { period: inMonth('2019-06') })
-  const rise = (declared: string[], facts: Partial<RoundFacts> = {}) =>
+  const rise = (declared: string[], facts: Partial<RoundFacts> = {}, differs = differsBy({})) =>
     seriesOfQuestion(
       [before, found('now', graded(10, 20), { period: inMonth('2020-06'), declared, ...facts })],
       'higher',
+      differs,
     )[1]
+  const second = { templateVersion: 2, templateVersionId: 'v2' }
 
   it('claims a change only for a measure the round declared', () => {
     expect(rise(['grade'])?.change?.kind).toBe('clear-improvement')
@@ -69,13 +96,31 @@ describe('a question over time', () => {
   })
 
   it('says nothing of the first round, and warns where two are not alike', () => {
-    const [first] = seriesOfQuestion([before], 'higher')
+    const [first] = seriesOfQuestion([before], 'higher', differsBy({}))
     expect([first?.change, first?.notAlike]).toEqual([null, []])
-    expect(rise(['grade'], { templateVersion: 2 })?.notAlike).not.toEqual([])
+    expect(rise(['grade'], { cohort: 'others' })?.notAlike).not.toEqual([])
+  })
+
+  it('goes on over a version that asks it as before', () => {
+    const moved = rise(['grade'], second, differsBy({ size: 'long' }))
+    expect(moved?.notAlike).toEqual([])
+    expect(moved?.change?.sentence).not.toContain('not like for like')
+  })
+
+  it('breaks where a version changed it, and says how', () => {
+    const reworded = rise(['grade'], second, differsBy({ text: 'Otherwise?' }))
+    expect(reworded?.notAlike).toEqual(['the question was reworded in version 2'])
+    expect(reworded?.change?.sentence).toMatch(/not like for like: the question was reworded in version 2$/)
+  })
+
+  it('takes no two versions for alike whose forms are not there', () => {
+    expect(rise(['grade'], { ...second, templateVersionId: 'gone' })?.notAlike).toEqual([
+      'template version differs (Made, version 1 then, Made, version 2 now)',
+    ])
   })
 
   it('says nothing of a change from or to a hidden figure', () => {
     const hidden = found('now', graded(3, 5), { inside: false, period: inMonth('2020-06') })
-    expect(seriesOfQuestion([before, hidden], 'higher')[1]?.change).toBeNull()
+    expect(seriesOfQuestion([before, hidden], 'higher', differsBy({}))[1]?.change).toBeNull()
   })
 })

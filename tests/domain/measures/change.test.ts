@@ -125,6 +125,18 @@ describe('what is not alike between two rounds', () => {
     expect(notLikeForLike(point(3, 30), point(3, 30, { comparability: other }))).toHaveLength(5)
   })
 
+  it('says of the question what is known of it, in place of the version of its form', () => {
+    const now = point(10, 30)
+    const second = point(10, 30, {
+      comparability: now.comparability && { ...now.comparability, templateVersion: 2 },
+    })
+    expect(notLikeForLike(now, second)).toEqual(['template version differs (1 then, 2 now)'])
+    expect(notLikeForLike(now, second, [])).toEqual([])
+    expect(notLikeForLike(now, second, ['it was reworded'])).toEqual(['it was reworded'])
+    const { differences } = describeChange(now, second, { better: 'higher', questionDiffers: [] })
+    expect(differences).toEqual([])
+  })
+
   it('is not recorded when nothing was', () => {
     const bare = point(3, 30, { comparability: null })
     expect(notLikeForLike(bare, bare)).toEqual([

@@ -1,0 +1,31 @@
+import type { Drawing } from '../../reports/document.ts'
+import { DrawingMarks } from '../../reports/drawing.tsx'
+import { ScrollRegion } from '../scroll-region.tsx'
+
+type Props = {
+  /** Unique on the page. */
+  id: string
+  title: string
+  /** What to see in it, for whoever does not see it. */
+  alt: string
+  drawing: Drawing
+}
+
+/** A drawing on a page, with its title and description. Its table stands beside it. */
+export function DrawingFigure({ id, title, alt, drawing: { width, height, marks } }: Props) {
+  return (
+    <ScrollRegion label={`${title}: chart`}>
+      <svg
+        className="app-chart"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-labelledby={`${id}-title ${id}-description`}
+        width="100%"
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-description`}>{alt}</desc>
+        <DrawingMarks marks={marks} />
+      </svg>
+    </ScrollRegion>
+  )
+}

@@ -1,0 +1,77 @@
+import { dayLabel } from '../../domain/measures/period.ts'
+import { HIDDEN, type Plot } from './plot.ts'
+
+/** Of what the table is, when and by whom it was made. */
+type Around = {
+  limits: readonly string[]
+  selection: { from: string | null; to: string | null }
+  stamp: { madeOn: string; madeBy: string }
+  rounds: ReadonlyArray<{
+    name: string
+    serviceName: string
+    state: string
+    fitted: boolean
+    cohort: string
+    period: { label: string }
+    sampling: { audited: number; sampled: number }
+    templateTitle: string
+    templateVersion: number
+  }>
+}
+
+type Line = { part: string; name: string; meaning: string }
+
+/** What lies beside the CSV of a plot: the selection, its rounds with their forms, and what each column means. */
+export function plotAbout({ title, description, headings }: Plot, around: Around): Line[] {
+  const { limits, selection, stamp, rounds } = around
+  const file = (name: string, meaning: string) => ({ part: 'file', name, meaning })
+  return [
+    file('Table', title),
+    file('In words', description),
+    file('Limits', limits.join('; ') || 'None'),
+    file('Rounds whose period ends', `${dayOr(selection.from, 'ever')} to ${dayOr(selection.to, 'now')}`),
+    file('Made on', stamp.madeOn),
+    file('Made by', stamp.madeBy),
+    file('[c]', HIDDEN.replace('[c] is a', 'A')),
+    ...rounds.map((round) => ({ part: 'round', name: round.name, meaning: roundText(round) })),
+    ...headings.map((heading) => ({ part: 'column', name: heading, meaning: COLUMNS[heading] ?? TEAM })),
+  ]
+}
+
+function dayOr(day: string | null, otherwise: string): string {
+  return day === null ? otherwise : dayLabel(day)
+}
+
+function roundText(round: Around['rounds'][number]): string {
+  const { sampling, period, cohort, serviceName, templateTitle, templateVersion, fitted, state } = round
+  return [
+    `${serviceName}, ${period.label}: ${cohort}`,
+    `${sampling.audited} of ${sampling.sampled} sampled audited`,
+    `form: ${templateTitle}, version ${templateVersion}`,
+    ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),
+    ...(state === 'open' ? ['still open, so its figures may change'] : []),
+  ].join('; ')
+}
+
+/** Every other column is named by a team. */
+const TEAM = 'The figure of the question in this team: a rate with its counts, or counts alone under 10 cases'
+
+const COLUMNS: Record<string, string> = {
+  Question: 'What the form asks',
+  Team: 'The team of the case',
+  Round: 'The round of audits',
+  Period: 'The time the round looks back on',
+  Figure: 'Met, out of met and not met, with what is not known; counts alone under 10 cases',
+  'Good or above, or met': 'Met, out of met and not met, with what is not known; counts alone under 10 cases',
+  Met: 'Cases that met the standard',
+  'Not met': 'Cases that could be judged and did not meet it; Partly and Some are among them',
+  'Not applicable': 'Cases to which the question does not apply: neither in numerator nor in denominator',
+  'Not known': 'Cases that could not be judged, or were not answered: in neither',
+  '95% interval': "Wilson's interval of the rate; None where rule or sample allows none",
+  Answer: 'The answer in the words of the form',
+  'Counted as': 'What the answer counts as',
+  Cases: 'How many cases were answered so',
+  'Since the round before': "What may be said of the change, by Newcombe's interval",
+  'Not alike in':
+    'What differs from the round before, so that the two cannot be set side by side as they are',
+}

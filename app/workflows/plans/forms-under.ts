@@ -1,0 +1,42 @@
+import { whyNotComparable } from '../../domain/templates/compare-versions.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import type { Evidence } from '../../stores/evidence.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { findTemplateByKey } from '../../stores/templates.server.ts'
+
+/** The question that a figure counts, in the form that asked it. */
+export type AskedIn = { key: string; version: number; question: string }
+
+/** Forms by key and version. */
+export type Forms = ReadonlyMap<string, Template>
+
+/** The forms under figures, where there are several: one form need not be compared with itself. */
+export async function formsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Forms> {
+  const asked = evidence.flatMap(({ snapshot }) =>
+    snapshot ? [{ key: snapshot.templateKey, version: snapshot.templateVersion }] : [],
+  )
+  const distinct = new Map(asked.map((each) => [nameOf(each), each]))
+  const forms = new Map<string, Template>()
+  if (distinct.size < 2) return forms
+  for (const [name, { key, version }] of distinct) {
+    const published = await findTemplateByKey(reader, key, version)
+    if (published) forms.set(name, published.template)
+  }
+  return forms
+}
+
+/**
+ * Why the questions under two figures are not the same question, in words; empty where they are, null where nobody
+ * can say: a figure was published without its form.
+ */
+export function questionDiffers(forms: Forms, before: AskedIn | null, now: AskedIn | null): string[] | null {
+  if (before === null || now === null) return null
+  if (before.question !== now.question) return ['another question was counted']
+  if (nameOf(before) === nameOf(now)) return []
+  const [then, here] = [forms.get(nameOf(before)), forms.get(nameOf(now))]
+  return then && here ? whyNotComparable(then, here, now.question) : null
+}
+
+function nameOf({ key, version }: Omit<AskedIn, 'question'>): string {
+  return `${key} ${version}`
+}

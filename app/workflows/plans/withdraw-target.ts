@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { insertTarget } from '../../stores/measures.server.ts'
+import { act } from '../act.ts'
+import { todayOf } from '../actions/load-action.ts'
+import type { AppContext } from '../context.ts'
+import { editableMeasure } from './editable.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { mistakeInDay, optionalDate, requiredDate, requiredText } from './form-fields.ts'
+
+export const WithdrawalForm = z.object({
+  /** The date of the target: a measure has one a date. */
+  withdrawn: requiredDate('Choose the target to withdraw'),
+  reason: requiredText('Say why it is withdrawn', 400),
+  withdrawnOn: optionalDate,
+})
+
+/**
+ * Takes the target for a date away, from a day on (today, unless said): nothing is judged by it any more, and every earlier day
+ * still shows it. Null when it is done, otherwise what is wrong with a field.
+ */
+export async function withdrawTarget(
+  context: AppContext,
+  actor: Actor,
+  measureId: string,
+  form: z.infer<typeof WithdrawalForm>,
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
+    const { targetHistory, targets, serviceId } = await editableMeasure(transaction, actor, measureId)
+    const target = targets.find(({ dueOn }) => dueOn === form.withdrawn)
+    if (!target)
+      return { errors: [{ field: 'withdrawn', message: 'The measure has no target for this date any more' }] }
+    const today = todayOf(context)
+    const mistake = mistakeInDay('withdrawnOn', form.withdrawnOn, {
+      earliest: target.standsFrom,
+      latest: today,
+    })
+    if (mistake) return mistake
+    const withdrawal = {
+      ...target,
+      id: context.random(),
+      note: form.reason,
+      seq: targetHistory.filter(({ dueOn }) => dueOn === target.dueOn).length + 1,
+      standsFrom: form.withdrawnOn ?? today,
+      withdrawn: true,
+    }
+    const recordedAt = context.clock().toISOString()
+    await insertTarget(transaction, withdrawal, { recordedAt, recordedBy: actor.personId })
+    const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
+    note({ act: 'measure.withdraw-target', ...subject, detail: { dueOn: target.dueOn } })
+    return null
+  })
+}

@@ -1,0 +1,82 @@
+import readXlsxFile, { type CellValue } from 'read-excel-file/node'
+import {
+  type CheckedSheets,
+  checkTemplateSheets,
+  type ReadSheets,
+  readTemplateSheets,
+} from '../../domain/templates/read-template-sheets.ts'
+import type { TextSheet } from '../../domain/templates/sheet-columns.ts'
+import type { SheetProblem } from '../../domain/templates/sheet-rows.ts'
+import { packedAgain, SpreadsheetRefused, unpackSpreadsheet } from './unpack-spreadsheet.ts'
+
+/** The content of an uploaded .xlsx file, its meaning not checked yet: what a draft may begin with. */
+export async function readTemplateSpreadsheet(bytes: Uint8Array): Promise<ReadSheets> {
+  const { sheets, problems } = await textSheets(bytes)
+  return sheets ? readTemplateSheets(sheets) : { content: null, problems }
+}
+
+/** The template of an uploaded .xlsx file, or every problem at its cell. */
+export async function checkTemplateSpreadsheet(bytes: Uint8Array): Promise<CheckedSheets> {
+  const { sheets, problems } = await textSheets(bytes)
+  return sheets ? checkTemplateSheets(sheets) : { content: null, template: null, problems }
+}
+
+type Texts = { sheets: TextSheet[]; problems: [] } | { sheets: null; problems: SheetProblem[] }
+
+/** The sheets of a file that is hostile until read: bounded, without formulas, every value as the text it stands for. */
+async function textSheets(bytes: Uint8Array): Promise<Texts> {
+  try {
+    const parts = unpackSpreadsheet(bytes)
+    const formulas = [...parts].flatMap(([name, xml]) => lookedAt(name, xml, parts))
+    if (formulas.length > 0) return { sheets: null, problems: formulas }
+    const read = await readXlsxFile(packedAgain(parts), { trim: false })
+    return {
+      sheets: read.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(cellText)) })),
+      problems: [],
+    }
+  } catch (error) {
+    const message =
+      error instanceof SpreadsheetRefused ? error.message : 'the file is not a readable spreadsheet'
+    return { sheets: null, problems: [{ sheet: '', row: 1, column: 'A', message }] }
+  }
+}
+
+const ADDRESS = /(?<!xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const FORMULA = /<(?:\w+:)?c\b[^<]*\br\s*=\s*["']([A-Z]+)(\d+)["'][^<]*<(?:\w+:)?f[\s/>]/g
+
+/** Formulas, each at its cell. A cell far away would make the reader fill all that lies before it. */
+function lookedAt(name: string, xml: string, parts: ReadonlyMap<string, string>): SheetProblem[] {
+  if (xml.includes('<!DOCTYPE')) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
+  if (!name.startsWith('xl/worksheets/')) return []
+  for (const [, double, single] of xml.matchAll(ADDRESS))
+    if (!/^([A-Z]{0,2}[1-9]\d{0,3})$/.test(double ?? single ?? ''))
+      throw new SpreadsheetRefused(
+        'a sheet is larger than any template: at most 9,999 rows and columns up to ZZ',
+      )
+  const sheet = sheetName(name, parts)
+  const found = [...xml.matchAll(FORMULA)].slice(0, 20).map(([, column = 'A', row]) => ({
+    ...{ sheet, row: Number(row), column },
+    message: 'this cell holds a formula: write its value instead',
+  }))
+  if (found.length === 0 && /<(?:\w+:)?f[\s/>]/.test(xml))
+    return [{ sheet, row: 1, column: 'A', message: 'this sheet holds a formula: write values instead' }]
+  return found
+}
+
+/** What the workbook calls the sheet of a part; the part's own name where it says nothing. */
+function sheetName(part: string, parts: ReadonlyMap<string, string>): string {
+  const relations = parts.get('xl/_rels/workbook.xml.rels') ?? ''
+  const target = part.replace('xl/', '')
+  const relation = relations.match(/<Relationship\b[^>]*>/g)?.find((tag) => tag.includes(`${target}"`))
+  const id = relation?.match(/\bId="([^"]*)"/)?.[1]
+  const sheets = (parts.get('xl/workbook.xml') ?? '').match(/<sheet\b[^>]*>/g) ?? []
+  const sheet = id === undefined ? undefined : sheets.find((tag) => tag.includes(`id="${id}"`))
+  return sheet?.match(/\bname="([^"]*)"/)?.[1] ?? part
+}
+
+/** What a cell says, as a template writes it: 1 and TRUE that a spreadsheet made of text become text again. */
+function cellText(value: CellValue | null): string {
+  if (value === null) return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  return String(value)
+}

@@ -1,0 +1,101 @@
+import { Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml'
+import type {
+  WrittenQuestion,
+  WrittenScale,
+  WrittenSection,
+  WrittenTemplate,
+} from '../../domain/templates/sheet-columns.ts'
+
+/**
+ * A template file as text in the one layout this product writes: keys in the order of audit-templates/README.md, what is
+ * the default left out, short lists and conditions on one line, the words that other programs read as true or false in quotation
+ * marks. Equal files give equal texts, and the text read again is the same file.
+ */
+export function templateYaml(file: WrittenTemplate): string {
+  const { sections, scales, template, version, title, theme, purpose, sign_off } = file
+  const document = new Document(
+    kept({
+      ...{ template, version, title, theme, purpose, sign_off },
+      scales: filled(scales, (scale) => scaleOf(scale)),
+      sections: sections.map(sectionOf),
+    }),
+    { version: '1.2', compat: 'yaml-1.1', aliasDuplicateObjects: false },
+  )
+  visit(document, {
+    Map: (_key, node) => {
+      node.flow = isShort(node)
+    },
+    Seq: (_key, node) => {
+      node.flow = node.items.every(isOneLine)
+    },
+  })
+  return document.toString({ lineWidth: 0, singleQuote: true })
+}
+
+type Item = Record<string, unknown>
+
+/** Without the keys that say nothing. */
+function kept(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))
+}
+
+function filled<Value>(
+  record: Record<string, Value> | undefined,
+  of: (value: Value) => unknown,
+): Item | undefined {
+  const entries = Object.entries(record ?? {})
+  if (entries.length === 0) return undefined
+  return Object.fromEntries(entries.map(([key, value]) => [key, of(value)]))
+}
+
+function scaleOf({ options, meets, graded }: WrittenScale): Item {
+  return kept({
+    options: options.map(({ code, label }) => ({ code, label })),
+    meets,
+    graded: graded || undefined,
+  })
+}
+
+function sectionOf({ code, title, intro, when, when_text, gate, questions }: WrittenSection): Item {
+  return kept({ code, title, intro, when, when_text, gate, questions: questions.map(withRows) })
+}
+
+function withRows({ questions, ...question }: WrittenSection['questions'][number]): Item {
+  return kept({ ...questionOf(question), questions: questions?.map(questionOf) })
+}
+
+function questionOf(q: WrittenQuestion): Item {
+  return kept({
+    ...{ code: q.code, text: q.text, hint: q.hint },
+    type: q.type === 'scale' ? undefined : q.type,
+    ...{ scale: q.scale, other: q.other, labels: q.labels },
+    ...{ min: q.min, max: q.max, whole: q.whole, unit: q.unit },
+    ...{ earliest: q.earliest, latest: q.latest, not_before: q.not_before, not_after: q.not_after },
+    ...{ size: q.size, longest: q.longest, row: q.row, not_in_first_row: q.not_in_first_row },
+    required: q.required === false ? false : undefined,
+    required_when: q.required_when,
+    not_applicable: q.not_applicable || undefined,
+    cannot_tell: q.cannot_tell || undefined,
+    comment: q.comment === 'none' ? undefined : q.comment,
+    ...{ comment_label: q.comment_label, comment_on: q.comment_on },
+    ...{ sources: q.sources, sources_required: q.sources_required },
+    guidance: filled(q.guidance, (text) => text),
+    ...{ meets: q.meets, when: q.when, when_text: q.when_text },
+    ...{ derive: q.derive, override: q.override, prompts: q.prompts },
+  })
+}
+
+/** A comparison, an answer of a scale, the limits of what is met: what reads well on one line. */
+function isShort(node: YAMLMap): boolean {
+  const keys = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
+  if (node.items.some(({ value }) => !isOneLine(value))) return false
+  const ofItsOwn =
+    keys.includes('question') || keys.join() === 'code,label' || keys.join() === 'numerator,denominator'
+  return ofItsOwn || keys.every((key) => key === 'at_least' || key === 'at_most')
+}
+
+function isOneLine(value: unknown): boolean {
+  if (isSeq(value)) return value.items.every(isOneLine)
+  if (isMap(value)) return false
+  return isScalar(value) && !String(value.value).includes('\n')
+}

@@ -1,0 +1,265 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import writeXlsxFile, { type Cell } from 'write-excel-file/node'
+import { parse } from 'yaml'
+import { type TemplateFile, templateFile } from '../../app/domain/templates/template-file.ts'
+import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
+import {
+  checkTemplateSpreadsheet,
+  readTemplateSpreadsheet,
+} from '../../app/workflows/templates/read-spreadsheet.ts'
+import { templateYaml } from '../../app/workflows/templates/template-yaml.ts'
+import { templateSpreadsheet } from '../../app/workflows/templates/write-spreadsheet.ts'
+import { arbTemplateFile } from '../domain/templates/made-files.ts'
+
+const folder = new URL('../../audit-templates/', import.meta.url).pathname
+const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\d+\.yaml$/.test(file),
+)
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8')
+const fileOf = (text: string): TemplateFile => templateFile.parse(parse(text))
+
+/** YAML → app → spreadsheet → app → YAML. */
+async function throughSpreadsheet(file: TemplateFile): Promise<{ file: TemplateFile; yaml: string }> {
+  const { content, problems } = await readTemplateSpreadsheet(await templateSpreadsheet(file))
+  expect(problems).toEqual([])
+  const back = templateFile.parse(content)
+  return { file: back, yaml: templateYaml(back) }
+}
+
+describe('a template as YAML and as a spreadsheet', () => {
+  it.each(shipped)('%s keeps its content, and its text from then on', async (name) => {
+    const yaml = templateYaml(fileOf(textOf(name)))
+    const through = await throughSpreadsheet(fileOf(yaml))
+    expect(through.yaml).toBe(yaml)
+    expect(parseTemplate(yaml).contentHash).toBe(parseTemplate(textOf(name)).contentHash)
+    expect(parseTemplate(through.yaml).contentHash).not.toBeNull()
+  })
+
+  it.each(shipped)('%s is published from its spreadsheet as from its text', async (name) => {
+    const read = await checkTemplateSpreadsheet(await templateSpreadsheet(fileOf(textOf(name))))
+    expect(read.problems).toEqual([])
+    expect(read.template).toEqual(parseTemplate(textOf(name)).template)
+  })
+
+  it('any file comes back as it was, and its text too', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbTemplateFile, async (content) => {
+        const file = templateFile.parse(content)
+        const yaml = templateYaml(file)
+        expect(templateFile.parse(parse(yaml))).toEqual(file)
+        const through = await throughSpreadsheet(file)
+        expect(through.file).toEqual(file)
+        expect(through.yaml).toBe(yaml)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('the text writes yes and no so that nobody reads them as true and false', () => {
+    const yaml = templateYaml(fileOf(textOf('planning/1.yaml')))
+    expect(yaml).toMatch(/'yes': /)
+    expect(yaml).not.toMatch(/^\s*(yes|no):/m)
+    expect(parse(yaml, { version: '1.1' })).toEqual(parse(yaml))
+  })
+
+  it('text that begins like a formula stays text', async () => {
+    const texts = ['=1+1', '+44 20 7946 0000', '-5', '@SUM(A1)', "'quoted'", 'valueOf', '__proto__']
+    const file = fileOf(textOf('recording-short/1.yaml'))
+    const [section] = file.sections
+    const hints = texts.map((hint, place) => ({ ...section?.questions[0], code: `q${place}`, hint }))
+    const asked = templateFile.parse({ ...file, sections: [{ ...section, questions: hints }] })
+    const workbook = await templateSpreadsheet(asked)
+    expect(sheetsIn(workbook)).not.toMatch(/<f[\s>]/)
+    const { file: back } = await throughSpreadsheet(asked)
+    expect(back.sections[0]?.questions.map(({ hint }) => hint)).toEqual(texts)
+  })
+
+  it('a condition that no cell can hold is not cut off', async () => {
+    const file = fileOf(textOf('recording-short/1.yaml'))
+    const [section] = file.sections
+    const when = {
+      any: Array.from({ length: 99 }, () => ({ question: 'q', is: Array(9).fill('x'.repeat(79)) })),
+    }
+    const questions = [{ ...section?.questions[0], when }]
+    const long = templateFile.parse({ ...file, sections: [{ ...section, questions }] })
+    await expect(templateSpreadsheet(long)).rejects.toThrow(/sheet Questions is longer than a cell can be/)
+  })
+})
+
+describe('a spreadsheet that somebody filled in', () => {
+  it('holds numbers, dates and TRUE where the program made them of text', async () => {
+    const read = await readTemplateSpreadsheet(
+      await workbook({
+        Questions: [
+          ['section', 'code', 'text', 'type', 'required', 'min', 'earliest'],
+          ['one', 'a', 'How many?', 'number', true, 5, null],
+          ['one', 'b', 'When?', 'date', false, null, new Date('2020-04-01')],
+        ],
+      }),
+    )
+    expect(read.content?.sections).toMatchObject([
+      {
+        questions: [
+          { code: 'a', required: true, min: 5 },
+          { code: 'b', required: false, earliest: '2020-04-01' },
+        ],
+      },
+    ])
+  })
+
+  it('is answered cell by cell where it is wrong', async () => {
+    const { problems } = await checkTemplateSpreadsheet(
+      await workbook({
+        Questions: [
+          ['section', 'code', 'text', 'scale', 'when'],
+          ['one', 'a', 'So?', 'yes-no', null],
+          ['one', 'b', 'And?', 'yes-no', 'a is maybe'],
+        ],
+      }),
+    )
+    expect(problems).toMatchObject([
+      { sheet: 'Questions', row: 3, column: 'E', message: /maybe is not an answer/ },
+    ])
+  })
+})
+
+describe('a hostile file is refused in words', () => {
+  const refused = async (bytes: Uint8Array) => {
+    const { content, problems } = await readTemplateSpreadsheet(bytes)
+    expect(content).toBeNull()
+    return problems.map(({ message }) => message).join()
+  }
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['no spreadsheet', strToU8('template: visits\nversion: 1\n')],
+    ['a zip of something else', zipSync({ 'word/document.xml': strToU8('<x/>') })],
+    ['half a file', zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'.repeat(9)) }).subarray(0, 40)],
+    ['parts that are no sheets', zipSync({ 'xl/workbook.xml': strToU8('<a><b></a>') })],
+  ])('%s', async (_, bytes) => {
+    expect(await refused(bytes)).toMatch(/not an \.xlsx spreadsheet|damaged|not a readable spreadsheet/)
+  })
+
+  it('more than 5 MB', async () => {
+    expect(await refused(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('the file is over 5 MB')
+  })
+
+  it('a bomb: before it has filled the memory', { timeout: 20_000 }, async () => {
+    const bomb = await changedSheet('sheet1.xml', (xml) => `${xml}<!--${' '.repeat(60 * 1024 * 1024)}-->`)
+    expect(bomb.length).toBeLessThan(1024 * 1024)
+    const started = process.memoryUsage.rss()
+    expect(await refused(bomb)).toMatch(/unpack to far more/)
+    expect(process.memoryUsage.rss() - started).toBeLessThan(200 * 1024 * 1024)
+  })
+
+  it('thousands of parts', async () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, place) => [`${place}.xml`, strToU8('x')]),
+    )
+    expect(await refused(zipSync(parts, { level: 0 }))).toBe('the file holds too many parts')
+  })
+
+  it.each([
+    ['a row far away', '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row></sheetData>'],
+    ['a column far away', '<row r="90"><c r="ZZZZZZZ90"><v>1</v></c></row></sheetData>'],
+    ['a place behind an entity', '<row r="9&#57;999"><c r="A99999"><v>1</v></c></row></sheetData>'],
+  ])('%s', async (_, row) => {
+    const far = await changedSheet('sheet1.xml', (xml) => xml.replace('</sheetData>', row))
+    expect(await refused(far)).toMatch(/larger than any template/)
+  })
+
+  it('declared entities', async () => {
+    const laughs = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    const file = await changedSheet('sheet1.xml', (xml) => laughs + xml.replace(/^<\?xml[^>]*>/, ''))
+    expect(await refused(file)).toBe('the file is not a readable spreadsheet')
+  })
+
+  it('formulas, each at its cell', async () => {
+    const file = await changedSheet('sheet1.xml', (xml) =>
+      xml.replace(/<c r="B3"[^>]*>.*?<\/c>/, '<c r="B3"><f>1+1</f><v>2</v></c>'),
+    )
+    expect((await readTemplateSpreadsheet(file)).problems).toEqual([
+      {
+        sheet: 'Template',
+        row: 3,
+        column: 'B',
+        message: 'this cell holds a formula: write its value instead',
+      },
+    ])
+  })
+
+  it('relations and sheets called __proto__', async () => {
+    const parts = unzipSync(await workbook({}))
+    const renamed = Object.entries(parts).map(([name, bytes]) => {
+      const text = strFromU8(bytes).replaceAll('name="Template"', 'name="__proto__"')
+      return [name, strToU8(text)] as const
+    })
+    expect(await refused(zipSync(Object.fromEntries(renamed)))).toContain('__proto__ is not a sheet')
+    expect(Object.keys({})).toEqual([])
+  })
+
+  it('any damage to a good file is refused or read, and never thrown', { timeout: 60_000 }, async () => {
+    const good = await workbook({})
+    const damage = fc.array(fc.tuple(fc.nat({ max: good.length - 1 }), fc.nat({ max: 255 })), {
+      minLength: 1,
+    })
+    await fc.assert(
+      fc.asyncProperty(damage, async (changes) => {
+        const bytes = new Uint8Array(good)
+        for (const [at, byte] of changes) bytes[at] = byte
+        const read = await checkTemplateSpreadsheet(bytes)
+        expect(read.template !== null || read.problems.length > 0).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+type Plain = string | number | boolean | Date | null
+
+/** A workbook as another program would write it, its cells typed. */
+async function workbook(changed: Record<string, Plain[][]>): Promise<Buffer> {
+  const all: Record<string, Plain[][]> = {
+    Template: [
+      ['key', 'value'],
+      ['template', 'visits'],
+      ['version', 1],
+      ['title', 'Visits'],
+      ['theme', 'visiting'],
+      ['purpose', 'Are children seen?'],
+    ],
+    Sections: [
+      ['code', 'title'],
+      ['one', 'One'],
+    ],
+    Questions: [
+      ['section', 'code', 'text', 'scale'],
+      ['one', 'a', 'So?', 'yes-no'],
+    ],
+    ...changed,
+  }
+  const cell = (value: Plain): Cell => {
+    if (value === null) return null
+    return value instanceof Date ? { value, type: Date, format: 'dd/mm/yyyy' } : { value }
+  }
+  const sheets = Object.entries(all).map(([sheet, rows]) => ({
+    sheet,
+    data: rows.map((row) => row.map(cell)),
+  }))
+  return writeXlsxFile(sheets).toBuffer()
+}
+
+async function changedSheet(name: string, change: (xml: string) => string): Promise<Uint8Array> {
+  const parts = unzipSync(await workbook({}))
+  const path = Object.keys(parts).find((part) => part.endsWith(`worksheets/${name}`)) ?? ''
+  return zipSync({ ...parts, [path]: strToU8(change(strFromU8(parts[path] ?? new Uint8Array()))) })
+}
+
+function sheetsIn(file: Uint8Array): string {
+  const parts = Object.entries(unzipSync(file)).filter(([name]) => name.includes('worksheets/'))
+  return parts.map(([, bytes]) => strFromU8(bytes)).join('')
+}
