@@ -1,3 +1,5 @@
+import type { TemplateFiles } from '../workflows/templates/template-files.ts'
+import { download } from './download.server.ts'
 import { notFoundResponse } from './problem-response.server.ts'
 
 /** The published version an address names. @throws Response 404 where it names none */
@@ -8,13 +10,14 @@ export function versionIn(params: { key?: string; version?: string }): { key: st
 }
 
 /** A template as a file of the format the address names. @throws Response 404 for a format there is not */
-export function templateFileResponse(
+export async function templateFileResponse(
   format: string | undefined,
   name: string,
-  formats: { yaml: () => string },
-): Response {
+  files: TemplateFiles,
+): Promise<Response> {
+  if (format === 'xlsx') return download(await files.xlsx(), { type: 'xlsx', name })
   if (format !== 'yaml') throw notFoundResponse()
-  return new Response(formats.yaml(), {
+  return new Response(files.yaml(), {
     headers: {
       'Content-Type': 'text/yaml; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}.yaml"`,

@@ -79,6 +79,9 @@ export default function Draft() {
         <a className="govuk-link" href={draftPath(draft.id, '/file/yaml')} download>
           Download as YAML
         </a>
+        <a className="govuk-link" href={draftPath(draft.id, '/file/xlsx')} download>
+          Download as a spreadsheet
+        </a>
         <Link className="govuk-link" to={draftPath(draft.id, '/remove')}>
           Discard this draft
         </Link>

@@ -37,7 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Publish() {
-  const { draft, version, questions, problems, changes } = useLoaderData<typeof loader>()
+  const { draft, version, overtaken, questions, problems, changes } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const { one } = fieldsShown(again, {})
   return (
@@ -50,6 +50,12 @@ export default function Publish() {
             It becomes version {version}, with {questions} questions. A published version never changes. New
             rounds can begin with it; rounds that are open keep the version they began with.
           </p>
+          {overtaken && (
+            <p className="govuk-inset-text app-problems">
+              Another version was published since this draft was begun. Publishing this one takes back what
+              that changed: look at the list below.
+            </p>
+          )}
           {changes && <Changes {...changes} />}
           <Form method="post" noValidate>
             <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />

@@ -33,14 +33,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const file = form.get('file')
   const isFile = file instanceof File && file.size > 0
+  const isSpreadsheet = isFile && file.name.toLowerCase().endsWith('.xlsx')
   const values = {
     title: String(form.get('title') ?? ''),
     key: String(form.get('key') ?? ''),
     copyOf: String(form.get('copyOf') ?? ''),
     next: String(form.get('next') ?? ''),
-    text: isFile ? await file.text() : String(form.get('text') ?? ''),
+    text: isFile && !isSpreadsheet ? await file.text() : String(form.get('text') ?? ''),
   }
-  const begun = await answer(() => beginDraft(context, actor, String(form.get('intent') ?? ''), values))
+  const uploaded =
+    isFile && isSpreadsheet
+      ? { spreadsheet: new Uint8Array(await file.arrayBuffer()) }
+      : { text: values.text }
+  const begun = await answer(() =>
+    beginDraft(context, actor, String(form.get('intent') ?? ''), { ...values, uploaded }),
+  )
   if (begun.id !== null) return redirect(draftPath(begun.id))
   return json({ errors: begun.errors, values }, { status: 400 })
 }
@@ -113,8 +120,8 @@ export default function NewDraft() {
         <FileField
           name="file"
           label="Template file"
-          hint="YAML, up to 256 KB"
-          accept=".yaml,.yml"
+          hint="YAML or a spreadsheet (.xlsx)"
+          accept=".yaml,.yml,.xlsx"
           error={error('file')}
         />
         <TextArea name="text" label="Or paste its text" rows={6} value={values?.text} error={error('text')} />

@@ -80,6 +80,9 @@ function VersionActs({ path, retired, mayEdit }: { path: string; retired: boolea
       <a className="govuk-link" href={`${path}/file/yaml`} download>
         Download as YAML
       </a>
+      <a className="govuk-link" href={`${path}/file/xlsx`} download>
+        Download as a spreadsheet
+      </a>
       {mayEdit && (
         <>
           <Link className="govuk-link" to={`/template-drafts/new?from=${from}`}>

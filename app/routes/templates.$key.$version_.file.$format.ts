@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { templateFileResponse, versionIn } from '../http/template-version.server.ts'
-import { publishedSource } from '../workflows/templates/template-files.ts'
+import { filesOfVersion } from '../workflows/templates/template-files.ts'
 
 /** A published version as the file it was published as. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const { key, version } = versionIn(params)
-  const source = await answer(() => publishedSource(context, actor, key, version))
-  return templateFileResponse(params.format, `${key}-${version}`, { yaml: () => source })
+  const files = await answer(() => filesOfVersion(context, actor, { key, version }))
+  return templateFileResponse(params.format, `${key}-${version}`, files)
 }

@@ -12,10 +12,11 @@ import { insertService } from '../../app/stores/services.server.ts'
 import { activityPage } from '../../app/workflows/activity/list-activity.ts'
 import { roundChoices, roundDetailChoices } from '../../app/workflows/rounds/round-choices.ts'
 import { changeDraft, discardDraft, type Wanted } from '../../app/workflows/templates/change-draft.ts'
-import { publishDraft } from '../../app/workflows/templates/publish-draft.ts'
+import { publicationOf, publishDraft } from '../../app/workflows/templates/publish-draft.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { retireTemplate } from '../../app/workflows/templates/retire-template.ts'
 import { startDraft, startFromFile, startNextVersion } from '../../app/workflows/templates/start-draft.ts'
+import { filesOfVersion } from '../../app/workflows/templates/template-files.ts'
 import { viewDraft } from '../../app/workflows/templates/view-draft.ts'
 import { publishedTemplates, viewTemplate } from '../../app/workflows/templates/view-templates.ts'
 import { testContext } from '../support/context.ts'
@@ -201,18 +202,55 @@ describeOnBothDatabases('drafts of templates', (open) => {
   test('an uploaded file becomes a draft with its mistakes, or is refused line by line where it has another shape', async () => {
     const context = await department(open)
     const mistaken = visits.replace('scale: yes-no', 'scale: yes-maybe').replaceAll('\n', '\r\n')
-    const { id } = await startFromFile(context, quinn, mistaken)
+    const { id } = await startFromFile(context, quinn, { text: mistaken })
     const draft = await viewDraft(context, quinn, id ?? '')
     expect(draft).toMatchObject({ baseVersion: 1, nextVersion: 2, key: 'visits' })
     expect(draft.problems).toMatchObject([{ on: 'question', code: 'seen', key: 'scale' }])
-    expect(await startFromFile(context, quinn, visits.replace('title: All', 'titel: All'))).toMatchObject({
+    expect(
+      await startFromFile(context, quinn, { text: visits.replace('title: All', 'titel: All') }),
+    ).toMatchObject({
       id: null,
-      problems: [
-        { line: 8, path: 'sections.0.title' },
-        { line: 8, path: 'sections.0' },
-      ],
+      problems: [{ where: 'Line 8: sections.0.title' }, { where: 'Line 8: sections.0' }],
     })
-    expect((await startFromFile(context, quinn, '- &a [*a]')).id).toBeNull()
+    expect((await startFromFile(context, quinn, { text: '- &a [*a]' })).id).toBeNull()
+  })
+
+  test('a spreadsheet becomes a draft of the same form, and a wrong one is refused at its cell', async () => {
+    const context = await department(open)
+    const files = await filesOfVersion(context, quinn, { key: 'visits', version: 1 })
+    const { id } = await startFromFile(context, quinn, { spreadsheet: await files.xlsx() })
+    const draft = await viewDraft(context, quinn, id ?? '')
+    expect(draft).toMatchObject({ problems: [], nextVersion: 2, key: 'visits' })
+    expect(draft.file.sections).toEqual([
+      {
+        code: 'all',
+        title: 'All',
+        questions: [{ code: 'seen', text: 'Was the child seen?', scale: 'yes-no' }],
+      },
+    ])
+    const wrong = await startFromFile(context, quinn, { spreadsheet: Buffer.from('no spreadsheet') })
+    expect(wrong).toMatchObject({ id: null, problems: [{ where: 'The file' }] })
+  })
+
+  test('before it is published, a draft says what it changes of the version that is', async () => {
+    const context = await department(open)
+    const id = await startNextVersion(context, quinn, { key: 'visits', version: 1 })
+    await changeDraft(context, quinn, id, {
+      ...{ revision: 1, what: 'question.add', subject: 'eaten' },
+      edit: (file) => addQuestion(file, 'all', question),
+    })
+    const { changes, overtaken } = await publicationOf(context, quinn, id)
+    expect(changes).toEqual({
+      version: 1,
+      form: [],
+      questions: [{ code: 'eaten', text: 'Was there a meal?', words: 'Added: its series begins here.' }],
+    })
+    expect(overtaken).toBe(false)
+    const other = await startNextVersion(context, ada, { key: 'visits', version: 1 })
+    await publishDraft(context, quinn, id, { revision: 2, note: 'Meals' })
+    const late = await publicationOf(context, ada, other)
+    expect([late.overtaken, late.version]).toEqual([true, 3])
+    expect(late.changes?.questions.map(({ words }) => words)).toEqual(['Removed: its series ends here.'])
   })
 
   test('a retired template begins no round, until it is brought back', async () => {
@@ -278,7 +316,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
       await expect(startNextVersion(context, other, { key: 'visits', version: 1 })).rejects.toMatchObject(
         refused,
       )
-      await expect(startFromFile(context, other, visits)).rejects.toMatchObject(refused)
+      await expect(startFromFile(context, other, { text: visits })).rejects.toMatchObject(refused)
       await expect(retireTemplate(context, other, 'visits', true)).rejects.toMatchObject(refused)
     }
     await change(quinn, 1, ask)

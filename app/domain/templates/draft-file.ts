@@ -1,33 +1,15 @@
-import {
-  type FileProblem,
-  type FileQuestion,
-  type FileRowQuestion,
-  type FileSection,
-  type TemplateFile,
-  templateFile,
-} from './template-file.ts'
-
-/** What a file may leave out. */
-type Defaulted = 'type' | 'required' | 'not_applicable' | 'cannot_tell' | 'comment'
-type Loose<Asked> = Omit<Asked, Defaulted> & Partial<Pick<Asked, Defaulted & keyof Asked>>
-
-export type DraftRowQuestion = Loose<FileRowQuestion>
-export type DraftQuestion = Loose<Omit<FileQuestion, 'questions'>> & { questions?: DraftRowQuestion[] }
-export type DraftSection = Omit<FileSection, 'questions'> & { questions: DraftQuestion[] }
-export type DraftScale = {
-  options: Array<{ code: string; label: string }>
-  meets?: string[]
-  graded?: boolean
-}
+import type { WrittenScale, WrittenSection, WrittenTemplate } from './sheet-columns.ts'
+import { type FileProblem, templateFile } from './template-file.ts'
 
 /**
  * A template file that is being written: it has the shape of one, and its codes are codes, but texts may be empty,
  * lists too short, and what it refers to may not be there. `checkTemplate` says what is still wrong with it.
  */
-export type DraftFile = Omit<TemplateFile, 'sections' | 'scales'> & {
-  sections: DraftSection[]
-  scales?: Record<string, DraftScale>
-}
+export type DraftFile = WrittenTemplate
+export type DraftSection = WrittenSection
+export type DraftQuestion = DraftSection['questions'][number]
+export type DraftRowQuestion = NonNullable<DraftQuestion['questions']>[number]
+export type DraftScale = WrittenScale
 
 /** More than this is no form: the same bound as that of an uploaded file. */
 export const LARGEST_DRAFT = 256 * 1024

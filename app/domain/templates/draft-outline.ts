@@ -28,12 +28,15 @@ export function draftQuestions(file: DraftFile): Map<string, Question> {
 }
 
 /** A condition of a draft in plain English. */
-export function conditionText(condition: FileCondition, questions: ReadonlyMap<string, Question>): string {
+export function conditionInEnglish(
+  condition: FileCondition,
+  questions: ReadonlyMap<string, Question>,
+): string {
   return describeCondition(readCondition(condition), questions)
 }
 
 /** How an answer is worked out, in a sentence. */
-export function deriveText(derive: FileDerive, questions: ReadonlyMap<string, Question>): string {
+export function deriveInEnglish(derive: FileDerive, questions: ReadonlyMap<string, Question>): string {
   const named = (code: string) => `“${questions.get(code)?.text || code}”`
   if ('rules' in derive) return 'The answer of the first rule that holds'
   if ('between' in derive) {
@@ -42,7 +45,7 @@ export function deriveText(derive: FileDerive, questions: ReadonlyMap<string, Qu
   }
   if ('count' in derive) return 'How many of these conditions hold'
   if ('rows' in derive) {
-    const where = derive.where ? `, where ${conditionText(derive.where, questions)}` : ''
+    const where = derive.where ? `, where ${conditionInEnglish(derive.where, questions)}` : ''
     return `How many rows ${named(derive.rows)} has${where}`
   }
   if ('sum' in derive) return `The sum of ${derive.sum.map(named).join(', ')}`

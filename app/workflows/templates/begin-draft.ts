@@ -4,14 +4,14 @@ import { CODE_RULE } from '../../domain/templates/question-fields.ts'
 import { listTemplateVersions } from '../../stores/templates.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { startDraft, startFromFile, startNextVersion } from './start-draft.ts'
+import { startDraft, startFromFile, startNextVersion, type Uploaded } from './start-draft.ts'
 
 /** Beyond this many, the first ones are mended first. */
 const MOST_SHOWN = 100
 
 type Mistake = { field: string; message: string }
 export type Begun = { id: string } | { id: null; errors: Mistake[] }
-export type Beginning = { title: string; key: string; copyOf: string; next: string; text: string }
+export type Beginning = { title: string; key: string; copyOf: string; next: string; uploaded: Uploaded }
 
 /** What a draft can begin with: any published version, and the newest of each as the next one. */
 export async function draftBeginnings(context: AppContext, actor: Actor) {
@@ -29,9 +29,9 @@ export async function beginDraft(
   context: AppContext,
   actor: Actor,
   way: string,
-  { title, key, copyOf, next, text }: Beginning,
+  { title, key, copyOf, next, uploaded }: Beginning,
 ): Promise<Begun> {
-  if (way === 'file') return beginWithFile(context, actor, text)
+  if (way === 'file') return beginWithFile(context, actor, uploaded)
   if (way === 'next') {
     const version = versionNamed(next)
     if (version) return { id: await startNextVersion(context, actor, version) }
@@ -55,14 +55,14 @@ function versionNamed(text: string): { key: string; version: number } | null {
   return version ? { key, version: Number(version) } : null
 }
 
-async function beginWithFile(context: AppContext, actor: Actor, text: string): Promise<Begun> {
-  if (text.trim() === '')
+async function beginWithFile(context: AppContext, actor: Actor, uploaded: Uploaded): Promise<Begun> {
+  if ('text' in uploaded && uploaded.text.trim() === '')
     return { id: null, errors: [{ field: 'file', message: 'Choose a file, or paste its text' }] }
-  const started = await startFromFile(context, actor, text)
+  const started = await startFromFile(context, actor, uploaded)
   if (started.id !== null) return { id: started.id }
-  const errors = started.problems.slice(0, MOST_SHOWN).map(({ line, path, message }) => ({
-    field: 'text',
-    message: `Line ${line}: ${path ? `${path}: ` : ''}${message}`,
+  const errors = started.problems.slice(0, MOST_SHOWN).map(({ where, message }) => ({
+    field: 'spreadsheet' in uploaded ? 'file' : 'text',
+    message: `${where}: ${message}`,
   }))
   return { id: null, errors }
 }

@@ -6,7 +6,7 @@ import {
   readPlace,
   setCondition,
 } from '../../domain/templates/condition-places.ts'
-import { conditionText, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
+import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { findQuestionIn, findSection, groupOf } from '../../domain/templates/edit-template.ts'
 import {
   conditionFrom,
@@ -47,7 +47,7 @@ export function conditionPart(view: DraftView, at: string) {
     about: (place.on === 'section' ? findSection(file, place.code)?.title : question?.text) || place.code,
     name: place.on === 'section' ? 'When the section is asked' : names[place.key],
     picked: pickedFrom(stored.condition),
-    inEnglish: stored.condition ? conditionText(stored.condition, known) : null,
+    inEnglish: stored.condition ? conditionInEnglish(stored.condition, known) : null,
     isStored: stored.condition !== null || stored.answer !== '',
     text: place.key === 'prompts' ? stored.text : null,
     answers: place.key === 'rules' ? answersOf(view, place.code) : null,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/permissions.ts'
 import type { DraftQuestion } from '../../domain/templates/draft-file.ts'
-import { conditionText, deriveText, draftQuestions } from '../../domain/templates/draft-outline.ts'
+import { conditionInEnglish, deriveInEnglish, draftQuestions } from '../../domain/templates/draft-outline.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { questionTypeNames } from '../../domain/templates/question-fields.ts'
 import type { Question } from '../../domain/templates/template.ts'
@@ -42,8 +42,10 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
       code: section.code,
       title: section.title,
       facts: [
-        ...(section.when ? [`Asked when ${section.when_text ?? conditionText(section.when, known)}`] : []),
-        ...(section.gate ? [`The rest is asked when ${conditionText(section.gate, known)}`] : []),
+        ...(section.when
+          ? [`Asked when ${section.when_text ?? conditionInEnglish(section.when, known)}`]
+          : []),
+        ...(section.gate ? [`The rest is asked when ${conditionInEnglish(section.gate, known)}`] : []),
       ],
       problems: at('section', section.code),
       questions: section.questions.map(outline),
@@ -63,7 +65,7 @@ function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>):
     options.length > 0
       ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
       : questionTypeNames[type],
-    ...(when ? [`Asked when ${when_text ?? conditionText(when, known)}`] : []),
-    ...(derive ? [`Worked out: ${deriveText(derive, known)}`] : []),
+    ...(when ? [`Asked when ${when_text ?? conditionInEnglish(when, known)}`] : []),
+    ...(derive ? [`Worked out: ${deriveInEnglish(derive, known)}`] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { conditionText, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
+import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeHead, changeSection, findSection } from '../../domain/templates/edit-template.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { CODE_RULE, type Fields } from '../../domain/templates/question-fields.ts'
@@ -78,7 +78,7 @@ export function sectionPart(view: DraftView, code: string) {
     when: {
       name: 'The section is asked when',
       place: `section.${code}.when`,
-      text: section.when ? conditionText(section.when, known) : null,
+      text: section.when ? conditionInEnglish(section.when, known) : null,
       none: 'Always',
     },
     gateChoices: pickChoices(view.file).filter((each) => inSection.has(each.code) && each.options.length > 0),

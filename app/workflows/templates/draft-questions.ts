@@ -1,7 +1,7 @@
 import { codeFrom, type DraftFile, type DraftQuestion, freeCode } from '../../domain/templates/draft-file.ts'
 import {
-  conditionText,
-  deriveText,
+  conditionInEnglish,
+  deriveInEnglish,
   draftQuestions,
   pickChoices,
 } from '../../domain/templates/draft-outline.ts'
@@ -52,7 +52,7 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
   const at = (key: string) => `question.${question.code}.${key}`
   const fact = (name: string, key: string, condition: DraftQuestion['when'], none: string) => ({
     ...{ name, place: at(key), none },
-    text: condition ? conditionText(condition, known) : null,
+    text: condition ? conditionInEnglish(condition, known) : null,
   })
   const { prompts = [], derive } = question
   const isRuled = derive !== undefined && 'rules' in derive
@@ -70,7 +70,7 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
         'Said while a condition holds; stops nothing',
       ),
     ],
-    derive: derive ? deriveText(derive, known) : null,
+    derive: derive ? deriveInEnglish(derive, known) : null,
     rules: isRuled
       ? [
           ...derive.rules.map(({ when, answer }, place) => ({

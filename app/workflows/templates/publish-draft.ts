@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { changesInWords, compareVersions } from '../../domain/templates/compare-versions.ts'
 import { questionsOf } from '../../domain/templates/edit-template.ts'
+import type { Template } from '../../domain/templates/template.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
+import { findTemplateByKey } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { draftFacts } from './draft-parts.ts'
 import { publishTemplateVersion } from './publish-template.ts'
-import { templateText } from './template-files.ts'
+import { templateYaml } from './template-yaml.ts'
 import { checkedDraft, viewDraft } from './view-draft.ts'
 
 export const PublishForm = z.object({
@@ -19,23 +22,28 @@ export const PublishForm = z.object({
     .max(4000, 'Use 4,000 characters or fewer'),
 })
 
-/** What the page shows before a draft is published. */
+/** What the page shows before a draft is published: what stands in the way, and what it changes. */
 export async function publicationOf(context: AppContext, actor: Actor, draftId: string) {
   const view = await viewDraft(context, actor, draftId)
+  const published = await findTemplateByKey(context.reader, view.file.template, view.nextVersion - 1)
   return {
     draft: draftFacts(view),
     version: view.nextVersion,
+    /** The version it was begun from is not the newest any more: publishing takes back what came between. */
+    overtaken: view.baseVersion !== null && view.baseVersion < view.nextVersion - 1,
     questions: questionsOf(view.file).length,
     problems: view.problems,
-    changes: null as PublishedChanges | null,
+    changes: published && view.template ? changesBetween(published.template, view.template) : null,
   }
 }
 
-/** What a draft changes of the version that is published, in words. */
-type PublishedChanges = {
-  version: number
-  form: string[]
-  questions: Array<{ code: string; text: string; words: string }>
+function changesBetween(before: Template, now: Template) {
+  const { form, questions } = compareVersions(before, now)
+  return {
+    version: before.version,
+    form,
+    questions: questions.map((each) => ({ code: each.code, text: each.text, words: changesInWords(each) })),
+  }
 }
 
 /**
@@ -60,7 +68,7 @@ export async function publishDraft(
     const { file, template } = await checkedDraft(transaction, draft)
     if (template === null)
       throw new Problem('conflict', 'There are problems to put right before it can be published.')
-    const text = templateText(file)
+    const text = templateYaml(file)
     const published = await publishTemplateVersion(transaction, context, {
       text,
       publishedBy: actor.personId,

@@ -1,12 +1,15 @@
 import type { Actor } from '../../domain/permissions.ts'
-import { Problem } from '../../domain/problem.ts'
 import { blankDraft, type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
+import type { SheetPlace } from '../../domain/templates/sheet-rows.ts'
+import type { FileProblem } from '../../domain/templates/template-file.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { insertDraft } from '../../stores/template-drafts.server.ts'
-import { findTemplateSource, latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found, type Note } from '../act.ts'
+import { latestTemplateVersion } from '../../stores/templates.server.ts'
+import { act, allow, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { type PlacedProblem, readTemplateText } from './parse-template.ts'
+import { readTemplateText } from './parse-template.ts'
+import { readTemplateSpreadsheet } from './read-spreadsheet.ts'
+import { publishedFile } from './template-files.ts'
 
 type Version = { key: string; version: number }
 export type Started =
@@ -40,45 +43,60 @@ export async function startNextVersion(context: AppContext, actor: Actor, from: 
   })
 }
 
+/** What was uploaded: text in YAML, or a spreadsheet. */
+export type Uploaded = { text: string } | { spreadsheet: Uint8Array }
+type Refused = { where: string; message: string }
+
 /** A draft of what a file holds, mistakes and all, as long as it has the shape of a template. */
 export async function startFromFile(
   context: AppContext,
   actor: Actor,
-  text: string,
-): Promise<{ id: string; problems: [] } | { id: null; problems: PlacedProblem[] }> {
+  uploaded: Uploaded,
+): Promise<{ id: string; problems: [] } | { id: null; problems: Refused[] }> {
+  allow(actor, 'template.edit')
+  const read = 'text' in uploaded ? readText(uploaded.text) : await readSpreadsheet(uploaded.spreadsheet)
+  if ('problems' in read) return { id: null, problems: read.problems }
+  const draft = readDraft(read.content)
+  if (draft.file === null)
+    return {
+      id: null,
+      problems: draft.problems.map(({ path, message }) => ({ where: read.whereOf(path), message })),
+    }
+  const { file } = draft
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    const read = readUploaded(text)
-    if (read.file === null) return { id: null, problems: read.problems }
-    const latest = await latestTemplateVersion(transaction, read.file.template)
-    const content = { ...read.file, version: latest + 1 }
+    const latest = await latestTemplateVersion(transaction, file.template)
+    const content = { ...file, version: latest + 1 }
     const id = await insertNew(transaction, { context, actor, note }, content, latest === 0 ? null : latest)
     return { id, problems: [] }
   })
 }
 
-/** The one place where an uploaded file becomes the content of a draft: text in YAML. */
-function readUploaded(
-  text: string,
-): { file: DraftFile; problems: [] } | { file: null; problems: PlacedProblem[] } {
+type Read = { content: unknown; whereOf: (path: FileProblem['path']) => string } | { problems: Refused[] }
+
+function readText(text: string): Read {
   const read = readTemplateText(text.replaceAll('\r\n', '\n'))
-  if (read.content === null) return { file: null, problems: read.problems }
-  const draft = readDraft(read.content)
-  if (draft.file) return draft
-  const placed = draft.problems.map(({ path, message }) => ({
-    line: read.lineOf(path),
-    path: path.join('.'),
-    message,
-  }))
-  return { file: null, problems: placed }
+  if (read.content !== null)
+    return { content: read.content, whereOf: (path) => `Line ${read.lineOf(path)}: ${path.join('.')}` }
+  const problems = read.problems.map(({ line, message }) => ({ where: `Line ${line}`, message }))
+  return { problems }
 }
 
-async function publishedFile(transaction: Transaction, { key, version }: Version): Promise<DraftFile> {
-  const read = readTemplateText(found(await findTemplateSource(transaction, key, version)))
-  const draft = readDraft(read.content)
-  if (draft.file === null)
-    throw new Problem('conflict', 'This version was published in a form that cannot be edited here.')
-  return draft.file
+async function readSpreadsheet(bytes: Uint8Array): Promise<Read> {
+  const read = await readTemplateSpreadsheet(bytes)
+  if (read.content !== null)
+    return { content: versioned(read.content), whereOf: (path) => cellOf(read.placeOf(path)) }
+  const problems = read.problems.map(({ message, ...place }) => ({ where: cellOf(place), message }))
+  return { problems }
+}
+
+/** A spreadsheet may leave the version to the one that is next. */
+function versioned(content: object): object {
+  return { version: 1, ...content }
+}
+
+function cellOf({ sheet, row, column }: SheetPlace): string {
+  return sheet === '' ? 'The file' : `Sheet ${sheet}, cell ${column}${row}`
 }
 
 async function insertNew(
