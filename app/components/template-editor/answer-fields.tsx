@@ -3,7 +3,7 @@ import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { RadioGroup } from '../fields/radio-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { TextField } from '../fields/text-field.tsx'
-import type { QuestionFormProps, ScaleChoice } from './question-form.tsx'
+import type { QuestionFormProps, ScaleChoice } from './question-form-props.ts'
 
 type Props = QuestionFormProps & { type: QuestionType; answers: ScaleChoice['options'] }
 

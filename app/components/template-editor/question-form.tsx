@@ -12,22 +12,7 @@ import { SelectField } from '../fields/select-field.tsx'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { AnswerFields } from './answer-fields.tsx'
-
-export type ScaleChoice = { name: string; options: Array<{ code: string; label: string }> }
-
-export type QuestionChoices = {
-  scales: ScaleChoice[]
-  /** Other questions whose answer is a date. */
-  dates: Array<{ value: string; text: string }>
-  isInRow: boolean
-  hasCondition: boolean
-  isWorkedOut: boolean
-}
-
-type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined }
-type BoxesOf = (name: string) => { name: string; values: string[]; error: string | undefined }
-
-export type QuestionFormProps = { fields: Fields; one: FieldOf; many: BoxesOf; choices: QuestionChoices }
+import type { FieldOf, QuestionChoices, QuestionFormProps, ScaleChoice } from './question-form-props.ts'
 
 /** Everything a question can have that fits its type. What does not fit goes along unseen, and comes back with the type. */
 export function QuestionForm({ fields, one, many, choices }: QuestionFormProps) {
@@ -77,7 +62,7 @@ function otherOption(fields: Fields) {
 }
 
 /** The type of a question, and the scale where it has one. */
-export function TypeFields({
+function TypeFields({
   type,
   one,
   choices,

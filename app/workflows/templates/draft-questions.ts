@@ -20,6 +20,7 @@ import {
   questionFromFields,
   scaleChoices,
 } from '../../domain/templates/question-fields.ts'
+import type { FileDerive } from '../../domain/templates/template-file.ts'
 import { found } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
@@ -46,16 +47,17 @@ export function questionPart(view: DraftView, code: string) {
   }
 }
 
+type Fact = { name: string; place: string; text: string | null; none: string }
+type FactOf = (name: string, key: string, condition: DraftQuestion['when'], none: string) => Fact
+
 /** What is picked beside the form of a question: its conditions, its prompts, and how it is worked out. */
 function conditionsOf(file: DraftFile, question: DraftQuestion) {
   const known = draftQuestions(file)
-  const at = (key: string) => `question.${question.code}.${key}`
-  const fact = (name: string, key: string, condition: DraftQuestion['when'], none: string) => ({
-    ...{ name, place: at(key), none },
+  const fact: FactOf = (name, key, condition, none) => ({
+    ...{ name, place: `question.${question.code}.${key}`, none },
     text: condition ? conditionInEnglish(condition, known) : null,
   })
   const { prompts = [], derive } = question
-  const isRuled = derive !== undefined && 'rules' in derive
   const label = (answer: string | number) =>
     known.get(question.code)?.scale?.options.find(({ code }) => code === answer)?.label ?? String(answer)
   return {
@@ -71,32 +73,35 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
       ),
     ],
     derive: derive ? deriveInEnglish(derive, known) : null,
-    rules: isRuled
-      ? [
-          ...derive.rules.map(({ when, answer }, place) => ({
-            ...fact(`The answer is ${label(answer)} when`, `rules.${place}`, when, 'In every other case'),
-          })),
-          fact(
-            'One more rule',
-            `rules.${derive.rules.length}`,
-            undefined,
-            'The first rule that holds gives the answer',
-          ),
-        ]
-      : derive !== undefined && 'count' in derive
-        ? [
-            ...derive.count.map((each, place) => fact('Counted when', `count.${place}`, each, '')),
-            fact(
-              'One more condition to count',
-              `count.${derive.count.length}`,
-              undefined,
-              'Each that holds counts one',
-            ),
-          ]
-        : derive !== undefined && 'rows' in derive
-          ? [fact('Rows are counted where', 'where', derive.where, 'Every row')]
-          : [],
+    rules: derive ? partsOf(derive, fact, label) : [],
   }
+}
+
+/** The conditions an answer is worked out by, and one more to add. */
+function partsOf(derive: FileDerive, fact: FactOf, label: (answer: string | number) => string): Fact[] {
+  if ('rules' in derive)
+    return [
+      ...derive.rules.map(({ when, answer }, place) =>
+        fact(`The answer is ${label(answer)} when`, `rules.${place}`, when, 'In every other case'),
+      ),
+      fact(
+        'One more rule',
+        `rules.${derive.rules.length}`,
+        undefined,
+        'The first rule that holds gives the answer',
+      ),
+    ]
+  if ('count' in derive)
+    return [
+      ...derive.count.map((each, place) => fact('Counted when', `count.${place}`, each, '')),
+      fact(
+        'One more condition to count',
+        `count.${derive.count.length}`,
+        undefined,
+        'Each that holds counts one',
+      ),
+    ]
+  return 'rows' in derive ? [fact('Rows are counted where', 'where', derive.where, 'Every row')] : []
 }
 
 export function changeQuestionAct(code: string, fields: Fields, { file }: DraftView): ActOrMistakes {
