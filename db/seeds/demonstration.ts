@@ -13,6 +13,7 @@ import { seedCommentThemes } from './comment-themes.ts'
 import { seedFollowUp } from './follow-up.ts'
 import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
+import { seedTemplateDraft } from './template-draft.ts'
 
 export type DemonstrationSignIn = { username: string; password: string; who: string }
 
@@ -49,7 +50,7 @@ const people: MadePerson[] = [
     roles: ['auditor', 'practitioner'],
   },
   { username: 'manager', name: 'Mina Doyle', staffName: null, team: null, roles: ['iro-manager', 'auditor'] },
-  { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead'] },
+  { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead', 'quality-lead'] },
   {
     username: 'practitioner',
     name: 'Bea Wren',
@@ -126,6 +127,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     await seedFollowUp(transaction, context, { roundId, serviceId, manager, practitioner })
     await seedCommentThemes(transaction, context, { serviceId, roundId })
     await seedBesideFigures(transaction, context, { serviceId, lead: personId('lead') })
+    await seedTemplateDraft(transaction, context, personId('lead'))
   })
 }
 
