@@ -82,7 +82,7 @@ export default function Draft() {
         <a className="govuk-link" href={draftPath(draft.id, '/file/xlsx')} download>
           Download as a spreadsheet
         </a>
-        <Link className="govuk-link" to={draftPath(draft.id, '/remove')}>
+        <Link className="govuk-link" to={draftPath(draft.id, '/remove/draft')}>
           Discard this draft
         </Link>
       </nav>

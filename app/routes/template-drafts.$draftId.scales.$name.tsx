@@ -100,7 +100,7 @@ export default function DraftScalePage() {
         </div>
       </Form>
       <p className="govuk-body">
-        <Link className="govuk-link" to={draftPath(draft.id, `/remove?scale=${name}`)}>
+        <Link className="govuk-link" to={draftPath(draft.id, `/remove/scale.${name}`)}>
           Remove this scale
         </Link>
       </p>

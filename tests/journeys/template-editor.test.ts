@@ -151,7 +151,7 @@ test('without JavaScript two editors meet, and the second loses nothing', async 
   await lead.getByLabel('Title').fill('Meals')
   await lead.getByRole('button', { name: 'Begin the draft' }).click()
   const draft = new URL(lead.url()).pathname
-  await lead.goto(`${draft}/add-question?to=section-1`)
+  await lead.goto(`${draft}/add-question/section-1`)
   await lead.getByLabel('Question', { exact: true }).fill('Was there a meal?')
   await lead.getByRole('button', { name: 'Add the question' }).click()
 

@@ -224,12 +224,12 @@ const TABLE = `
   template-drafts.$draftId.scales.$name                POST /template-drafts/template-draft/scales/seen    in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.derive.$code                GET /template-drafts/template-draft/derive/legal    in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.derive.$code                POST /template-drafts/template-draft/derive/legal   in     404     404       404      404     404      404  404       302   404 404          404
-  template-drafts.$draftId.condition                   GET /template-drafts/template-draft/condition?at=question.grade.when in     404     404       404      404     404      404  404       200   404 404          404
-  template-drafts.$draftId.condition                   POST /template-drafts/template-draft/condition?at=question.grade.when in     404     404       404      404     404      404  404       302   404 404          404
-  template-drafts.$draftId.add-question                GET /template-drafts/template-draft/add-question?to=all in     404     404       404      404     404      404  404       200   404 404          404
-  template-drafts.$draftId.add-question                POST /template-drafts/template-draft/add-question?to=all in     404     404       404      404     404      404  404       302   404 404          404
-  template-drafts.$draftId.remove                      GET /template-drafts/template-draft/remove?question=felt in     404     404       404      404     404      404  404       200   404 404          404
-  template-drafts.$draftId.remove                      POST /template-drafts/template-draft/remove?question=felt in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.condition.$at               GET /template-drafts/template-draft/condition/question.grade.when in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.condition.$at               POST /template-drafts/template-draft/condition/question.grade.when in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.add-question.$into          GET /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.add-question.$into          POST /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.remove.$part                GET /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.remove.$part                POST /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.publish                     GET /template-drafts/template-draft/publish         in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.publish                     POST /template-drafts/template-draft/publish        in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.preview                     GET /template-drafts/template-draft/preview         in     404     404       404      404     404      404  404       200   404 404          404
@@ -473,16 +473,16 @@ export const forms: Record<string, Record<string, string>> = {
     'label-1': 'No',
   },
   'POST /template-drafts/template-draft/derive/legal': { revision: '1', by: 'rules' },
-  'POST /template-drafts/template-draft/condition?at=question.grade.when': {
+  'POST /template-drafts/template-draft/condition/question.grade.when': {
     ...{ revision: '1', intent: 'save', 'c:kind': 'group', 'c.0:kind': 'compare', 'c.0:question': 'legal' },
     ...{ 'c.0:by': 'is', 'c.0:codes': 'yes' },
   },
-  'POST /template-drafts/template-draft/add-question?to=all': {
+  'POST /template-drafts/template-draft/add-question/all': {
     revision: '1',
     text: 'Is it known?',
     scale: 'yes-no',
   },
-  'POST /template-drafts/template-draft/remove?question=felt': { revision: '1' },
+  'POST /template-drafts/template-draft/remove/question.felt': { revision: '1' },
   'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
   'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },
   'POST /templates/permanence/1/retire': { retired: 'yes' },

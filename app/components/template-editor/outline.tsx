@@ -29,7 +29,7 @@ export function SectionOutline({ draftId, section }: { draftId: string; section:
           subject={`section ${name}`}
         />
         <ActLink
-          to={draftPath(draftId, `/remove?section=${section.code}`)}
+          to={draftPath(draftId, `/remove/section.${section.code}`)}
           act="Remove"
           subject={`section ${name}`}
         />
@@ -40,7 +40,7 @@ export function SectionOutline({ draftId, section }: { draftId: string; section:
         ))}
       </ol>
       <p className="govuk-body">
-        <Link className="govuk-link" to={draftPath(draftId, `/add-question?to=${section.code}`)}>
+        <Link className="govuk-link" to={draftPath(draftId, `/add-question/${section.code}`)}>
           Add a question<span className="govuk-visually-hidden"> to {name}</span>
         </Link>
       </p>
@@ -59,7 +59,7 @@ function QuestionOutline({ draftId, question }: { draftId: string; question: Out
       <Facts facts={question.facts} problems={question.problems} />
       <Acts subject={name} of={{ kind: 'question', code: question.code }}>
         <ActLink to={draftPath(draftId, `/questions/${question.code}`)} act="Change" subject={name} />
-        <ActLink to={draftPath(draftId, `/remove?question=${question.code}`)} act="Remove" subject={name} />
+        <ActLink to={draftPath(draftId, `/remove/question.${question.code}`)} act="Remove" subject={name} />
       </Acts>
       {question.isGroup && (
         <>
@@ -69,7 +69,7 @@ function QuestionOutline({ draftId, question }: { draftId: string; question: Out
             ))}
           </ol>
           <p className="govuk-body-s">
-            <Link className="govuk-link" to={draftPath(draftId, `/add-question?to=${question.code}`)}>
+            <Link className="govuk-link" to={draftPath(draftId, `/add-question/${question.code}`)}>
               Add a question to each row<span className="govuk-visually-hidden"> of {name}</span>
             </Link>
           </p>

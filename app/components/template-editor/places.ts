@@ -6,7 +6,7 @@ export function draftPath(draftId: string, rest = ''): string {
 }
 
 export function conditionPath(draftId: string, place: string): string {
-  return draftPath(draftId, `/condition?at=${place}`)
+  return draftPath(draftId, `/condition/${place}`)
 }
 
 /** Keys of a question that are edited beside its own form. */

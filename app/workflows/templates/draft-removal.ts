@@ -21,17 +21,16 @@ const removals: Record<Kind, (file: DraftFile, code: string) => Edited> = {
   scale: removeScale,
 }
 
-function wantedIn(query: URLSearchParams): { kind: Kind; code: string } | null {
-  for (const kind of kinds) {
-    const code = query.get(kind)
-    if (code) return { kind, code }
-  }
-  return null
+/** `question.seen`: what is to be taken out. Null: the whole draft. @throws Problem not-found for anything else */
+function wantedIn(part: string): { kind: Kind; code: string } | null {
+  if (part === 'draft') return null
+  const [, kind, code = ''] = /^(section|question|scale)\.([a-z0-9-]{1,80})$/.exec(part) ?? []
+  return { kind: found(kinds.find((each) => each === kind)), code }
 }
 
-/** What would be taken out, and what looks at it. Nothing named: the whole draft. @throws Problem not-found */
-export function removalPart(view: DraftView, query: URLSearchParams) {
-  const wanted = wantedIn(query)
+/** What would be taken out, and what looks at it. @throws Problem not-found */
+export function removalPart(view: DraftView, part: string) {
+  const wanted = wantedIn(part)
   const draft = draftFacts(view)
   const none: string[] = []
   if (wanted === null)
@@ -56,8 +55,8 @@ export function removalPart(view: DraftView, query: URLSearchParams) {
   }
 }
 
-export function removalAct(query: URLSearchParams): DraftAct | null {
-  const wanted = wantedIn(query)
+export function removalAct(part: string): DraftAct | null {
+  const wanted = wantedIn(part)
   if (wanted === null) return null
   const { kind, code } = wanted
   return { what: `${kind}.remove`, subject: code, edit: (file) => removals[kind](file, code) }

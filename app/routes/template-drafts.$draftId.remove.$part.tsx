@@ -21,20 +21,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.kind === 'draft' ? 'Discard' : 'Remove'} ${data?.name ?? ''} - Good or Above` },
 ]
 
-const queryOf = (request: Request) => new URL(request.url).searchParams
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => removalPart(view, queryOf(request))))
+  return json(await answer(async () => removalPart(view, params.part ?? '')))
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const draftId = params.draftId ?? ''
-  await answer(() => viewDraft(context, actor, draftId))
+  const view = await answer(() => viewDraft(context, actor, draftId))
+  await answer(async () => removalPart(view, params.part ?? ''))
   const form = await decodeForm(request)
-  const wanted = removalAct(queryOf(request))
+  const wanted = removalAct(params.part ?? '')
   if (wanted === null) {
     await answer(() => discardDraft(context, actor, draftId))
     return redirect('/templates')

@@ -31,12 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Condition'}: ${data?.about ?? ''} - Good or Above` },
 ]
 
-const placeOf = (request: Request) => new URL(request.url).searchParams.get('at') ?? ''
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => conditionPart(view, placeOf(request))))
+  return json(await answer(async () => conditionPart(view, params.at ?? '')))
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -44,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const draftId = params.draftId ?? ''
   const view = await answer(() => viewDraft(context, actor, draftId))
   const form = await decodeForm(request)
-  const at = placeOf(request)
+  const at = params.at ?? ''
   const taken = await answerForm(form, async () => takeCondition(view, at, form))
   if ('wanted' in taken) {
     const refused = await saveToDraft({ context, actor, draftId }, form, taken.wanted)

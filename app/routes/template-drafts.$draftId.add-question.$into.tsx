@@ -23,12 +23,10 @@ import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a question - Good or Above' }]
 
-const placeOf = (request: Request) => new URL(request.url).searchParams.get('to') ?? ''
-
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => newQuestionPart(view, placeOf(request))))
+  return json(await answer(async () => newQuestionPart(view, params.into ?? '')))
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -36,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const draftId = params.draftId ?? ''
   const view = await answer(() => viewDraft(context, actor, draftId))
   const form = await decodeForm(request)
-  const wanted = newQuestionAct(placeOf(request), fieldsIn(form), view)
+  const wanted = newQuestionAct(params.into ?? '', fieldsIn(form), view)
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
   const again = await saveToDraft({ context, actor, draftId }, form, wanted)
   if (again) return again
