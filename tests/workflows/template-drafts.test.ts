@@ -290,11 +290,13 @@ describeOnBothDatabases('drafts of templates', (open) => {
 
   test('a draft is discarded for good', async () => {
     const { context, id, change } = await drafting(open)
-    await change(quinn, 1, {
+    const nowhere = {
       what: 'question.remove',
       subject: 'x',
       edit: (file) => removeQuestion(file, 'x'),
-    })
+    } as const
+    await expect(change(quinn, 1, nowhere)).rejects.toMatchObject({ kind: 'not-found' })
+    await change(quinn, 1, ask)
     await discardDraft(context, ada, id)
     await expect(viewDraft(context, ada, id)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(change(ada, 1, ask)).rejects.toMatchObject({ kind: 'not-found' })

@@ -66,7 +66,7 @@ export function DraftConflict({ changes, yours, saved }: ConflictProps) {
 
 function differing(yours: Fields, saved: Fields) {
   const text = (fields: Fields, name: string) =>
-    (fields[name] ?? []).join(', ').replaceAll('\r\n', '\n').trim()
+    (Object.hasOwn(fields, name) ? (fields[name] ?? []) : []).join(', ').replaceAll('\r\n', '\n').trim()
   return [...new Set([...Object.keys(saved), ...Object.keys(yours)])]
     .map((name) => ({ name, yours: text(yours, name), saved: text(saved, name) }))
     .filter((each) => each.yours !== each.saved)

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
 import type { Edited } from '../../domain/templates/edit-template.ts'
 import {
@@ -47,6 +48,8 @@ export async function changeDraft(
     }
     if (draft.revision !== revision) return conflict()
     const edited = edit(draft.content)
+    // Nobody was quicker, and it is not there: it never was.
+    if (edited.mistake?.field === 'form') throw new Problem('not-found')
     if (edited.mistake) return { outcome: 'mistake', mistake: edited.mistake }
     if (JSON.stringify(edited.file).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
     const by = { what, subject: subject.slice(0, 80), at: context.clock().toISOString(), by: actor.personId }
