@@ -18,7 +18,7 @@ export function templateAt(path: string): Template {
   return template
 }
 
-export function stands(template: Template, typed: Typed): Standing {
+function stands(template: Template, typed: Typed): Standing {
   return standingOf(
     template,
     Object.fromEntries(Object.entries(typed).map(([code, one]) => [code, raw(one)])),
