@@ -290,11 +290,11 @@ describeOnBothDatabases('drafts of templates', (open) => {
 
   test('a draft is discarded for good', async () => {
     const { context, id, change } = await drafting(open)
-    const nowhere = {
+    const nowhere: Parameters<typeof change>[2] = {
       what: 'question.remove',
       subject: 'x',
       edit: (file) => removeQuestion(file, 'x'),
-    } as const
+    }
     await expect(change(quinn, 1, nowhere)).rejects.toMatchObject({ kind: 'not-found' })
     await change(quinn, 1, ask)
     await discardDraft(context, ada, id)

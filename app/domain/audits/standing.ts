@@ -6,6 +6,7 @@ import {
   type See,
   type Seen,
 } from '../answers/condition.ts'
+import type { Outcome } from '../answers/outcome.ts'
 import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
 import { britishDate, type FieldProblem, readAnswer } from '../templates/read-answer.ts'
 import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
@@ -56,14 +57,28 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
       return found ? seen(found) : { state: 'applicability-unknown' }
     }
   const rowsOf = (code: string): number[] => {
-    const answer = itemAt(code, 0)?.answer
+    const group = itemAt(code, 0)
+    if (group?.applicability === 'does-not-apply') return []
+    const answer = group?.answer
     const count = answer?.state === 'answered' && answer.value.type === 'number' ? answer.value.number : 0
     return Array.from({ length: count }, (_, index) => index + 1)
   }
-  const everyItem = (code: string, from: number): QuestionStanding[] => {
+  /** What stands in every row; where nobody knows how many there are, that is not known and not nothing. */
+  const everyRow = <Found>(
+    code: string,
+    from: number,
+    of: (item: QuestionStanding) => Found,
+    none: Found,
+    open: Found,
+  ) => {
     const group = from === 0 ? questions.get(code)?.group : undefined
-    const rows = group === undefined ? [from] : rowsOf(group)
-    return rows.flatMap((row) => itemAt(code, row) ?? [])
+    const counted = group === undefined ? null : itemAt(group, 0)
+    if (group === undefined || counted === null)
+      return [itemAt(code, from)].flatMap((item) => (item ? [of(item)] : []))
+    const state = seen(counted).state
+    if (state === 'does-not-apply' || state === 'not-applicable') return [none]
+    if (state !== 'answered') return [open]
+    return rowsOf(group).flatMap((row) => [itemAt(code, row)].flatMap((item) => (item ? [of(item)] : [])))
   }
   const stand = (asked: Question, row: number): QuestionStanding => {
     const code = row === 0 ? asked.code : rowCode(asked.code, row)
@@ -72,17 +87,21 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     const question = row === 0 ? asked : inRow(asked, row)
     const see = seeFrom(row)
     const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
-    const applicability =
-      row === 1 && question.notInFirstRow ? 'does-not-apply' : applicabilityOf(question.when, see)
+    const group = question.group === undefined ? null : itemAt(question.group, 0)
+    const applicability = applicabilityInRow(question, row, group) ?? applicabilityOf(question.when, see)
     const derived =
       question.derivation && applicability === 'applies'
         ? derive(question.derivation, question.type, {
             see,
-            seenOf: (each) => everyItem(each, row).map(seen),
-            outcomesOf: (each) =>
-              everyItem(each, row).flatMap((item) =>
-                item.question.meets ? caseOutcome(item.question.meets, item) : [],
+            seenOf: (each) =>
+              everyRow<Seen>(
+                each,
+                row,
+                seen,
+                { state: 'does-not-apply' },
+                { state: 'applicability-unknown' },
               ),
+            outcomesOf: (each) => everyRow<Outcome>(each, row, outcomeOfItem, 'not-applicable', 'not-known'),
           })
         : null
     const result: QuestionStanding = {
@@ -121,6 +140,20 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     ]),
   )
   return new Map(ordered.map((item) => [item.question.code, complete(item)]))
+}
+
+/** A row is there because its group is; null where the question itself decides. */
+function applicabilityInRow(
+  question: Question,
+  row: number,
+  group: QuestionStanding | null,
+): Applicability | null {
+  if (row === 1 && question.notInFirstRow) return 'does-not-apply'
+  return group === null || group.applicability === 'applies' ? null : group.applicability
+}
+
+function outcomeOfItem(item: QuestionStanding): Outcome {
+  return item.question.meets ? caseOutcome(item.question.meets, item) : 'not-applicable'
 }
 
 function rowsOfGroup(question: Question, rowsOf: (code: string) => number[]): number[] {

@@ -155,6 +155,7 @@ describe('a review nobody has begun', () => {
       'case-kind',
       'item-1-because',
       'safety-signs',
+      'safety-concern',
       'safety-assessed-first',
       'safety-assessed-on',
       'child-took-part',
