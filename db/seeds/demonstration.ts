@@ -69,6 +69,14 @@ const shippedTemplates = [
   'supervision/1.yaml',
   'recording-short/1.yaml',
   'planning-and-recording-short/1.yaml',
+  'iro-plan-audit/1.yaml',
+  'iro-peer-review/1.yaml',
+  'placement-with-parents/1.yaml',
+  'pre-proceedings/1.yaml',
+  'sdq-use/1.yaml',
+  'three-month-summary/1.yaml',
+  'chronology-and-genogram/1.yaml',
+  'early-help-waiting-times/1.yaml',
 ]
 
 /** Fills an empty database, in one transaction: a start that is cut off leaves it empty. */
