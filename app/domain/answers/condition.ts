@@ -40,25 +40,51 @@ export type Seen =
 /** Looks at a question; `row` counts from 1, and matters only for a question of a group. */
 export type See = (code: string, row?: number) => Seen
 
+/** Everything that a condition may still come to, whatever the answers that are not known turn out to be. */
+type Possible = { true: boolean; false: boolean; void: boolean }
+
 export function evaluate(condition: Condition, see: See): Truth {
-  return judge(condition, see, false)
+  const may = possibleTruths(condition, see)
+  if (!may.true) return may.false ? 'false' : 'void'
+  return may.false || may.void ? 'unknown' : 'true'
 }
 
 /**
- * A negation is carried down to the comparisons: with a question that does not apply neither a comparison nor its
- * negation holds, so "neither of the two" must say what "not this and not that" says.
+ * With a question that does not apply neither a comparison nor its negation holds, and neither does what hangs on it
+ * alone: so "neither of the two" says what "not this and not that" says.
  */
-function judge(condition: Condition, see: See, negated: boolean): Truth {
-  if (condition.op === 'not') return judge(condition.of, see, !negated)
-  if (condition.op !== 'all' && condition.op !== 'any') {
-    const compared = compare(condition, see)
-    return negated ? negate(compared) : compared
+function possibleTruths(condition: Condition, see: See): Possible {
+  switch (condition.op) {
+    case 'all':
+      return every(condition.of.map((part) => possibleTruths(part, see)))
+    case 'any':
+      return contrary(every(condition.of.map((part) => contrary(possibleTruths(part, see)))))
+    case 'not':
+      return contrary(possibleTruths(condition.of, see))
+    case 'count':
+      return within(
+        condition.of.map((part) => possibleTruths(part, see)),
+        condition,
+      )
+    case 'rows':
+      return compareRows(condition, see)
+    case 'applies':
+      return compareApplies(condition, see(condition.question))
+    default:
+      return compare(condition, see(condition.question))
   }
-  const truths = condition.of.map((part) => judge(part, see, negated))
-  const every = (condition.op === 'all') !== negated
-  return every
-    ? (firstOf(truths, ['false', 'void', 'unknown']) ?? 'true')
-    : (firstOf(truths, ['true', 'unknown', 'false']) ?? 'void')
+}
+
+function every(parts: Possible[]): Possible {
+  return {
+    true: parts.every((part) => part.true),
+    false: parts.some((part) => part.false),
+    void: parts.every((part) => part.true || part.void) && parts.some((part) => part.void),
+  }
+}
+
+function contrary(may: Possible): Possible {
+  return { true: may.false, false: may.true, void: may.void }
 }
 
 /** A missing condition always applies; `false` and `void` both mean the question is not asked. */
@@ -85,75 +111,72 @@ export function questionsIn(condition: Condition): string[] {
   }
 }
 
-function compare(condition: Comparison, see: See): Truth {
-  if (condition.op === 'count')
-    return within(
-      condition.of.map((part) => evaluate(part, see)),
-      condition,
-    )
-  if (condition.op === 'rows') return compareRows(condition, see)
-  const seen = see(condition.question)
-  if (condition.op === 'applies') return compareApplies(condition, seen)
-  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return 'void'
-  if (seen.state !== 'answered') return 'unknown'
+const gone: Possible = { true: false, false: false, void: true }
+
+type ToAnswer = Exclude<Comparison, { op: 'applies' | 'count' | 'rows' }>
+
+function compare(condition: ToAnswer, seen: Seen): Possible {
+  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return gone
+  if (seen.state !== 'answered') return open(seen)
   const value = seen.value
   switch (condition.op) {
     case 'is':
     case 'is-not': {
       const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : null
-      if (chosen === null) return 'unknown'
+      if (chosen === null) return open(seen)
       return truth(chosen.some((code) => condition.codes.includes(code)) === (condition.op === 'is'))
     }
     case 'at-least':
     case 'at-most': {
       const number =
         value.type === 'number' ? value.number : value.type === 'choices' ? value.codes.length : null
-      if (number === null) return 'unknown'
+      if (number === null) return open(seen)
       return truth(condition.op === 'at-least' ? number >= condition.number : number <= condition.number)
     }
     case 'on-or-after':
-      return value.type === 'date' ? truth(value.date >= condition.date) : 'unknown'
+      return value.type === 'date' ? truth(value.date >= condition.date) : open(seen)
     case 'on-or-before':
-      return value.type === 'date' ? truth(value.date <= condition.date) : 'unknown'
+      return value.type === 'date' ? truth(value.date <= condition.date) : open(seen)
   }
 }
 
-function compareApplies({ applies }: { applies: boolean }, seen: Seen): Truth {
-  if (seen.state === 'applicability-unknown') return 'unknown'
-  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return truth(!applies)
-  if (seen.state === 'unanswered' && 'mayNotApply' in seen && seen.mayNotApply) return 'unknown'
-  return truth(applies)
+/** An answer that is still to come may be any; if it may turn out not to apply, no comparison with it holds. */
+function open(seen: Seen): Possible {
+  const isSpared = seen.state === 'unanswered' && (!('mayNotApply' in seen) || seen.mayNotApply)
+  return { true: true, false: true, void: isSpared || seen.state === 'applicability-unknown' }
 }
 
-function compareRows(condition: Extract<Comparison, { op: 'rows' }>, see: See): Truth {
+function compareApplies({ applies }: { applies: boolean }, seen: Seen): Possible {
+  const isOpen =
+    seen.state === 'applicability-unknown' ||
+    (seen.state === 'unanswered' && 'mayNotApply' in seen && seen.mayNotApply)
+  if (isOpen) return { true: true, false: true, void: false }
+  return truth((seen.state === 'does-not-apply' || seen.state === 'not-applicable') !== applies)
+}
+
+function compareRows(condition: Extract<Comparison, { op: 'rows' }>, see: See): Possible {
   const seen = see(condition.group)
-  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return 'void'
-  if (seen.state !== 'answered' || seen.value.type !== 'number') return 'unknown'
+  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return gone
+  if (seen.state !== 'answered' || seen.value.type !== 'number') return open(seen)
   const rows = Array.from({ length: seen.value.number }, (_, index) => index + 1)
-  const truths = rows.map((row) => evaluate(condition.where, (code) => see(code, row)))
+  const parts = rows.map((row) => possibleTruths(condition.where, (code) => see(code, row)))
   // A group has rows of its own accord: that none holds is false, not a question of whether it applies.
-  return within([...truths, 'false'], condition)
+  return within([...parts, truth(false)], condition)
 }
 
-/** Whether as many hold as are wanted, whatever the unknown ones turn out to be. What does not apply does not hold. */
-function within(truths: Truth[], wanted: { atLeast: number } | { atMost: number }): Truth {
-  if (truths.every((each) => each === 'void')) return 'void'
-  const sure = truths.filter((each) => each === 'true').length
-  const possible = sure + truths.filter((each) => each === 'unknown').length
-  if ('atLeast' in wanted)
-    return sure >= wanted.atLeast ? 'true' : possible < wanted.atLeast ? 'false' : 'unknown'
-  return possible <= wanted.atMost ? 'true' : sure > wanted.atMost ? 'false' : 'unknown'
+/** Whether as many hold as are wanted. What does not apply does not hold; where none applies, neither does the count. */
+function within(parts: Possible[], wanted: { atLeast: number } | { atMost: number }): Possible {
+  const isVoid = parts.every((part) => part.void)
+  const sure = parts.filter((part) => part.true && !part.false && !part.void).length
+  // If none can be false, either none applies or one holds.
+  const least = isVoid && !parts.some((part) => part.false) ? 1 : sure
+  const most = parts.filter((part) => part.true).length
+  if (most < least) return gone
+  return 'atLeast' in wanted
+    ? { true: most >= wanted.atLeast, false: least < wanted.atLeast, void: isVoid }
+    : { true: least <= wanted.atMost, false: most > wanted.atMost, void: isVoid }
 }
 
-function truth(holds: boolean): Truth {
-  return holds ? 'true' : 'false'
-}
-
-function negate(value: Truth): Truth {
-  if (value === 'true') return 'false'
-  return value === 'false' ? 'true' : value
-}
-
-function firstOf(truths: Truth[], order: Truth[]): Truth | null {
-  return order.find((candidate) => truths.includes(candidate)) ?? null
+function truth(holds: boolean): Possible {
+  return { true: holds, false: !holds, void: false }
 }

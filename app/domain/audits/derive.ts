@@ -79,13 +79,17 @@ function untold(when: Condition, see: See): Answer {
 }
 
 function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {
-  const dates: string[] = []
-  for (const seen of [see(from), see(to)]) {
-    const missing = withoutNumber(seen)
-    if (missing) return missing
-    if (seen.state !== 'answered' || seen.value.type !== 'date') return waiting
-    dates.push(seen.value.date)
+  const ends = [see(from), see(to)]
+  const missing = ends.flatMap((end) => withoutNumber(end) ?? [])
+  // One date that does not apply decides, whatever becomes of the other.
+  for (const state of ['not-applicable', 'unanswered', 'cannot-tell'] as const) {
+    const found = missing.find((each) => each.state === state)
+    if (found) return found
   }
+  const dates = ends.flatMap((end) =>
+    end.state === 'answered' && end.value.type === 'date' ? [end.value.date] : [],
+  )
+  if (dates.length < ends.length) return waiting
   const [first = '', second = ''] = dates
   return answered({
     type: 'number',

@@ -6,7 +6,6 @@ import {
   type See,
   type Seen,
 } from '../answers/condition.ts'
-import type { Outcome } from '../answers/outcome.ts'
 import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
 import { britishDate, type FieldProblem, readAnswer } from '../templates/read-answer.ts'
 import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
@@ -58,27 +57,18 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     }
   const rowsOf = (code: string): number[] => {
     const group = itemAt(code, 0)
-    if (group?.applicability === 'does-not-apply') return []
-    const answer = group?.answer
+    // Rows under a group that is not asked stay stored, as an answer does.
+    const answer = group?.applicability === 'applies' ? group.answer : null
     const count = answer?.state === 'answered' && answer.value.type === 'number' ? answer.value.number : 0
     return Array.from({ length: count }, (_, index) => index + 1)
   }
-  /** What stands in every row; where nobody knows how many there are, that is not known and not nothing. */
-  const everyRow = <Found>(
-    code: string,
-    from: number,
-    of: (item: QuestionStanding) => Found,
-    none: Found,
-    open: Found,
-  ) => {
+  /** Where a question stands that is looked at by its code alone: in every row, or null while nobody has counted them. */
+  const everyItem = (code: string, from: number): QuestionStanding[] | null => {
     const group = from === 0 ? questions.get(code)?.group : undefined
-    const counted = group === undefined ? null : itemAt(group, 0)
-    if (group === undefined || counted === null)
-      return [itemAt(code, from)].flatMap((item) => (item ? [of(item)] : []))
-    const state = seen(counted).state
-    if (state === 'does-not-apply' || state === 'not-applicable') return [none]
-    if (state !== 'answered') return [open]
-    return rowsOf(group).flatMap((row) => [itemAt(code, row)].flatMap((item) => (item ? [of(item)] : [])))
+    const whole = group === undefined ? null : itemAt(group, 0)
+    if (whole && isUncounted(whole)) return null
+    const rows = group === undefined ? [from] : rowsOf(group)
+    return rows.flatMap((row) => itemAt(code, row) ?? [])
   }
   const stand = (asked: Question, row: number): QuestionStanding => {
     const code = row === 0 ? asked.code : rowCode(asked.code, row)
@@ -87,21 +77,17 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     const question = row === 0 ? asked : inRow(asked, row)
     const see = seeFrom(row)
     const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
-    const group = question.group === undefined ? null : itemAt(question.group, 0)
-    const applicability = applicabilityInRow(question, row, group) ?? applicabilityOf(question.when, see)
+    const applicability =
+      row === 1 && question.notInFirstRow ? 'does-not-apply' : applicabilityOf(question.when, see)
     const derived =
       question.derivation && applicability === 'applies'
         ? derive(question.derivation, question.type, {
             see,
-            seenOf: (each) =>
-              everyRow<Seen>(
-                each,
-                row,
-                seen,
-                { state: 'does-not-apply' },
-                { state: 'applicability-unknown' },
-              ),
-            outcomesOf: (each) => everyRow<Outcome>(each, row, outcomeOfItem, 'not-applicable', 'not-known'),
+            seenOf: (each) => everyItem(each, row)?.map(seen) ?? [{ state: 'applicability-unknown' }],
+            outcomesOf: (each) =>
+              everyItem(each, row)?.flatMap((item) =>
+                item.question.meets ? caseOutcome(item.question.meets, item) : [],
+              ) ?? ['not-known'],
           })
         : null
     const result: QuestionStanding = {
@@ -142,28 +128,22 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
   return new Map(ordered.map((item) => [item.question.code, complete(item)]))
 }
 
-/** A row is there because its group is; null where the question itself decides. */
-function applicabilityInRow(
-  question: Question,
-  row: number,
-  group: QuestionStanding | null,
-): Applicability | null {
-  if (row === 1 && question.notInFirstRow) return 'does-not-apply'
-  return group === null || group.applicability === 'applies' ? null : group.applicability
-}
-
-function outcomeOfItem(item: QuestionStanding): Outcome {
-  return item.question.meets ? caseOutcome(item.question.meets, item) : 'not-applicable'
-}
-
 function rowsOfGroup(question: Question, rowsOf: (code: string) => number[]): number[] {
   return question.type === 'group' ? rowsOf(question.code) : []
 }
 
-function seen({ applicability, answer, question }: QuestionStanding): Seen {
+/** How many rows a group has is not known yet. */
+export function isUncounted({ applicability, answer, problem }: QuestionStanding): boolean {
+  if (applicability !== 'applies') return applicability === 'unknown'
+  return problem !== null || !['answered', 'not-applicable'].includes(answer.state)
+}
+
+function seen({ applicability, answer, question, derived }: QuestionStanding): Seen {
   if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
   if (applicability === 'unknown') return { state: 'applicability-unknown' }
-  if (answer.state === 'unanswered') return { ...answer, mayNotApply: question.notApplicable }
+  // What is worked out from others does not apply where none of them does.
+  if (answer.state === 'unanswered')
+    return { ...answer, mayNotApply: question.notApplicable || derived !== null }
   return answer
 }
 

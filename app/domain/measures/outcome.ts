@@ -2,7 +2,7 @@ import type { Outcome } from '../answers/outcome.ts'
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer } from '../answers/value.ts'
 import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
-import type { QuestionStanding, Standing } from '../audits/standing.ts'
+import { isUncounted, type QuestionStanding, type Standing } from '../audits/standing.ts'
 import { placeOf, type Question, type Template } from '../templates/template.ts'
 
 /**
@@ -67,11 +67,9 @@ function outcomeOfRows(
   group: QuestionStanding,
   rows: QuestionStanding[],
 ): AnswerOutcome {
-  const isCounted = group.applicability !== 'unknown' && group.problem === null
-  const isOpen =
-    group.applicability === 'applies' && !['answered', 'not-applicable'].includes(group.answer.state)
+  const isCounted = !isUncounted(group)
   const outcomes = meets === null ? [] : rows.map((item) => caseOutcome(meets, item))
-  const all = isCounted && !isOpen && !outcomes.includes('not-known') ? allOrNothing(outcomes) : 'not-known'
+  const all = isCounted && !outcomes.includes('not-known') ? allOrNothing(outcomes) : 'not-known'
   const isAssessed = all === 'met' || all === 'not-met'
   const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length
   return {
@@ -79,7 +77,7 @@ function outcomeOfRows(
     outcome: meets === null ? 'not-counted' : all,
     value: rows.some(({ applicability }) => applicability === 'applies')
       ? 'recorded'
-      : isCounted && !isOpen
+      : isCounted
         ? 'not-asked'
         : 'not-known',
     numerator: isAssessed ? count('met') : null,

@@ -1,36 +1,60 @@
 import { applicabilityOf, type Condition, evaluate, questionsIn, type Seen } from '../answers/condition.ts'
 import type { Answer } from '../answers/value.ts'
-import { dependsOn, type Question } from './template.ts'
+import { MOST_ROWS, type Question } from './template.ts'
 
-/** More tries than this, and a condition is taken to be one that can hold. */
-const MOST_TRIES = 5_000
+/** How often a condition looks at a question, and all of a form's together: after that it is taken to be able to hold. */
+const MOST_LOOKS = 50_000
+const MOST_LOOKS_OF_A_FORM = 500_000
 
-type Questions = ReadonlyMap<string, Question>
+/**
+ * What the conditions of a form share while they are tried: so that, however many they are and however they hang
+ * together, trying them has an end. `hanging`: what each question hangs on, without its rows.
+ */
+type Hanging = { when: Condition | null; codes: string[] }
+
+export type Trial = {
+  questions: ReadonlyMap<string, Question>
+  looksLeft: number
+  hanging: Map<string, Hanging>
+}
+
+export function trialOf(questions: ReadonlyMap<string, Question>): Trial {
+  return { questions, looksLeft: MOST_LOOKS_OF_A_FORM, hanging: new Map() }
+}
 
 /**
  * Whether some answers make the condition hold. They are chosen one by one, and what three-valued logic has settled
  * already is not tried further. Answers that are worked out, and rows, are taken to be able to be anything: what is said
  * never to hold never does, and a condition that never holds may in a complicated form go unnoticed.
  */
-export function canHold(condition: Condition, questions: Questions): boolean {
-  const codes = everyCode(condition, questions)
+export function canHold(wanted: Condition, trial: Trial): boolean {
+  const { questions } = trial
+  const condition = withoutRows(wanted, trial)
+  const codes = everyCode(condition, trial)
+  const thresholds = thresholdsIn([
+    condition,
+    ...codes.flatMap((code) => trial.hanging.get(code)?.when ?? []),
+  ])
   const chosen = new Map<string, Answer>()
+  const seenNow = new Map<string, Seen>()
+  const enough = Math.max(0, trial.looksLeft - MOST_LOOKS)
   const see = (code: string): Seen => {
+    trial.looksLeft -= 1
+    const before = seenNow.get(code)
+    if (before) return before
     const question = questions.get(code)
-    if (!question) return { state: 'applicability-unknown' }
-    const applicability = applicabilityOf(question.when, see)
-    if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
-    if (applicability === 'unknown') return { state: 'applicability-unknown' }
-    return chosen.get(code) ?? { state: 'unanswered', mayNotApply: question.notApplicable }
+    const seen: Seen = question
+      ? lookAt(question, applicabilityOf(hangingOf(question, trial).when, see), chosen)
+      : { state: 'applicability-unknown' }
+    seenNow.set(code, seen)
+    return seen
   }
-  const thresholds = thresholdsIn(condition, questions)
-  let tries = 0
   const search = (next: number): boolean => {
-    tries += 1
+    seenNow.clear()
     const truth = evaluate(condition, see)
     if (truth !== 'unknown') return truth === 'true'
     const question = questions.get(codes[next] ?? '')
-    if (!question || tries > MOST_TRIES) return true
+    if (!question || trial.looksLeft < enough) return true
     const answers = answersTo(question, thresholds.get(question.code) ?? [])
     if (answers === null) return search(next + 1)
     const holds = answers.some((answer) => {
@@ -43,30 +67,79 @@ export function canHold(condition: Condition, questions: Questions): boolean {
   return search(0)
 }
 
-/** What the condition looks at, and what these hang on. */
-function everyCode(condition: Condition, questions: Questions): string[] {
+function lookAt(
+  question: Question,
+  applicability: ReturnType<typeof applicabilityOf>,
+  chosen: ReadonlyMap<string, Answer>,
+): Seen {
+  if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
+  if (applicability === 'unknown') return { state: 'applicability-unknown' }
+  return chosen.get(question.code) ?? { state: 'unanswered', mayNotApply: mayNotApply(question) }
+}
+
+/** What is worked out does not apply where nothing that it is worked out from does. */
+function mayNotApply({ notApplicable, derivation }: Question): boolean {
+  return notApplicable || derivation !== undefined
+}
+
+const never: Condition = { op: 'any', of: [] }
+/** Looks at nothing that there is, so that nobody knows. */
+const anything: Condition = { op: 'is', question: '', codes: [] }
+
+/** Each row has answers of its own, and they are not tried: only a row that cannot be there is seen. */
+function withoutRows(condition: Condition, trial: Trial): Condition {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+    case 'count':
+      return { ...condition, of: condition.of.map((part) => withoutRows(part, trial)) }
+    case 'not':
+      return { op: 'not', of: withoutRows(condition.of, trial) }
+    case 'rows': {
+      const isWanted = 'atLeast' in condition && condition.atLeast > 0
+      return isWanted && !canHold(condition.where, trial) ? never : anything
+    }
+    default:
+      return condition
+  }
+}
+
+function hangingOf({ code, when }: Question, trial: Trial): Hanging {
+  const before = trial.hanging.get(code)
+  if (before) return before
+  const found = when && withoutRows(when, trial)
+  const hanging = { when: found, codes: found ? questionsIn(found) : [] }
+  trial.hanging.set(code, hanging)
+  return hanging
+}
+
+/** What the condition looks at, and what these hang on, which is chosen first. */
+function everyCode(condition: Condition, trial: Trial): string[] {
   const codes = new Set(questionsIn(condition))
   for (const code of codes) {
-    const question = questions.get(code)
-    for (const each of question ? dependsOn(question) : []) codes.add(each)
+    const question = trial.questions.get(code)
+    for (const each of question ? hangingOf(question, trial).codes : []) codes.add(each)
   }
-  return [...codes]
+  return [...codes].filter((code) => trial.questions.has(code)).reverse()
 }
 
 type Threshold = number | string
 
 /** The numbers and dates that answers are compared with, by question. */
-function thresholdsIn(condition: Condition, questions: Questions): Map<string, Threshold[]> {
+function thresholdsIn(conditions: readonly Condition[]): Map<string, Threshold[]> {
   const found = new Map<string, Threshold[]>()
+  const add = (code: string, threshold: Threshold) => {
+    const before = found.get(code)
+    if (before) before.push(threshold)
+    else found.set(code, [threshold])
+  }
   const look = (part: Condition): void => {
     if (part.op === 'all' || part.op === 'any' || part.op === 'count') for (const each of part.of) look(each)
     else if (part.op === 'not') look(part.of)
-    else if (part.op === 'rows') look(part.where)
-    else if ('number' in part) found.set(part.question, [...(found.get(part.question) ?? []), part.number])
-    else if ('date' in part) found.set(part.question, [...(found.get(part.question) ?? []), part.date])
+    else if ('number' in part) add(part.question, part.number)
+    else if ('date' in part) add(part.question, part.date)
   }
-  look(condition)
-  for (const { when } of questions.values()) if (when) look(when)
+  for (const condition of conditions) look(condition)
   return found
 }
 
@@ -74,7 +147,7 @@ function thresholdsIn(condition: Condition, questions: Questions): Map<string, T
 function answersTo(question: Question, thresholds: Threshold[]): Answer[] | null {
   const own = ownAnswers(question, thresholds)
   if (own === null) return null
-  return question.notApplicable ? [...own, { state: 'not-applicable', reason: '' }] : own
+  return mayNotApply(question) ? [...own, { state: 'not-applicable', reason: '' }] : own
 }
 
 function ownAnswers(question: Question, thresholds: Threshold[]): Answer[] | null {
@@ -108,19 +181,20 @@ function subsets(codes: string[], { min, max }: Question): Answer[] {
 }
 
 function numbers({ type, min, max, whole, derivation }: Question, thresholds: Threshold[]): number[] {
-  const isWhole = whole || type === 'group'
-  const step = isWhole ? 1 : 0.000001
-  const least = type === 'group' ? (min ?? 0) : min
-  const free = derivation !== undefined
-  const near = thresholds
-    .filter((each) => typeof each === 'number')
-    .flatMap((each) => [each - step, each, each + step, Math.floor(each), Math.ceil(each)])
-  return [...new Set([...near, ...(least === null ? [0] : [least]), ...(max === null ? [] : [max])])].filter(
-    (each) =>
-      free ||
-      ((!isWhole || Number.isInteger(each)) &&
-        (least === null || each >= least) &&
-        (max === null || each <= max)),
+  const isGroup = type === 'group'
+  const isWhole = whole || isGroup
+  const least = isGroup ? (min ?? 0) : min
+  const most = isGroup ? (max ?? MOST_ROWS) : max
+  const limits = thresholds.filter((each) => typeof each === 'number')
+  const marks = [...limits, ...(least === null ? [] : [least]), ...(most === null ? [] : [most])]
+  const sorted = [...new Set([0, ...marks])].sort((one, other) => one - other)
+  const between = sorted.map((each, place) => (each + (sorted[place + 1] ?? each + 2)) / 2)
+  const below = (sorted[0] ?? 0) - 1
+  const near = [below, ...sorted, ...between].flatMap((each) =>
+    isWhole ? [Math.floor(each), Math.ceil(each)] : [each],
+  )
+  return [...new Set(near)].filter(
+    (each) => derivation || ((least === null || each >= least) && (most === null || each <= most)),
   )
 }
 

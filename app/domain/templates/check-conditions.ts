@@ -1,7 +1,7 @@
-import { type Condition, questionsIn } from '../answers/condition.ts'
+import type { Condition } from '../answers/condition.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
-import { canHold } from './can-hold.ts'
+import { canHold, type Trial } from './can-hold.ts'
 import { type Derivation, dependsOn, isCounted, type Question, type QuestionType } from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
@@ -123,30 +123,38 @@ function checkRules(
   }
 }
 
-/** A question that hangs on itself, through conditions, through what is worked out, or through both. */
-export function findCircle(start: string, questions: Questions): boolean {
+/** What each question hangs on, through conditions, through what is worked out, or through both. */
+export type Hanging = ReadonlyMap<string, readonly string[]>
+
+export function hangingIn(questions: Questions): Hanging {
+  return new Map([...questions].map(([code, question]) => [code, dependsOn(question)]))
+}
+
+/** A question that hangs on itself. */
+export function findCircle(start: string, hanging: Hanging): boolean {
   const reached = new Set<string>()
-  const waiting = hangsOn(start, questions)
+  const waiting = [...(hanging.get(start) ?? [])]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next === start) return true
     if (reached.has(next)) continue
     reached.add(next)
-    waiting.push(...hangsOn(next, questions))
+    waiting.push(...(hanging.get(next) ?? []))
   }
   return false
 }
 
-function hangsOn(code: string, questions: Questions): string[] {
-  const question = questions.get(code)
-  return question ? dependsOn(question) : []
+/** More questions than this do not hang on one another in a row: nobody could follow it, and evaluating it has an end. */
+export const LONGEST_CHAIN = 100
+
+/** Questions that hang on one that hangs on another, and so on, further than that. */
+export function tooFarDown(hanging: Hanging): ReadonlySet<string> {
+  let down = new Set(hanging.keys())
+  for (let links = 0; links <= LONGEST_CHAIN && down.size > 0; links += 1)
+    down = new Set([...down].filter((code) => hanging.get(code)?.some((each) => down.has(each))))
+  return down
 }
 
 /** Reports a condition that no answers could ever make hold. */
-export function checkCanHold(
-  { condition, path }: PlacedCondition,
-  questions: Questions,
-  report: Report,
-): void {
-  if (questionsIn(condition).every((code) => questions.has(code)) && !canHold(condition, questions))
-    report(path, 'the condition can never hold, whatever is answered')
+export function checkCanHold({ condition, path }: PlacedCondition, trial: Trial, report: Report): void {
+  if (!canHold(condition, trial)) report(path, 'the condition can never hold, whatever is answered')
 }

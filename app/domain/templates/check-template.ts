@@ -1,12 +1,16 @@
 import type { Condition } from '../answers/condition.ts'
 import { builtInScales } from '../answers/scale.ts'
 import { buildQuestion, isReserved, type Path, type Report, type Scales } from './build-question.ts'
+import { trialOf } from './can-hold.ts'
 import {
   checkCanHold,
   checkCondition,
   checkDerivation,
   findCircle,
+  hangingIn,
+  LONGEST_CHAIN,
   type PlacedCondition,
+  tooFarDown,
 } from './check-conditions.ts'
 import { describeCondition } from './describe-condition.ts'
 import { readCondition } from './read-condition.ts'
@@ -40,7 +44,8 @@ export function checkTemplate(content: unknown): Checked {
   checkQuestions(shape.data, questions, report)
   checkSignOff(template, report)
   // Whether a condition can hold is only asked of a form that can be evaluated.
-  if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, questions, report)
+  const trial = trialOf(questions)
+  if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, trial, report)
   return problems.length === 0 ? { template, problems: [] } : { template: null, problems }
 }
 
@@ -207,6 +212,10 @@ function nameCases(file: TemplateFile, template: Template) {
 }
 
 function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Question>, report: Report) {
+  const hanging = hangingIn(questions)
+  // What leads into a circle hangs on without end: the circle is what is wrong.
+  const isRound = [...hanging.keys()].some((code) => findCircle(code, hanging))
+  const deep = isRound ? new Set<string>() : tooFarDown(hanging)
   const check = (code: string, isCase: { when_text?: string | undefined; when?: unknown }, path: Path) => {
     const question = questions.get(code)
     if (!question) return
@@ -222,8 +231,10 @@ function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Quest
       if (other !== undefined && (seen?.type !== 'date' || !isNear))
         report([...path, key], `${other} is not a date of this template that stands beside ${code}`)
     }
-    if (findCircle(code, questions))
-      report([...path, isCase.when ? 'when' : 'derive'], `${code} depends on itself through its conditions`)
+    const at = [...path, isCase.when ? 'when' : 'derive']
+    if (findCircle(code, hanging)) report(at, `${code} depends on itself through its conditions`)
+    else if (deep.has(code))
+      report(at, `${code} hangs on a chain of more than ${LONGEST_CHAIN} questions, each on the one before`)
   }
   for (const [s, section] of file.sections.entries()) {
     if (section.when_text && !section.when)

@@ -1,0 +1,257 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
+import type { FileCondition } from '../../../app/domain/templates/template-file.ts'
+import { type AskedQuestion, finishedCase, type Place, type Said, SPARED } from '../audits/finished-case.ts'
+import {
+  type Draw,
+  drawFrom,
+  everyAnswer,
+  fileOf,
+  scales,
+  someCondition,
+  someQuestion,
+} from '../audits/rich-files.ts'
+
+/** The proof sets many more. */
+const CASES = fc.readConfigureGlobal().numRuns ?? 300
+const MOST_ENDS = 3_000
+
+const impossible = (questions: AskedQuestion[]): string[] =>
+  checkTemplate(fileOf([{ code: 's', questions }])).problems.flatMap(({ path, message }) =>
+    message.includes('can never hold') ? [path.join('.')] : [],
+  )
+const yesNo = (code: string, more: Partial<AskedQuestion> = {}): AskedQuestion => ({
+  code,
+  scale: 'yes-no',
+  ...more,
+})
+const isRefused = (when: FileCondition, others: AskedQuestion[]) =>
+  impossible([...others, yesNo('asked', { when })]).length > 0
+
+const group: AskedQuestion = { code: 'g', type: 'group', questions: [yesNo('x'), yesNo('y')] }
+const x = (is: string): FileCondition => ({ question: 'x', is })
+const a = (is: string): FileCondition => ({ question: 'a', is })
+const number = (more: object): FileCondition => ({ question: 'n', ...more }) as FileCondition
+
+describe('a condition is refused because it can never hold', () => {
+  it.each<[string, FileCondition, AskedQuestion[]]>([
+    ['two answers at once', { all: [a('yes'), a('no')] }, [yesNo('a')]],
+    ['neither of the only two', { not: { any: [a('yes'), a('no')] } }, [yesNo('a')]],
+    [
+      'a number over and under',
+      { all: [number({ at_least: 3 }), number({ at_most: 2 })] },
+      [{ code: 'n', type: 'number' }],
+    ],
+    [
+      'no whole number between',
+      { not: { any: [number({ at_most: 2 }), number({ at_least: 3 })] } },
+      [{ code: 'n', type: 'number', whole: true } as AskedQuestion],
+    ],
+    ['a number beyond its limits', number({ at_least: 11 }), [{ code: 'n', type: 'number', max: 10 }]],
+    ['more rows than there can be', { question: 'g', at_least: 4 }, [{ ...group, max: 3 }]],
+    [
+      'rows of which none can be so',
+      { rows: 'g', where: { all: [x('yes'), x('no')] }, at_least: 1 },
+      [group],
+    ],
+    ['more than are listed', { count: [a('yes'), a('no')], at_least: 2 }, [yesNo('a')]],
+    ['what never does not apply', { question: 'a', applies: false }, [yesNo('a')]],
+    [
+      'what its parent rules out, over three',
+      { all: [a('no'), { question: 'c', is: 'yes' }] },
+      [yesNo('a'), yesNo('b', { when: a('yes') }), yesNo('c', { when: { question: 'b', is: 'yes' } })],
+    ],
+  ])('%s', (_what, when, others) => expect(isRefused(when, others)).toBe(true))
+})
+
+describe('a condition that some answers satisfy is never refused', () => {
+  it.each<[string, FileCondition, AskedQuestion[]]>([
+    ['rows of a group without limits', { rows: 'g', where: x('yes'), at_least: 1 }, [group]],
+    [
+      'different answers in different rows',
+      {
+        all: [
+          { rows: 'g', where: x('yes'), at_least: 1 },
+          { rows: 'g', where: x('no'), at_least: 1 },
+        ],
+      },
+      [{ ...group, max: 5 }],
+    ],
+    [
+      'some rows and not all',
+      {
+        all: [
+          { rows: 'g', where: x('yes'), at_least: 3 },
+          { rows: 'g', where: x('yes'), at_most: 3 },
+        ],
+      },
+      [{ ...group, max: 5 }],
+    ],
+    [
+      'a composite that does not apply',
+      { question: 'both', applies: false },
+      [yesNo('a', { not_applicable: true }), yesNo('both', { derive: { all_or_nothing: ['a'] } })],
+    ],
+    [
+      'a large number between two others',
+      { not: { any: [number({ at_most: 100_000_000_000 }), number({ at_least: 100_000_000_005 })] } },
+      [{ code: 'n', type: 'number' }],
+    ],
+    [
+      'a whole number above a limit that is none',
+      number({ at_least: 0 }),
+      [{ code: 'n', type: 'number', min: 2.5, whole: true } as AskedQuestion],
+    ],
+  ])('%s', (_what, when, others) => expect(isRefused(when, others)).toBe(false))
+
+  it('in any small form, beside one that tries every answer', () => {
+    fc.assert(
+      fc.property(fc.nat(0x7fffffff), fc.integer({ min: 1, max: 4 }), (seed, size) => {
+        const draw = drawFrom(seed)
+        const others = someQuestions(draw, size)
+        const when = someCondition(
+          draw,
+          {
+            questions: others.filter(({ type }) => type !== 'group'),
+            groups: others.filter(({ type }) => type === 'group'),
+          },
+          3,
+        )
+        if (!isRefused(when, others)) return
+        for (const places of someEnds(draw, others))
+          if (finishedCase([{ code: 's', questions: others }], scales, places).holds(when).result)
+            expect.fail(JSON.stringify({ when, others, places: [...places] }))
+      }),
+      { numRuns: CASES },
+    )
+  })
+})
+
+describe('trying whether conditions can hold', () => {
+  const many = Array.from({ length: 99 }, (_, place) => ({ code: `m${place}`, scale: 'steps' }))
+  const within = (milliseconds: number, questions: AskedQuestion[]) => {
+    const start = performance.now()
+    checkTemplate(fileOf([{ code: 's', questions }]))
+    expect(performance.now() - start).toBeLessThan(milliseconds)
+  }
+  const high = many.map(({ code }): FileCondition => ({ question: code, is: 'high' }))
+
+  it('ends soon with a hundred conditions in one another over a hundred questions', () => {
+    const nested = high.reduce<FileCondition>(
+      (inside, each, place) =>
+        place % 3 === 0
+          ? { all: [inside, each] }
+          : place % 3 === 1
+            ? { any: [inside, each] }
+            : { not: inside },
+      { question: 'm0', is: 'low' },
+    )
+    within(1_000, [...many, yesNo('asked', { when: { all: [nested, { not: nested }] } })])
+  })
+  it('ends soon with twenty that contradict each other by count', () => {
+    const odd: FileCondition = {
+      all: [
+        { count: high, at_least: 51 },
+        { count: high, at_most: 50 },
+      ],
+    }
+    const prompts = Array.from({ length: 20 }, () => ({ when: odd, text: 'Odd' }))
+    within(1_000, [...many, { ...yesNo('asked'), prompts } as AskedQuestion])
+  })
+  it('ends soon where each question hangs twice on the one before', () => {
+    const chain = Array.from({ length: 99 }, (_, place) =>
+      yesNo(
+        `c${place}`,
+        place === 0
+          ? {}
+          : {
+              when: {
+                all: [
+                  { question: `c${place - 1}`, is: 'yes' },
+                  { question: `c${place - 1}`, is_not: 'no' },
+                ],
+              },
+            },
+      ),
+    )
+    within(1_000, chain)
+  })
+  it('ends soon where each hangs on rows of two kinds that look at the one before', () => {
+    const rows = (before: string, is: string): FileCondition => ({
+      rows: 'g',
+      where: { all: [{ question: before, is }, x('yes')] },
+      at_least: 1,
+    })
+    const chain = Array.from({ length: 60 }, (_, place) =>
+      yesNo(
+        `c${place}`,
+        place === 0 ? {} : { when: { any: [rows(`c${place - 1}`, 'yes'), rows(`c${place - 1}`, 'no')] } },
+      ),
+    )
+    within(1_000, [group, ...chain])
+  })
+  it('is not asked of a chain nobody could follow', () => {
+    const chain = Array.from({ length: 103 }, (_, place) =>
+      yesNo(`c${place}`, place === 0 ? {} : { when: { question: `c${place - 1}`, is: 'yes' } }),
+    )
+    const [first, ...others] = [chain.slice(0, 90), chain.slice(90)].map((questions, place) => ({
+      code: `s${place}`,
+      questions,
+    }))
+    const { problems } = checkTemplate(fileOf([...(first ? [first] : []), ...others]))
+    expect(problems).toMatchObject([
+      { path: ['sections', 1, 'questions', 11, 'when'] },
+      { path: ['sections', 1, 'questions', 12, 'when'] },
+    ])
+    expect(problems[0]?.message).toContain('more than 100 questions')
+  })
+})
+
+function someQuestions(draw: Draw, size: number): AskedQuestion[] {
+  const found: AskedQuestion[] = []
+  for (let place = 0; place < size; place += 1) {
+    if (draw.in(25)) {
+      found.push({ code: `q${place}`, type: 'group', max: 2, questions: [yesNo(`q${place}-r0`)] })
+      continue
+    }
+    const near = {
+      questions: found.filter(({ type }) => type !== 'group'),
+      groups: found.filter(({ type }) => type === 'group'),
+    }
+    const question = someQuestion(draw, `q${place}`, near, [])
+    found.push(impossible([...found, question]).length > 0 ? yesNo(`q${place}`) : question)
+  }
+  return found
+}
+
+/** Every way to answer the form, or a good many of them. */
+function someEnds(draw: Draw, questions: AskedQuestion[]): Map<string, Place>[] {
+  const places = questions.flatMap((question) => [
+    { place: question.code, ways: waysOf(question) },
+    ...(question.questions ?? []).flatMap((each) =>
+      [1, 2].map((row) => ({ place: `${each.code}--${row}`, ways: waysOf(each) })),
+    ),
+  ])
+  const all = places.reduce((so, { ways }) => so * ways.length, 1)
+  const made = (choose: (ways: Said[], before: number) => Said) => {
+    let before = 1
+    return new Map(
+      places.map(({ place, ways }) => {
+        const said = choose(ways, before)
+        before *= ways.length
+        return [place, { said, isSure: true, because: true }]
+      }),
+    )
+  }
+  return Array.from({ length: Math.min(all, MOST_ENDS) }, (_, end) =>
+    made((ways, before) =>
+      all <= MOST_ENDS ? (ways[Math.floor(end / before) % ways.length] ?? SPARED) : draw.one(ways),
+    ),
+  )
+}
+
+function waysOf(question: AskedQuestion): Said[] {
+  const values: Said[] = everyAnswer(question).map((given) => ({ given }))
+  return question.not_applicable ? [...values, SPARED] : values
+}
