@@ -1,12 +1,13 @@
 /**
  * Who may do what, from plain facts. One table for the server and the screen; source: the permissions of the field
- * (auditor, IRO manager, lead, administrator, data protection officer, practitioner). Roles are additive and scoped by
- * service.
+ * (auditor, IRO manager, lead, administrator, data protection officer, practitioner; a quality lead writes templates).
+ * Roles are additive and scoped by service.
  */
 export const roles = [
   'auditor',
   'iro-manager',
   'lead',
+  'quality-lead',
   'administrator',
   'data-protection-officer',
   'practitioner',
@@ -17,6 +18,7 @@ export const roleNames: Record<Role, string> = {
   auditor: 'Auditor',
   'iro-manager': 'IRO manager',
   lead: 'Lead',
+  'quality-lead': 'Quality lead',
   administrator: 'Administrator',
   'data-protection-officer': 'Data protection officer',
   practitioner: 'Practitioner',
@@ -164,7 +166,8 @@ export const permissions = {
   /** Every answer of a round, row by row. */
   'export.rows': [{ roles: ['iro-manager', 'data-protection-officer'] }],
   'template.view': [{ everyone: true }],
-  'template.publish': [{ anywhere: ['administrator'] }],
+  /** Writing drafts, publishing them, and retiring a template. */
+  'template.edit': [{ anywhere: ['administrator', 'quality-lead'] }],
   'plan.view': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],
   'plan.create': [{ anywhere: ['lead'] }],
   'plan.edit': [{ roles: ['lead'] }],

@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { TemplateQuestion } from '../components/templates/template-question.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { answer, notFoundResponse } from '../http/problem-response.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { versionIn } from '../http/template-version.server.ts'
 import { viewTemplate } from '../workflows/templates/view-templates.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -11,13 +12,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  const { key = '', version = '' } = params
-  if (!/^[1-9]\d{0,3}$/.test(version)) throw notFoundResponse()
-  return json(await answer(() => viewTemplate(context, actor, key, Number(version))))
+  const { key, version } = versionIn(params)
+  return json(await answer(() => viewTemplate(context, actor, key, version)))
 }
 
 export default function TemplateVersion() {
-  const { template, contentHash, publishedAt, publishedBy } = useLoaderData<typeof loader>()
+  const { template, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <span className="govuk-caption-l">
@@ -32,6 +33,17 @@ export default function TemplateVersion() {
           All templates
         </a>
       </p>
+      {retired && (
+        <p className="govuk-inset-text">
+          This template is retired: rounds that have it go on, and no new one begins with it.
+        </p>
+      )}
+      {changeNote && <p className="govuk-inset-text app-preserve">{changeNote}</p>}
+      <VersionActs
+        path={`/templates/${template.key}/${template.version}`}
+        retired={retired}
+        mayEdit={mayEdit}
+      />
       {template.sections.map((section) => (
         <section key={section.code}>
           <h2 className="govuk-heading-m">{section.title}</h2>
@@ -55,5 +67,32 @@ export default function TemplateVersion() {
         </div>
       </details>
     </>
+  )
+}
+
+function VersionActs({ path, retired, mayEdit }: { path: string; retired: boolean; mayEdit: boolean }) {
+  const from = path.replace('/templates/', '')
+  return (
+    <nav aria-label="This version" className="app-acts govuk-!-margin-bottom-6">
+      <Link className="govuk-link" to={`${path}/print`}>
+        Blank form to print
+      </Link>
+      <a className="govuk-link" href={`${path}/file/yaml`} download>
+        Download as YAML
+      </a>
+      <a className="govuk-link" href={`${path}/file/xlsx`} download>
+        Download as a spreadsheet
+      </a>
+      {mayEdit && (
+        <>
+          <Link className="govuk-link" to={`/template-drafts/new?from=${from}`}>
+            Write the next version, or a copy
+          </Link>
+          <Link className="govuk-link" to={`${path}/retire`}>
+            {retired ? 'Bring it back' : 'Retire'}
+          </Link>
+        </>
+      )}
+    </nav>
   )
 }

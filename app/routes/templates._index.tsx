@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
+import { Instant } from '../components/instant.tsx'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -14,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Templates() {
-  const { templates, mayPublish } = useLoaderData<typeof loader>()
+  const { templates, drafts, mayEdit } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Templates</h1>
@@ -22,16 +23,38 @@ export default function Templates() {
         The forms audits are made with. A published version never changes; a round keeps the version it began
         with.
       </p>
-      {mayPublish && (
-        <a className="govuk-button" href="/templates/new">
-          Publish a template
-        </a>
+      {mayEdit && (
+        <div className="govuk-button-group">
+          <a className="govuk-button" href="/template-drafts/new">
+            Write a template
+          </a>
+          <a className="govuk-button govuk-button--secondary" href="/templates/new">
+            Publish a file
+          </a>
+        </div>
+      )}
+      {drafts.length > 0 && (
+        <DataTable
+          caption="Drafts"
+          captionSize="m"
+          headings={['Draft', 'Becomes', 'Last changed']}
+          rows={drafts.map((each) => ({
+            id: each.id,
+            cells: [
+              <a className="govuk-link" href={`/template-drafts/${each.id}`} key="draft">
+                {each.title || each.key}
+              </a>,
+              each.baseVersion === null ? 'A new template' : 'The next version',
+              <Instant key="at" at={each.updatedAt} />,
+            ],
+          }))}
+        />
       )}
       {templates.length === 0 && <p className="govuk-body">No template is published yet.</p>}
       {templates.length > 0 && (
         <DataTable
           caption="Published versions"
-          captionSize="hidden"
+          captionSize={drafts.length > 0 ? 'm' : 'hidden'}
           headings={['Template', 'Version', 'Theme', 'Questions', 'Published']}
           rows={templates.map((each) => ({
             id: `${each.key} ${each.version}`,
@@ -40,7 +63,7 @@ export default function Templates() {
                 {each.title}
                 <span className="govuk-visually-hidden">, version {each.version}</span>
               </a>,
-              each.version,
+              each.retired ? `${each.version} (retired)` : each.version,
               each.theme,
               each.questions,
               dayLabel(each.publishedAt.slice(0, 10)),

@@ -11,6 +11,8 @@ export type TemplateVersion = {
   contentHash: string
   publishedAt: string
   publishedBy: string | null
+  /** What is different from the version before, in the words of who published it. */
+  changeNote: string | null
   template: Template
 }
 
@@ -24,6 +26,7 @@ type Row = {
   definition: string
   published_at: string
   published_by: string | null
+  change_note: string | null
 }
 
 const columns = [
@@ -36,6 +39,7 @@ const columns = [
   'definition',
   'published_at',
   'published_by',
+  'change_note',
 ]
 
 function toVersion(row: Row): TemplateVersion {
@@ -48,6 +52,7 @@ function toVersion(row: Row): TemplateVersion {
     contentHash: row.content_hash,
     publishedAt: row.published_at,
     publishedBy: row.published_by,
+    changeNote: row.change_note,
     // Written only by insertTemplateVersion from a checked template, and never changed afterwards.
     template: JSON.parse(row.definition) as Template,
   }
@@ -65,6 +70,16 @@ export async function findTemplateByKey(
 ): Promise<TemplateVersion | null> {
   const row = await reader('template_version').select<Row[]>(columns).where({ key, version }).first()
   return row ? toVersion(row as Row) : null
+}
+
+/** The file of a published version, as it was published; null when there is none. */
+export async function findTemplateSource(
+  reader: Reader,
+  key: string,
+  version: number,
+): Promise<string | null> {
+  const row = await reader('template_version').where({ key, version }).first<{ source: string }>('source')
+  return row?.source ?? null
 }
 
 /** The highest version published under the key; 0 when there is none. */
@@ -93,6 +108,7 @@ export async function insertTemplateVersion(
     contentHash: string
     publishedAt: string
     publishedBy: string | null
+    changeNote?: string | null
   },
 ): Promise<void> {
   await transaction('template_version').insert({
@@ -106,5 +122,6 @@ export async function insertTemplateVersion(
     definition: JSON.stringify(version.template),
     published_at: version.publishedAt,
     published_by: version.publishedBy,
+    change_note: version.changeNote ?? null,
   })
 }

@@ -13,6 +13,7 @@ import { seedCommentThemes } from './comment-themes.ts'
 import { seedFollowUp } from './follow-up.ts'
 import { seedPlan } from './plan.ts'
 import { seedRoundInProgress } from './round-in-progress.ts'
+import { seedTemplateDraft } from './template-draft.ts'
 
 export type DemonstrationSignIn = { username: string; password: string; who: string }
 
@@ -49,7 +50,7 @@ const people: MadePerson[] = [
     roles: ['auditor', 'practitioner'],
   },
   { username: 'manager', name: 'Mina Doyle', staffName: null, team: null, roles: ['iro-manager', 'auditor'] },
-  { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead'] },
+  { username: 'lead', name: 'Leo Hartley', staffName: null, team: null, roles: ['lead', 'quality-lead'] },
   {
     username: 'practitioner',
     name: 'Bea Wren',
@@ -68,6 +69,14 @@ const shippedTemplates = [
   'supervision/1.yaml',
   'recording-short/1.yaml',
   'planning-and-recording-short/1.yaml',
+  'iro-plan-audit/1.yaml',
+  'iro-peer-review/1.yaml',
+  'placement-with-parents/1.yaml',
+  'pre-proceedings/1.yaml',
+  'sdq-use/1.yaml',
+  'three-month-summary/1.yaml',
+  'chronology-and-genogram/1.yaml',
+  'early-help-waiting-times/1.yaml',
 ]
 
 /** Fills an empty database, in one transaction: a start that is cut off leaves it empty. */
@@ -126,6 +135,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
     await seedFollowUp(transaction, context, { roundId, serviceId, manager, practitioner })
     await seedCommentThemes(transaction, context, { serviceId, roundId })
     await seedBesideFigures(transaction, context, { serviceId, lead: personId('lead') })
+    await seedTemplateDraft(transaction, context, personId('lead'))
   })
 }
 

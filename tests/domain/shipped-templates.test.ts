@@ -10,6 +10,7 @@ import {
   type Question,
   type Template,
 } from '../../app/domain/templates/template.ts'
+import { templateFile } from '../../app/domain/templates/template-file.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
 import { measuresFile } from '../../db/seeds/demonstration-schema.ts'
 
@@ -70,6 +71,27 @@ describe('the templates that are shipped', () => {
     expect(shipped(`${theme}/1.yaml`).signOff).toBe(code)
   })
 
+  it.each([
+    ['iro-plan-audit', 'plans-from-reviews', 'planning-quality'],
+    ['iro-peer-review', 'reviewing', 'iro-practice-quality'],
+    ['placement-with-parents', 'placement-with-parents', 'placement-with-parents-quality'],
+    ['pre-proceedings', 'pre-proceedings', 'pre-proceedings-quality'],
+    ['sdq-use', 'emotional-health', 'sdq-use-quality'],
+    ['three-month-summary', 'recording', 'summary-quality'],
+    ['chronology-and-genogram', 'recording', 'history-and-family-quality'],
+    ['early-help-waiting-times', 'early-help', 'early-help-start-quality'],
+  ])(
+    '%s is of the theme %s, asks 8 to 16 questions and ends with %s, with reasons',
+    (name, theme, signOff) => {
+      const template = shipped(`${name}/1.yaml`)
+      expect(template).toMatchObject({ theme, signOff })
+      expect(allQuestions(template).length).toBeGreaterThanOrEqual(8)
+      expect(allQuestions(template).length).toBeLessThanOrEqual(16)
+      for (const section of template.sections) expect(section.questions.length).toBeLessThanOrEqual(8)
+      expect(findQuestion(template, signOff)).toMatchObject({ comment: 'required', scale: { graded: true } })
+    },
+  )
+
   it.each(['recording-short', 'planning-and-recording-short'])('%s asks nothing at sign-off', (name) => {
     expect(shipped(`${name}/1.yaml`).signOff).toBeNull()
   })
@@ -80,10 +102,13 @@ describe('the templates that are shipped', () => {
         expect(Object.keys(question.guidance)).toEqual(question.scale?.options.map((option) => option.code))
   })
 
-  it.each(files)('%s names the cases of each conditional question in words of its own', (file) => {
-    const source: unknown = parse(readFileSync(join(folder, file), 'utf8'))
-    const conditional = allQuestions(shipped(file)).filter((question) => question.when)
-    expect(JSON.stringify(source).split('"when_text":')).toHaveLength(conditional.length + 1)
+  it.each(files)('%s names the cases of each condition in words of its own', (file) => {
+    const source = templateFile.parse(parse(readFileSync(join(folder, file), 'utf8')))
+    const places = source.sections.flatMap((section) => [
+      section,
+      ...section.questions.flatMap((question) => [question, ...(question.questions ?? [])]),
+    ])
+    expect(places.filter((each) => each.when && !each.when_text)).toEqual([])
   })
 
   const conditions: Array<

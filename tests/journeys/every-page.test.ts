@@ -104,6 +104,8 @@ test('no page was left out', () => {
     'rounds.$roundId.briefing.word',
     'rounds.$roundId.team-pack.word',
     'plans.$planId.report.word',
+    'template-drafts.$draftId.file.$format',
+    'templates.$key.$version_.file.$format',
   ]
   const seen = new Set([...visited, ...namedHere, ...withoutPage])
   expect(routes.filter((route) => !seen.has(route))).toEqual([])

@@ -118,7 +118,7 @@ class Department {
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Username').fill(username)
     const group = page.getByRole('group', { name: 'Roles in Early help only' })
-    for (const role of roles) await group.getByLabel(role).check()
+    for (const role of roles) await group.getByLabel(role, { exact: true }).check()
     await this.press('Add the person')
     await this.shows(`${name} was added`)
     return (await page.locator('code').textContent()) ?? ''

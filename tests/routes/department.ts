@@ -1,5 +1,6 @@
 import type { Role } from '../../app/domain/permissions.ts'
 import type { RoundState } from '../../app/domain/rounds/round.ts'
+import { readDraft } from '../../app/domain/templates/draft-file.ts'
 import { startSession } from '../../app/http/session.server.ts'
 import { insertAnswers } from '../../app/stores/answers.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
@@ -19,6 +20,8 @@ import { insertRemedialAction, moveRemedialAction } from '../../app/stores/remed
 import { insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { appendSharing } from '../../app/stores/sharing.server.ts'
+import { insertDraft } from '../../app/stores/template-drafts.server.ts'
+import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import type { TestContext } from '../support/context.ts'
 
@@ -87,6 +90,7 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertTaggable(transaction)
     const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: 'New team' }
     await insertEvent(transaction, event, { at, by: 'lead' })
+    await insertTemplateDraft(transaction)
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {
@@ -94,6 +98,19 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     cookies[id] = cookie.split(';')[0] ?? ''
   }
   return cookies as Record<PersonId, string>
+}
+
+/** The next version of the template, with a scale of its own. */
+async function insertTemplateDraft(transaction: Transaction) {
+  const read = readDraft(readTemplateText(TEMPLATE).content)
+  if (read.file === null) throw new Error('not a draft')
+  const options = [
+    { code: 'yes', label: 'Seen' },
+    { code: 'no', label: 'Not seen' },
+  ]
+  const content = { ...read.file, scales: { seen: { options } } }
+  const by = { at, by: 'administrator' }
+  await insertDraft(transaction, { id: 'template-draft', baseVersion: 1, content }, by)
 }
 
 /** One audit of the closed round counts, in one question. */

@@ -210,6 +210,37 @@ const TABLE = `
   sign-in                                              POST /sign-in                                        302    302     302       302      302     302      302  302       302   302 302          302
   sign-out                                             GET /sign-out                                        404    404     404       404      404     404      404  404       404   404 404          404
   sign-out                                             POST /sign-out                                       302    302     302       302      302     302      302  302       302   302 302          302
+  template-drafts.new                                  GET /template-drafts/new                            in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.new                                  POST /template-drafts/new                           in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId._index                      GET /template-drafts/template-draft                 in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId._index                      POST /template-drafts/template-draft                in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.head                        GET /template-drafts/template-draft/head            in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.head                        POST /template-drafts/template-draft/head           in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.sections.$code              GET /template-drafts/template-draft/sections/all    in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.sections.$code              POST /template-drafts/template-draft/sections/all   in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.questions.$code             GET /template-drafts/template-draft/questions/legal in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.questions.$code             POST /template-drafts/template-draft/questions/legal in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.scales.$name                GET /template-drafts/template-draft/scales/seen     in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.scales.$name                POST /template-drafts/template-draft/scales/seen    in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.derive.$code                GET /template-drafts/template-draft/derive/legal    in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.derive.$code                POST /template-drafts/template-draft/derive/legal   in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.condition.$at               GET /template-drafts/template-draft/condition/question.grade.when in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.condition.$at               POST /template-drafts/template-draft/condition/question.grade.when in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.add-question.$into          GET /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.add-question.$into          POST /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.remove.$part                GET /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.remove.$part                POST /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.publish                     GET /template-drafts/template-draft/publish         in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.publish                     POST /template-drafts/template-draft/publish        in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.preview                     GET /template-drafts/template-draft/preview         in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.preview                     POST /template-drafts/template-draft/preview        in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.print                       GET /template-drafts/template-draft/print           in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/yaml       in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/exe        in     404     404       404      404     404      404  404       404   404 404          404
+  templates.$key.$version_.print                       GET /templates/permanence/1/print                   in     200     200       200      200     200      200  200       200   200 200          200
+  templates.$key.$version_.file.$format                GET /templates/permanence/1/file/yaml               in     200     200       200      200     200      200  200       200   200 200          200
+  templates.$key.$version_.retire                      GET /templates/permanence/1/retire                  in     404     404       404      404     404      404  404       200   404 404          404
+  templates.$key.$version_.retire                      POST /templates/permanence/1/retire                 in     404     404       404      404     404      404  404       302   404 404          404
   templates._index                                     GET /templates                                       in     200     200       200      200     200      200  200       200   200 200          200
   templates.new                                        GET /templates/new                                   in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        POST /templates/new                                  in     404     404       404      404     404      404  404       302   404 404          404
@@ -420,6 +451,41 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /sign-out': {},
   'POST /themes': { serviceId: 'here', name: 'Voice of the child', words: 'wishes, seen alone' },
   'POST /themes/theme': { name: 'Drift', words: '', offered: 'no' },
+  'POST /template-drafts/new': { intent: 'new', title: 'Meals' },
+  'POST /template-drafts/template-draft': { revision: '1', intent: 'add-section', sectionTitle: 'More' },
+  'POST /template-drafts/template-draft/head': {
+    revision: '1',
+    title: 'Permanence',
+    theme: 'permanence',
+    purpose: 'Why',
+  },
+  'POST /template-drafts/template-draft/sections/all': { revision: '1', code: 'all', title: 'Everything' },
+  'POST /template-drafts/template-draft/questions/legal': {
+    revision: '1',
+    code: 'legal',
+    text: 'Is it?',
+    scale: 'yes-no',
+  },
+  'POST /template-drafts/template-draft/scales/seen': {
+    revision: '1',
+    name: 'seen',
+    'label-0': 'Yes',
+    'label-1': 'No',
+  },
+  'POST /template-drafts/template-draft/derive/legal': { revision: '1', by: 'rules' },
+  'POST /template-drafts/template-draft/condition/question.grade.when': {
+    ...{ revision: '1', intent: 'save', 'c:kind': 'group', 'c.0:kind': 'compare', 'c.0:question': 'legal' },
+    ...{ 'c.0:by': 'is', 'c.0:codes': 'yes' },
+  },
+  'POST /template-drafts/template-draft/add-question/all': {
+    revision: '1',
+    text: 'Is it known?',
+    scale: 'yes-no',
+  },
+  'POST /template-drafts/template-draft/remove/question.felt': { revision: '1' },
+  'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
+  'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },
+  'POST /templates/permanence/1/retire': { retired: 'yes' },
   'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2') },
 }
 

@@ -1,4 +1,4 @@
-import { evaluate, type See, type Truth } from '../answers/condition.ts'
+import { type Condition, evaluate, type See, type Truth } from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
@@ -56,15 +56,26 @@ function byRules(
   type: string,
   see: See,
 ): Answer | null {
+  const isForcedOnly = rules.every(({ when }) => when !== null)
   for (const { when, answer } of rules) {
     const truth = when === null ? 'true' : evaluate(when, see)
-    if (truth === 'unknown') return waiting
+    // Where the rules only force some answers, the auditor gives the others, and may before it is known.
+    if (truth === 'unknown') return isForcedOnly ? null : when && untold(when, see)
     if (truth !== 'true') continue
     if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
     if (typeof answer === 'number') return answered({ type: 'number', number: answer })
     return answered(type === 'choices' ? { type, codes: [answer] } : { type: 'scale', code: answer })
   }
   return null
+}
+
+/** Nothing is left to answer, and the record leaves it open: then nobody can tell what follows. */
+function untold(when: Condition, see: See): Answer {
+  const isOpen = evaluate(when, (code, row) => {
+    const seen = see(code, row)
+    return seen.state === 'cannot-tell' ? { state: 'does-not-apply' } : seen
+  })
+  return isOpen === 'unknown' ? waiting : { state: 'cannot-tell' }
 }
 
 function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {

@@ -7,7 +7,16 @@ export type Missing = { code: string; field: RawField; message: string }
 
 /** What stops sign-off, in the order of the form. Questions that do not apply, or cannot be known to, stop nothing. */
 export function missingFrom(standing: Standing): Missing[] {
-  return [...standing.values()].flatMap((item) => missingFromOne(item))
+  const missing = [...standing.values()].flatMap((item) => missingFromOne(item))
+  return missing.length > 0 ? missing : [...standing.values()].flatMap(stillOpen)
+}
+
+/** Nothing is missing, and yet an answer that must be there cannot be worked out: something optional decides it. */
+function stillOpen({ question, applicability, required, answer, derived }: QuestionStanding): Missing[] {
+  const isOpen = applicability === 'applies' && required && derived !== null && answer.state === 'unanswered'
+  if (!isOpen) return []
+  const message = `Answer what this is worked out from: ${question.text}`
+  return [{ code: question.code, field: 'value', message }]
 }
 
 export function missingFromOne(item: QuestionStanding): Missing[] {

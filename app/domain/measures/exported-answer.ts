@@ -1,19 +1,22 @@
-import type { RawAnswer } from '../answers/value.ts'
-import { readAnswer } from '../templates/read-answer.ts'
-import type { Question } from '../templates/template.ts'
+import type { Answer, RawAnswer, Value } from '../answers/value.ts'
+import type { QuestionStanding, Standing } from '../audits/standing.ts'
+import { placeOf, type Question } from '../templates/template.ts'
 import { answerLabel } from './answer-label.ts'
-import type { AnswerOutcome } from './outcome.ts'
+import { type AnswerOutcome, answerCode } from './outcome.ts'
 
 /** One answer of a signed-off audit as a row of an export. */
 export type ExportedAnswer = {
   questionCode: string
+  /** Of an answer in a row of a group, which row, counted from 1; null for what is counted of the case. */
+  row: number | null
   /** The answer's code, as the distribution counts it, and its words. */
   code: string
   label: string
-  /** Of a number question its number, of a date question its ISO date. */
+  /** Of a number question its number, of a date question its ISO date; also where it was worked out. */
   value: number | string | null
+  /** Of an answer in a row it is `not-counted`: the rows of a case are counted together, in the row before them. */
   outcome: AnswerOutcome['outcome']
-  /** The two numbers of a ratio; never divided before they are summed (rule 5). */
+  /** The two numbers of a ratio, or of the rows of a case; never divided before they are summed (rule 5). */
   numerator: number | null
   denominator: number | null
   /** What the auditor wrote; null where nothing was written, and everywhere in an export without free text. */
@@ -22,33 +25,76 @@ export type ExportedAnswer = {
   rationale: string | null
 }
 
-/** Answers that a condition set aside are stored still, but neither counted nor exported. */
-const SET_ASIDE = ['not-asked', 'not-known']
+type Source = {
+  standing: Standing
+  outcomes: ReadonlyMap<string, AnswerOutcome>
+  raws: ReadonlyMap<string, RawAnswer>
+  /** Without it no word of the auditor leaves: no rationale, no reason, and no answer in words. */
+  freeText: boolean
+}
 
 /**
- * What was counted of one question, with what was typed. Without `freeText` no word of the auditor leaves: neither
- * rationale, nor the reason why something does not apply, nor an answer in words.
+ * What was counted of each question in the order of the form, each followed by its answers row by row where it stands in
+ * a group. A question that was not asked of the audit has none. Answers that a condition set aside are stored still, but
+ * neither counted nor exported.
  */
-export function exportedAnswer(
-  question: Question,
-  outcome: AnswerOutcome,
-  raw: RawAnswer | undefined,
-  freeText: boolean,
-): ExportedAnswer {
-  const isSetAside = SET_ASIDE.includes(outcome.value)
-  const { answer } = readAnswer(question, isSetAside ? undefined : raw)
-  const value = answer?.state === 'answered' ? answer.value : null
-  const written = (text: string | null | undefined) => (freeText && text?.trim() ? text : null)
+export function exportedAnswers(questions: readonly Question[], source: Source): ExportedAnswer[] {
+  return questions.flatMap((question) => {
+    const outcome = source.outcomes.get(question.code)
+    if (!outcome) return []
+    if (question.group === undefined) {
+      const item = source.standing.get(question.code)
+      return item ? [exported(item, outcome, source)] : []
+    }
+    const rows = [...source.standing.values()].filter(
+      (item) => item.row > 0 && placeOf(item.question.code).base === question.code,
+    )
+    return [
+      { ...outcome, row: null, code: outcome.value, label: answerLabel(question, outcome.value), ...blank },
+      ...rows.map((item) => exported(item, rowOutcome(question, item), source)),
+    ]
+  })
+}
+
+const blank = { value: null, reason: null, text: null, rationale: null }
+
+function rowOutcome({ code }: Question, item: QuestionStanding): AnswerOutcome {
+  const value = answerCode(item)
   return {
-    questionCode: question.code,
-    code: outcome.value,
-    label: answerLabel(question, outcome.value),
-    value: value?.type === 'number' ? value.number : value?.type === 'date' ? value.date : null,
-    outcome: outcome.outcome,
-    numerator: outcome.numerator,
-    denominator: outcome.denominator,
-    reason: written(answer?.state === 'not-applicable' ? answer.reason : null),
-    text: written(value?.type === 'text' ? value.text : null),
-    rationale: written(isSetAside ? null : raw?.comment),
+    questionCode: code,
+    outcome: 'not-counted',
+    value,
+    numerator: null,
+    denominator: null,
+    detailRecorded: true,
   }
+}
+
+function exported(
+  { question, row, applicability, answer, comment }: QuestionStanding,
+  { questionCode, value: code, outcome, numerator, denominator }: AnswerOutcome,
+  { freeText, raws }: Source,
+): ExportedAnswer {
+  const said: Answer = applicability === 'applies' ? answer : { state: 'unanswered' }
+  const value = said.state === 'answered' ? said.value : null
+  const written = (text: string | null | undefined) => (freeText && text?.trim() ? text : null)
+  const other = applicability === 'applies' ? raws.get(question.code)?.other : null
+  return {
+    questionCode,
+    row: row === 0 ? null : row,
+    code,
+    label: labelOf(question, code, value),
+    value: value?.type === 'number' ? value.number : value?.type === 'date' ? value.date : null,
+    outcome,
+    numerator,
+    denominator,
+    reason: written(said.state === 'not-applicable' ? said.reason : null),
+    text: written(value?.type === 'text' ? value.text : other),
+    rationale: written(applicability === 'applies' ? comment : null),
+  }
+}
+
+function labelOf(question: Question, code: string, value: Value | null): string {
+  if (value?.type !== 'choices') return answerLabel(question, code)
+  return value.codes.map((each) => answerLabel(question, each)).join('; ')
 }

@@ -50,7 +50,7 @@ function outcomeOfOne(item: QuestionStanding): AnswerOutcome {
   return {
     questionCode: question.code,
     outcome: question.meets === null ? 'not-counted' : caseOutcome(question.meets, item),
-    value: applies ? valueCode(answer) : applicability === 'unknown' ? 'not-known' : 'not-asked',
+    value: answerCode(item),
     numerator: applies ? (ratio?.numerator ?? null) : null,
     denominator: applies ? (ratio?.denominator ?? null) : null,
     detailRecorded: answer.state !== 'outcome-only',
@@ -84,6 +84,15 @@ function outcomeOfRows(
     denominator: isAssessed ? count('met') + count('not-met') : null,
     detailRecorded: true,
   }
+}
+
+/** The code under which a distribution counts the answer. */
+export function answerCode({
+  applicability,
+  answer,
+}: Pick<QuestionStanding, 'applicability' | 'answer'>): string {
+  if (applicability === 'applies') return valueCode(answer)
+  return applicability === 'unknown' ? 'not-known' : 'not-asked'
 }
 
 function valueCode(answer: Answer): string {

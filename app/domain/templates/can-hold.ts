@@ -3,8 +3,8 @@ import type { Answer } from '../answers/value.ts'
 import { MOST_ROWS, type Question } from './template.ts'
 
 /** How often a condition looks at a question, and all of a form's together: after that it is taken to be able to hold. */
-const MOST_LOOKS = 50_000
-const MOST_LOOKS_OF_A_FORM = 500_000
+const MOST_LOOKS = 20_000
+const MOST_LOOKS_OF_A_FORM = 200_000
 
 /**
  * What the conditions of a form share while they are tried: so that, however many they are and however they hang

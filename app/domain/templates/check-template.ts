@@ -214,7 +214,7 @@ function nameCases(file: TemplateFile, template: Template) {
 function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Question>, report: Report) {
   const hanging = hangingIn(questions)
   const circular = new Set([...hanging.keys()].filter((code) => findCircle(code, hanging)))
-  // Round a circle there is no end; only the circle is named.
+  // What leads into a circle hangs on without end: the circle is what is wrong.
   const deep: ReadonlySet<string> = circular.size === 0 ? tooFarDown(hanging) : new Set()
   const check = (code: string, isCase: { when_text?: string | undefined; when?: unknown }, path: Path) => {
     const question = questions.get(code)

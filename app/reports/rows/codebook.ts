@@ -34,7 +34,9 @@ export function codebookOf({ template, figures }: RowsExport): {
     },
   ]
   const entries = template.sections.flatMap((section) =>
-    section.questions.map((question) => ({ section: section.title, question })),
+    section.questions
+      .flatMap((question) => [question, ...(question.questions ?? [])])
+      .map((question) => ({ section: section.title, question })),
   )
   return { columns, entries }
 }

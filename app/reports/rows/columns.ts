@@ -1,5 +1,5 @@
 import type { ExportedAnswer } from '../../domain/measures/exported-answer.ts'
-import { allQuestions, type Question } from '../../domain/templates/template.ts'
+import { allQuestions, isSummed, type Question } from '../../domain/templates/template.ts'
 import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
 
 /** A column of a table of rows: `kind` says what a spreadsheet takes its cells for; dates are ISO dates. */
@@ -34,7 +34,9 @@ function auditColumns<Row>(
 export function tidyColumns(rows: RowsExport): Column<AnswerRow>[] {
   const places = new Map(
     rows.template.sections.flatMap((section) =>
-      section.questions.map((question) => [question.code, { section: section.title, text: question.text }]),
+      section.questions
+        .flatMap((question) => [question, ...(question.questions ?? [])])
+        .map((question) => [question.code, { section: section.title, text: question.text }]),
     ),
   )
   return [
@@ -42,6 +44,7 @@ export function tidyColumns(rows: RowsExport): Column<AnswerRow>[] {
     text('section', ({ answer }) => places.get(answer.questionCode)?.section ?? null),
     text('question', ({ answer }) => answer.questionCode),
     text('question_text', ({ answer }) => places.get(answer.questionCode)?.text ?? null),
+    number('row', ({ answer }) => answer.row),
     text('answer', ({ answer }) => answer.code),
     text('answer_label', ({ answer }) => answer.label),
     number('answer_number', ({ answer }) => (typeof answer.value === 'number' ? answer.value : null)),
@@ -74,7 +77,7 @@ export function wideColumns(rows: RowsExport): Column<ExportedAudit>[] {
 function questionColumns(question: Question, freeText: boolean): Column<ExportedAudit>[] {
   const { code, type } = question
   const of = (part: (answer: ExportedAnswer) => string | number | null) => (audit: ExportedAudit) => {
-    const answer = audit.answers.find(({ questionCode }) => questionCode === code)
+    const answer = audit.answers.find(({ questionCode, row }) => questionCode === code && row === null)
     return answer ? part(answer) : null
   }
   const words: Column<ExportedAudit>[] = [
@@ -108,11 +111,19 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
       code,
       of((answer) => answer.code),
     ),
-    ...(type === 'number'
+    ...(type === 'number' || type === 'group'
       ? [
           number(
             `${code}_number`,
             of(({ value }) => value),
+          ),
+        ]
+      : []),
+    ...(type === 'choices'
+      ? [
+          text(
+            `${code}_answers`,
+            of(({ label }) => label),
           ),
         ]
       : []),
@@ -124,7 +135,7 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
           ),
         ]
       : []),
-    ...(type === 'ratio'
+    ...(isSummed(question)
       ? [
           number(
             `${code}_numerator`,

@@ -37,8 +37,7 @@ export async function changeRows(
     const group = found(findQuestion(loaded.template, change.group))
     const stored = await listAnswers(transaction, auditId)
     const rawAt = (code: string) => stored[code]?.raw ?? {}
-    const rows = rowsIn(group, rawAt(group.code))
-    const wanted = change.how === 'add' ? added(group, rows) : removed(group, rows, change.row, rawAt)
+    const wanted = answersAfter(group, change, rawAt)
     const savedAt = context.clock().toISOString()
     for (const [code, raw] of wanted)
       await saveAnswer(transaction, {
@@ -59,6 +58,15 @@ export async function changeRows(
       detail,
     })
   })
+}
+
+/**
+ * The answers a change of rows writes: those of the rows that move up, and how many rows there are then.
+ * @throws Problem invalid when the form has no such group or row, or as many rows as it may have
+ */
+export function answersAfter(group: Question, change: RowChange, rawAt: (code: string) => RawAnswer): Wanted {
+  const rows = rowsIn(group, rawAt(group.code))
+  return change.how === 'add' ? added(group, rows) : removed(group, rows, change.row, rawAt)
 }
 
 /** How many there are as it was typed; none where nothing that can be counted was. */

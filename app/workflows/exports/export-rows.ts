@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type ExportedAnswer, exportedAnswer } from '../../domain/measures/exported-answer.ts'
+import type { RawAnswer } from '../../domain/answers/value.ts'
+import { standingOf } from '../../domain/audits/standing.ts'
+import { type ExportedAnswer, exportedAnswers } from '../../domain/measures/exported-answer.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -185,15 +187,21 @@ async function withAnswers(
   const ids = page.map(({ id }) => id)
   const outcomes = await listOutcomesOf(reader, ids)
   const raws = await listAnswersOf(reader, ids)
+  const questions = allQuestions(template)
+  const answersOf = (auditId: string) => {
+    const typed = raws.get(auditId) ?? new Map<string, RawAnswer>()
+    return exportedAnswers(questions, {
+      standing: standingOf(template, Object.fromEntries(typed)),
+      outcomes: outcomes.get(auditId) ?? new Map(),
+      raws: typed,
+      freeText,
+    })
+  }
   return page.map((audit) => ({
     caseReference: audit.caseReference,
     team: audit.team,
     auditor: pseudonyms.get(keyOf(audit) ?? '') ?? null,
     auditedOn: audit.auditedOn,
-    answers: allQuestions(template).flatMap((question) => {
-      const outcome = outcomes.get(audit.id)?.get(question.code)
-      if (!outcome) return []
-      return [exportedAnswer(question, outcome, raws.get(audit.id)?.get(question.code), freeText)]
-    }),
+    answers: answersOf(audit.id),
   }))
 }

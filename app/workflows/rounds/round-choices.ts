@@ -1,7 +1,9 @@
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
 import { allQuestions, isCounted } from '../../domain/templates/template.ts'
 import { listMeasureChoices } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
+import { listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateVersion, listTemplateVersions } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
@@ -13,11 +15,10 @@ export async function roundChoices(context: AppContext, actor: Actor) {
   const services = (await listServices(context.reader)).filter(
     (service) => managed === 'all' || managed.includes(service.id),
   )
-  const templates = (await listTemplateVersions(context.reader)).map(({ id, title, version }) => ({
-    id,
-    title,
-    version,
-  }))
+  const retired = await listRetiredKeys(context.reader)
+  const templates = (await listTemplateVersions(context.reader))
+    .filter(({ key }) => !retired.includes(key))
+    .map(({ id, title, version }) => ({ id, title, version }))
   return { services, templates }
 }
 
@@ -29,6 +30,8 @@ export async function roundDetailChoices(
 ) {
   allow(actor, 'round.manage', { serviceId: chosen.serviceId })
   const { template } = found(await findTemplateVersion(context.reader, chosen.templateVersionId))
+  if ((await listRetiredKeys(context.reader)).includes(template.key))
+    throw new Problem('conflict', 'This template is retired: no new round begins with it.')
   const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
   const codes = allQuestions(template)
     .filter(isCounted)

@@ -23,11 +23,16 @@ const DEEPEST = 20
 const MOST_NODES = 20_000
 const TOO_DEEP = 'the file is nested too deeply'
 
-/** Reads a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and nodes. */
-export function parseTemplate(text: string): ParsedTemplate {
+export type ReadText =
+  | { content: unknown; lineOf: (path: readonly (string | number)[]) => number; problems: [] }
+  | { content: null; problems: PlacedProblem[] }
+
+/** Reads the text of a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and nodes. */
+export function readTemplateText(text: string): ReadText {
+  const refusedText = (problems: PlacedProblem[]): ReadText => ({ content: null, problems })
   if (Buffer.byteLength(text) > LARGEST_BYTES)
-    return refused([{ line: 1, path: '', message: 'the file is over 256 KB' }])
-  if (!text.trim()) return refused([{ line: 1, path: '', message: 'the file is empty' }])
+    return refusedText([{ line: 1, path: '', message: 'the file is over 256 KB' }])
+  if (!text.trim()) return refusedText([{ line: 1, path: '', message: 'the file is empty' }])
   const lines = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -41,20 +46,28 @@ export function parseTemplate(text: string): ParsedTemplate {
     path: '',
     message: plainly(error.message),
   }))
-  if (syntax.length > 0) return refused(syntax)
+  if (syntax.length > 0) return refusedText(syntax)
   const hostile = hostileNode(document.contents)
-  if (hostile) return refused([{ line: lineAt(hostile.offset), path: '', message: hostile.message }])
-  const checked = checkTemplate(document.toJS({ maxAliasCount: 0 }))
+  if (hostile) return refusedText([{ line: lineAt(hostile.offset), path: '', message: hostile.message }])
+  return {
+    content: document.toJS({ maxAliasCount: 0 }),
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    problems: [],
+  }
+}
+
+/** A template file, read and checked. */
+export function parseTemplate(text: string): ParsedTemplate {
+  const read = readTemplateText(text)
+  if (read.content === null) return refused(read.problems)
+  const { lineOf } = read
+  const checked = checkTemplate(read.content)
   if (checked.template) {
-    const versionLine = lineAt(offsetOf(document.contents, ['version']))
+    const versionLine = lineOf(['version'])
     return { template: checked.template, contentHash: hashOf(checked.template), versionLine, problems: [] }
   }
   return refused(
-    checked.problems.map(({ path, message }) => ({
-      line: lineAt(offsetOf(document.contents, path)),
-      path: path.join('.'),
-      message,
-    })),
+    checked.problems.map(({ path, message }) => ({ line: lineOf(path), path: path.join('.'), message })),
   )
 }
 

@@ -13,7 +13,7 @@ export type Published = { id: string; problems: [] } | { id: null; problems: Pla
 export async function publishTemplateVersion(
   transaction: Transaction,
   context: AppContext,
-  file: { text: string; publishedBy: string | null },
+  file: { text: string; publishedBy: string | null; changeNote?: string | null },
 ): Promise<Published> {
   const parsed = parseTemplate(file.text)
   if (!parsed.template) return { id: null, problems: parsed.problems }
@@ -39,6 +39,7 @@ export async function publishTemplateVersion(
     contentHash,
     publishedAt: context.clock().toISOString(),
     publishedBy: file.publishedBy,
+    changeNote: file.changeNote ?? null,
   })
   return { id, problems: [] }
 }

@@ -6,7 +6,7 @@ import type { PlacedProblem } from './parse-template.ts'
 import { publishTemplateVersion } from './publish-template.ts'
 
 export function allowPublishing(actor: Actor): void {
-  allow(actor, 'template.publish')
+  allow(actor, 'template.edit')
 }
 
 /** Publishes what an administrator uploaded or typed; a wrong file publishes nothing and is answered line by line. */
@@ -21,7 +21,7 @@ export async function publishUploaded(
     return { published: null, problems: [{ line: 1, path: '', message }] }
   }
   return act(context, actor, async (transaction, note) => {
-    allow(actor, 'template.publish')
+    allow(actor, 'template.edit')
     const result = await publishTemplateVersion(transaction, context, { text, publishedBy: actor.personId })
     if (result.id === null) return { published: null, problems: result.problems }
     const { key, version, contentHash } = found(await findTemplateVersion(transaction, result.id))

@@ -42,34 +42,59 @@ async function textSheets(bytes: Uint8Array): Promise<Texts> {
 }
 
 const ADDRESS = /(?<!xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const FORMULA = /<(?:\w+:)?c\b[^<]*\br\s*=\s*["']([A-Z]+)(\d+)["'][^<]*<(?:\w+:)?f[\s/>]/g
+const FORMULA = /<(?:\w+:)?f[\s/>]/g
+/** Named in one answer: whoever made one formula made hundreds. */
+const MOST_NAMED = 20
 
 /** Formulas, each at its cell. A cell far away would make the reader fill all that lies before it. */
 function lookedAt(name: string, xml: string, parts: ReadonlyMap<string, string>): SheetProblem[] {
-  if (xml.includes('<!DOCTYPE')) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
+  if (!isPlain(xml)) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
   if (!name.startsWith('xl/worksheets/')) return []
   for (const [, double, single] of xml.matchAll(ADDRESS))
-    if (!/^([A-Z]{0,2}[1-9]\d{0,3})$/.test(double ?? single ?? ''))
+    if (!/^([A-C]?[A-Z])?[1-9]\d{0,3}$/.test(double ?? single ?? ''))
       throw new SpreadsheetRefused(
-        'a sheet is larger than any template: at most 9,999 rows and columns up to ZZ',
+        'a sheet is larger than any template: at most 9,999 rows and columns up to CZ',
       )
-  const sheet = sheetName(name, parts)
-  const found = [...xml.matchAll(FORMULA)].slice(0, 20).map(([, column = 'A', row]) => ({
-    ...{ sheet, row: Number(row), column },
-    message: 'this cell holds a formula: write its value instead',
-  }))
-  if (found.length === 0 && /<(?:\w+:)?f[\s/>]/.test(xml))
-    return [{ sheet, row: 1, column: 'A', message: 'this sheet holds a formula: write values instead' }]
+  const found: SheetProblem[] = []
+  for (const { index } of xml.matchAll(FORMULA)) {
+    const before = xml.slice(Math.max(0, index - 300), index)
+    const [, column = 'A', row = '1'] = before.match(/\br=["']([A-Z]+)(\d+)["'][^<]*>$/) ?? []
+    const message = 'this cell holds a formula: write its value instead'
+    found.push({ sheet: sheetName(name, parts), row: Number(row), column, message })
+    if (found.length === MOST_NAMED) break
+  }
   return found
+}
+
+const LONGEST_TAG = 4096
+/** A full cell, every character of it written as an entity of six. */
+const LONGEST_TEXT = 6 * 32_767
+
+/**
+ * Whether a part is made of short tags and texts alone, as every program writes it. Of anything else that has no end near, the
+ * reader begins anew with each piece of the file it is given, for minutes; declarations, comments and the like are not needed.
+ */
+function isPlain(xml: string): boolean {
+  let after = 0
+  for (let from = xml.indexOf('<'); from >= 0; from = xml.indexOf('<', after)) {
+    const end = xml.indexOf('>', from)
+    if (end < 0 || end - from > LONGEST_TAG || from - after > LONGEST_TEXT) return false
+    const isProlog = after === 0 && xml.startsWith('<?xml ', from)
+    const tag = xml.slice(from, end)
+    if (/^<[!?]/.test(tag) && !isProlog) return false
+    if (/["']/.test(tag.replace(/"[^"]*"|'[^']*'/g, ''))) return false
+    after = end + 1
+  }
+  return xml.length - after <= LONGEST_TEXT
 }
 
 /** What the workbook calls the sheet of a part; the part's own name where it says nothing. */
 function sheetName(part: string, parts: ReadonlyMap<string, string>): string {
   const relations = parts.get('xl/_rels/workbook.xml.rels') ?? ''
   const target = part.replace('xl/', '')
-  const relation = relations.match(/<Relationship\b[^>]*>/g)?.find((tag) => tag.includes(`${target}"`))
+  const relation = relations.match(/<Relationship\b[^<>]*>/g)?.find((tag) => tag.includes(`${target}"`))
   const id = relation?.match(/\bId="([^"]*)"/)?.[1]
-  const sheets = (parts.get('xl/workbook.xml') ?? '').match(/<sheet\b[^>]*>/g) ?? []
+  const sheets = (parts.get('xl/workbook.xml') ?? '').match(/<sheet\b[^<>]*>/g) ?? []
   const sheet = id === undefined ? undefined : sheets.find((tag) => tag.includes(`id="${id}"`))
   return sheet?.match(/\bname="([^"]*)"/)?.[1] ?? part
 }

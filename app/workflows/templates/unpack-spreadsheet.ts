@@ -1,12 +1,13 @@
 import { Unzip, UnzipInflate, zipSync } from 'fflate'
 
-/** A packed file is at most this large, an unpacked one this, and at most so many times the packed one. */
+/** A packed file is at most this large, an unpacked one this (forty times the text of a template), and at most so many times the packed one. */
 const MOST_PACKED = 5 * 1024 * 1024
-const MOST_UNPACKED = 50 * 1024 * 1024
+const MOST_UNPACKED = 10 * 1024 * 1024
 const MOST_TIMES = 100
 /** A small file may hold much of the same: below this the ratio says nothing. */
 const SMALL = 1024 * 1024
 const MOST_PARTS = 500
+const MOST_SHEETS = 12
 /** Deflate grows by at most 1,032 times, so that one slice cannot fill the memory before it is looked at. */
 const SLICE = 8 * 1024
 
@@ -47,6 +48,8 @@ export function unpackSpreadsheet(bytes: Uint8Array): Map<string, string> {
     if (error instanceof SpreadsheetRefused) throw error
     throw new SpreadsheetRefused('the file is damaged')
   }
+  const sheets = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/'))
+  if (sheets.length > MOST_SHEETS) throw new SpreadsheetRefused('the file holds more than 12 sheets')
   if (!parts.has('xl/workbook.xml')) throw new SpreadsheetRefused('the file is not an .xlsx spreadsheet')
   return new Map([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks).toString('utf8')]))
 }

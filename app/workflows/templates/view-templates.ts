@@ -1,16 +1,23 @@
 import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions } from '../../domain/templates/template.ts'
 import { findPerson } from '../../stores/people.server.ts'
+import { listDrafts, listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey, listTemplateVersions } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-/** Every published version, by title, the newest of each first. */
+/** Every published version, by title, the newest of each first; and the drafts, for whoever may write them. */
 export async function publishedTemplates(context: AppContext, actor: Actor) {
   allow(actor, 'template.view')
   const versions = await listTemplateVersions(context.reader)
+  const retired = await listRetiredKeys(context.reader)
+  const mayEdit = may(actor, 'template.edit')
+  const drafts = mayEdit ? await listDrafts(context.reader) : []
   return {
-    mayPublish: may(actor, 'template.publish'),
+    mayEdit,
+    drafts: drafts.map(({ id, title, key, baseVersion, updatedAt }) => ({
+      ...{ id, title, key, baseVersion, updatedAt },
+    })),
     templates: versions.map(({ key, version, title, theme, publishedAt, template }) => ({
       key,
       version,
@@ -18,6 +25,7 @@ export async function publishedTemplates(context: AppContext, actor: Actor) {
       theme,
       publishedAt,
       questions: allQuestions(template).length,
+      retired: retired.includes(key),
     })),
   }
 }
@@ -31,5 +39,8 @@ export async function viewTemplate(context: AppContext, actor: Actor, key: strin
     contentHash: published.contentHash,
     publishedAt: published.publishedAt,
     publishedBy: by ? by.displayName : null,
+    changeNote: published.changeNote,
+    retired: (await listRetiredKeys(context.reader)).includes(key),
+    mayEdit: may(actor, 'template.edit'),
   }
 }

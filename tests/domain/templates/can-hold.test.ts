@@ -16,6 +16,8 @@ import {
 /** The proof sets many more. */
 const CASES = fc.readConfigureGlobal().numRuns ?? 300
 const MOST_ENDS = 3_000
+/** Code that is changed line by line is slower. */
+const SLACK = Number(process.env.SLACK ?? 1)
 
 const impossible = (questions: AskedQuestion[]): string[] =>
   checkTemplate(fileOf([{ code: 's', questions }])).problems.flatMap(({ path, message }) =>
@@ -133,7 +135,7 @@ describe('trying whether conditions can hold', () => {
   const within = (milliseconds: number, questions: AskedQuestion[]) => {
     const start = performance.now()
     checkTemplate(fileOf([{ code: 's', questions }]))
-    expect(performance.now() - start).toBeLessThan(milliseconds)
+    expect(performance.now() - start).toBeLessThan(milliseconds * SLACK)
   }
   const high = many.map(({ code }): FileCondition => ({ question: code, is: 'high' }))
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { FileCondition, FileDerive, TemplateFile } from '../../../app/domain/templates/template-file.ts'
+import type { FileCondition, FileDerive } from '../../../app/domain/templates/template-file.ts'
 
 /** Codes, among them words that conditions are made of, and figures. */
 export const arbCode = fc.oneof(
@@ -226,5 +226,3 @@ export const arbTemplateFile: fc.Arbitrary<unknown> = fc
     ),
   )
   .map(([needed, keys]): unknown => ({ ...needed, ...keys, sections: numbered(needed.sections, 's') }))
-
-export type { TemplateFile }

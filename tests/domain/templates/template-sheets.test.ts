@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   checkTemplateSheets,
   readTemplateSheets,
 } from '../../../app/domain/templates/read-template-sheets.ts'
-import type { TextSheet } from '../../../app/domain/templates/sheet-columns.ts'
+import { headingsOf, type TextSheet } from '../../../app/domain/templates/sheet-columns.ts'
 import { templateFile } from '../../../app/domain/templates/template-file.ts'
 import { templateSheets } from '../../../app/domain/templates/template-sheets.ts'
 import { arbTemplateFile } from './made-files.ts'
@@ -140,6 +141,12 @@ describe('a template in sheets', () => {
       { numRuns: 150 },
     )
   })
+})
+
+it('every sheet and every column is in the description of the layout', () => {
+  const text = readFileSync(new URL('../../../docs/template-spreadsheet.md', import.meta.url), 'utf8')
+  const names = Object.entries(headingsOf).flatMap(([sheet, headings]) => [sheet, ...headings])
+  expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
 })
 
 describe('a mistake in a sheet is named at its cell', () => {

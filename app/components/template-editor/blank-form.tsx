@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import { answersText } from '../../domain/templates/describe-question.ts'
+import type { Question, Template } from '../../domain/templates/template.ts'
+
+/** Rows of a group that are drawn: as many as it must have, and a few where it may have any number. */
+const ROWS_ON_PAPER = 3
+
+/** A template as a form to fill in by hand: every question, with room for each answer. */
+export function BlankForm({ template }: { template: Template }) {
+  return (
+    <>
+      <h1 className="govuk-heading-l">{template.title}</h1>
+      <p className="govuk-body">{template.purpose}</p>
+      <dl className="govuk-summary-list">
+        {['Case reference', 'Auditor', 'Audited on'].map((name) => (
+          <div className="govuk-summary-list__row" key={name}>
+            <dt className="govuk-summary-list__key">{name}</dt>
+            <dd className="govuk-summary-list__value">
+              <Line />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {template.sections.map((section) => (
+        <section key={section.code} aria-label={section.title}>
+          <h2 className="govuk-heading-m">{section.title}</h2>
+          {section.intro && <p className="govuk-body app-preserve">{section.intro}</p>}
+          {section.questions.map((question) => (
+            <BlankQuestion
+              key={question.code}
+              question={question}
+              isSignOff={question.code === template.signOff}
+            />
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function BlankQuestion({ question, isSignOff = false }: { question: Question; isSignOff?: boolean }) {
+  const apart = [
+    ...(question.notApplicable ? ['Not applicable, because:'] : []),
+    ...(question.cannotTell ? ['Cannot tell from the record'] : []),
+  ]
+  return (
+    <div className="app-blank">
+      <p className="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">
+        {question.text}
+        {isSignOff && ' (at sign-off)'}
+        {question.required ? '' : ' (optional)'}
+      </p>
+      {question.whenText && (
+        <p className="govuk-hint govuk-!-margin-bottom-1">Only where {question.whenText}.</p>
+      )}
+      {question.hint && <p className="govuk-hint govuk-!-margin-bottom-1">{question.hint}</p>}
+      {question.derivation ? (
+        <p className="govuk-body">Worked out from other answers: </p>
+      ) : (
+        <Room question={question} />
+      )}
+      {apart.map((label) => (
+        <Box key={label}>{label}</Box>
+      ))}
+      {question.sources && (
+        <p className="govuk-body govuk-!-margin-bottom-1">
+          Read in: {question.sources.options.map(({ label }) => `☐ ${label}`).join('   ')}
+        </p>
+      )}
+      {question.comment !== 'none' && (
+        <>
+          <p className="govuk-body govuk-!-margin-bottom-1">
+            {question.commentLabel ?? 'What in the record shows this?'}
+          </p>
+          <Lines count={3} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Room({ question }: { question: Question }) {
+  switch (question.type) {
+    case 'scale':
+    case 'choices':
+      return (
+        <>
+          {question.type === 'choices' && (
+            <p className="govuk-hint govuk-!-margin-bottom-1">Tick all that apply</p>
+          )}
+          {question.scale?.options.map(({ code, label }) => (
+            <Box key={code}>
+              {label}
+              {question.guidance[code] && <span className="govuk-hint">: {question.guidance[code]}</span>}
+            </Box>
+          ))}
+        </>
+      )
+    case 'group':
+      return <Rows group={question} />
+    case 'text':
+      return <Lines count={question.size === 'short' ? 1 : 4} />
+    case 'ratio':
+      return (
+        <>
+          <p className="govuk-body">{question.labels?.numerator}</p>
+          <Line />
+          <p className="govuk-body">{question.labels?.denominator}</p>
+          <Line />
+        </>
+      )
+    default:
+      return (
+        <>
+          <p className="govuk-hint govuk-!-margin-bottom-1">{answersText(question)}</p>
+          <Line />
+        </>
+      )
+  }
+}
+
+function Rows({ group }: { group: Question }) {
+  const rows = Array.from({ length: Math.max(group.min ?? 0, ROWS_ON_PAPER) }, (_, index) => index + 1)
+  return (
+    <>
+      {rows.map((row) => (
+        <div className="app-part" key={row}>
+          <p className="govuk-body govuk-!-font-weight-bold">
+            {group.row ?? 'Row'} {row}
+          </p>
+          {(group.questions ?? [])
+            .filter(({ notInFirstRow }) => row > 1 || !notInFirstRow)
+            .map((question) => (
+              <BlankQuestion key={question.code} question={question} />
+            ))}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Box({ children }: { children: ReactNode }) {
+  return <p className="govuk-body govuk-!-margin-bottom-1">☐ {children}</p>
+}
+
+function Line() {
+  return <div className="app-blank__line" />
+}
+
+function Lines({ count }: { count: number }) {
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => index).map((index) => (
+        <Line key={index} />
+      ))}
+    </>
+  )
+}

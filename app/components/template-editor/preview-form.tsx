@@ -1,0 +1,65 @@
+import { Form } from '@remix-run/react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import { sectionQuestions } from '../../domain/templates/template.ts'
+import { GroupRows } from '../audit-form/group-rows.tsx'
+import { type FormAnswers, QuestionField } from '../audit-form/question-field.tsx'
+import { Button } from '../fields/button.tsx'
+
+/** Nothing is looked for in what is typed here, and nothing is sent anywhere. */
+const NOTHING_TO_LOOK_FOR = { auditId: '', names: [], quiet: {} }
+
+/** The form as an auditor would see it, made of the same pieces; nothing that is typed is kept. */
+export function PreviewForm({ template, raws }: { template: Template; raws: FormAnswers }) {
+  const { register, watch, getValues, setValue } = useForm<FormAnswers>({ defaultValues: raws })
+  const [current, setCurrent] = useState<FormAnswers>(raws)
+  useEffect(() => {
+    const subscription = watch(() => setCurrent({ ...getValues() }))
+    return () => subscription.unsubscribe()
+  }, [watch, getValues])
+  const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
+  const question = (item: QuestionStanding, children?: ReactNode) => (
+    <QuestionField
+      key={item.question.code}
+      item={item}
+      raw={raws[item.question.code] ?? {}}
+      typed={current[item.question.code] ?? {}}
+      base={0}
+      error={undefined}
+      register={register}
+      numbered={false}
+      personalData={NOTHING_TO_LOOK_FOR}
+      onTick={(code, field, codes) => setValue(`${code}.${field}`, codes)}
+    >
+      {children}
+    </QuestionField>
+  )
+  const asked = (code: string) => {
+    const item = standing.get(code)
+    if (item?.applicability !== 'applies') return null
+    if (item.question.type !== 'group') return question(item)
+    return question(item, <GroupRows group={item} standing={standing} question={question} />)
+  }
+  return (
+    <Form method="post" noValidate>
+      {template.sections.map((section) => (
+        <section key={section.code} aria-label={section.title}>
+          <h2 className="govuk-heading-l">{section.title}</h2>
+          {section.intro && <p className="govuk-body app-preserve">{section.intro}</p>}
+          {sectionQuestions(template, section).map(({ code }) => asked(code))}
+        </section>
+      ))}
+      {template.signOff && (
+        <section aria-label="Sign-off">
+          <h2 className="govuk-heading-l">At sign-off</h2>
+          {asked(template.signOff)}
+        </section>
+      )}
+      <Button name="next" value="show">
+        Show what this leads to
+      </Button>
+    </Form>
+  )
+}

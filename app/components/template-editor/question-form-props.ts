@@ -1,0 +1,18 @@
+import type { Fields } from '../../domain/templates/question-fields.ts'
+
+export type ScaleChoice = { name: string; options: Array<{ code: string; label: string }> }
+
+export type QuestionChoices = {
+  scales: ScaleChoice[]
+  /** Other questions whose answer is a date. */
+  dates: Array<{ value: string; text: string }>
+  isInRow: boolean
+  hasCondition: boolean
+  isWorkedOut: boolean
+}
+
+export type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined }
+type BoxesOf = (name: string) => { name: string; values: string[]; error: string | undefined }
+
+/** What the form of a question is drawn from: its fields, a way to each, and what can be chosen from. */
+export type QuestionFormProps = { fields: Fields; one: FieldOf; many: BoxesOf; choices: QuestionChoices }

@@ -1,0 +1,82 @@
+import { buildQuestion } from './build-question.ts'
+import { describeCondition } from './describe-condition.ts'
+import type { DraftFile, DraftQuestion, DraftScale } from './draft-file.ts'
+import { questionsOf } from './edit-template.ts'
+import { scaleChoices } from './question-fields.ts'
+import { readCondition } from './read-condition.ts'
+import type { Question } from './template.ts'
+import type { FileCondition, FileDerive } from './template-file.ts'
+
+/** Every question of a draft as the engine knows it, by code; what is wrong with one is left out of it. */
+export function draftQuestions(file: DraftFile): Map<string, Question> {
+  const scales = Object.fromEntries(
+    scaleChoices(file).map(({ name, options }) => {
+      const own: DraftScale | undefined = file.scales?.[name]
+      return [name, { name, options, meets: own?.meets ?? null, graded: own?.graded ?? false }]
+    }),
+  )
+  const entries = questionsOf(file).map((question) => {
+    const whole = {
+      ...{ type: 'scale' as const, required: true, not_applicable: false, cannot_tell: false },
+      ...{ comment: 'none' as const },
+      ...question,
+      questions: undefined,
+    }
+    return [question.code, buildQuestion(whole, scales, null, () => {})] as const
+  })
+  return new Map(entries)
+}
+
+/** A condition of a draft in plain English. */
+export function conditionInEnglish(
+  condition: FileCondition,
+  questions: ReadonlyMap<string, Question>,
+): string {
+  return describeCondition(readCondition(condition), questions)
+}
+
+/** How an answer is worked out, in a sentence. */
+export function deriveInEnglish(derive: FileDerive, questions: ReadonlyMap<string, Question>): string {
+  const named = (code: string) => `“${questions.get(code)?.text || code}”`
+  if ('rules' in derive) return 'The answer of the first rule that holds'
+  if ('between' in derive) {
+    const [from, to] = derive.between
+    return `Whole ${derive.in} from ${named(from)} to ${named(to)}`
+  }
+  if ('count' in derive) return 'How many of these conditions hold'
+  if ('rows' in derive) {
+    const where = derive.where ? `, where ${conditionInEnglish(derive.where, questions)}` : ''
+    return `How many rows ${named(derive.rows)} has${where}`
+  }
+  if ('sum' in derive) return `The sum of ${derive.sum.map(named).join(', ')}`
+  if ('all_or_nothing' in derive)
+    return `Met if every one that applies is met: ${derive.all_or_nothing.map(named).join(', ')}`
+  return `How many that apply are met: ${derive.share_met.map(named).join(', ')}`
+}
+
+/** What can be picked in a condition: each question with its type and its own answers. */
+export type PickChoice = {
+  code: string
+  text: string
+  type: Question['type']
+  options: Array<{ code: string; label: string }>
+  /** The group in whose rows it is asked. */
+  group: string | null
+}
+
+export function pickChoices(file: DraftFile): PickChoice[] {
+  const questions = draftQuestions(file)
+  const choice = (question: DraftQuestion, group: string | null): PickChoice => ({
+    code: question.code,
+    text: question.text || question.code,
+    type: question.type ?? 'scale',
+    options: questions.get(question.code)?.scale?.options ?? [],
+    group,
+  })
+  return file.sections.flatMap((section) =>
+    section.questions.flatMap((question) => [
+      choice(question, null),
+      ...(question.questions ?? []).map((child) => choice(child, question.code)),
+    ]),
+  )
+}

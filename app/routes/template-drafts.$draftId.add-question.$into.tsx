@@ -1,0 +1,83 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { questionTypeNames } from '../domain/templates/question-fields.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { newQuestionAct, newQuestionPart } from '../workflows/templates/draft-questions.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Add a question - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return json(await answer(async () => newQuestionPart(view, params.into ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  const view = await answer(() => viewDraft(context, actor, draftId))
+  const form = await decodeForm(request)
+  const wanted = newQuestionAct(params.into ?? '', fieldsIn(form), view)
+  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
+  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  if (again) return again
+  const isMore = form.get('intent') === 'more'
+  return redirect(draftPath(draftId, isMore ? `/questions/${wanted.subject}` : `#question-${wanted.subject}`))
+}
+
+export default function AddQuestion() {
+  const { draft, place, choices, saved } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { one } = fieldsShown(again, saved)
+  const types = Object.entries(questionTypeNames).filter(([type]) => !choices.isInRow || type !== 'group')
+  return (
+    <DraftPage draft={draft} again={again} title={`Add a question to ${place}`}>
+      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <TextArea label="Question" rows={2} {...one('text')} />
+        <RadioGroup
+          legend="Kind of answer"
+          options={types.map(([value, text]) => ({ value, text }))}
+          {...one('type')}
+        />
+        <SelectField
+          label="Scale, if it has one"
+          options={choices.scales.map(({ name, options }) => ({
+            value: name,
+            text: `${name}: ${options.map(({ label }) => label).join(', ')}`,
+          }))}
+          {...one('scale')}
+        />
+        <TextField
+          label="Code (optional)"
+          hint="Made from the question if you leave it blank. Where another template asks the same, use the same code"
+          width="medium"
+          {...one('code')}
+        />
+        <div className="govuk-button-group">
+          <Button>Add the question</Button>
+          <Button variant="secondary" name="intent" value="more">
+            Add it and say more about it
+          </Button>
+        </div>
+      </Form>
+    </DraftPage>
+  )
+}

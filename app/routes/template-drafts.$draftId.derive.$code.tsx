@@ -1,0 +1,93 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { deriveAct, derivePart } from '../workflows/templates/draft-derive.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `How ${data?.code ?? 'an answer'} is worked out - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return json(await answer(async () => derivePart(view, params.code ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { draftId = '', code = '' } = params
+  await answer(() => viewDraft(context, actor, draftId))
+  const form = await decodeForm(request)
+  if (form.get('intent') === 'show') return showAgain(form, [])
+  const wanted = deriveAct(code, fieldsIn(form))
+  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
+  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  return again ?? redirect(draftPath(draftId, `/questions/${code}#derive`))
+}
+
+export default function Derive() {
+  const { draft, code, text, ways, saved, ...offered } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { fields, one, many } = fieldsShown(again, saved)
+  const by = fields.by?.[0]
+  const choose = [{ value: '', text: 'Choose' }]
+  return (
+    <DraftPage draft={draft} saved={saved} again={again} title={`How the answer is worked out: ${text}`}>
+      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <RadioGroup legend="Worked out from other answers" options={ways} {...one('by')} />
+        <Button variant="secondary" name="intent" value="show">
+          Show what it needs
+        </Button>
+        {by === 'between' && (
+          <>
+            <SelectField label="From" options={[...choose, ...offered.dates]} {...one('from')} />
+            <SelectField label="To" options={[...choose, ...offered.dates]} {...one('to')} />
+            <SelectField
+              label="In whole"
+              options={['days', 'weeks', 'months'].map((unit) => ({ value: unit, text: unit }))}
+              {...one('in')}
+            />
+          </>
+        )}
+        {by === 'rows' && (
+          <SelectField label="Whose rows" options={[...choose, ...offered.groups]} {...one('group')} />
+        )}
+        {by === 'sum' && <CheckboxGroup legend="These numbers" options={offered.numbers} {...many('sum')} />}
+        {(by === 'all_or_nothing' || by === 'share_met') && (
+          <CheckboxGroup
+            legend="These questions"
+            hint="Those whose answers count as met and not met"
+            options={offered.counted}
+            {...many('of')}
+          />
+        )}
+        {(by === 'rules' || by === 'count') && (
+          <p className="govuk-body">
+            Save this; the {by === 'rules' ? 'rules' : 'conditions'} are then added one by one on the
+            question’s page.
+          </p>
+        )}
+        <div className="govuk-button-group">
+          <Button>Save</Button>
+        </div>
+      </Form>
+    </DraftPage>
+  )
+}

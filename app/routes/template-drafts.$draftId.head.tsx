@@ -1,0 +1,83 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { changeHeadAct, headOf } from '../workflows/templates/draft-parts.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction = () => [{ title: 'What the template is about - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(headOf(await answer(() => viewDraft(context, actor, params.draftId ?? ''))))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  const view = await answer(() => viewDraft(context, actor, draftId))
+  const form = await decodeForm(request)
+  const wanted = changeHeadAct(view, fieldsIn(form))
+  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
+  return (await saveToDraft({ context, actor, draftId }, form, wanted)) ?? redirect(draftPath(draftId))
+}
+
+export default function DraftHead() {
+  const { draft, saved, canRename, signOffChoices, problems } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { one } = fieldsShown(again, saved)
+  return (
+    <DraftPage
+      draft={draft}
+      saved={saved}
+      again={again}
+      title="What the template is about"
+      problems={problems}
+    >
+      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <TextField label="Title" {...one('title')} />
+        {canRename && (
+          <TextField
+            label="Code"
+            hint="Stays the same in every version: lower-case letters, figures and hyphens"
+            width="medium"
+            {...one('template')}
+          />
+        )}
+        <TextField
+          label="Code of its theme"
+          hint="Such as planning. Figures from different themes are marked as not alike"
+          width="medium"
+          {...one('theme')}
+        />
+        <TextArea
+          label="Purpose"
+          hint="What the audit wants to know, in a sentence or two"
+          {...one('purpose')}
+        />
+        <SelectField
+          label="Question asked at sign-off"
+          hint="A question with a scale that is always asked: usually the overall grade"
+          options={[{ value: '', text: 'None: no overall grade' }, ...signOffChoices]}
+          {...one('sign_off')}
+        />
+        <Button>Save</Button>
+      </Form>
+    </DraftPage>
+  )
+}

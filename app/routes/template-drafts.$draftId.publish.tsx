@@ -1,0 +1,102 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
+import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Publish ${data?.draft.title ?? 'a draft'} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => publicationOf(context, actor, params.draftId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  await answer(() => publicationOf(context, actor, draftId))
+  const form = await decodeForm(request)
+  const parsed = parseForm(PublishForm, form)
+  if (!parsed.ok) return showAgain(form, parsed.errors)
+  const { key, version } = await answerForm(form, () => publishDraft(context, actor, draftId, parsed.data))
+  return redirect(`/templates/${key}/${version}`)
+}
+
+export default function Publish() {
+  const { draft, version, overtaken, questions, problems, changes } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { one } = fieldsShown(again, {})
+  return (
+    <DraftPage draft={draft} again={again} title={`Publish ${draft.title}`} problems={problems}>
+      {problems.length > 0 ? (
+        <p className="govuk-body">It can be published once nothing is left to put right.</p>
+      ) : (
+        <>
+          <p className="govuk-body">
+            It becomes version {version}, with {questions} questions. A published version never changes. New
+            rounds can begin with it; rounds that are open keep the version they began with.
+          </p>
+          {overtaken && (
+            <p className="govuk-inset-text app-problems">
+              Another version was published since this draft was begun. Publishing this one takes back what
+              that changed: look at the list below.
+            </p>
+          )}
+          {changes && <Changes {...changes} />}
+          <Form method="post" noValidate>
+            <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+            <TextArea
+              label={version === 1 ? 'What it is for' : 'What is different, and why'}
+              hint="It stands with the version for everybody who reads it"
+              {...one('note')}
+            />
+            <Button>Publish version {version}</Button>
+          </Form>
+        </>
+      )}
+    </DraftPage>
+  )
+}
+
+function Changes({
+  version,
+  form,
+  questions,
+}: {
+  version: number
+  form: string[]
+  questions: Array<{ code: string; text: string; words: string }>
+}) {
+  return (
+    <section aria-labelledby="changes">
+      <h2 className="govuk-heading-m" id="changes">
+        What is different from version {version}
+      </h2>
+      {form.length + questions.length === 0 && <p className="govuk-body">Nothing.</p>}
+      <ul className="govuk-list govuk-list--bullet app-anywhere">
+        {form.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+        {questions.map(({ code, text, words }) => (
+          <li key={code}>
+            “{text}”: {words}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { ConditionFacts } from '../components/template-editor/condition-facts.tsx'
+import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { QuestionForm } from '../components/template-editor/question-form.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
+import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Question ${data?.saved.code?.[0] ?? ''} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return json(await answer(async () => questionPart(view, params.code ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const { draftId = '', code = '' } = params
+  const view = await answer(() => viewDraft(context, actor, draftId))
+  const form = await decodeForm(request)
+  if (form.get('intent') === 'show') return showAgain(form, [])
+  const wanted = await answerForm(form, async () => changeQuestionAct(code, fieldsIn(form), view))
+  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
+  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  return again ?? redirect(draftPath(draftId, `#question-${wanted.subject}`))
+}
+
+export default function EditQuestion() {
+  const { draft, saved, choices, type, conditions, derive, rules, problems } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const code = saved.code?.[0] ?? ''
+  const canBeWorkedOut = type !== 'text' && type !== 'date' && type !== 'group'
+  return (
+    <DraftPage
+      draft={draft}
+      saved={saved}
+      again={again}
+      title={`Question: ${saved.text?.[0] || code}`}
+      problems={problems}
+    >
+      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <QuestionForm {...fieldsShown(again, saved)} choices={choices} />
+        <Button>Save the question</Button>
+      </Form>
+      <ConditionFacts draftId={draft.id} conditions={conditions} />
+      {canBeWorkedOut && (
+        <section aria-labelledby="derive">
+          <h2 className="govuk-heading-m" id="derive">
+            Worked out from other answers
+          </h2>
+          <p className="govuk-body">{derive ?? 'It is not: the auditor answers.'}</p>
+          <p className="govuk-body">
+            <Link className="govuk-link" to={draftPath(draft.id, `/derive/${code}`)}>
+              Change how it is worked out
+            </Link>
+          </p>
+          {rules.length > 0 && (
+            <ConditionFacts draftId={draft.id} conditions={rules} title="Rules" id="rules" />
+          )}
+        </section>
+      )}
+    </DraftPage>
+  )
+}

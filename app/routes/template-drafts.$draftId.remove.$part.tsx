@@ -1,0 +1,90 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { saveToDraft } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { discardDraft } from '../workflows/templates/change-draft.ts'
+import { removalAct, removalPart } from '../workflows/templates/draft-removal.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.kind === 'draft' ? 'Discard' : 'Remove'} ${data?.name ?? ''} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return json(await answer(async () => removalPart(view, params.part ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  const view = await answer(() => viewDraft(context, actor, draftId))
+  await answer(async () => removalPart(view, params.part ?? ''))
+  const form = await decodeForm(request)
+  const wanted = removalAct(params.part ?? '')
+  if (wanted === null) {
+    await answer(() => discardDraft(context, actor, draftId))
+    return redirect('/templates')
+  }
+  return (
+    (await saveToDraft({ context, actor, draftId }, form, wanted)) ??
+    redirect(draftPath(draftId, '#sections'))
+  )
+}
+
+export default function Remove() {
+  const { draft, kind, name, goes, looksAt } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const isDraft = kind === 'draft'
+  return (
+    <>
+      <Link className="govuk-back-link" to={draftPath(draft.id)}>
+        {draft.title}
+      </Link>
+      <DraftConflict changes={again?.conflict} />
+      <h1 className="govuk-heading-l app-anywhere">
+        {isDraft ? `Discard the draft of ${name}?` : `Remove the ${kind} “${name}”?`}
+      </h1>
+      {isDraft && (
+        <p className="govuk-body">Everything in it is gone then. What is published stays as it is.</p>
+      )}
+      <Listed title="These questions go with it:" items={goes} />
+      <Listed title="These look at it and have to be changed afterwards:" items={looksAt} />
+      <Form method="post">
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <div className="govuk-button-group">
+          <Button variant="warning">{isDraft ? 'Discard the draft' : `Remove the ${kind}`}</Button>
+          <Link className="govuk-link" to={draftPath(draft.id)}>
+            Keep it
+          </Link>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+function Listed({ title, items }: { title: string; items: readonly string[] }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <p className="govuk-body">{title}</p>
+      <ul className="govuk-list govuk-list--bullet app-anywhere">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

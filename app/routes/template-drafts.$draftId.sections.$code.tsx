@@ -1,0 +1,91 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Button } from '../components/fields/button.tsx'
+import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
+import { ConditionFacts } from '../components/template-editor/condition-facts.tsx'
+import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { draftPath } from '../components/template-editor/places.ts'
+import { requireActor } from '../http/actor.server.ts'
+import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
+import { changeSectionAct, sectionPart } from '../workflows/templates/draft-parts.ts'
+import { viewDraft } from '../workflows/templates/view-draft.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Section ${data?.saved.title?.[0] ?? ''} - Good or Above` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return json(await answer(async () => sectionPart(view, params.code ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  await answer(() => viewDraft(context, actor, draftId))
+  const form = await decodeForm(request)
+  if (form.get('intent') === 'show') return showAgain(form, [])
+  const wanted = changeSectionAct(params.code ?? '', fieldsIn(form))
+  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
+  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  return again ?? redirect(draftPath(draftId, `#section-${wanted.subject}`))
+}
+
+export default function DraftSection() {
+  const { draft, saved, when, gateChoices, problems } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  const { fields, one, many } = fieldsShown(again, saved)
+  const gate = gateChoices.find(({ code }) => code === fields.gate?.[0])
+  const title = `Section: ${saved.title?.[0] || saved.code?.[0] || ''}`
+  return (
+    <DraftPage draft={draft} saved={saved} again={again} title={title} problems={problems}>
+      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <TextField label="Title" {...one('title')} />
+        <TextField label="Code" width="medium" {...one('code')} />
+        <TextArea label="What stands at its head (optional)" {...one('intro')} />
+        {when.text !== null && (
+          <TextField
+            label="How a sentence names the cases it is asked of (optional)"
+            hint="Such as: the child was seen alone. Without it the condition’s own words are used"
+            {...one('when_text')}
+          />
+        )}
+        <SelectField
+          label="Question that decides whether the rest of the section is asked (optional)"
+          options={[
+            { value: '', text: 'None: every question is asked' },
+            ...gateChoices.map(({ code, text }) => ({ value: code, text })),
+          ]}
+          {...one('gate')}
+        />
+        <Button variant="secondary" name="intent" value="show">
+          Show its answers
+        </Button>
+        {gate && (
+          <CheckboxGroup
+            legend="The rest is asked when the answer is"
+            options={gate.options.map(({ code, label }) => ({ value: code, text: label }))}
+            {...many('gate_is')}
+          />
+        )}
+        <div className="govuk-button-group">
+          <Button>Save the section</Button>
+        </div>
+      </Form>
+      <ConditionFacts draftId={draft.id} conditions={[when]} />
+    </DraftPage>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
+import type { Edited } from '../../domain/templates/edit-template.ts'
+import {
+  type DraftChange,
+  deleteDraft,
+  findDraft,
+  listDraftChanges,
+  updateDraft,
+} from '../../stores/template-drafts.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+
+/** What a page of the editor wants done, to the draft as it stood at the revision the page showed. */
+export type Wanted = {
+  revision: number
+  /** For others who edit the draft: what was done, and to which section, question or scale. */
+  what: ActName
+  subject: string
+  edit: (file: DraftFile) => Edited
+}
+
+type ActName =
+  `${'template' | 'section' | 'question' | 'scale' | 'condition'}.${'add' | 'change' | 'remove' | 'move'}`
+
+export type Changed =
+  | { outcome: 'saved'; revision: number }
+  | { outcome: 'mistake'; mistake: { field: string; message: string } }
+  /** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. `gone`: nor can it be. */
+  | { outcome: 'conflict'; revision: number; changes: DraftChange[]; gone: boolean }
+
+/** Carries one change out, or nothing at all. */
+export async function changeDraft(
+  context: AppContext,
+  actor: Actor,
+  draftId: string,
+  { revision, what, subject, edit }: Wanted,
+): Promise<Changed> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    const draft = found(await findDraft(transaction, draftId))
+    const conflict = async (): Promise<Changed> => {
+      const now = found(await findDraft(transaction, draftId))
+      const changes = await listDraftChanges(transaction, draftId, revision)
+      const gone = edit(now.content).mistake?.field === 'form'
+      return { outcome: 'conflict', revision: now.revision, changes, gone }
+    }
+    if (draft.revision !== revision) return conflict()
+    const edited = edit(draft.content)
+    // Nobody was quicker, and it is not there: it never was.
+    if (edited.mistake?.field === 'form') throw new Problem('not-found')
+    if (edited.mistake) return { outcome: 'mistake', mistake: edited.mistake }
+    if (JSON.stringify(edited.file).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
+    const by = { what, subject: subject.slice(0, 80), at: context.clock().toISOString(), by: actor.personId }
+    const isWritten = await updateDraft(transaction, { id: draftId, revision, content: edited.file }, by)
+    if (!isWritten) return conflict()
+    const detail = { what, revision: revision + 1 }
+    note({ act: 'template-draft.change', subjectType: 'template-draft', subjectId: draftId, detail })
+    return { outcome: 'saved', revision: revision + 1 }
+  })
+}
+
+const tooLarge = { field: 'form', message: 'The template would be over 256 KB, which no form needs' }
+
+/** The draft is gone for good; what was published of it stays. */
+export async function discardDraft(context: AppContext, actor: Actor, draftId: string): Promise<void> {
+  await act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    const { key } = found(await findDraft(transaction, draftId))
+    await deleteDraft(transaction, draftId)
+    const detail = { key }
+    note({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })
+  })
+}

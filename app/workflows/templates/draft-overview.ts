@@ -1,0 +1,71 @@
+import type { Actor } from '../../domain/permissions.ts'
+import type { DraftQuestion } from '../../domain/templates/draft-file.ts'
+import { conditionInEnglish, deriveInEnglish, draftQuestions } from '../../domain/templates/draft-outline.ts'
+import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
+import { questionTypeNames } from '../../domain/templates/question-fields.ts'
+import type { Question } from '../../domain/templates/template.ts'
+import type { AppContext } from '../context.ts'
+import { viewDraft } from './view-draft.ts'
+
+export type OutlineQuestion = {
+  code: string
+  text: string
+  /** What kind of answer it takes, when it is asked, what is worked out. */
+  facts: string[]
+  problems: string[]
+  isGroup: boolean
+  isSignOff: boolean
+  questions: OutlineQuestion[]
+}
+
+/** A draft from above: its sections and questions in order, with what is wrong at each. */
+export async function draftOverview(context: AppContext, actor: Actor, draftId: string) {
+  const { file, template, ...draft } = await viewDraft(context, actor, draftId)
+  const known = draftQuestions(file)
+  const at = (on: ProblemPlace['on'], code: string) =>
+    draft.problems.filter((each) => each.on === on && each.code === code).map(({ message }) => message)
+  const outline = (question: DraftQuestion): OutlineQuestion => ({
+    code: question.code,
+    text: question.text,
+    facts: factsOf(question, known),
+    problems: at('question', question.code),
+    isGroup: question.type === 'group',
+    isSignOff: question.code === file.sign_off,
+    questions: (question.questions ?? []).map(outline),
+  })
+  return {
+    ...draft,
+    isReady: template !== null,
+    theme: file.theme,
+    purpose: file.purpose,
+    sections: file.sections.map((section) => ({
+      code: section.code,
+      title: section.title,
+      facts: [
+        ...(section.when
+          ? [`Asked when ${section.when_text ?? conditionInEnglish(section.when, known)}`]
+          : []),
+        ...(section.gate ? [`The rest is asked when ${conditionInEnglish(section.gate, known)}`] : []),
+      ],
+      problems: at('section', section.code),
+      questions: section.questions.map(outline),
+    })),
+    scales: Object.entries(file.scales ?? {}).map(([name, { options }]) => ({
+      name,
+      options: options.map(({ label, code }) => label || code),
+      problems: at('scale', name),
+    })),
+  }
+}
+
+function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>): string[] {
+  const { type = 'scale', when, when_text, derive } = question
+  const options = known.get(question.code)?.scale?.options.map(({ label }) => label) ?? []
+  return [
+    options.length > 0
+      ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
+      : questionTypeNames[type],
+    ...(when ? [`Asked when ${when_text ?? conditionInEnglish(when, known)}`] : []),
+    ...(derive ? [`Worked out: ${deriveInEnglish(derive, known)}`] : []),
+  ]
+}

@@ -1,0 +1,157 @@
+import { codeFrom, type DraftFile, type DraftQuestion, freeCode } from '../../domain/templates/draft-file.ts'
+import {
+  conditionInEnglish,
+  deriveInEnglish,
+  draftQuestions,
+  pickChoices,
+} from '../../domain/templates/draft-outline.ts'
+import {
+  addQuestion,
+  changeQuestion,
+  findQuestionIn,
+  findSection,
+  groupOf,
+  questionsOf,
+} from '../../domain/templates/edit-template.ts'
+import {
+  type Fields,
+  fieldsOfQuestion,
+  isQuestionType,
+  questionFromFields,
+  scaleChoices,
+} from '../../domain/templates/question-fields.ts'
+import type { FileDerive } from '../../domain/templates/template-file.ts'
+import { found } from '../act.ts'
+import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
+import type { DraftView } from './view-draft.ts'
+
+/** @throws Problem not-found where the draft has no such question */
+export function questionPart(view: DraftView, code: string) {
+  const { file } = view
+  const question = found(findQuestionIn(file, code))
+  const group = groupOf(file, code)
+  const dates = pickChoices(file).filter((each) => each.type === 'date' && each.code !== code)
+  return {
+    draft: draftFacts(view),
+    saved: fieldsOfQuestion(question),
+    choices: {
+      scales: scaleChoices(file),
+      dates: dates.map((each) => ({ value: each.code, text: each.text })),
+      isInRow: group !== null,
+      hasCondition: question.when !== undefined,
+      isWorkedOut: question.derive !== undefined,
+    },
+    type: question.type ?? 'scale',
+    ...conditionsOf(file, question),
+    problems: problemsAt(view, 'question', code),
+  }
+}
+
+type Fact = { name: string; place: string; text: string | null; none: string }
+type FactOf = (name: string, key: string, condition: DraftQuestion['when'], none: string) => Fact
+
+/** What is picked beside the form of a question: its conditions, its prompts, and how it is worked out. */
+function conditionsOf(file: DraftFile, question: DraftQuestion) {
+  const known = draftQuestions(file)
+  const fact: FactOf = (name, key, condition, none) => ({
+    ...{ name, place: `question.${question.code}.${key}`, none },
+    text: condition ? conditionInEnglish(condition, known) : null,
+  })
+  const { prompts = [], derive } = question
+  const label = (answer: string | number) =>
+    known.get(question.code)?.scale?.options.find(({ code }) => code === answer)?.label ?? String(answer)
+  return {
+    conditions: [
+      fact('It is asked when', 'when', question.when, 'Always'),
+      fact('It must be answered only when', 'required_when', question.required_when, 'As ticked above'),
+      ...prompts.map(({ when, text }, place) => fact(`Prompt: ${text}`, `prompts.${place}`, when, '')),
+      fact(
+        'A prompt beside the answer',
+        `prompts.${prompts.length}`,
+        undefined,
+        'Said while a condition holds; stops nothing',
+      ),
+    ],
+    derive: derive ? deriveInEnglish(derive, known) : null,
+    rules: derive ? partsOf(derive, fact, label) : [],
+  }
+}
+
+/** The conditions an answer is worked out by, and one more to add. */
+function partsOf(derive: FileDerive, fact: FactOf, label: (answer: string | number) => string): Fact[] {
+  if ('rules' in derive)
+    return [
+      ...derive.rules.map(({ when, answer }, place) =>
+        fact(`The answer is ${label(answer)} when`, `rules.${place}`, when, 'In every other case'),
+      ),
+      fact(
+        'One more rule',
+        `rules.${derive.rules.length}`,
+        undefined,
+        'The first rule that holds gives the answer',
+      ),
+    ]
+  if ('count' in derive)
+    return [
+      ...derive.count.map((each, place) => fact('Counted when', `count.${place}`, each, '')),
+      fact(
+        'One more condition to count',
+        `count.${derive.count.length}`,
+        undefined,
+        'Each that holds counts one',
+      ),
+    ]
+  return 'rows' in derive ? [fact('Rows are counted where', 'where', derive.where, 'Every row')] : []
+}
+
+export function changeQuestionAct(code: string, fields: Fields, { file }: DraftView): ActOrMistakes {
+  const { mistakes } = questionFromFields(fields, found(findQuestionIn(file, code)))
+  if (mistakes.length > 0) return { mistakes }
+  return {
+    what: 'question.change',
+    subject: textIn(fields, 'code'),
+    edit: (now) => {
+      const before = findQuestionIn(now, code)
+      return changeQuestion(
+        now,
+        code,
+        before ? questionFromFields(fields, before).question : { code, text: '' },
+      )
+    },
+  }
+}
+
+/** What a new question is begun with: the rest is said on its own page. @throws Problem not-found without such a place */
+export function newQuestionPart(view: DraftView, into: string) {
+  const group = findQuestionIn(view.file, into)
+  const section = findSection(view.file, into)
+  const place = found(section ? section.title : group?.type === 'group' ? group.text : null)
+  return {
+    draft: draftFacts(view),
+    into,
+    place: place || into,
+    choices: { scales: scaleChoices(view.file), isInRow: section === null },
+    saved: { type: ['scale'], scale: ['yes-no'] } as Fields,
+  }
+}
+
+export function newQuestionAct(into: string, fields: Fields, { file }: DraftView): ActOrMistakes {
+  const text = textIn(fields, 'text')
+  const taken = new Set(questionsOf(file).map((question) => question.code))
+  const code = textIn(fields, 'code') || freeCode(codeFrom(text), taken)
+  const mistakes = [
+    ...(text === '' ? [{ field: 'text', message: 'Enter the question' }] : codeMistake('code', code)),
+  ]
+  if (mistakes.length > 0) return { mistakes }
+  const type = isQuestionType(fields.type?.[0]) ? fields.type[0] : 'scale'
+  const scale = type === 'scale' || type === 'choices' ? textIn(fields, 'scale') : ''
+  const question: DraftQuestion = {
+    code,
+    text,
+    ...(type === 'scale' ? {} : { type }),
+    ...(scale === '' ? {} : { scale }),
+    ...(type === 'ratio' ? { labels: { numerator: '', denominator: '' } } : {}),
+    ...(type === 'group' ? { questions: [] } : {}),
+  }
+  return { what: 'question.add', subject: code, edit: (now) => addQuestion(now, into, question) }
+}

@@ -1,0 +1,54 @@
+import type { RawAnswer } from '../../domain/answers/value.ts'
+import { changesFromForm } from '../../domain/audits/answer-fields.ts'
+import { caseOutcome } from '../../domain/audits/case-outcome.ts'
+import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
+import { missingFrom } from '../../domain/audits/submission.ts'
+import { findQuestion, type Template } from '../../domain/templates/template.ts'
+import { answersAfter, rowChangeOf } from '../audits/change-rows.ts'
+
+export type Raws = Record<string, RawAnswer>
+
+/** The answers a preview was sent with, and what its button did to the rows of a group. Nothing is kept of them. */
+export function triedAnswers(template: Template, form: FormData): Raws {
+  const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
+  const raws: Raws = Object.fromEntries(changesFromForm(form, codes).map(({ code, raw }) => [code, raw]))
+  const change = rowChangeOf(String(form.get('next') ?? ''))
+  const group = change && findQuestion(template, change.group)
+  if (!change || !group) return raws
+  const after = answersAfter(group, change, (code) => raws[code] ?? {})
+  return { ...raws, ...Object.fromEntries(after.map(([code, raw]) => [code, { ...raws[code], ...raw }])) }
+}
+
+const outcomeNames = {
+  met: 'met',
+  'not-met': 'not met',
+  'not-applicable': 'not applicable',
+  'not-known': 'not known',
+}
+
+/** What answers lead to: what could not be signed off yet, and what each question that counts would count as. */
+export function whatFollows(template: Template, raws: Raws) {
+  const standing = standingOf(template, raws)
+  const items = [...standing.values()]
+  return {
+    asked: items.filter(({ applicability }) => applicability === 'applies').length,
+    notAsked: items.filter(({ applicability }) => applicability === 'does-not-apply').map(nameOf),
+    waiting: items.filter(({ applicability }) => applicability === 'unknown').map(nameOf),
+    missing: missingFrom(standing).map(({ message }) => message),
+    outcomes: items.flatMap((item) =>
+      item.question.meets
+        ? [
+            {
+              code: item.question.code,
+              text: nameOf(item),
+              outcome: outcomeNames[caseOutcome(item.question.meets, item)],
+            },
+          ]
+        : [],
+    ),
+  }
+}
+
+function nameOf({ question, row }: QuestionStanding): string {
+  return row === 0 ? question.text : `${question.text} (row ${row})`
+}

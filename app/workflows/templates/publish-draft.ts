@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { changesInWords, compareVersions } from '../../domain/templates/compare-versions.ts'
+import { questionsOf } from '../../domain/templates/edit-template.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
+import { findTemplateByKey } from '../../stores/templates.server.ts'
+import { act, allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { draftFacts } from './draft-parts.ts'
+import { publishTemplateVersion } from './publish-template.ts'
+import { templateYaml } from './template-yaml.ts'
+import { checkedDraft, viewDraft } from './view-draft.ts'
+
+export const PublishForm = z.object({
+  revision: z.coerce.number().int(),
+  note: z
+    .string('Say what is different')
+    .trim()
+    .min(1, 'Say what is different from the version before, or what the template is for')
+    .max(4000, 'Use 4,000 characters or fewer'),
+})
+
+/** What the page shows before a draft is published: what stands in the way, and what it changes. */
+export async function publicationOf(context: AppContext, actor: Actor, draftId: string) {
+  const view = await viewDraft(context, actor, draftId)
+  const published = await findTemplateByKey(context.reader, view.file.template, view.nextVersion - 1)
+  return {
+    draft: draftFacts(view),
+    version: view.nextVersion,
+    /** The version it was begun from is not the newest any more: publishing takes back what came between. */
+    overtaken: view.baseVersion !== null && view.baseVersion < view.nextVersion - 1,
+    questions: questionsOf(view.file).length,
+    problems: view.problems,
+    changes: published && view.template ? changesBetween(published.template, view.template) : null,
+  }
+}
+
+function changesBetween(before: Template, now: Template) {
+  const { form, questions } = compareVersions(before, now)
+  return {
+    version: before.version,
+    form,
+    questions: questions.map((each) => ({ code: each.code, text: each.text, words: changesInWords(each) })),
+  }
+}
+
+/**
+ * Publishes a draft as the next version of its template and ends the draft. What somebody else did to it meanwhile is
+ * looked at first.
+ * @throws Problem conflict when the draft was changed since, or problems stand
+ */
+export async function publishDraft(
+  context: AppContext,
+  actor: Actor,
+  draftId: string,
+  { revision, note: changeNote }: z.infer<typeof PublishForm>,
+): Promise<{ key: string; version: number }> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    const draft = found(await findDraft(transaction, draftId))
+    if (draft.revision !== revision)
+      throw new Problem(
+        'conflict',
+        'The draft was changed since this page was opened. Look at it again, then publish it.',
+      )
+    const { file, template } = await checkedDraft(transaction, draft)
+    if (template === null)
+      throw new Problem('conflict', 'There are problems to put right before it can be published.')
+    const text = templateYaml(file)
+    const published = await publishTemplateVersion(transaction, context, {
+      text,
+      publishedBy: actor.personId,
+      changeNote,
+    })
+    if (published.id === null)
+      throw new Problem('conflict', published.problems.map(({ message }) => message).join('; '))
+    await deleteDraft(transaction, draftId)
+    const { key, version } = template
+    const detail = { key, version }
+    note({ act: 'template.publish', subjectType: 'template', subjectId: published.id, detail })
+    return { key, version }
+  })
+}

@@ -1,0 +1,114 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { blankDraft, type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
+import type { SheetPlace } from '../../domain/templates/sheet-rows.ts'
+import type { FileProblem } from '../../domain/templates/template-file.ts'
+import type { Transaction } from '../../stores/handle.server.ts'
+import { insertDraft } from '../../stores/template-drafts.server.ts'
+import { latestTemplateVersion } from '../../stores/templates.server.ts'
+import { act, allow, type Note } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { readTemplateText } from './parse-template.ts'
+import { readTemplateSpreadsheet } from './read-spreadsheet.ts'
+import { publishedFile } from './template-files.ts'
+
+type Version = { key: string; version: number }
+export type Started =
+  | { id: string; errors: [] }
+  | { id: null; errors: Array<{ field: string; message: string }> }
+
+/** A draft of a template of its own: with nothing in it, or with what a published version has. */
+export async function startDraft(
+  context: AppContext,
+  actor: Actor,
+  { key, title, copyOf }: { key: string; title: string; copyOf: Version | null },
+): Promise<Started> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    if ((await latestTemplateVersion(transaction, key)) > 0)
+      return { id: null, errors: [{ field: 'key', message: 'A published template has this code already' }] }
+    const content = copyOf
+      ? { ...(await publishedFile(transaction, copyOf)), template: key, title, version: 1 }
+      : blankDraft({ key, title })
+    return { id: await insertNew(transaction, { context, actor, note }, content, null), errors: [] }
+  })
+}
+
+/** A draft of the next version of a published template, with what the given version has. */
+export async function startNextVersion(context: AppContext, actor: Actor, from: Version): Promise<string> {
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    const content = await publishedFile(transaction, from)
+    const version = (await latestTemplateVersion(transaction, from.key)) + 1
+    return insertNew(transaction, { context, actor, note }, { ...content, version }, from.version)
+  })
+}
+
+/** What was uploaded: text in YAML, or a spreadsheet. */
+export type Uploaded = { text: string } | { spreadsheet: Uint8Array }
+type Refused = { where: string; message: string }
+
+/** A draft of what a file holds, mistakes and all, as long as it has the shape of a template. */
+export async function startFromFile(
+  context: AppContext,
+  actor: Actor,
+  uploaded: Uploaded,
+): Promise<{ id: string; problems: [] } | { id: null; problems: Refused[] }> {
+  allow(actor, 'template.edit')
+  const read = 'text' in uploaded ? readText(uploaded.text) : await readSpreadsheet(uploaded.spreadsheet)
+  if ('problems' in read) return { id: null, problems: read.problems }
+  const draft = readDraft(read.content)
+  if (draft.file === null)
+    return {
+      id: null,
+      problems: draft.problems.map(({ path, message }) => ({ where: read.whereOf(path), message })),
+    }
+  const { file } = draft
+  return act(context, actor, async (transaction, note) => {
+    allow(actor, 'template.edit')
+    const latest = await latestTemplateVersion(transaction, file.template)
+    const content = { ...file, version: latest + 1 }
+    const id = await insertNew(transaction, { context, actor, note }, content, latest === 0 ? null : latest)
+    return { id, problems: [] }
+  })
+}
+
+type Read = { content: unknown; whereOf: (path: FileProblem['path']) => string } | { problems: Refused[] }
+
+function readText(text: string): Read {
+  const read = readTemplateText(text.replaceAll('\r\n', '\n'))
+  if (read.content !== null)
+    return { content: read.content, whereOf: (path) => `Line ${read.lineOf(path)}: ${path.join('.')}` }
+  const problems = read.problems.map(({ line, message }) => ({ where: `Line ${line}`, message }))
+  return { problems }
+}
+
+async function readSpreadsheet(bytes: Uint8Array): Promise<Read> {
+  const read = await readTemplateSpreadsheet(bytes)
+  if (read.content !== null)
+    return { content: versioned(read.content), whereOf: (path) => cellOf(read.placeOf(path)) }
+  const problems = read.problems.map(({ message, ...place }) => ({ where: cellOf(place), message }))
+  return { problems }
+}
+
+/** A spreadsheet may leave the version to the one that is next. */
+function versioned(content: object): object {
+  return { version: 1, ...content }
+}
+
+function cellOf({ sheet, row, column }: SheetPlace): string {
+  return sheet === '' ? 'The file' : `Sheet ${sheet}, cell ${column}${row}`
+}
+
+async function insertNew(
+  transaction: Transaction,
+  { context, actor, note }: { context: AppContext; actor: Actor; note: Note },
+  content: DraftFile,
+  baseVersion: number | null,
+): Promise<string> {
+  const id = context.random()
+  const by = { at: context.clock().toISOString(), by: actor.personId }
+  await insertDraft(transaction, { id, baseVersion, content }, by)
+  const detail = { key: content.template, base: baseVersion ?? 0 }
+  note({ act: 'template-draft.create', subjectType: 'template-draft', subjectId: id, detail })
+  return id
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../../domain/permissions.ts'
+import { Problem } from '../../domain/problem.ts'
+import { type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { findTemplateSource } from '../../stores/templates.server.ts'
+import { allow, found } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { readTemplateText } from './parse-template.ts'
+import { templateYaml } from './template-yaml.ts'
+import { templateSpreadsheet } from './write-spreadsheet.ts'
+
+/** A template as the files it can be downloaded as, each made when it is asked for. */
+export type TemplateFiles = { yaml: () => string; xlsx: () => Promise<Buffer> }
+
+/** Of a draft, as far as it has come. */
+export function filesOfDraft(file: DraftFile): TemplateFiles {
+  return { yaml: () => templateYaml(file), xlsx: () => templateSpreadsheet(file) }
+}
+
+/** Of a published version: as text the very file it was published as. */
+export async function filesOfVersion(
+  context: AppContext,
+  actor: Actor,
+  version: { key: string; version: number },
+): Promise<TemplateFiles> {
+  allow(actor, 'template.view')
+  const source = found(await findTemplateSource(context.reader, version.key, version.version))
+  return { yaml: () => source, xlsx: async () => templateSpreadsheet(fileOf(source)) }
+}
+
+/** What a published version was published with. */
+export async function publishedFile(
+  reader: Reader,
+  { key, version }: { key: string; version: number },
+): Promise<DraftFile> {
+  return fileOf(found(await findTemplateSource(reader, key, version)))
+}
+
+function fileOf(source: string): DraftFile {
+  const { file } = readDraft(readTemplateText(source).content)
+  if (file === null)
+    throw new Problem('conflict', 'This version was published in a form that cannot be edited here.')
+  return file
+}
