@@ -97,8 +97,13 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
   }
   const answer = (code: string, row: number): Final => {
     const { question } = find(code)
-    const worked = question.derive ? workOut(question, question.derive, row) : null
     const place = placeOf(code, row)
+    const before = [...unsure]
+    unsure.clear()
+    const worked = question.derive ? workOut(question, question.derive, row) : null
+    // Where rules only force some answers, the auditor's stands until it is known whether one holds.
+    if (unsure.size > 0 && isForcedOnly(question)) unsure.add(`${EARLY}${place}`)
+    for (const each of before) unsure.add(each)
     if (worked === null) return lookAt(place).said
     const typed = places.get(place)
     return question.override && typed?.isSure && typed.because ? typed.said : worked
@@ -214,11 +219,12 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     return { outcome: missed > 0 ? 'not-met' : 'met', numerator: met, denominator: met + missed }
   }
 
-  /** The result, and whether anything that is not sure was looked at for it. */
-  const settled = <Result>(ask: () => Result): { result: Result; isSure: boolean } => {
+  /** Whether anything was looked at for it that is not sure, or that may stand before it is known. */
+  const settled = <Result>(ask: () => Result): { result: Result; isSure: boolean; isEarly: boolean } => {
     unsure.clear()
     const result = ask()
-    return { result, isSure: unsure.size === 0 }
+    const isEarly = [...unsure].some((place) => place.startsWith(EARLY))
+    return { result, isSure: unsure.size === 0, isEarly }
   }
   return {
     rowsOf: (group: string) => settled(() => rowsOf(group)),
@@ -228,6 +234,12 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     outcomeOfRows: (code: string) => settled(() => outcomeOfRows(code)),
     holds: (condition: FileCondition) => settled(() => holds(condition, true, 0)),
   }
+}
+
+const EARLY = 'early '
+
+function isForcedOnly({ derive }: AskedQuestion): boolean {
+  return derive !== undefined && 'rules' in derive && derive.rules.every(({ when }) => when !== undefined)
 }
 
 function isEnough(holding: number, wanted: { at_least: number } | { at_most: number }): boolean {
