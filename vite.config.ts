@@ -7,6 +7,16 @@ declare module '@remix-run/node' {
   }
 }
 
+const OF_THE_FORM =
+  /react-hook-form|app\/components\/(audit-form\/(section-form|question-field|group-rows|conflict-notice|save-|use-saving|single-keys|answer-text|watched-answer|grade-guidance)|personal-data\/watched-text)|app\/domain\/(answers|audits\/(standing|derive|case-outcome|submission|progress|answer-fields|personal-data)|templates\/(template|read-answer)\.ts)/
+
+const OF_EVERY_PAGE = /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//
+
+function packTogether(id: string): string | undefined {
+  if (OF_EVERY_PAGE.test(id)) return 'framework'
+  return OF_THE_FORM.test(id) ? 'audit-form' : undefined
+}
+
 export default defineConfig(({ isSsrBuild = false }) => ({
   resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
   build: {
@@ -14,6 +24,8 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     // A page of the form has 115 kB for its JavaScript: terser makes it about 5 kB smaller than esbuild does.
     minify: isSsrBuild ? false : 'terser',
     terserOptions: { module: true, ecma: 2020, compress: { passes: 3, pure_getters: true } },
+    // What a page of the form needs is packed together: in many small files it weighs more.
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: packTogether } },
   },
   optimizeDeps: { esbuildOptions: { target: 'es2022' } },
   css: {
