@@ -55,6 +55,15 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
       // A published template never names an unknown question; publishing refuses it.
       return found ? seen(found) : { state: 'applicability-unknown' }
     }
+  /** As `seeFrom`, but a date that is out of order is none yet: no time is worked out from it. */
+  const seeInOrder =
+    (from: number): See =>
+    (code, row = from) => {
+      const found = itemAt(code, row)
+      if (found && outOfOrder(found.question, found.answer, seeFrom(found.row)) !== null)
+        return { state: 'unanswered', mayNotApply: false }
+      return seeFrom(from)(code, row)
+    }
   const rowsOf = (code: string): number[] => {
     const group = itemAt(code, 0)
     // Rows under a group that is not asked stay stored, as an answer does.
@@ -82,7 +91,7 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     const derived =
       question.derivation && applicability === 'applies'
         ? derive(question.derivation, question.type, {
-            see,
+            see: question.derivation.by === 'between' ? seeInOrder(row) : see,
             seenOf: (each) => everyItem(each, row)?.map(seen) ?? [{ state: 'applicability-unknown' }],
             outcomesOf: (each) =>
               everyItem(each, row)?.flatMap((item) =>

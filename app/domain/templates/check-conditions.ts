@@ -127,7 +127,21 @@ function checkRules(
 export type Hanging = ReadonlyMap<string, readonly string[]>
 
 export function hangingIn(questions: Questions): Hanging {
-  return new Map([...questions].map(([code, question]) => [code, dependsOn(question)]))
+  return new Map(
+    [...questions].map(([code, question]) => [
+      code,
+      [...dependsOn(question), ...orderOf(question, questions)],
+    ]),
+  )
+}
+
+/** A time between dates also hangs on what these dates cannot come before or after. */
+function orderOf({ derivation }: Question, questions: Questions): string[] {
+  if (derivation?.by !== 'between') return []
+  return [derivation.from, derivation.to].flatMap((code) => {
+    const date = questions.get(code)
+    return [date?.notBefore, date?.notAfter].filter((each) => each !== undefined)
+  })
 }
 
 /** A question that hangs on itself. */
