@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
-import { type DatabaseLocation, openForMigration } from '../../db/knexfile.ts'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { emptyDatabase } from '../support/databases.ts'
+import { onDatabase } from '../support/on-database.ts'
 
 const now = new Date('2020-05-01T09:00:00Z')
 const at = now.toISOString()
@@ -91,27 +91,17 @@ function recount() {
   return Object.fromEntries(cells)
 }
 
-async function on<Result>(location: DatabaseLocation, work: (knex: Knex) => Promise<Result>) {
-  const knex = openForMigration(location)
-  try {
-    if (location.kind === 'sqlite') await knex.raw('PRAGMA foreign_keys=ON')
-    return await work(knex)
-  } finally {
-    await knex.destroy()
-  }
-}
-
 describe.each(['sqlite', 'postgres'] as const)('007-findings (%s)', (kind) => {
   async function migrated() {
     const location = await emptyDatabase(kind)
     await migrate(location, now, before)
-    await on(location, fillEarlierRelease)
+    await onDatabase(location, fillEarlierRelease)
     await migrate(location, now, migrations)
     return location
   }
 
   test('tallies what signed-off audits came to, by team and answer, and keeps every row under it', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       const tallies = await knex('outcome_tally').select()
       const cells = tallies.map((row) => [
         [row.round_id, row.question_code, row.team, row.outcome, row.value].join(' | '),
@@ -127,7 +117,7 @@ describe.each(['sqlite', 'postgres'] as const)('007-findings (%s)', (kind) => {
   })
 
   test('keeps releases and summaries as they were given', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       const release = { round_id: 'closed', revision: 1, released_at: at, released_by: 'p' }
       await knex('round_release').insert(release)
       await expect(knex('round_release').insert(release), 'once a closing').rejects.toThrow()
@@ -140,7 +130,7 @@ describe.each(['sqlite', 'postgres'] as const)('007-findings (%s)', (kind) => {
   })
 
   test('takes events and selections of those who are there, and each name of a person once', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       const event = { id: 'e', service_id: 's', happened_on: '2020-04-01', title: 't', recorded_at: at }
       await expect(knex('dated_event').insert({ ...event, recorded_by: 'nobody' })).rejects.toThrow()
       await knex('dated_event').insert({ ...event, recorded_by: 'p' })

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
-import { type DatabaseLocation, openForMigration } from '../../db/knexfile.ts'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { emptyDatabase } from '../support/databases.ts'
+import { onDatabase } from '../support/on-database.ts'
 
 const now = new Date('2020-05-01T09:00:00Z')
 const at = now.toISOString()
@@ -36,27 +36,17 @@ async function fillEarlierRelease(knex: Knex) {
   })
 }
 
-async function on<Result>(location: DatabaseLocation, work: (knex: Knex) => Promise<Result>) {
-  const knex = openForMigration(location)
-  try {
-    if (location.kind === 'sqlite') await knex.raw('PRAGMA foreign_keys=ON')
-    return await work(knex)
-  } finally {
-    await knex.destroy()
-  }
-}
-
 describe.each(['sqlite', 'postgres'] as const)('008-template-drafts (%s)', (kind) => {
   async function migrated() {
     const location = await emptyDatabase(kind)
     await migrate(location, now, before)
-    await on(location, fillEarlierRelease)
+    await onDatabase(location, fillEarlierRelease)
     await migrate(location, now, migrations)
     return location
   }
 
   test('keeps every role and lets a person be a quality lead', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       expect(await knex('person_role').orderBy('id').select()).toEqual(held)
       expect(await knex('session').select('id')).toEqual([{ id: 'x' }])
       const added = { id: 'r3', person_id: 'ann', role: 'quality-lead', service_id: 's' }
@@ -69,7 +59,7 @@ describe.each(['sqlite', 'postgres'] as const)('008-template-drafts (%s)', (kind
   })
 
   test('keeps published versions as they were, without a note, and the rounds that began with them', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       expect(await knex('template_version').first()).toEqual({ ...version, change_note: null })
       await expect(knex('template_version').update({ change_note: 'x' })).rejects.toThrow('append-only')
       expect(await knex('round').select('template_version_id')).toEqual([{ template_version_id: 'v' }])
@@ -77,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('008-template-drafts (%s)', (kind
   })
 
   test('keeps each retirement, and takes the changes of a draft along with it', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       await knex('template_retirement').insert({
         key: 'k',
         retired: true,

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
-import { type DatabaseLocation, openForMigration } from '../../db/knexfile.ts'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { emptyDatabase } from '../support/databases.ts'
+import { onDatabase } from '../support/on-database.ts'
 
 const now = new Date('2021-05-01T09:00:00Z')
 const at = now.toISOString()
@@ -36,27 +36,17 @@ async function fillEarlier(knex: Knex) {
   await knex('evidence').insert({ id: 'e', ...evidence, observation_id: 'o', eligible: true })
 }
 
-async function on<Result>(location: DatabaseLocation, work: (knex: Knex) => Promise<Result>) {
-  const knex = openForMigration(location)
-  try {
-    if (location.kind === 'sqlite') await knex.raw('PRAGMA foreign_keys=ON')
-    return await work(knex)
-  } finally {
-    await knex.destroy()
-  }
-}
-
 describe.each(['sqlite', 'postgres'] as const)('a plan over time (%s)', (kind) => {
   async function migrated() {
     const location = await emptyDatabase(kind)
     await migrate(location, now, before)
-    await on(location, fillEarlier)
+    await onDatabase(location, fillEarlier)
     await migrate(location, now, after)
     return location
   }
 
   test('takes over what stands: wordings as they always were, actions from the day their plan describes', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       expect(await knex('plan_version').orderBy('plan_id').select('plan_id', 'aims', 'stands_from')).toEqual([
         { plan_id: 'current', aims: '[]', stands_from: null },
         { plan_id: 'dated', aims: '["One"]', stands_from: null },
@@ -86,7 +76,7 @@ describe.each(['sqlite', 'postgres'] as const)('a plan over time (%s)', (kind) =
   })
 
   test('keeps figures, targets and evidence from being changed, and a figure from being corrected twice', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       for (const table of ['observation', 'measure_target', 'evidence', 'action_version', 'plan_version'])
         await expect(knex(table).delete(), table).rejects.toThrow(/append-only/)
       await expect(knex('observation').update({ value: 80 })).rejects.toThrow(/append-only/)

@@ -1,23 +1,13 @@
 import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
-import { type DatabaseLocation, openForMigration } from '../../db/knexfile.ts'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { emptyDatabase } from '../support/databases.ts'
+import { onDatabase } from '../support/on-database.ts'
 
 const now = new Date('2020-05-01T09:00:00Z')
 const at = now.toISOString()
 const upTo = (name: string) => migrations.slice(0, migrations.findIndex((each) => each.name === name) + 1)
-
-async function on<Result>(location: DatabaseLocation, work: (knex: Knex) => Promise<Result>) {
-  const knex = openForMigration(location)
-  try {
-    if (location.kind === 'sqlite') await knex.raw('PRAGMA foreign_keys=ON')
-    return await work(knex)
-  } finally {
-    await knex.destroy()
-  }
-}
 
 /** Roles, and what hangs on the rows beside them: a session, an audit with an answer, a concern. */
 async function fillFirstRelease(knex: Knex) {
@@ -64,8 +54,8 @@ describe.each(['sqlite', 'postgres'] as const)('002-remedial-actions (%s)', (kin
   async function migrated() {
     const location = await emptyDatabase(kind)
     await migrate(location, now, upTo('001-initial'))
-    await on(location, fillFirstRelease)
-    await on(location, async (knex) => {
+    await onDatabase(location, fillFirstRelease)
+    await onDatabase(location, async (knex) => {
       await expect(knex('person_role').insert(practitioner)).rejects.toThrow()
     })
     await migrate(location, now, upTo('002-remedial-actions'))
@@ -73,7 +63,7 @@ describe.each(['sqlite', 'postgres'] as const)('002-remedial-actions (%s)', (kin
   }
 
   test('keeps every role and everything that hangs on a person, and takes practitioners from now on', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       expect(await knex('person_role').orderBy('id').select()).toEqual([
         { id: 'r1', person_id: 'ann', role: 'auditor', service_id: 's' },
         { id: 'r2', person_id: 'ann', role: 'administrator', service_id: null },
@@ -92,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)('002-remedial-actions (%s)', (kin
   })
 
   test('keeps what happened as it happened', async () => {
-    await on(await migrated(), async (knex) => {
+    await onDatabase(await migrated(), async (knex) => {
       await knex('findings_sharing').insert({ audit_id: 'a', kind: 'shared', by_person: 'ann', at })
       await knex('concern_step').insert({ id: 'cs', concern_id: 'n', kind: 'note', by_person: 'ann', at })
       await knex('escalation_route').insert({ service_id: 's', route: 'Duty', by_person: 'ann', at })
