@@ -12,6 +12,7 @@ import { createLog, errorFacts } from './http/server-log.server.ts'
 import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
+import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
 const STOP_WITHIN_MS = 9_000
 const FINISH_REQUESTS_WITHIN_MS = 5_000
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   if (applied.length > 0) log.info({ applied, backup }, 'database brought up to date')
   const database = await openDatabase(config.database)
   const context = createContext(config, log, database)
+  await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
   await fillEmptyDatabase(context)
 
   let stopping = false

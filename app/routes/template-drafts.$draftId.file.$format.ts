@@ -8,6 +8,6 @@ import { viewDraft } from '../workflows/templates/view-draft.ts'
 /** The draft as a file, as far as it has come. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  const { file, key } = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return templateFileResponse(params.format, `${key}-draft`, filesOfDraft(file))
+  const { file, bank, key } = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  return templateFileResponse(params.format, `${key}-draft`, filesOfDraft({ file, bank }))
 }

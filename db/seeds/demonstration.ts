@@ -7,6 +7,7 @@ import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { demonstrationSignIns as signIns } from '../../app/workflows/demonstration.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { shipQuestionBank } from '../../app/workflows/templates/ship-question-bank.ts'
 import { seedBesideFigures } from './beside-figures.ts'
 import { seedClosedRounds } from './closed-rounds.ts'
 import { seedCommentThemes } from './comment-themes.ts'
@@ -140,6 +141,7 @@ export async function loadDemonstration(context: AppContext): Promise<void> {
 }
 
 async function publishShipped(transaction: Transaction, context: AppContext): Promise<Map<string, string>> {
+  await shipQuestionBank(transaction, context)
   const ids = new Map<string, string>()
   for (const file of shippedTemplates) {
     const text = readFileSync(join(context.config.root, 'audit-templates', file), 'utf8')

@@ -1,11 +1,9 @@
 import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
-import { readDraft } from '../../app/domain/templates/draft-file.ts'
 import { addQuestion, type Edited } from '../../app/domain/templates/edit-template.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertDraft, updateDraft } from '../../app/stores/template-drafts.server.ts'
-import { findTemplateSource } from '../../app/stores/templates.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
-import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
+import { publishedFile } from '../../app/workflows/templates/template-files.ts'
 
 /** The next version of the recording form, begun and not finished: a question with a condition, and one without a scale. */
 export async function seedTemplateDraft(
@@ -13,10 +11,9 @@ export async function seedTemplateDraft(
   context: AppContext,
   by: string,
 ): Promise<void> {
-  const read = readTemplateText((await findTemplateSource(transaction, 'recording', 1)) ?? '')
-  const { file } = readDraft(read.content)
-  const section = file?.sections.at(-1)?.code
-  if (!file || section === undefined) throw new Error('the recording form is not as it was')
+  const file = await publishedFile(transaction, { key: 'recording', version: 1 })
+  const section = file.sections.at(-1)?.code
+  if (section === undefined) throw new Error('the recording form is not as it was')
   const id = context.random()
   const at = context.clock().toISOString()
   await insertDraft(transaction, { id, baseVersion: 1, content: { ...file, version: 2 } }, { at, by })

@@ -5,6 +5,7 @@ import { missingFrom } from '../../app/domain/audits/submission.ts'
 import { outcomesOf } from '../../app/domain/measures/outcome.ts'
 import type { Template } from '../../app/domain/templates/template.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
+import { shippedBank } from '../support/shipped-bank.ts'
 
 /**
  * An audit as somebody would write it down: a word is a choice or a number, `2020-04-01` a date, `5 of 6` a ratio;
@@ -13,7 +14,10 @@ import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
 export type Typed = Record<string, string | RawAnswer>
 
 export function templateAt(path: string): Template {
-  const { template, problems } = parseTemplate(readFileSync(new URL(path, import.meta.url), 'utf8'))
+  const { template, problems } = parseTemplate(
+    readFileSync(new URL(path, import.meta.url), 'utf8'),
+    shippedBank,
+  )
   if (!template) throw new Error(`${path}: ${JSON.stringify(problems)}`)
   return template
 }

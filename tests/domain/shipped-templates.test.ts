@@ -10,9 +10,9 @@ import {
   type Question,
   type Template,
 } from '../../app/domain/templates/template.ts'
-import { templateFile } from '../../app/domain/templates/template-file.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
 import { measuresFile } from '../../db/seeds/demonstration-schema.ts'
+import { shippedBank, wholeFile } from '../support/shipped-bank.ts'
 
 const folder = new URL('../../audit-templates/', import.meta.url).pathname
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -22,7 +22,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 const themes = ['planning', 'permanence', 'recording', 'supervision']
 
 function shipped(file: string): Template {
-  const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'))
+  const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'), shippedBank)
   if (!template) throw new Error(`${file} cannot be read`)
   return template
 }
@@ -33,13 +33,13 @@ function isMet(question: Question, code: string): boolean | null {
 
 describe('the templates that are shipped', () => {
   it.each(files)('%s can be published as it is', (file) => {
-    const parsed = parseTemplate(readFileSync(join(folder, file), 'utf8'))
+    const parsed = parseTemplate(readFileSync(join(folder, file), 'utf8'), shippedBank)
     expect(parsed.problems).toEqual([])
     expect(`${parsed.template?.key}/${parsed.template?.version}.yaml`).toBe(file)
   })
 
   it.each(files)('%s describes every grade it asks for', (file) => {
-    const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'))
+    const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'), shippedBank)
     const undescribed = (template ? allQuestions(template) : [])
       .filter((question) => question.scale?.graded)
       .filter((question) => Object.keys(question.guidance).length !== 4)
@@ -103,7 +103,7 @@ describe('the templates that are shipped', () => {
   })
 
   it.each(files)('%s names the cases of each condition in words of its own', (file) => {
-    const source = templateFile.parse(parse(readFileSync(join(folder, file), 'utf8')))
+    const source = wholeFile(readFileSync(join(folder, file), 'utf8'))
     const places = source.sections.flatMap((section) => [
       section,
       ...section.questions.flatMap((question) => [question, ...(question.questions ?? [])]),

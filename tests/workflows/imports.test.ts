@@ -30,6 +30,7 @@ import { createRecommendation, RecommendationForm } from '../../app/workflows/pl
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { bankText } from '../support/shipped-bank.ts'
 
 const at = '2020-09-01T09:00:00.000Z'
 const manager: Actor = {
@@ -101,6 +102,7 @@ async function deployment(open: Open) {
     })
     const publish = async (text: string) =>
       (await publishTemplateVersion(transaction, context, { text, publishedBy: null })).id ?? ''
+    await publish(bankText)
     return { permanence: await publish(shipped), local: await publish(local) }
   })
   return { context, templates }

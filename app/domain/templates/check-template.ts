@@ -13,6 +13,7 @@ import {
   tooFarDown,
 } from './check-conditions.ts'
 import { describeCondition } from './describe-condition.ts'
+import { fillFromBank, noBank } from './question-bank.ts'
 import { readCondition } from './read-condition.ts'
 import { allQuestions, type Question, type Section, type Template } from './template.ts'
 import {
@@ -30,12 +31,18 @@ const LONGEST_ROW_CODE = 70
 
 export type Checked = { template: Template; problems: [] } | { template: null; problems: FileProblem[] }
 
-/** Reads a parsed template file: its shape, then its meaning. Every problem is returned, each at its place. */
-export function checkTemplate(content: unknown): Checked {
-  const shape = templateFile.safeParse(content)
-  if (!shape.success)
-    return { template: null, problems: shape.error.issues.flatMap((issue) => shapeProblems(issue)) }
-  const problems: FileProblem[] = []
+/**
+ * Reads a parsed template file, with what it takes from the question bank: its shape, then its meaning. Every problem is
+ * returned, each at its place.
+ */
+export function checkTemplate(content: unknown, bank = noBank): Checked {
+  const filled = fillFromBank(content, bank)
+  const shape = templateFile.safeParse(filled.content)
+  if (!shape.success) {
+    const shapeless = shape.error.issues.flatMap((issue) => shapeProblems(issue))
+    return { template: null, problems: [...filled.problems, ...shapeless] }
+  }
+  const problems = [...filled.problems]
   const report: Report = (path, message) => problems.push({ path, message })
   const scales = checkScales(shape.data, report)
   const { template, conditions } = buildTemplate(shape.data, scales, report)

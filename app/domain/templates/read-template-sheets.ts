@@ -1,4 +1,5 @@
 import { checkTemplate } from './check-template.ts'
+import { noBank } from './question-bank.ts'
 import {
   type Column,
   optionColumns,
@@ -28,10 +29,10 @@ export type CheckedSheets =
 const MOST_CHARACTERS = 256 * 1024
 
 /** Reads sheets and checks what they mean; every problem stands at its cell. */
-export function checkTemplateSheets(sheets: readonly TextSheet[]): CheckedSheets {
+export function checkTemplateSheets(sheets: readonly TextSheet[], bank = noBank): CheckedSheets {
   const read = readTemplateSheets(sheets)
   if (read.content === null) return { content: null, template: null, problems: read.problems }
-  const { template, problems } = checkTemplate(read.content)
+  const { template, problems } = checkTemplate(read.content, bank)
   if (template) return { content: read.content, template, problems: [] }
   const placed = problems.map(({ path, message }) => ({ ...read.placeOf(path), message }))
   return { content: null, template: null, problems: placed }

@@ -91,6 +91,7 @@ export const sectionColumns: Column<WrittenSection>[] = [
 
 export const questionColumns: Column<WrittenQuestion>[] = [
   column('code', (q) => q.code, plain, needed),
+  column('bank', (q) => q.bank, { write: flag.write, read: readTaken }),
   column('text', (q) => q.text, plain, needed),
   column('type', (q) => q.type, plain),
   column('scale', (q) => q.scale, plain),
@@ -164,6 +165,12 @@ function readFlag(text: string): ReadText<boolean> {
   if (said === 'yes' || said === 'true') return { value: true, problem: null }
   if (said === 'no' || said === 'false') return { value: false, problem: null }
   return { value: null, problem: { at: 1, message: 'write yes or no' } }
+}
+
+/** Yes, or nothing: no other word takes a question from the bank. */
+function readTaken(text: string): ReadText<boolean | undefined> {
+  const read = readFlag(text)
+  return read.value === false ? { value: undefined, problem: null } : read
 }
 
 function readNumber(text: string): ReadText<number> {

@@ -87,6 +87,8 @@ const derive = z.union(
 
 const plainQuestion = {
   code,
+  /** Taken from the question bank, which says the rest: it was filled in before the shape is looked at. */
+  bank: z.literal(true).optional(),
   text: line,
   hint: prose.optional(),
   scale: code.optional(),

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
 import type { Edited } from '../../domain/templates/edit-template.ts'
+import { leaveToBank } from '../../domain/templates/question-bank.ts'
 import {
   type DraftChange,
   deleteDraft,
@@ -11,6 +12,7 @@ import {
 } from '../../stores/template-drafts.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { currentBank, filledDraft } from './current-bank.ts'
 
 /** What a page of the editor wants done, to the draft as it stood at the revision the page showed. */
 export type Wanted = {
@@ -18,6 +20,7 @@ export type Wanted = {
   /** For others who edit the draft: what was done, and to which section, question or scale. */
   what: ActName
   subject: string
+  /** Of the draft with what it takes from the question bank filled in. */
   edit: (file: DraftFile) => Edited
 }
 
@@ -40,20 +43,22 @@ export async function changeDraft(
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = found(await findDraft(transaction, draftId))
+    const bank = await currentBank(transaction)
     const conflict = async (): Promise<Changed> => {
       const now = found(await findDraft(transaction, draftId))
       const changes = await listDraftChanges(transaction, draftId, revision)
-      const gone = edit(now.content).mistake?.field === 'form'
+      const gone = edit(filledDraft(now.content, bank).file).mistake?.field === 'form'
       return { outcome: 'conflict', revision: now.revision, changes, gone }
     }
     if (draft.revision !== revision) return conflict()
-    const edited = edit(draft.content)
+    const edited = edit(filledDraft(draft.content, bank).file)
     // Nobody was quicker, and it is not there: it never was.
     if (edited.mistake?.field === 'form') throw new Problem('not-found')
     if (edited.mistake) return { outcome: 'mistake', mistake: edited.mistake }
-    if (JSON.stringify(edited.file).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
+    const content = leaveToBank(edited.file, bank)
+    if (JSON.stringify(content).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
     const by = { what, subject: subject.slice(0, 80), at: context.clock().toISOString(), by: actor.personId }
-    const isWritten = await updateDraft(transaction, { id: draftId, revision, content: edited.file }, by)
+    const isWritten = await updateDraft(transaction, { id: draftId, revision, content }, by)
     if (!isWritten) return conflict()
     const detail = { what, revision: revision + 1 }
     note({ act: 'template-draft.change', subjectType: 'template-draft', subjectId: draftId, detail })

@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml'
 import { checkTemplate } from '../../domain/templates/check-template.ts'
+import { noBank } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
 
 export type PlacedProblem = { line: number; path: string; message: string }
@@ -56,12 +57,12 @@ export function readTemplateText(text: string): ReadText {
   }
 }
 
-/** A template file, read and checked. */
-export function parseTemplate(text: string): ParsedTemplate {
+/** A template file, read and checked, with what it takes from the question bank. */
+export function parseTemplate(text: string, bank = noBank): ParsedTemplate {
   const read = readTemplateText(text)
   if (read.content === null) return refused(read.problems)
   const { lineOf } = read
-  const checked = checkTemplate(read.content)
+  const checked = checkTemplate(read.content, bank)
   if (checked.template) {
     const versionLine = lineOf(['version'])
     return { template: checked.template, contentHash: hashOf(checked.template), versionLine, problems: [] }

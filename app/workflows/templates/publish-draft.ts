@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { changesInWords, compareVersions } from '../../domain/templates/compare-versions.ts'
 import { questionsOf } from '../../domain/templates/edit-template.ts'
+import { leaveToBank } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
@@ -65,10 +66,10 @@ export async function publishDraft(
         'conflict',
         'The draft was changed since this page was opened. Look at it again, then publish it.',
       )
-    const { file, template } = await checkedDraft(transaction, draft)
+    const { file, bank, template } = await checkedDraft(transaction, draft)
     if (template === null)
       throw new Problem('conflict', 'There are problems to put right before it can be published.')
-    const text = templateYaml(file)
+    const text = templateYaml(leaveToBank(file, bank))
     const published = await publishTemplateVersion(transaction, context, {
       text,
       publishedBy: actor.personId,

@@ -5,6 +5,7 @@ import {
   latestTemplateVersion,
 } from '../../stores/templates.server.ts'
 import type { AppContext } from '../context.ts'
+import { currentBank } from './current-bank.ts'
 import { type PlacedProblem, parseTemplate } from './parse-template.ts'
 
 export type Published = { id: string; problems: [] } | { id: null; problems: PlacedProblem[] }
@@ -15,7 +16,7 @@ export async function publishTemplateVersion(
   context: AppContext,
   file: { text: string; publishedBy: string | null; changeNote?: string | null },
 ): Promise<Published> {
-  const parsed = parseTemplate(file.text)
+  const parsed = parseTemplate(file.text, await currentBank(transaction))
   if (!parsed.template) return { id: null, problems: parsed.problems }
   const { template, contentHash } = parsed
   const refused = (message: string): Published => ({

@@ -1,4 +1,5 @@
 import readXlsxFile, { type CellValue } from 'read-excel-file/node'
+import { noBank } from '../../domain/templates/question-bank.ts'
 import {
   type CheckedSheets,
   checkTemplateSheets,
@@ -16,9 +17,9 @@ export async function readTemplateSpreadsheet(bytes: Uint8Array): Promise<ReadSh
 }
 
 /** The template of an uploaded .xlsx file, or every problem at its cell. */
-export async function checkTemplateSpreadsheet(bytes: Uint8Array): Promise<CheckedSheets> {
+export async function checkTemplateSpreadsheet(bytes: Uint8Array, bank = noBank): Promise<CheckedSheets> {
   const { sheets, problems } = await textSheets(bytes)
-  return sheets ? checkTemplateSheets(sheets) : { content: null, template: null, problems }
+  return sheets ? checkTemplateSheets(sheets, bank) : { content: null, template: null, problems }
 }
 
 type Texts = { sheets: TextSheet[]; problems: [] } | { sheets: null; problems: SheetProblem[] }

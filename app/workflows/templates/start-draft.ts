@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { blankDraft, type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
+import { fillFromBank, leaveToBank } from '../../domain/templates/question-bank.ts'
 import type { SheetPlace } from '../../domain/templates/sheet-rows.ts'
 import type { FileProblem } from '../../domain/templates/template-file.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -7,6 +8,7 @@ import { insertDraft } from '../../stores/template-drafts.server.ts'
 import { latestTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { currentBank } from './current-bank.ts'
 import { readTemplateText } from './parse-template.ts'
 import { readTemplateSpreadsheet } from './read-spreadsheet.ts'
 import { publishedFile } from './template-files.ts'
@@ -56,17 +58,21 @@ export async function startFromFile(
   allow(actor, 'template.edit')
   const read = 'text' in uploaded ? readText(uploaded.text) : await readSpreadsheet(uploaded.spreadsheet)
   if ('problems' in read) return { id: null, problems: read.problems }
-  const draft = readDraft(read.content)
-  if (draft.file === null)
+  const bank = await currentBank(context.reader)
+  const filled = fillFromBank(read.content, bank)
+  const draft = readDraft(filled.content)
+  // What the bank says otherwise would be lost in a draft, so it is put right in the file.
+  const problems = [...filled.problems, ...draft.problems]
+  if (draft.file === null || problems.length > 0)
     return {
       id: null,
-      problems: draft.problems.map(({ path, message }) => ({ where: read.whereOf(path), message })),
+      problems: problems.map(({ path, message }) => ({ where: read.whereOf(path), message })),
     }
   const { file } = draft
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const latest = await latestTemplateVersion(transaction, file.template)
-    const content = { ...file, version: latest + 1 }
+    const content = { ...leaveToBank(file, bank), version: latest + 1 }
     const id = await insertNew(transaction, { context, actor, note }, content, latest === 0 ? null : latest)
     return { id, problems: [] }
   })

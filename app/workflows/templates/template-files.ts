@@ -1,10 +1,12 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
+import { fillFromBank, leaveToBank, type QuestionBank } from '../../domain/templates/question-bank.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateSource } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { currentBank } from './current-bank.ts'
 import { readTemplateText } from './parse-template.ts'
 import { templateYaml } from './template-yaml.ts'
 import { templateSpreadsheet } from './write-spreadsheet.ts'
@@ -12,9 +14,10 @@ import { templateSpreadsheet } from './write-spreadsheet.ts'
 /** A template as the files it can be downloaded as, each made when it is asked for. */
 export type TemplateFiles = { yaml: () => string; xlsx: () => Promise<Buffer> }
 
-/** Of a draft, as far as it has come. */
-export function filesOfDraft(file: DraftFile): TemplateFiles {
-  return { yaml: () => templateYaml(file), xlsx: () => templateSpreadsheet(file) }
+/** Of a draft, as far as it has come. What it takes from the question bank is named and not said again. */
+export function filesOfDraft({ file, bank }: { file: DraftFile; bank: QuestionBank }): TemplateFiles {
+  const written = leaveToBank(file, bank)
+  return { yaml: () => templateYaml(written), xlsx: () => templateSpreadsheet(written) }
 }
 
 /** Of a published version: as text the very file it was published as. */
@@ -25,20 +28,21 @@ export async function filesOfVersion(
 ): Promise<TemplateFiles> {
   allow(actor, 'template.view')
   const source = found(await findTemplateSource(context.reader, version.key, version.version))
-  return { yaml: () => source, xlsx: async () => templateSpreadsheet(fileOf(source)) }
+  const bank = await currentBank(context.reader)
+  return { yaml: () => source, xlsx: async () => templateSpreadsheet(fileOf(source, bank)) }
 }
 
-/** What a published version was published with. */
+/** What a published version was published with; what it took from the question bank is left to the bank as it is now. */
 export async function publishedFile(
   reader: Reader,
   { key, version }: { key: string; version: number },
 ): Promise<DraftFile> {
-  return fileOf(found(await findTemplateSource(reader, key, version)))
+  return fileOf(found(await findTemplateSource(reader, key, version)), await currentBank(reader))
 }
 
-function fileOf(source: string): DraftFile {
-  const { file } = readDraft(readTemplateText(source).content)
+function fileOf(source: string, bank: QuestionBank): DraftFile {
+  const { file } = readDraft(fillFromBank(readTemplateText(source).content, bank).content)
   if (file === null)
     throw new Problem('conflict', 'This version was published in a form that cannot be edited here.')
-  return file
+  return leaveToBank(file, bank)
 }

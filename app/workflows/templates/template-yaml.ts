@@ -66,7 +66,7 @@ function withRows({ questions, ...question }: WrittenSection['questions'][number
 
 function questionOf(q: WrittenQuestion): Item {
   return kept({
-    ...{ code: q.code, text: q.text, hint: q.hint },
+    ...{ code: q.code, bank: q.bank, text: q.bank && q.text === '' ? undefined : q.text, hint: q.hint },
     type: q.type === 'scale' ? undefined : q.type,
     ...{ scale: q.scale, other: q.other, labels: q.labels },
     ...{ min: q.min, max: q.max, whole: q.whole, unit: q.unit },

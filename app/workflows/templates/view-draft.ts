@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { checkTemplate } from '../../domain/templates/check-template.ts'
 import type { DraftFile } from '../../domain/templates/draft-file.ts'
 import { type ProblemPlace, problemPlace } from '../../domain/templates/problem-place.ts'
+import type { QuestionBank } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
@@ -9,9 +10,12 @@ import { findDraft, type TemplateDraft } from '../../stores/template-drafts.serv
 import { latestTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { currentBank, filledDraft } from './current-bank.ts'
 
 export type DraftView = Omit<TemplateDraft, 'content' | 'updatedBy'> & {
+  /** With what it takes from the question bank filled in. */
   file: DraftFile
+  bank: QuestionBank
   updatedBy: string
   /** The version it would be published as. */
   nextVersion: number
@@ -32,12 +36,15 @@ export async function viewDraft(context: AppContext, actor: Actor, draftId: stri
 /** What would be published, and what stands in the way. */
 export async function checkedDraft(reader: Reader, { content, baseVersion }: TemplateDraft) {
   const latest = await latestTemplateVersion(reader, content.template)
-  const file: DraftFile = { ...content, version: latest + 1 }
-  const checked = checkTemplate(file)
+  const bank = await currentBank(reader)
+  const draft: DraftFile = { ...content, version: latest + 1 }
+  const { file } = filledDraft(draft, bank)
+  const checked = checkTemplate(draft, bank)
   const taken = baseVersion === null && latest > 0 ? [codeIsTaken] : []
   const problems = [...taken, ...checked.problems.map((problem) => problemPlace(file, problem))]
   return {
     file,
+    bank,
     nextVersion: latest + 1,
     template: problems.length === 0 ? checked.template : null,
     problems,

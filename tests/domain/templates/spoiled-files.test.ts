@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { templateFile } from '../../../app/domain/templates/template-file.ts'
 import { parseTemplate } from '../../../app/workflows/templates/parse-template.ts'
 import { templateYaml } from '../../../app/workflows/templates/template-yaml.ts'
+import { shippedBank, wholeFile } from '../../support/shipped-bank.ts'
 import { kindsOfSpoiling, shipped, spoiled } from './file-mutations.ts'
 
 /** 5,000 in the proof (SPOILED). */
@@ -13,7 +12,7 @@ const MOST_MILLISECONDS = 1_000 * Number(process.env.SLACK ?? 1)
 const MOST_BYTES = 300 * 1024 * 1024
 
 it(`${SPOILED} spoiled files are each refused at the right line, or read as what they say; none throws or takes long`, () => {
-  expect(shipped.every((text) => parseTemplate(text).template !== null)).toBe(true)
+  expect(shipped.every((text) => parseTemplate(text, shippedBank).template !== null)).toBe(true)
   const wrong: unknown[] = []
   const refused = new Map<string, number>()
   const before = process.memoryUsage().heapUsed
@@ -23,7 +22,7 @@ it(`${SPOILED} spoiled files are each refused at the right line, or read as what
     if (!file) continue
     tried += 1
     const start = performance.now()
-    const parsed = parseTemplate(file.text)
+    const parsed = parseTemplate(file.text, shippedBank)
     const took = performance.now() - start
     const lines = parsed.problems.map(({ line }) => line)
     const last = file.text.split(/\r\n|\n|\r/).length
@@ -44,5 +43,5 @@ it(`${SPOILED} spoiled files are each refused at the right line, or read as what
 
 /** What an accepted file says is what the product writes for it, read again. */
 function writtenAgain(text: string): string | null {
-  return parseTemplate(templateYaml(templateFile.parse(parse(text)))).contentHash
+  return parseTemplate(templateYaml(wholeFile(text)), shippedBank).contentHash
 }
