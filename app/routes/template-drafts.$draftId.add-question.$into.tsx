@@ -18,7 +18,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
-import { newQuestionAct, newQuestionPart } from '../workflows/templates/draft-questions.ts'
+import { newQuestionAct, newQuestionPart, takeQuestionAct } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a question - Good or Above' }]
@@ -34,7 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const draftId = params.draftId ?? ''
   const view = await answer(() => viewDraft(context, actor, draftId))
   const form = await decodeForm(request)
-  const wanted = newQuestionAct(params.into ?? '', fieldsIn(form), view)
+  const act = form.get('intent') === 'bank' ? takeQuestionAct : newQuestionAct
+  const wanted = act(params.into ?? '', fieldsIn(form), view)
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
   const again = await saveToDraft({ context, actor, draftId }, form, wanted)
   if (again) return again
@@ -49,6 +50,21 @@ export default function AddQuestion() {
   const types = Object.entries(questionTypeNames).filter(([type]) => !choices.isInRow || type !== 'group')
   return (
     <DraftPage draft={draft} again={again} title={`Add a question to ${place}`}>
+      {choices.bank.length > 0 && (
+        <Form method="post" noValidate key={`bank ${draft.revision}`} className="app-block">
+          <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+          <SelectField
+            label="From the question bank"
+            hint="It is asked in the same words in every form, and counts for the same measure"
+            options={[{ value: '', text: 'Choose a question' }, ...choices.bank]}
+            {...one('from_bank')}
+          />
+          <Button variant="secondary" name="intent" value="bank">
+            Add it from the bank
+          </Button>
+        </Form>
+      )}
+      <h2 className="govuk-heading-m">{choices.bank.length > 0 ? 'Or a new question' : 'A new question'}</h2>
       <Form method="post" noValidate key={formKey(again, draft.revision)}>
         <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
         <TextArea label="Question" rows={2} {...one('text')} />

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
+import { BankQuestion } from '../components/template-editor/bank-question.tsx'
 import { ConditionFacts } from '../components/template-editor/condition-facts.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
@@ -34,17 +35,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const view = await answer(() => viewDraft(context, actor, draftId))
   const form = await decodeForm(request)
   if (form.get('intent') === 'show') return showAgain(form, [])
-  const wanted = await answerForm(form, async () => changeQuestionAct(code, fieldsIn(form), view))
+  const intent = form.get('intent')
+  const take = intent === 'own' || intent === 'bank' ? intent : null
+  const wanted = await answerForm(form, async () => changeQuestionAct(code, fieldsIn(form), view, take))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
   const again = await saveToDraft({ context, actor, draftId }, form, wanted)
-  return again ?? redirect(draftPath(draftId, `#question-${wanted.subject}`))
+  if (again) return again
+  return redirect(draftPath(draftId, `${take ? '/questions/' : '#question-'}${wanted.subject}`))
 }
 
 export default function EditQuestion() {
-  const { draft, saved, choices, type, conditions, derive, rules, problems } = useLoaderData<typeof loader>()
+  const { draft, saved, choices, type, bank, conditions, derive, rules, problems } =
+    useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const code = saved.code?.[0] ?? ''
-  const canBeWorkedOut = type !== 'text' && type !== 'date' && type !== 'group'
+  const isTaken = choices.said === 'by-form'
+  const isOfBank = choices.said === 'by-bank'
+  const canBeWorkedOut = !isOfBank && type !== 'text' && type !== 'date' && type !== 'group'
   return (
     <DraftPage
       draft={draft}
@@ -53,12 +60,20 @@ export default function EditQuestion() {
       title={`Question: ${saved.text?.[0] || code}`}
       problems={problems}
     >
+      {bank && <BankQuestion bank={bank} isTaken={isTaken} />}
       <Form method="post" noValidate key={formKey(again, draft.revision)}>
         <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
         <QuestionForm {...fieldsShown(again, saved)} choices={choices} />
-        <Button>Save the question</Button>
+        <div className="govuk-button-group">
+          <Button>Save the question</Button>
+          {bank && (
+            <Button variant="secondary" name="intent" value={isTaken ? 'own' : 'bank'}>
+              {isTaken ? 'Save it as a question of this form alone' : 'Save it, asked as the bank does'}
+            </Button>
+          )}
+        </div>
       </Form>
-      <ConditionFacts draftId={draft.id} conditions={conditions} />
+      {!isOfBank && <ConditionFacts draftId={draft.id} conditions={conditions} />}
       {canBeWorkedOut && (
         <section aria-labelledby="derive">
           <h2 className="govuk-heading-m" id="derive">

@@ -17,7 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function TemplateVersion() {
-  const { template, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
+  const { template, askedIn, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
     useLoaderData<typeof loader>()
   return (
     <>
@@ -33,6 +33,12 @@ export default function TemplateVersion() {
           All templates
         </a>
       </p>
+      {askedIn && (
+        <p className="govuk-inset-text">
+          Forms take these questions by their code. Each keeps what it was published with, and takes what the
+          bank says now with its next version.
+        </p>
+      )}
       {retired && (
         <p className="govuk-inset-text">
           This template is retired: rounds that have it go on, and no new one begins with it.
@@ -52,6 +58,7 @@ export default function TemplateVersion() {
             <TemplateQuestion
               key={question.code}
               question={question}
+              askedIn={askedIn?.[question.code]}
               isSignOff={question.code === template.signOff}
             />
           ))}

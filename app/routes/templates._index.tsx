@@ -15,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Templates() {
-  const { templates, drafts, mayEdit } = useLoaderData<typeof loader>()
+  const { templates, drafts, bank, mayEdit } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Templates</h1>
@@ -33,6 +33,19 @@ export default function Templates() {
           </a>
         </div>
       )}
+      <p className="govuk-body">
+        {bank ? (
+          <>
+            What several forms ask stands once, in the{' '}
+            <a className="govuk-link" href={`/templates/question-bank/${bank.version}`}>
+              question bank
+            </a>
+            : {bank.questions} questions, version {bank.version}.
+          </>
+        ) : (
+          'There is no question bank yet: a template with the code question-bank becomes one.'
+        )}
+      </p>
       {drafts.length > 0 && (
         <DataTable
           caption="Drafts"

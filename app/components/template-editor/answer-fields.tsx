@@ -9,11 +9,27 @@ type Props = QuestionFormProps & { type: QuestionType; answers: ScaleChoice['opt
 
 /** What an answer of the type looks like, and which answers count as met. */
 export function AnswerFields(props: Props) {
-  const { type, many, choices } = props
+  const { type, one, many, choices } = props
   return (
     <>
       <OfType {...props} />
       <Counts {...props} />
+      {choices.said === 'all' && <FormsLimits type={type} one={one} many={many} choices={choices} />}
+    </>
+  )
+}
+
+/** What depends on where it stands: the dates beside it, its row, and whether what was worked out may be changed. */
+export function FormsLimits({ type, one, many, choices }: Pick<Props, 'type' | 'one' | 'many' | 'choices'>) {
+  const dates = [{ value: '', text: 'No other date' }, ...choices.dates]
+  return (
+    <>
+      {type === 'date' && (
+        <>
+          <SelectField label="Not before this date (optional)" options={dates} {...one('not_before')} />
+          <SelectField label="Not after this date (optional)" options={dates} {...one('not_after')} />
+        </>
+      )}
       {choices.isInRow && (
         <CheckboxGroup
           legend="Rows"
@@ -32,7 +48,7 @@ export function AnswerFields(props: Props) {
   )
 }
 
-function OfType({ type, one, many, choices }: Props) {
+function OfType({ type, one, many }: Props) {
   switch (type) {
     case 'scale':
       return <Other one={one} />
@@ -83,7 +99,7 @@ function OfType({ type, one, many, choices }: Props) {
         </>
       )
     case 'date':
-      return <DateFields one={one} choices={choices} />
+      return <DateFields one={one} />
     case 'text':
       return (
         <>
@@ -113,14 +129,11 @@ function OfType({ type, one, many, choices }: Props) {
   }
 }
 
-function DateFields({ one, choices }: Pick<Props, 'one' | 'choices'>) {
-  const others = [{ value: '', text: 'No other date' }, ...choices.dates]
+function DateFields({ one }: Pick<Props, 'one'>) {
   return (
     <>
       <TextField label="Earliest day accepted (optional)" type="date" width="medium" {...one('earliest')} />
       <TextField label="Latest day accepted (optional)" type="date" width="medium" {...one('latest')} />
-      <SelectField label="Not before this date (optional)" options={others} {...one('not_before')} />
-      <SelectField label="Not after this date (optional)" options={others} {...one('not_after')} />
     </>
   )
 }

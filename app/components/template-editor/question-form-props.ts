@@ -7,6 +7,8 @@ export type QuestionChoices = {
   /** Other questions whose answer is a date. */
   dates: Array<{ value: string; text: string }>
   isInRow: boolean
+  /** All of it here; or the form's part, the rest standing in the question bank; or the bank's part. */
+  said: 'all' | 'by-form' | 'by-bank'
   hasCondition: boolean
   isWorkedOut: boolean
 }

@@ -11,7 +11,7 @@ import { RadioGroup } from '../fields/radio-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
-import { AnswerFields } from './answer-fields.tsx'
+import { AnswerFields, FormsLimits } from './answer-fields.tsx'
 import type { FieldOf, QuestionChoices, QuestionFormProps, ScaleChoice } from './question-form-props.ts'
 
 /** Everything a question can have that fits its type. What does not fit goes along unseen, and comes back with the type. */
@@ -21,6 +21,8 @@ export function QuestionForm({ fields, one, many, choices }: QuestionFormProps) 
   const isListed = type === 'scale' || type === 'choices'
   const options = choices.scales.find(({ name }) => name === fields.scale?.[0])?.options ?? []
   const answers = isListed ? [...options, ...otherOption(fields)] : []
+  if (choices.said === 'by-form')
+    return <FormsPart type={type} answers={answers} fields={fields} one={one} many={many} choices={choices} />
   return (
     <>
       <TextArea label="Question" rows={2} {...one('text')} />
@@ -36,23 +38,45 @@ export function QuestionForm({ fields, one, many, choices }: QuestionFormProps) 
       <CheckboxGroup
         legend="Answering it"
         options={[
-          { value: 'required', text: 'It must be answered before sign-off' },
+          ...(choices.said === 'by-bank' ? [] : [REQUIRED]),
           { value: 'not_applicable', text: 'It may be not applicable, with a reason' },
           { value: 'cannot_tell', text: 'Cannot tell from the record is offered' },
         ]}
         {...many('allows')}
       />
-      <CommentFields answers={answers} one={one} many={many} choices={choices} />
+      {choices.said === 'all' && <CommentFields answers={answers} one={one} many={many} choices={choices} />}
       {answers.length > 0 && <Guidance answers={answers} one={one} />}
-      {choices.hasCondition && (
-        <TextField
-          label="How a sentence names the cases it is asked of (optional)"
-          hint="Such as: the bedroom was seen. Without it the condition’s own words are used"
-          {...one('when_text')}
-        />
-      )}
+      {choices.hasCondition && <WhenText one={one} />}
       <Unseen fields={fields} type={type} answers={answers} choices={choices} />
     </>
+  )
+}
+
+const REQUIRED = { value: 'required', text: 'It must be answered before sign-off' }
+
+/** What a form says of a question that it takes from the question bank. */
+function FormsPart(props: QuestionFormProps & { type: QuestionType; answers: ScaleChoice['options'] }) {
+  const { type, answers, one, many, choices } = props
+  return (
+    <>
+      <CheckboxGroup legend="Answering it" options={[REQUIRED]} {...many('allows')} />
+      <CommentFields answers={answers} one={one} many={many} choices={choices} />
+      <FormsLimits type={type} one={one} many={many} choices={choices} />
+      <TextArea label="Hint under the question (optional)" rows={2} {...one('hint')} />
+      {answers.length > 0 && <Guidance answers={answers} one={one} />}
+      {choices.hasCondition && <WhenText one={one} />}
+      <Unseen {...props} />
+    </>
+  )
+}
+
+function WhenText({ one }: { one: FieldOf }) {
+  return (
+    <TextField
+      label="How a sentence names the cases it is asked of (optional)"
+      hint="Such as: the bedroom was seen. Without it the condition’s own words are used"
+      {...one('when_text')}
+    />
   )
 }
 
@@ -213,10 +237,15 @@ function shownFields(
   answers: ScaleChoice['options'],
   choices: QuestionChoices,
 ): string[] {
+  const ofTheForm = ['allows', 'comment', 'comment_label', 'sources', 'sources_required', 'hint']
+  const ofTheBank = ['text', 'hint', 'code', 'type', 'allows', ...BY_TYPE[type], 'counts', 'meets']
   return [
-    ...ALWAYS,
-    ...BY_TYPE[type],
-    ...(answers.length > 0 ? ['counts', 'meets', 'comment_on'] : []),
+    ...(choices.said === 'by-form' ? ofTheForm : []),
+    ...(choices.said === 'by-form' && type === 'date' ? ['not_before', 'not_after'] : []),
+    ...(choices.said === 'by-bank' ? ofTheBank : []),
+    ...(choices.said === 'all' ? [...ALWAYS, ...BY_TYPE[type]] : []),
+    ...(choices.said === 'all' && answers.length > 0 ? ['counts', 'meets'] : []),
+    ...(choices.said !== 'by-bank' && answers.length > 0 ? ['comment_on'] : []),
     ...(choices.isInRow ? ['not_in_first_row'] : []),
     ...(choices.hasCondition ? ['when_text'] : []),
     ...(choices.isWorkedOut ? ['override'] : []),

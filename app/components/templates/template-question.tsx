@@ -3,7 +3,16 @@ import type { Question } from '../../domain/templates/template.ts'
 import { GradeGuidance } from '../audit-form/grade-guidance.tsx'
 
 /** One question as an auditor reads it, with what an administrator wants to know: what counts, and its code. */
-export function TemplateQuestion({ question, isSignOff }: { question: Question; isSignOff: boolean }) {
+export function TemplateQuestion({
+  question,
+  isSignOff,
+  askedIn,
+}: {
+  question: Question
+  isSignOff: boolean
+  /** Of a question of the bank: the forms that ask it. */
+  askedIn?: Array<{ key: string; version: number; title: string; inOwnWords: boolean }> | undefined
+}) {
   const facts = [
     ...(question.when ? [{ name: 'Asked when', value: question.whenText ?? '' }] : []),
     { name: 'Answer', value: answersText(question) },
@@ -13,7 +22,7 @@ export function TemplateQuestion({ question, isSignOff }: { question: Question; 
     { name: 'Question code', value: question.code },
   ]
   return (
-    <section className="govuk-!-margin-bottom-6">
+    <section className="govuk-!-margin-bottom-6" id={question.code}>
       <h3 className="govuk-heading-s">
         {question.text}
         {isSignOff && ' (asked at sign-off)'}
@@ -27,6 +36,24 @@ export function TemplateQuestion({ question, isSignOff }: { question: Question; 
             <dd className="govuk-summary-list__value">{value}</dd>
           </div>
         ))}
+        {askedIn && (
+          <div className="govuk-summary-list__row">
+            <dt className="govuk-summary-list__key">Asked in</dt>
+            <dd className="govuk-summary-list__value">
+              {askedIn.length === 0 && 'No form yet'}
+              <ul className="govuk-list">
+                {askedIn.map(({ key, version, title, inOwnWords }) => (
+                  <li key={key}>
+                    <a className="govuk-link" href={`/templates/${key}/${version}`}>
+                      {title}
+                    </a>
+                    {inOwnWords && ', in words of its own'}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   )

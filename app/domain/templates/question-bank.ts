@@ -13,10 +13,15 @@ export type QuestionBank = {
 type Item = Record<string, unknown>
 type Path = (string | number)[]
 
+/** Whether audits are made with it. */
+export function isForm({ key }: { key: string }): boolean {
+  return key !== QUESTION_BANK
+}
+
 export const noBank: QuestionBank = { questions: new Map(), scales: {} }
 
 /** What a form says of a question it takes from the bank: where it is asked, and what follows. The bank says the rest. */
-const OF_THE_FORM = [
+const OF_THE_FORM: readonly string[] = [
   ...['required', 'required_when', 'when', 'when_text', 'comment', 'comment_label', 'comment_on'],
   ...['sources', 'sources_required', 'prompts', 'derive', 'override', 'not_before', 'not_after'],
   'not_in_first_row',
@@ -172,9 +177,16 @@ export function isOfBank(name: string, scale: unknown, bank: QuestionBank): bool
   return Object.hasOwn(bank.scales, name) && isSame(whole(scale), whole(bank.scales[name]))
 }
 
-/** A question of a form that says no more of it than that it is the bank's. */
-export function takeFromBank(code: string): DraftQuestion {
-  return { code, text: '', bank: true }
+/** What was typed of a question the bank holds: the form's part of it, beside what the bank says. */
+export function withFormsPart(before: DraftQuestion, typed: DraftQuestion): DraftQuestion {
+  const ofTheForm = [...OF_THE_FORM, ...IN_OWN_WORDS]
+  const said = Object.entries(before).filter(([key]) => !ofTheForm.includes(key))
+  return {
+    ...Object.fromEntries(said),
+    ...kept({ ...typed }, ofTheForm),
+    code: before.code,
+    text: before.text,
+  }
 }
 
 /** Whatever the order of the keys: a spreadsheet has its own. */

@@ -1,5 +1,6 @@
 import { builtInScales, type Scale } from '../answers/scale.ts'
 import type { DraftFile, DraftQuestion, DraftRowQuestion } from './draft-file.ts'
+import { withFormsPart } from './question-bank.ts'
 import type { QuestionType } from './template.ts'
 
 /** What a form holds: by the name of each field its texts, one for each ticked box. */
@@ -177,7 +178,7 @@ export function questionFromFields(
     not_in_first_row: isTicked('not_in_first_row') ? true : undefined,
     questions: type === 'group' ? before.questions : undefined,
   })
-  return { question, mistakes }
+  return { question: before.bank ? withFormsPart(before, question) : question, mistakes }
 }
 
 export const CODE_RULE = 'Use lower-case letters, figures and single hyphens, like planning-quality'

@@ -1,5 +1,6 @@
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { isForm } from '../../domain/templates/question-bank.ts'
 import { allQuestions, isCounted } from '../../domain/templates/template.ts'
 import { listMeasureChoices } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
@@ -17,7 +18,7 @@ export async function roundChoices(context: AppContext, actor: Actor) {
   )
   const retired = await listRetiredKeys(context.reader)
   const templates = (await listTemplateVersions(context.reader))
-    .filter(({ key }) => !retired.includes(key))
+    .filter((each) => isForm(each) && !retired.includes(each.key))
     .map(({ id, title, version }) => ({ id, title, version }))
   return { services, templates }
 }
@@ -30,6 +31,7 @@ export async function roundDetailChoices(
 ) {
   allow(actor, 'round.manage', { serviceId: chosen.serviceId })
   const { template } = found(await findTemplateVersion(context.reader, chosen.templateVersionId))
+  if (!isForm(template)) throw new Problem('not-found')
   if ((await listRetiredKeys(context.reader)).includes(template.key))
     throw new Problem('conflict', 'This template is retired: no new round begins with it.')
   const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))

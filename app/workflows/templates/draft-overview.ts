@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/permissions.ts'
-import type { DraftQuestion } from '../../domain/templates/draft-file.ts'
+import type { DraftFile, DraftQuestion } from '../../domain/templates/draft-file.ts'
 import { conditionInEnglish, deriveInEnglish, draftQuestions } from '../../domain/templates/draft-outline.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
+import { isOfBank, QUESTION_BANK, type QuestionBank } from '../../domain/templates/question-bank.ts'
 import { questionTypeNames } from '../../domain/templates/question-fields.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import type { AppContext } from '../context.ts'
@@ -20,7 +21,7 @@ export type OutlineQuestion = {
 
 /** A draft from above: its sections and questions in order, with what is wrong at each. */
 export async function draftOverview(context: AppContext, actor: Actor, draftId: string) {
-  const { file, template, ...draft } = await viewDraft(context, actor, draftId)
+  const { file, bank, template, ...draft } = await viewDraft(context, actor, draftId)
   const known = draftQuestions(file)
   const at = (on: ProblemPlace['on'], code: string) =>
     draft.problems.filter((each) => each.on === on && each.code === code).map(({ message }) => message)
@@ -50,7 +51,7 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
       problems: at('section', section.code),
       questions: section.questions.map(outline),
     })),
-    scales: Object.entries(file.scales ?? {}).map(([name, { options }]) => ({
+    scales: ownScales(file, bank).map(([name, { options }]) => ({
       name,
       options: options.map(({ label, code }) => label || code),
       problems: at('scale', name),
@@ -58,10 +59,17 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
   }
 }
 
+/** Those of the bank have their page there. */
+function ownScales(file: DraftFile, bank: QuestionBank) {
+  const all = Object.entries(file.scales ?? {})
+  return file.template === QUESTION_BANK ? all : all.filter(([name, scale]) => !isOfBank(name, scale, bank))
+}
+
 function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>): string[] {
   const { type = 'scale', when, when_text, derive } = question
   const options = known.get(question.code)?.scale?.options.map(({ label }) => label) ?? []
   return [
+    ...(question.bank ? ['From the question bank'] : []),
     options.length > 0
       ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
       : questionTypeNames[type],

@@ -1,3 +1,4 @@
+import { answersText, metByText } from '../../domain/templates/describe-question.ts'
 import { codeFrom, type DraftFile, type DraftQuestion, freeCode } from '../../domain/templates/draft-file.ts'
 import {
   conditionInEnglish,
@@ -13,6 +14,7 @@ import {
   groupOf,
   questionsOf,
 } from '../../domain/templates/edit-template.ts'
+import { QUESTION_BANK } from '../../domain/templates/question-bank.ts'
 import {
   type Fields,
   fieldsOfQuestion,
@@ -38,13 +40,31 @@ export function questionPart(view: DraftView, code: string) {
       scales: scaleChoices(file),
       dates: dates.map((each) => ({ value: each.code, text: each.text })),
       isInRow: group !== null,
+      said: saidBy(file, question),
       hasCondition: question.when !== undefined,
       isWorkedOut: question.derive !== undefined,
     },
     type: question.type ?? 'scale',
+    bank: bankFacts(view, question),
     ...conditionsOf(file, question),
     problems: problemsAt(view, 'question', code),
   }
+}
+
+/** Which part of a question is said here: a form that takes it from the bank says its own part, and the bank the other. */
+function saidBy(file: DraftFile, question: DraftQuestion) {
+  if (file.template === QUESTION_BANK) return 'by-bank' as const
+  return question.bank ? ('by-form' as const) : ('all' as const)
+}
+
+/** What the bank says of a question of this code; null where it has none. */
+function bankFacts({ file, bank }: DraftView, { code }: DraftQuestion) {
+  const held = bank.questions.get(code)
+  if (!held || file.template === QUESTION_BANK) return null
+  const asked = draftQuestions({ ...file, sections: [{ code: 'bank', title: '', questions: [held] }] }).get(
+    code,
+  )
+  return { text: held.text, answers: asked ? answersText(asked) : '', meets: asked ? metByText(asked) : '' }
 }
 
 type Fact = { name: string; place: string; text: string | null; none: string }
@@ -104,19 +124,23 @@ function partsOf(derive: FileDerive, fact: FactOf, label: (answer: string | numb
   return 'rows' in derive ? [fact('Rows are counted where', 'where', derive.where, 'Every row')] : []
 }
 
-export function changeQuestionAct(code: string, fields: Fields, { file }: DraftView): ActOrMistakes {
-  const { mistakes } = questionFromFields(fields, found(findQuestionIn(file, code)))
+/** `take`: it becomes the bank's, or the form's own, in the words it had; null: it stays what it is. */
+export function changeQuestionAct(
+  code: string,
+  fields: Fields,
+  { file }: DraftView,
+  take: 'bank' | 'own' | null,
+): ActOrMistakes {
+  const before = found(findQuestionIn(file, code))
+  const { mistakes } = questionFromFields(fields, before)
   if (mistakes.length > 0) return { mistakes }
   return {
     what: 'question.change',
-    subject: textIn(fields, 'code'),
+    subject: before.bank ? code : textIn(fields, 'code'),
     edit: (now) => {
-      const before = findQuestionIn(now, code)
-      return changeQuestion(
-        now,
-        code,
-        before ? questionFromFields(fields, before).question : { code, text: '' },
-      )
+      const { bank, ...question } = questionFromFields(fields, findQuestionIn(now, code) ?? before).question
+      const isTaken = take === null ? bank === true : take === 'bank'
+      return changeQuestion(now, code, isTaken ? { ...question, bank: true } : question)
     },
   }
 }
@@ -130,9 +154,31 @@ export function newQuestionPart(view: DraftView, into: string) {
     draft: draftFacts(view),
     into,
     place: place || into,
-    choices: { scales: scaleChoices(view.file), isInRow: section === null },
+    choices: {
+      scales: scaleChoices(view.file),
+      isInRow: section === null,
+      bank: bankChoices(view, { inRow: section === null }),
+    },
     saved: { type: ['scale'], scale: ['yes-no'] } as Fields,
   }
+}
+
+/** The questions of the bank that the form does not ask yet. */
+function bankChoices({ file, bank }: DraftView, { inRow }: { inRow: boolean }) {
+  if (file.template === QUESTION_BANK) return []
+  const asked = new Set(questionsOf(file).map(({ code }) => code))
+  return [...bank.questions.values()]
+    .filter(({ code, type }) => !asked.has(code) && !(inRow && type === 'group'))
+    .map(({ code, text }) => ({ value: code, text: `${text} (${code})` }))
+}
+
+/** A question of the bank, as it stands there. */
+export function takeQuestionAct(into: string, fields: Fields, view: DraftView): ActOrMistakes {
+  const code = textIn(fields, 'from_bank')
+  if (!bankChoices(view, { inRow: false }).some(({ value }) => value === code))
+    return { mistakes: [{ field: 'from_bank', message: 'Choose a question of the bank' }] }
+  const question: DraftQuestion = { code, text: '', bank: true }
+  return { what: 'question.add', subject: code, edit: (now) => addQuestion(now, into, question) }
 }
 
 export function newQuestionAct(into: string, fields: Fields, { file }: DraftView): ActOrMistakes {

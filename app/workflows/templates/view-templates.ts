@@ -1,8 +1,14 @@
 import { type Actor, may } from '../../domain/permissions.ts'
-import { allQuestions } from '../../domain/templates/template.ts'
+import { isForm } from '../../domain/templates/question-bank.ts'
+import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listDrafts, listRetiredKeys } from '../../stores/template-drafts.server.ts'
-import { findTemplateByKey, listTemplateVersions } from '../../stores/templates.server.ts'
+import {
+  findTemplateByKey,
+  listTemplateVersions,
+  type TemplateVersion,
+} from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
@@ -18,7 +24,8 @@ export async function publishedTemplates(context: AppContext, actor: Actor) {
     drafts: drafts.map(({ id, title, key, baseVersion, updatedAt }) => ({
       ...{ id, title, key, baseVersion, updatedAt },
     })),
-    templates: versions.map(({ key, version, title, theme, publishedAt, template }) => ({
+    bank: bankIn(versions),
+    templates: versions.filter(isForm).map(({ key, version, title, theme, publishedAt, template }) => ({
       key,
       version,
       title,
@@ -30,12 +37,42 @@ export async function publishedTemplates(context: AppContext, actor: Actor) {
   }
 }
 
+/** The newest version of the question bank: it is no form, and stands apart. */
+function bankIn(versions: readonly TemplateVersion[]) {
+  const newest = versions.find((each) => !isForm(each))
+  return newest
+    ? {
+        version: newest.version,
+        questions: newest.template.sections.flatMap((each) => each.questions).length,
+      }
+    : null
+}
+
+/** In which forms each question of the bank is asked, by its code: in the newest version of each, and whether in the bank's words. */
+async function askedIn(reader: Reader, bank: Template) {
+  const versions = await listTemplateVersions(reader)
+  const newest = versions.filter(
+    (each, place) => isForm(each) && versions.findIndex(({ key }) => key === each.key) === place,
+  )
+  const words = ({ text, scale }: Question) => JSON.stringify([text, scale?.options])
+  return Object.fromEntries(
+    allQuestions(bank).map((question) => [
+      question.code,
+      newest.flatMap(({ key, version, title, template }) => {
+        const asked = findQuestion(template, question.code)
+        return asked ? [{ key, version, title, inOwnWords: words(asked) !== words(question) }] : []
+      }),
+    ]),
+  )
+}
+
 export async function viewTemplate(context: AppContext, actor: Actor, key: string, version: number) {
   allow(actor, 'template.view')
   const published = found(await findTemplateByKey(context.reader, key, version))
   const by = published.publishedBy && (await findPerson(context.reader, published.publishedBy))
   return {
     template: published.template,
+    askedIn: isForm(published) ? null : await askedIn(context.reader, published.template),
     contentHash: published.contentHash,
     publishedAt: published.publishedAt,
     publishedBy: by ? by.displayName : null,
