@@ -21,7 +21,7 @@ async function addQuestion(
 ) {
   await keys.follow(new RegExp(`^Add a question.* ${to}$`))
   await heading(page, `Add a question to ${to}`)
-  await keys.type('Question', text)
+  await keys.type(/^Question/, text)
   if (kind) await keys.pick('Kind of answer', kind)
   if (scale) await keys.choose('Scale, if it has one', scale)
   await keys.press('Add the question')
