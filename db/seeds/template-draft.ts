@@ -1,11 +1,11 @@
 import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
-import { addQuestion, type Edited } from '../../app/domain/templates/edit-template.ts'
+import { addQuestion, addScale, type Edited } from '../../app/domain/templates/edit-template.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { insertDraft, updateDraft } from '../../app/stores/template-drafts.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { publishedFile } from '../../app/workflows/templates/template-files.ts'
 
-/** The next version of the recording form, begun and not finished: a question with a condition, and one without a scale. */
+/** The next version of the recording form, begun and not finished: a question with a condition, one without a scale, a scale nobody uses yet. */
 export async function seedTemplateDraft(
   transaction: Transaction,
   context: AppContext,
@@ -16,9 +16,17 @@ export async function seedTemplateDraft(
   if (section === undefined) throw new Error('the recording form is not as it was')
   const id = context.random()
   const at = context.clock().toISOString()
-  await insertDraft(transaction, { id, baseVersion: 1, content: { ...file, version: 2 } }, { at, by })
+  const begun = done(
+    addScale({ ...file, version: 2 }, 'photograph-age', {
+      options: [
+        { code: 'this-year', label: 'Taken this year' },
+        { code: 'older', label: 'Older' },
+      ],
+    }),
+  )
+  await insertDraft(transaction, { id, baseVersion: 1, content: begun }, { at, by })
   const first = done(
-    addQuestion(file, section, {
+    addQuestion(begun, section, {
       code: 'photograph-on-file',
       text: 'Is there a photograph of the child?',
       scale: 'yes-no',
