@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
+import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
 import { changeQuestion } from '../../app/domain/templates/edit-template.ts'
 import { findQuestion } from '../../app/domain/templates/template.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
@@ -27,6 +28,7 @@ sections:
     title: All
     questions:
       - { code: drift, text: ${text}, scale: yes-no, meets: ['no'] }
+      - { code: meals, text: Meals, type: group, questions: [{ code: warm, text: Warm?, scale: yes-no }] }
 `
 const quinn: Actor = {
   ...{ personId: 'quinn', displayName: 'quinn', teamName: null, staffName: null },
@@ -88,7 +90,9 @@ describeOnBothDatabases('the question bank', (open) => {
     const { yaml } = await filesOfVersion(context, quinn, { key: 'meals', version: 2 })
     expect(yaml()).not.toContain('drifted')
     const { askedIn } = await viewTemplate(context, quinn, 'question-bank', 2)
-    expect(askedIn).toEqual({ drift: [{ key: 'meals', version: 2, title: 'Meals', inOwnWords: false }] })
+    expect(askedIn).toMatchObject({
+      drift: [{ key: 'meals', version: 2, title: 'Meals', inOwnWords: false }],
+    })
   })
 
   test('a question made the form’s own keeps the words and is left alone by the bank', async () => {
@@ -101,6 +105,20 @@ describeOnBothDatabases('the question bank', (open) => {
     await publish(bank(2, 'Has anything drifted?'))
     const { file } = await viewDraft(context, quinn, draftId)
     expect(file.sections[0]?.questions[0]).toEqual(own)
+  })
+
+  test('what a group of the bank asks in each row is not changed in a form, and nobody is told that it was', async () => {
+    const { context, draftId } = await department(open)
+    const view = await viewDraft(context, quinn, draftId)
+    const taken = takeQuestionAct('section-1', { from_bank: ['meals'] }, view)
+    if ('mistakes' in taken) throw new Error('it cannot be taken')
+    await changeDraft(context, quinn, draftId, { ...taken, revision: 3 })
+    const edit = (file: DraftFile) => changeQuestion(file, 'warm', { code: 'warm', text: 'Hot?' })
+    const wanted = { what: 'question.change', subject: 'warm', edit } as const
+    expect(await changeDraft(context, quinn, draftId, { ...wanted, revision: 4 })).toMatchObject({
+      outcome: 'mistake',
+      mistake: { message: expect.stringContaining('stands in the question bank') },
+    })
   })
 
   test('a file that says otherwise than the bank is refused at its place, so that nothing of it is lost', async () => {

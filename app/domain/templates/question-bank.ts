@@ -171,6 +171,14 @@ function left<Asked extends DraftQuestion | DraftRowQuestion>(question: Asked, b
   return { ...Object.fromEntries(entries), code: question.code, text: '', bank: true } as Asked
 }
 
+/** Whether something was done to the rows of a group that the bank asks: leaving it to the bank would lose it. */
+export function changesRowsOfBank(before: DraftFile, after: DraftFile): boolean {
+  const groups = (file: DraftFile) =>
+    file.sections.flatMap((section) => section.questions.filter(({ bank, questions }) => bank && questions))
+  const held = new Map(groups(before).map(({ code, questions }) => [code, questions]))
+  return groups(after).some(({ code, questions }) => held.has(code) && !isSame(questions, held.get(code)))
+}
+
 /** Whether a scale of a filled-in file is the bank's. */
 export function isOfBank(name: string, scale: unknown, bank: QuestionBank): boolean {
   const whole = (given: unknown) => (isItem(given) ? { graded: false, ...given } : given)

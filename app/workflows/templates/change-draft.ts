@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
 import type { Edited } from '../../domain/templates/edit-template.ts'
-import { leaveToBank } from '../../domain/templates/question-bank.ts'
+import { changesRowsOfBank, leaveToBank } from '../../domain/templates/question-bank.ts'
 import {
   type DraftChange,
   deleteDraft,
@@ -47,14 +47,16 @@ export async function changeDraft(
     const conflict = async (): Promise<Changed> => {
       const now = found(await findDraft(transaction, draftId))
       const changes = await listDraftChanges(transaction, draftId, revision)
-      const gone = edit(filledDraft(now.content, bank).file).mistake?.field === 'form'
+      const gone = edit(filledDraft(now.content, bank)).mistake?.field === 'form'
       return { outcome: 'conflict', revision: now.revision, changes, gone }
     }
     if (draft.revision !== revision) return conflict()
-    const edited = edit(filledDraft(draft.content, bank).file)
+    const file = filledDraft(draft.content, bank)
+    const edited = edit(file)
     // Nobody was quicker, and it is not there: it never was.
     if (edited.mistake?.field === 'form') throw new Problem('not-found')
     if (edited.mistake) return { outcome: 'mistake', mistake: edited.mistake }
+    if (changesRowsOfBank(file, edited.file)) return { outcome: 'mistake', mistake: rowsOfBank }
     const content = leaveToBank(edited.file, bank)
     if (JSON.stringify(content).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
     const by = { what, subject: subject.slice(0, 80), at: context.clock().toISOString(), by: actor.personId }
@@ -66,6 +68,10 @@ export async function changeDraft(
   })
 }
 
+const rowsOfBank = {
+  field: 'form',
+  message: 'What this group asks in each row stands in the question bank: change it there',
+}
 const tooLarge = { field: 'form', message: 'The template would be over 256 KB, which no form needs' }
 
 /** The draft is gone for good; what was published of it stays. */

@@ -6,7 +6,6 @@ import {
   QUESTION_BANK,
   type QuestionBank,
 } from '../../domain/templates/question-bank.ts'
-import type { FileProblem } from '../../domain/templates/template-file.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateSource, latestTemplateVersion } from '../../stores/templates.server.ts'
 import { readTemplateText } from './parse-template.ts'
@@ -19,11 +18,7 @@ export async function currentBank(reader: Reader): Promise<QuestionBank> {
   return file ? bankOf(file) : noBank
 }
 
-/** A draft with what it takes from the bank, and what of that cannot be taken. */
-export function filledDraft(
-  draft: DraftFile,
-  bank: QuestionBank,
-): { file: DraftFile; problems: FileProblem[] } {
-  const { content, problems } = fillFromBank(draft, bank)
-  return { file: content as DraftFile, problems }
+/** A draft with what it takes from the bank; `checkTemplate` says what of that cannot be taken. */
+export function filledDraft(draft: DraftFile, bank: QuestionBank): DraftFile {
+  return fillFromBank(draft, bank).content as DraftFile
 }

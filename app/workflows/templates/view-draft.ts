@@ -38,7 +38,7 @@ export async function checkedDraft(reader: Reader, { content, baseVersion }: Tem
   const latest = await latestTemplateVersion(reader, content.template)
   const bank = await currentBank(reader)
   const draft: DraftFile = { ...content, version: latest + 1 }
-  const { file } = filledDraft(draft, bank)
+  const file = filledDraft(draft, bank)
   const checked = checkTemplate(draft, bank)
   const taken = baseVersion === null && latest > 0 ? [codeIsTaken] : []
   const problems = [...taken, ...checked.problems.map((problem) => problemPlace(file, problem))]
