@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
+import { QuestionChanges } from '../components/templates/question-changes.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { showAgain } from '../http/draft-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -56,7 +57,14 @@ export default function Publish() {
               that changed: look at the list below.
             </p>
           )}
-          {changes && <Changes {...changes} />}
+          {changes && (
+            <section aria-labelledby="changes">
+              <h2 className="govuk-heading-m" id="changes">
+                What is different from version {version - 1}
+              </h2>
+              <QuestionChanges {...changes} />
+            </section>
+          )}
           <Form method="post" noValidate>
             <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
             <TextArea
@@ -69,34 +77,5 @@ export default function Publish() {
         </>
       )}
     </DraftPage>
-  )
-}
-
-function Changes({
-  version,
-  form,
-  questions,
-}: {
-  version: number
-  form: string[]
-  questions: Array<{ code: string; text: string; words: string }>
-}) {
-  return (
-    <section aria-labelledby="changes">
-      <h2 className="govuk-heading-m" id="changes">
-        What is different from version {version}
-      </h2>
-      {form.length + questions.length === 0 && <p className="govuk-body">Nothing.</p>}
-      <ul className="govuk-list govuk-list--bullet app-anywhere">
-        {form.map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-        {questions.map(({ code, text, words }) => (
-          <li key={code}>
-            “{text}”: {words}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { TemplateQuestion } from '../components/templates/template-question.tsx'
+import { allQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
@@ -19,6 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function TemplateVersion() {
   const { template, askedIn, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
     useLoaderData<typeof loader>()
+  const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
   return (
     <>
       <span className="govuk-caption-l">
@@ -58,6 +60,7 @@ export default function TemplateVersion() {
             <TemplateQuestion
               key={question.code}
               question={question}
+              questions={questions}
               askedIn={askedIn?.[question.code]}
               isSignOff={question.code === template.signOff}
             />
@@ -83,6 +86,9 @@ function VersionActs({ path, retired, mayEdit }: { path: string; retired: boolea
     <nav aria-label="This version" className="app-acts govuk-!-margin-bottom-6">
       <Link className="govuk-link" to={`${path}/print`}>
         Blank form to print
+      </Link>
+      <Link className="govuk-link" to={`${path}/compare`}>
+        Compare with another
       </Link>
       <a className="govuk-link" href={`${path}/file/yaml`} download>
         Download as YAML

@@ -238,6 +238,7 @@ const TABLE = `
   template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/yaml       in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.file.$format                GET /template-drafts/template-draft/file/exe        in     404     404       404      404     404      404  404       404   404 404          404
   templates.$key.$version_.print                       GET /templates/permanence/1/print                   in     200     200       200      200     200      200  200       200   200 200          200
+  templates.$key.$version_.compare                     GET /templates/permanence/1/compare                 in     200     200       200      200     200      200  200       200   200 200          200
   templates.$key.$version_.file.$format                GET /templates/permanence/1/file/yaml               in     200     200       200      200     200      200  200       200   200 200          200
   templates.$key.$version_.retire                      GET /templates/permanence/1/retire                  in     404     404       404      404     404      404  404       200   404 404          404
   templates.$key.$version_.retire                      POST /templates/permanence/1/retire                 in     404     404       404      404     404      404  404       302   404 404          404

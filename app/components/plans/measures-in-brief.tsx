@@ -31,8 +31,8 @@ export function MeasuresInBrief({ measures }: Props) {
       headings={[
         'Measure',
         'Over time',
-        'First figure',
-        'At its last target date',
+        'Baseline',
+        'Outturn, at its last target date',
         'Latest',
         'Against its target',
       ]}

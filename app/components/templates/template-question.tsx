@@ -1,39 +1,32 @@
-import { answersText, commentText, metByText } from '../../domain/templates/describe-question.ts'
+import { questionFacts } from '../../domain/templates/describe-question.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { GradeGuidance } from '../audit-form/grade-guidance.tsx'
 
-/** One question as an auditor reads it, with what an administrator wants to know: what counts, and its code. */
-export function TemplateQuestion({
-  question,
-  isSignOff,
-  askedIn,
-}: {
+type Props = {
   question: Question
-  isSignOff: boolean
+  /** Every question of the form by its code: what conditions name. */
+  questions: ReadonlyMap<string, Question>
+  isSignOff?: boolean
   /** Of a question of the bank: the forms that ask it. */
   askedIn?: Array<{ key: string; version: number; title: string; inOwnWords: boolean }> | undefined
-}) {
-  const facts = [
-    ...(question.when ? [{ name: 'Asked when', value: question.whenText ?? '' }] : []),
-    { name: 'Answer', value: answersText(question) },
-    { name: 'Counts as met', value: metByText(question) },
-    { name: 'Must be answered', value: question.required ? 'Yes, before signing off' : 'No' },
-    ...(question.comment === 'none' ? [] : [{ name: 'Comment', value: commentText(question) }]),
-    { name: 'Question code', value: question.code },
-  ]
+}
+
+/** One question as an auditor reads it, with what an administrator wants to know: its rules, what counts, and its code. */
+export function TemplateQuestion({ question, questions, isSignOff = false, askedIn }: Props) {
+  const Heading = question.group === undefined ? 'h3' : 'h4'
   return (
     <section className="govuk-!-margin-bottom-6" id={question.code}>
-      <h3 className="govuk-heading-s">
+      <Heading className="govuk-heading-s">
         {question.text}
         {isSignOff && ' (asked at sign-off)'}
-      </h3>
+      </Heading>
       {question.hint && <p className="govuk-hint">{question.hint}</p>}
       <GradeGuidance question={question} />
       <dl className="govuk-summary-list">
-        {facts.map(({ name, value }) => (
-          <div className="govuk-summary-list__row" key={name}>
+        {questionFacts(question, questions).map(({ name, value }) => (
+          <div className="govuk-summary-list__row" key={`${name} ${value}`}>
             <dt className="govuk-summary-list__key">{name}</dt>
-            <dd className="govuk-summary-list__value">{value}</dd>
+            <dd className="govuk-summary-list__value app-anywhere app-preserve">{value}</dd>
           </div>
         ))}
         {askedIn && (
@@ -55,6 +48,13 @@ export function TemplateQuestion({
           </div>
         )}
       </dl>
+      {question.questions && (
+        <div className="app-part">
+          {question.questions.map((each) => (
+            <TemplateQuestion key={each.code} question={each} questions={questions} />
+          ))}
+        </div>
+      )}
     </section>
   )
 }

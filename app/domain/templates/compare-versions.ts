@@ -1,6 +1,6 @@
 import { questionsIn } from '../answers/condition.ts'
 import { aspects, type ChangeKind, type Placed } from './question-aspects.ts'
-import { dependsOn, type Question, type Template } from './template.ts'
+import { allQuestions, dependsOn, type Question, type Template } from './template.ts'
 
 export type QuestionChange = {
   kind: ChangeKind
@@ -15,6 +15,8 @@ export type ComparedQuestion = {
   code: string
   /** As it reads now; of a question that is gone, as it read before. */
   text: string
+  /** As it read before, where both ask it and the words are others; else null. */
+  textBefore: string | null
   changes: QuestionChange[]
   /** Whether figures of both versions may stand in one series. Of a question that only one of them asks: no. */
   comparable: boolean
@@ -46,6 +48,12 @@ export function compareVersions(before: Template, now: Template): ComparedVersio
   }
 }
 
+/** Codes of the questions that both forms ask. */
+export function sharedCodes(first: Template, second: Template): string[] {
+  const codes = new Set(allQuestions(first).map(({ code }) => code))
+  return allQuestions(second).flatMap(({ code }) => (codes.has(code) ? [code] : []))
+}
+
 /**
  * Why figures of one question under two forms may not stand in one series, in words that name the newer version: 'the
  * question was reworded in version 2'. Empty: they may. The forms are two versions, or two templates that share the question;
@@ -60,8 +68,14 @@ export function whyNotComparable(first: Template, second: Template, code: string
   return judgeOf(then, here)(code).map((words) => `${words} in ${place}`)
 }
 
-/** One line of the comparison: what changed, and whether its measure goes on. */
-export function changesInWords({ changes, comparable, because }: ComparedQuestion): string {
+/**
+ * One line of the comparison: what changed, and whether its measure goes on.
+ * @param figures which figures are meant, where the two forms are not two versions of one
+ */
+export function changesInWords(
+  { changes, comparable, because }: ComparedQuestion,
+  figures = 'from before and after',
+): string {
   const happened = changes.map(({ words }) => words)
   if (changes.some(({ kind }) => kind === 'added')) return 'Added: its series begins here.'
   if (changes.some(({ kind }) => kind === 'removed')) return 'Removed: its series ends here.'
@@ -69,7 +83,7 @@ export function changesInWords({ changes, comparable, because }: ComparedQuestio
   if (comparable) return `${own}Its figures can still be compared.`
   const others = because.filter((words) => !happened.includes(words))
   const why = others.length > 0 ? `: ${others.join('; ')}` : ''
-  return `${own}Figures from before and after cannot be compared${why}.`
+  return `${own}Figures ${figures} cannot be compared${why}.`
 }
 
 function sentence(phrases: string[]): string {
@@ -97,12 +111,14 @@ function compareQuestion(
   if (!then || !here) {
     const kind = then ? 'removed' : 'added'
     const words = then ? 'the question is no longer asked' : 'the question is new'
-    return { code, text, changes: [{ kind, breaks: true, words }], comparable: false, because: [words] }
+    const changes = [{ kind, breaks: true, words } as const]
+    return { code, text, textBefore: null, changes, comparable: false, because: [words] }
   }
   const changes = ownChanges(then, here)
   if (moved.has(code)) changes.push({ kind: 'moved', breaks: false, words: 'it stands in another place' })
   const because = judge(code)
-  return { code, text, changes, comparable: because.length === 0, because }
+  const textBefore = then.question.text === text ? null : then.question.text
+  return { code, text, textBefore, changes, comparable: because.length === 0, because }
 }
 
 function ownChanges(then: Placed, here: Placed): QuestionChange[] {

@@ -58,6 +58,7 @@ function compared(
     case 'at-least':
       return `${has(question)} ${condition.number} or more${things(question)}`
     case 'at-most':
+      if (condition.number === 0 && things(question)) return `has no${things(question)}`
       return `${has(question)} ${condition.number} or ${question?.type === 'number' ? 'less' : 'fewer'}${things(question)}`
     case 'on-or-after':
       return `is on or after ${britishDate(condition.date)}`

@@ -1,5 +1,35 @@
+import type { Condition } from '../answers/condition.ts'
+import type { Scale } from '../answers/scale.ts'
+import { describeCondition } from './describe-condition.ts'
+import { describeDerivation } from './describe-derivation.ts'
 import { britishDate } from './read-answer.ts'
 import type { Question } from './template.ts'
+
+/** Everything a form says of a question, in words, in the order in which it matters; its text and guidance apart. */
+export function questionFacts(
+  question: Question,
+  questions: ReadonlyMap<string, Question>,
+): Array<{ name: string; value: string }> {
+  const { when, whenText, derivation, override, notInFirstRow, prompts = [], sources } = question
+  const said = (condition: Condition) => describeCondition(condition, questions)
+  const order = datesInOrder(question, questions)
+  return [
+    ...(when ? [{ name: 'Asked when', value: whenText ? `${whenText}: ${said(when)}` : said(when) }] : []),
+    ...(notInFirstRow ? [{ name: 'Rows', value: 'Not asked in the first' }] : []),
+    { name: 'Answer', value: answersText(question) },
+    ...(order ? [{ name: 'Order of dates', value: order }] : []),
+    ...(derivation
+      ? [{ name: 'Worked out', value: describeDerivation(derivation, questions, question.scale) }]
+      : []),
+    ...(override ? [{ name: 'Auditor may change it', value: 'Yes, with a reason; both are kept' }] : []),
+    { name: 'Counts as met', value: metByText(question) },
+    { name: 'Must be answered', value: mustBeAnswered(question, said) },
+    ...(question.comment === 'none' ? [] : [{ name: 'Comment', value: commentText(question) }]),
+    ...(sources ? [{ name: 'Read in', value: sourcesText(question) }] : []),
+    ...prompts.map(({ when, text }) => ({ name: 'Prompt', value: `“${text}”, where ${said(when)}` })),
+    { name: 'Question code', value: question.code },
+  ]
+}
 
 /** What may be answered, in words: the choices, the limits of a number, and what stands beside them. */
 export function answersText(question: Question): string {
@@ -16,15 +46,42 @@ export function metByText({ meets, scale }: Question): string {
   if (meets.by === 'ratio')
     return 'The two numbers are added up over all cases, and the first is taken of the second'
   if (meets.by === 'number') return limits(meets.atLeast, meets.atMost).replace(/^, /, '')
-  return meets.codes
-    .map((code) => scale?.options.find((option) => option.code === code)?.label ?? code)
-    .join(' or ')
+  return labelsOf(meets.codes, scale)
 }
 
 /** What its comment field is called, and whether it must be filled. */
-export function commentText(question: Question): string {
-  const label = question.commentLabel ? `“${question.commentLabel}”, ` : ''
-  return `${label}${question.comment === 'required' ? 'required' : 'optional'}`
+function commentText({ commentLabel, comment, commentOn = [], scale }: Question): string {
+  const label = commentLabel ? `“${commentLabel}”, ` : ''
+  const on = labelsOf(commentOn, scale)
+  if (comment === 'required') return `${label}required`
+  return on ? `${label}required with ${on}, otherwise optional` : `${label}optional`
+}
+
+function mustBeAnswered(
+  { requiredWhen, required }: Question,
+  said: (condition: Condition) => string,
+): string {
+  if (requiredWhen) return `Before signing off, where ${said(requiredWhen)}`
+  return required ? 'Yes, before signing off' : 'No'
+}
+
+function sourcesText({ sources, sourcesRequired }: Question): string {
+  const list = sources?.options.map(({ label }) => label).join(', ') ?? ''
+  return sourcesRequired ? `${list}; at least one must be ticked` : list
+}
+
+function datesInOrder({ notBefore, notAfter }: Question, questions: ReadonlyMap<string, Question>): string {
+  const named = (code: string) => `“${questions.get(code)?.text ?? code}”`
+  return [
+    ...(notBefore === undefined ? [] : [`not before ${named(notBefore)}`]),
+    ...(notAfter === undefined ? [] : [`not after ${named(notAfter)}`]),
+  ].join('; ')
+}
+
+function labelsOf(codes: readonly string[], scale: Scale | null): string {
+  return codes
+    .map((code) => scale?.options.find((option) => option.code === code)?.label ?? code)
+    .join(' or ')
 }
 
 function ownAnswers(question: Question): string {
@@ -34,7 +91,7 @@ function ownAnswers(question: Question): string {
     case 'choices':
       return `Any of: ${options(question)}${limits(question.min, question.max)}`
     case 'group':
-      return `How many there are${limits(question.min, question.max)}; then of each: ${(question.questions ?? []).map(({ text }) => text).join('; ')}`
+      return `How many there are${limits(question.min, question.max)}; then of each${question.row ? ` ${question.row}` : ''}: ${(question.questions ?? []).map(({ text }) => text).join('; ')}`
     case 'number':
       return `${question.whole ? 'A whole number' : 'A number'}${limits(question.min, question.max)}${question.unit ? `, in ${question.unit}` : ''}`
     case 'ratio':

@@ -1,9 +1,11 @@
+import type { Scale } from '../answers/scale.ts'
 import { buildQuestion } from './build-question.ts'
 import { describeCondition } from './describe-condition.ts'
+import { describeDerivation } from './describe-derivation.ts'
 import type { DraftFile, DraftQuestion, DraftScale } from './draft-file.ts'
 import { questionsOf } from './edit-template.ts'
 import { scaleChoices } from './question-fields.ts'
-import { readCondition } from './read-condition.ts'
+import { readCondition, readDerivation } from './read-condition.ts'
 import type { Question } from './template.ts'
 import type { FileCondition, FileDerive } from './template-file.ts'
 
@@ -35,23 +37,13 @@ export function conditionInEnglish(
   return describeCondition(readCondition(condition), questions)
 }
 
-/** How an answer is worked out, in a sentence. */
-export function deriveInEnglish(derive: FileDerive, questions: ReadonlyMap<string, Question>): string {
-  const named = (code: string) => `“${questions.get(code)?.text || code}”`
-  if ('rules' in derive) return 'The answer of the first rule that holds'
-  if ('between' in derive) {
-    const [from, to] = derive.between
-    return `Whole ${derive.in} from ${named(from)} to ${named(to)}`
-  }
-  if ('count' in derive) return 'How many of these conditions hold'
-  if ('rows' in derive) {
-    const where = derive.where ? `, where ${conditionInEnglish(derive.where, questions)}` : ''
-    return `How many rows ${named(derive.rows)} has${where}`
-  }
-  if ('sum' in derive) return `The sum of ${derive.sum.map(named).join(', ')}`
-  if ('all_or_nothing' in derive)
-    return `Met if every one that applies is met: ${derive.all_or_nothing.map(named).join(', ')}`
-  return `How many that apply are met: ${derive.share_met.map(named).join(', ')}`
+/** How the answer of a draft's question is worked out, in a sentence. */
+export function deriveInEnglish(
+  derive: FileDerive,
+  questions: ReadonlyMap<string, Question>,
+  scale: Scale | null,
+): string {
+  return describeDerivation(readDerivation(derive, scale), questions, scale)
 }
 
 /** What can be picked in a condition: each question with its type and its own answers. */

@@ -67,13 +67,14 @@ function ownScales(file: DraftFile, bank: QuestionBank) {
 
 function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>): string[] {
   const { type = 'scale', when, when_text, derive } = question
-  const options = known.get(question.code)?.scale?.options.map(({ label }) => label) ?? []
+  const scale = known.get(question.code)?.scale ?? null
+  const options = scale?.options.map(({ label }) => label) ?? []
   return [
     ...(question.bank ? ['From the question bank'] : []),
     options.length > 0
       ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
       : questionTypeNames[type],
     ...(when ? [`Asked when ${when_text ?? conditionInEnglish(when, known)}`] : []),
-    ...(derive ? [`Worked out: ${deriveInEnglish(derive, known)}`] : []),
+    ...(derive ? [`Worked out: ${deriveInEnglish(derive, known, scale)}`] : []),
   ]
 }

@@ -92,7 +92,7 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
         'Said while a condition holds; stops nothing',
       ),
     ],
-    derive: derive ? deriveInEnglish(derive, known) : null,
+    derive: derive ? deriveInEnglish(derive, known, known.get(question.code)?.scale ?? null) : null,
     rules: derive ? partsOf(derive, fact, label) : [],
   }
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { changesInWords, compareVersions } from '../../domain/templates/compare-versions.ts'
 import { questionsOf } from '../../domain/templates/edit-template.ts'
 import { leaveToBank } from '../../domain/templates/question-bank.ts'
-import type { Template } from '../../domain/templates/template.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { versionChanges } from './compare-published.ts'
 import { draftFacts } from './draft-parts.ts'
 import { publishTemplateVersion } from './publish-template.ts'
 import { templateYaml } from './template-yaml.ts'
@@ -34,16 +33,7 @@ export async function publicationOf(context: AppContext, actor: Actor, draftId: 
     overtaken: view.baseVersion !== null && view.baseVersion < view.nextVersion - 1,
     questions: questionsOf(view.file).length,
     problems: view.problems,
-    changes: published && view.template ? changesBetween(published.template, view.template) : null,
-  }
-}
-
-function changesBetween(before: Template, now: Template) {
-  const { form, questions } = compareVersions(before, now)
-  return {
-    version: before.version,
-    form,
-    questions: questions.map((each) => ({ code: each.code, text: each.text, words: changesInWords(each) })),
+    changes: published && view.template ? versionChanges(published.template, view.template) : null,
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type ComparedQuestion,
   changesInWords,
   compareVersions,
+  sharedCodes,
   whyNotComparable,
 } from '../../../app/domain/templates/compare-versions.ts'
 import {
@@ -224,7 +225,7 @@ describe('in words for a quality lead', () => {
 
   it('says where a series begins and ends', () => {
     const [a, b] = [madeTemplate([madeQuestion('a')]), madeTemplate([madeQuestion('b')])]
-    expect(compareVersions(a, b).questions.map(changesInWords)).toEqual([
+    expect(compareVersions(a, b).questions.map((each) => changesInWords(each))).toEqual([
       'Added: its series begins here.',
       'Removed: its series ends here.',
     ])
@@ -401,3 +402,16 @@ function all(...of: Condition[]): Condition {
 function meetsAt(atLeast: number): Partial<Question> {
   return { meets: { by: 'number', atLeast, atMost: null } }
 }
+
+describe('what stands beside a change', () => {
+  it('is what the question said before, where its words are others', () => {
+    expect(changed({ text: 'Was it?' })?.textBefore).toBe(madeQuestion('alone').text)
+    expect(changed({ hint: 'Look at the last visit.' })?.textBefore).toBeNull()
+  })
+
+  it('is which questions both forms ask, wherever they stand', () => {
+    const first = madeTemplate([madeQuestion('seen'), madeQuestion('alone')])
+    const second = madeTemplate([madeQuestion('felt'), madeQuestion('seen')])
+    expect(sharedCodes(first, second)).toEqual(['seen'])
+  })
+})

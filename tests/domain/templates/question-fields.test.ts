@@ -172,14 +172,18 @@ describe('a draft, unfinished as it may be', () => {
       '“How was the child seen?” is Alone',
     )
     const said = [
-      deriveInEnglish({ between: ['how', 'rows'], in: 'weeks' }, known),
-      deriveInEnglish({ rows: 'rows', where: { question: 'done', is: 'yes' } }, known),
-      deriveInEnglish({ rows: 'rows' }, known),
-      deriveInEnglish({ sum: ['how', 'gone'] }, known),
-      deriveInEnglish({ all_or_nothing: ['how'] }, known),
-      deriveInEnglish({ share_met: ['how'] }, known),
-      deriveInEnglish({ count: [] }, known),
-      deriveInEnglish({ rules: [] }, known),
+      deriveInEnglish({ between: ['how', 'rows'], in: 'weeks' }, known, null),
+      deriveInEnglish({ rows: 'rows', where: { question: 'done', is: 'yes' } }, known, null),
+      deriveInEnglish({ rows: 'rows' }, known, null),
+      deriveInEnglish({ sum: ['how', 'gone'] }, known, null),
+      deriveInEnglish({ all_or_nothing: ['how'] }, known, null),
+      deriveInEnglish({ share_met: ['how'] }, known, null),
+      deriveInEnglish({ count: [{ question: 'how', is: 'alone' }] }, known, null),
+      deriveInEnglish(
+        { rules: [{ when: { question: 'done', is: 'no' }, answer: 'alone' }, { answer: 'not-applicable' }] },
+        known,
+        known.get('how')?.scale ?? null,
+      ),
     ]
     expect(said).toEqual([
       'Whole weeks from “How was the child seen?” to “Actions”',
@@ -188,8 +192,8 @@ describe('a draft, unfinished as it may be', () => {
       'The sum of “How was the child seen?”, “gone”',
       'Met if every one that applies is met: “How was the child seen?”',
       'How many that apply are met: “How was the child seen?”',
-      'How many of these conditions hold',
-      'The answer of the first rule that holds',
+      'How many of these hold: “How was the child seen?” is Alone',
+      'The first of these that holds:\nAlone where “Done?” is No;\notherwise not applicable',
     ])
   })
 })

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
+import { questionFacts } from '../../../app/domain/templates/describe-question.ts'
+import type { Question } from '../../../app/domain/templates/template.ts'
+import { madeQuestion } from './made-templates.ts'
+
+const seen = madeQuestion('seen')
+const isNo: Condition = { op: 'is', question: 'seen', codes: ['no'] }
+
+/** What a published form says of the question, by name. */
+function said(more: Partial<Question>): Record<string, string> {
+  const question = madeQuestion('alone', more)
+  const known = new Map([seen, question].map((each) => [each.code, each]))
+  return Object.fromEntries(questionFacts(question, known).map(({ name, value }) => [name, value]))
+}
+
+describe('what a published form says of a question', () => {
+  it('is its answers, what counts and its code, where nothing else was declared', () => {
+    expect(said({})).toEqual({
+      Answer: 'Yes, No',
+      'Counts as met': 'Yes',
+      'Must be answered': 'Yes, before signing off',
+      'Question code': 'alone',
+    })
+  })
+
+  it.each<[string, string, Partial<Question>, string]>([
+    ['its condition', 'Asked when', { when: isNo }, '“Is seen so?” is No'],
+    [
+      'how its sentence names the cases, and the condition under it',
+      ...(['Asked when', { when: isNo, whenText: 'nobody saw the child' }] as const),
+      'nobody saw the child: “Is seen so?” is No',
+    ],
+    ['that the first row goes without it', 'Rows', { notInFirstRow: true }, 'Not asked in the first'],
+    ['the order of dates', 'Order of dates', { notBefore: 'seen' }, 'not before “Is seen so?”'],
+    [
+      'each rule by which it is worked out',
+      'Worked out',
+      {
+        derivation: {
+          by: 'rules',
+          rules: [
+            { when: isNo, answer: 'no' },
+            { when: null, answer: 'yes' },
+          ],
+        },
+      },
+      'The first of these that holds:\nNo where “Is seen so?” is No;\notherwise Yes',
+    ],
+    [
+      'that it may be overridden',
+      'Auditor may change it',
+      { override: true },
+      'Yes, with a reason; both are kept',
+    ],
+    [
+      'where alone it must be answered',
+      ...(['Must be answered', { requiredWhen: isNo }] as const),
+      'Before signing off, where “Is seen so?” is No',
+    ],
+    [
+      'which answers need reasons',
+      ...(['Comment', { comment: 'optional', commentOn: ['no'] }] as const),
+      'required with No, otherwise optional',
+    ],
+    [
+      'where it was read',
+      'Read in',
+      {
+        sourcesRequired: true,
+        sources: { name: 's', meets: null, graded: false, options: [{ code: 'file', label: 'Case file' }] },
+      },
+      'Case file; at least one must be ticked',
+    ],
+    [
+      'its prompt',
+      'Prompt',
+      { prompts: [{ when: isNo, text: 'Look again' }] },
+      '“Look again”, where “Is seen so?” is No',
+    ],
+  ])('is also %s', (_, name, more, value) => {
+    expect(said(more)[name]).toBe(value)
+  })
+})
