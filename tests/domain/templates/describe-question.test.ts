@@ -28,7 +28,8 @@ describe('what a published form says of a question', () => {
     ['its condition', 'Asked when', { when: isNo }, '“Is seen so?” is No'],
     [
       'how its sentence names the cases, and the condition under it',
-      ...(['Asked when', { when: isNo, whenText: 'nobody saw the child' }] as const),
+      'Asked when',
+      { when: isNo, whenText: 'nobody saw the child' },
       'nobody saw the child: “Is seen so?” is No',
     ],
     ['that the first row goes without it', 'Rows', { notInFirstRow: true }, 'Not asked in the first'],
@@ -55,12 +56,14 @@ describe('what a published form says of a question', () => {
     ],
     [
       'where alone it must be answered',
-      ...(['Must be answered', { requiredWhen: isNo }] as const),
+      'Must be answered',
+      { requiredWhen: isNo },
       'Before signing off, where “Is seen so?” is No',
     ],
     [
       'which answers need reasons',
-      ...(['Comment', { comment: 'optional', commentOn: ['no'] }] as const),
+      'Comment',
+      { comment: 'optional', commentOn: ['no'] },
       'required with No, otherwise optional',
     ],
     [
