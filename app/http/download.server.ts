@@ -15,7 +15,7 @@ export function download(bytes: Buffer, file: File): Response {
 
 /** A file that is made while it leaves: no part of it is made before the one before has left this machine. */
 export function streamDownload(
-  parts: AsyncGenerator<string>,
+  parts: AsyncGenerator<string | Uint8Array>,
   file: File,
   { drained }: Pick<RequestContext, 'drained'>,
 ): Response {
@@ -26,7 +26,7 @@ export function streamDownload(
         const isThere = await drained()
         const { done, value } = isThere ? await parts.next() : await parts.return(undefined)
         if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
       },
       async cancel() {
         await parts.return(undefined)

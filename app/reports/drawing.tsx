@@ -1,8 +1,9 @@
 import type { Drawing, Mark } from './document.ts'
+import { keyed } from './keyed.ts'
 
 /** A drawing as SVG: on the page, and in the Word file. What is around it names it. */
 export function DrawingMarks({ marks }: Pick<Drawing, 'marks'>) {
-  return marks.map((mark) => <MarkOf key={keyOf(mark)} mark={mark} />)
+  return keyed(marks).map(({ key, item }) => <MarkOf key={key} mark={item} />)
 }
 
 function MarkOf({ mark }: { mark: Mark }) {
@@ -49,9 +50,4 @@ function MarkOf({ mark }: { mark: Mark }) {
         </text>
       )
   }
-}
-
-/** Two marks at one place that are the same are one mark. */
-function keyOf(mark: Mark): string {
-  return JSON.stringify(mark)
 }

@@ -1,11 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ActionMoves } from '../components/actions/action-moves.tsx'
 import { ActionStateTag, OverdueTag } from '../components/actions/action-state.tsx'
@@ -13,6 +7,7 @@ import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Instant } from '../components/instant.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { actionMoveNames, responsiblePartNames } from '../domain/audits/remedial-action.ts'
 import { dayLabel } from '../domain/measures/period.ts'
@@ -21,6 +16,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { allowSeeingAction, MoveForm, moveAction } from '../workflows/actions/move-action.ts'
 import { viewAction } from '../workflows/actions/view-action.ts'
 
@@ -62,7 +58,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return json({ errors, typed, asked, overtaken: false }, { status: 400 })
   }
   const { done, look } = await answer(() => moveAction(context, actor, actionId, parsed.data))
-  if (done) return redirect(`/actions/${actionId}`)
+  if (done) return redirectWithWayBack(request, `/actions/${actionId}`)
   if (look.length > 0) {
     const words = look.map((each) => ({ ...each, field: field(each.field) }))
     return json({ errors: [], typed, asked: askedAbout(form, words), overtaken: false })
@@ -104,9 +100,9 @@ export default function RemedialActionPage() {
       </p>
       {data.why && (
         <p className="govuk-body">
-          <Link className="govuk-link" to={`/audits/${data.why.auditId}${data.back}`}>
+          <LinkWithWayBack className="govuk-link" to={`/audits/${data.why.auditId}${data.back}`}>
             {data.back === '' ? 'The audit it came from' : 'Carry on with the audit'}
-          </Link>
+          </LinkWithWayBack>
         </p>
       )}
     </>

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
@@ -20,6 +14,7 @@ import { errorFor } from '../components/fields/field-error.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { WatchedTextField } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { standingOf } from '../domain/audits/standing.ts'
 import { cameFrom } from '../domain/findings/came-from.ts'
@@ -29,6 +24,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { aroundAudit } from '../workflows/audits/around-audit.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -95,7 +91,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason, looked } = parsed.data
   const look = await answer(() => reopenAudit(context, actor, auditId, reason, looked))
   if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), typed })
-  return redirect(`/audits/${auditId}`)
+  return redirectWithWayBack(request, `/audits/${auditId}`)
 }
 
 export default function Audit() {
@@ -140,15 +136,15 @@ export default function Audit() {
       <ul className="govuk-list">
         {audit.canRecordView && (
           <li>
-            <Link className="govuk-link" to={`/audits/${audit.id}/views`}>
+            <LinkWithWayBack className="govuk-link" to={`/audits/${audit.id}/views`}>
               Record a practitioner’s reflection, a child’s or a family’s view
-            </Link>
+            </LinkWithWayBack>
           </li>
         )}
         <li>
-          <Link className="govuk-link" to={`/audits/${audit.id}/print`}>
+          <LinkWithWayBack className="govuk-link" to={`/audits/${audit.id}/print`}>
             This audit for print
-          </Link>
+          </LinkWithWayBack>
         </li>
       </ul>
       {audit.canReopen && (
@@ -181,12 +177,12 @@ function TaskList({ audit }: { audit: ReturnType<typeof useLoaderData<typeof loa
         {audit.sections.map((section) => (
           <li key={section.code} className="govuk-task-list__item govuk-task-list__item--with-link">
             <div className="govuk-task-list__name-and-hint">
-              <Link
+              <LinkWithWayBack
                 className="govuk-link govuk-task-list__link"
                 to={`/audits/${audit.id}/sections/${section.code}`}
               >
                 {section.title}
-              </Link>
+              </LinkWithWayBack>
               <div className="govuk-task-list__hint">{section.text}</div>
             </div>
             <div className="govuk-task-list__status">
@@ -196,13 +192,13 @@ function TaskList({ audit }: { audit: ReturnType<typeof useLoaderData<typeof loa
         ))}
       </ul>
       <p className="govuk-body">
-        <Link className="govuk-link" to={`/audits/${audit.id}/whole`}>
+        <LinkWithWayBack className="govuk-link" to={`/audits/${audit.id}/whole`}>
           The whole form on one page
-        </Link>
+        </LinkWithWayBack>
       </p>
-      <Link className="govuk-button" to={`/audits/${audit.id}/check`}>
+      <LinkWithWayBack className="govuk-button" to={`/audits/${audit.id}/check`}>
         Check answers and sign off
-      </Link>
+      </LinkWithWayBack>
     </>
   )
 }

@@ -1,11 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -15,12 +9,14 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import {
   addRemedialAction,
   allowAddingAction,
@@ -59,7 +55,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (mistake) return json({ errors: [mistake], values, asked }, { status: 400 })
   if (look.length > 0) return json({ errors: none, values, asked: askedAbout(form, look) })
   const section = sectionOf(request)
-  return redirect(`/actions/${parsed.data.id}${section === null ? '' : `?section=${section}`}`)
+  return redirectWithWayBack(
+    request,
+    `/actions/${parsed.data.id}${section === null ? '' : `?section=${section}`}`,
+  )
 }
 
 export default function NewRemedialAction() {
@@ -73,9 +72,9 @@ export default function NewRemedialAction() {
   })
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${data.auditId}${data.back}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${data.auditId}${data.back}`}>
         Back to the audit
-      </Link>
+      </LinkWithWayBack>
       <ErrorSummary errors={result?.errors} />
       <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Add a remedial action for {data.caseReference}</h1>

@@ -1,11 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
@@ -15,12 +9,14 @@ import { CommentTags } from '../components/audit-form/comment-tags.tsx'
 import { fieldId } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { LinkWithWayBack, useWayBack } from '../components/way-back.tsx'
 import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { firstFieldOf, type Missing } from '../domain/audits/submission.ts'
 import { isOrHolds, type Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
@@ -34,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
-  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
   return json({
     ...(await auditPage(context, actor, view)),
     found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
@@ -51,10 +47,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { typed, conflicts, refusals, next } = await savePostedAnswers(context, actor, auditId, form)
   if (conflicts.length > 0) return json({ conflicts, missing: refusals, typed }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts: none, missing: refusals, typed }, { status: 400 })
-  if (next !== 'sign-off') return redirect(`/audits/${auditId}/check`)
+  if (next !== 'sign-off') return redirectWithWayBack(request, `/audits/${auditId}/check`)
   const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
-  return redirect(`/audits/${auditId}#next-case`)
+  return redirectWithWayBack(request, `/audits/${auditId}#next-case`)
 }
 
 export default function CheckAnswers() {
@@ -63,13 +59,16 @@ export default function CheckAnswers() {
   const missing = result?.missing ?? nothing
   const conflicts = result?.conflicts ?? none
   const template = audit.template
+  const wayBack = useWayBack()
   const mistakes = useMemo(() => mistakesOf(audit.id, template, missing), [audit.id, template, missing])
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         All sections
-      </Link>
-      <ErrorSummary errors={mistakes} />
+      </LinkWithWayBack>
+      <ErrorSummary
+        errors={mistakes.map(({ to, ...each }) => (to === undefined ? each : { ...each, to: wayBack(to) }))}
+      />
       <AuditHeading audit={audit} title={`Check answers for ${audit.caseReference}`} />
       <AnswerList
         template={template}

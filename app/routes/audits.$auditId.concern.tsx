@@ -1,11 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -17,12 +11,14 @@ import {
   WatchedTextArea,
   WatchedTextField,
 } from '../components/personal-data/watched-field.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import {
   allowRaisingConcern,
   escalationRouteFor,
@@ -62,7 +58,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return json({ errors: parsed.errors, values: parsed.values, asked: askedAbout(form) }, { status: 400 })
   const { id, look } = await answer(() => raiseConcern(context, actor, auditId, parsed.data))
   // It is recorded, whatever is in it; what looks personal is said afterwards.
-  return redirect(look.length > 0 ? `/concerns/${id}#personal-data` : `/audits/${auditId}`)
+  return redirectWithWayBack(
+    request,
+    look.length > 0 ? `/concerns/${id}#personal-data` : `/audits/${auditId}`,
+  )
 }
 
 /** Whom one told may be named: the record is for that. */
@@ -76,9 +75,9 @@ export default function RaiseConcern() {
   const look: FieldLook = { names: audit.names, ...(result?.asked ?? nothingAsked) }
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         Back to the audit
-      </Link>
+      </LinkWithWayBack>
       <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">Immediate safeguarding concern about {audit.caseReference}</h1>
       <div className="govuk-warning-text">

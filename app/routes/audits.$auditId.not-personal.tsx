@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { sayNotPersonal } from '../workflows/audits/personal-data.ts'
 
 /** Takes "not personal" from the field, and from the lists of warnings on the pages it leads back to. */
@@ -11,7 +12,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const said = { code: String(form.get('question') ?? ''), words: typedWords(form.get('words')) }
   const { canEdit } = await answer(() => sayNotPersonal(context, actor, auditId, said))
-  return redirect(`/audits/${auditId}${canEdit ? '/check' : ''}#personal-data`)
+  return redirectWithWayBack(request, `/audits/${auditId}${canEdit ? '/check' : ''}#personal-data`)
 }
 
 /** A browser sends a line's end as two characters; answers are stored with one. */

@@ -1,7 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -43,9 +44,9 @@ export default function PrintAudit() {
   return (
     <div className="app-print">
       <p className="govuk-body app-screen-only">
-        <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+        <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
           Back to the audit
-        </Link>
+        </LinkWithWayBack>
         Print this page from the browser: the navigation stays off the paper.
       </p>
       <h1 className="govuk-heading-l">Audit of {audit.caseReference}</h1>

@@ -1,20 +1,16 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { found } from '../workflows/act.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
@@ -28,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
-  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
   const section = await answer(async () =>
     found(view.template.sections.find((each) => each.code === params.sectionCode)),
   )
@@ -52,7 +48,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (conflicts.length > 0) return json({ conflicts, refusals, typed }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts, refusals, typed }, { status: 400 })
   const section = params.sectionCode ?? ''
-  return redirect(await answer(() => sectionStep(context, actor, auditId, { section, shown, next })))
+  return redirectWithWayBack(
+    request,
+    await answer(() => sectionStep(context, actor, auditId, { section, shown, next })),
+  )
 }
 
 export default function Section() {
@@ -61,9 +60,9 @@ export default function Section() {
   const conflicts = result?.conflicts ?? none
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         All sections
-      </Link>
+      </LinkWithWayBack>
       <AuditHeading audit={audit} title={`${audit.caseReference}: ${audit.section.title}`} />
       <SectionLinks auditId={audit.id} sections={audit.sections} here={audit.section.code} />
       {audit.section.intro && <p className="govuk-body">{audit.section.intro}</p>}

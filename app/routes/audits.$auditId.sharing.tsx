@@ -1,18 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { responsiblePartNames } from '../domain/audits/remedial-action.ts'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { shareFindings, viewSharing } from '../workflows/audits/share-findings.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,7 +28,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const kind = form.get('share') === 'no' ? 'withdrawn' : 'shared'
   const { error } = await answer(() => shareFindings(context, actor, auditId, kind))
   if (error) return json({ errors: [{ field: 'readers', message: error }] }, { status: 400 })
-  return redirect(`/audits/${auditId}`)
+  return redirectWithWayBack(request, `/audits/${auditId}`)
 }
 
 export default function SharingPage() {
@@ -40,9 +36,9 @@ export default function SharingPage() {
   const errors = useActionData<typeof action>()?.errors
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${data.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${data.id}`}>
         Back to the audit
-      </Link>
+      </LinkWithWayBack>
       <ErrorSummary errors={errors} />
       <span className="govuk-caption-l">{data.roundName}</span>
       <h1 className="govuk-heading-l">

@@ -1,16 +1,12 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { tagComment, viewComment } from '../workflows/audits/tag-comment.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Themes of a comment - Good or Above' }]
@@ -30,16 +26,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const themeIds = form.getAll('theme').filter((id) => typeof id === 'string')
   const how = form.get('how') === 'add' ? 'add' : 'only'
   const { canEdit } = await answer(() => tagComment(context, actor, auditId, code, { how, themeIds }))
-  return redirect(`/audits/${auditId}${canEdit ? '/check' : ''}#themes-${code}`)
+  return redirectWithWayBack(request, `/audits/${auditId}${canEdit ? '/check' : ''}#themes-${code}`)
 }
 
 export default function CommentThemes() {
   const { caseReference, comment, back } = useLoaderData<typeof loader>()
   return (
     <>
-      <Link className="govuk-back-link" to={back}>
+      <LinkWithWayBack className="govuk-back-link" to={back}>
         {caseReference}
-      </Link>
+      </LinkWithWayBack>
       <h1 className="govuk-heading-l">Themes of a comment</h1>
       <h2 className="govuk-heading-m">{comment.question}</h2>
       <p className="govuk-inset-text app-preserve">{comment.text}</p>

@@ -1,11 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -14,6 +8,7 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { WatchedTextArea, WatchedTextField } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { viewKindNames, viewKinds } from '../domain/audits/collaboration.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -21,6 +16,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import {
   allowRecordingView,
@@ -56,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { mistake, look } = await answer(() => recordView(context, actor, auditId, values))
   if (mistake) return json({ errors: [mistake], asked, values }, { status: 400 })
   if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), values })
-  return redirect(`/audits/${auditId}/views`)
+  return redirectWithWayBack(request, `/audits/${auditId}/views`)
 }
 
 export default function Views() {
@@ -69,9 +65,9 @@ export default function Views() {
   const look = { names: audit.names, ...asked }
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         Back to the audit
-      </Link>
+      </LinkWithWayBack>
       <ErrorSummary errors={errors} />
       <WordsToLookAt words={asked.words} />
       <h1 className="govuk-heading-l">Views beside the audit of {audit.caseReference}</h1>

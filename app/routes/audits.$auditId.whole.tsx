@@ -1,20 +1,16 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { LinkWithWayBack } from '../components/way-back.tsx'
 import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
@@ -27,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
-  if (!view.canEdit) return redirect(`/audits/${view.audit.id}`)
+  if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
   return json({
     ...(await auditPage(context, actor, view)),
     template: view.template,
@@ -51,7 +47,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { shown, typed, conflicts, refusals, next } = posted
   if (conflicts.length > 0) return json({ conflicts, refusals, typed }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts, refusals, typed }, { status: 400 })
-  return redirect(await answer(() => sectionStep(context, actor, auditId, { section: null, shown, next })))
+  return redirectWithWayBack(
+    request,
+    await answer(() => sectionStep(context, actor, auditId, { section: null, shown, next })),
+  )
 }
 
 export default function WholeForm() {
@@ -61,9 +60,9 @@ export default function WholeForm() {
   const here = audit.groups.flatMap(({ codes }) => codes)
   return (
     <>
-      <Link className="govuk-back-link" to={`/audits/${audit.id}`}>
+      <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         All sections
-      </Link>
+      </LinkWithWayBack>
       <AuditHeading audit={audit} title={`${audit.caseReference}: the whole form`} />
       <SectionLinks auditId={audit.id} sections={audit.sections} here={null} />
       <SectionForm

@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { sayNotPersonalInConcern } from '../workflows/concerns/personal-data.ts'
 
 /** Takes "not personal" from the list of warnings on the page of a concern, which it leads back to. */
@@ -10,7 +11,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const concernId = params.concernId ?? ''
   const words = String((await decodeForm(request)).get('words') ?? '')
   await answer(() => sayNotPersonalInConcern(context, actor, concernId, words))
-  return redirect(`/concerns/${concernId}#personal-data`)
+  return redirectWithWayBack(request, `/concerns/${concernId}#personal-data`)
 }
 
 export function loader(): never {

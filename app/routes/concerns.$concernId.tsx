@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ConcernForms } from '../components/concerns/concern-forms.tsx'
 import { ConcernSteps } from '../components/concerns/concern-steps.tsx'
@@ -13,12 +7,14 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { Instant, typedTime } from '../components/instant.tsx'
 import { PersonalDataWarnings } from '../components/personal-data/personal-data-warnings.tsx'
+import { LinkWithWayBack, useWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { allowHandlingConcern } from '../workflows/concerns/load-concern.ts'
 import { StepForm, takeConcernStep } from '../workflows/concerns/take-step.ts'
 import { viewConcern } from '../workflows/concerns/view-concern.ts'
@@ -45,13 +41,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
   if (await answer(() => takeConcernStep(context, actor, concernId, parsed.data)))
     // To what was recorded, with what looks personal after it.
-    return redirect(`/concerns/${concernId}#steps`)
+    return redirectWithWayBack(request, `/concerns/${concernId}#steps`)
   return json({ errors: [{ field: 'steps', message: OVERTAKEN }], values, asked }, { status: 409 })
 }
 
 export default function ConcernPage() {
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const wayBack = useWayBack()
   return (
     <>
       {data.mayList && (
@@ -73,7 +70,7 @@ export default function ConcernPage() {
       </h2>
       <ConcernSteps steps={data.steps} />
       <PersonalDataWarnings
-        action={data.maySayNotPersonal ? `/concerns/${data.id}/not-personal` : null}
+        action={data.maySayNotPersonal ? wayBack(`/concerns/${data.id}/not-personal`) : null}
         warnings={data.personalWords.map(({ where, ...each }) => ({ code: where, question: where, ...each }))}
       >
         It is recorded as it was written, and nothing holds it up. Next time leave out names, numbers and
@@ -118,9 +115,9 @@ function Raised({ data }: { data: Data }) {
           {data.auditId !== null && (
             <>
               , in{' '}
-              <Link className="govuk-link" to={`/audits/${data.auditId}`}>
+              <LinkWithWayBack className="govuk-link" to={`/audits/${data.auditId}`}>
                 this audit
-              </Link>
+              </LinkWithWayBack>
             </>
           )}
         </dd>

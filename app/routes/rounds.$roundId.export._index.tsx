@@ -16,7 +16,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function ExportPage() {
-  const { round, template, audited, sampled, spreadsheetTooLarge } = useLoaderData<typeof loader>()
+  const { round, template, audited, sampled } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Export {round.name}</h1>
@@ -64,22 +64,13 @@ export default function ExportPage() {
               text: 'CSV about the other two, to keep beside them',
               hint: 'They hold rows alone. This one says of what, from which version of the form, when and by whom they were made, and what every column and code means',
             },
-            ...(spreadsheetTooLarge
-              ? []
-              : [
-                  {
-                    value: 'spreadsheet',
-                    text: 'Spreadsheet (.xlsx)',
-                    hint: 'Audits, answers, figures, a codebook that explains every code, and what it is about, a sheet each',
-                  },
-                ]),
+            {
+              value: 'spreadsheet',
+              text: 'Spreadsheet (.xlsx)',
+              hint: 'Audits, answers, figures, a codebook that explains every code, and what it is about, a sheet each',
+            },
           ]}
         />
-        {spreadsheetTooLarge && (
-          <p className="govuk-body">
-            A spreadsheet of this round would be too large to make: take one of the CSV files.
-          </p>
-        )}
         <RadioGroup
           name="freeText"
           legend="What auditors wrote"

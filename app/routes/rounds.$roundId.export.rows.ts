@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const rows = await exportRows(context, actor, params.roundId ?? '', query)
     const { format } = rows
     const name = `${rows.round.name} ${format} ${rows.stamp.madeOn}`
-    if (format === 'spreadsheet') return download(await spreadsheetOf(rows), { type: 'xlsx', name })
+    if (format === 'spreadsheet') return streamDownload(spreadsheetOf(rows), { type: 'xlsx', name }, context)
     if (format === 'about') return download(Buffer.from(aboutCsvOf(rows)), { type: 'csv', name })
     return streamDownload(csvOf(rows, format), { type: 'csv', name }, context)
   })

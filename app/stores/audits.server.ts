@@ -173,16 +173,17 @@ export type SubmittedAudit = {
 
 /**
  * A page of a round's signed-off audits by case reference, which stands once in a round: `after` is the last one of the
- * page before. However many there are, only a page of them is in memory.
+ * page before, `by` the instant until which they were signed off. However many there are, only a page of them is in memory.
  */
 export async function pageOfSubmitted(
   reader: Reader,
   roundId: string,
-  page: { after: string | null; size: number },
+  page: { after: string | null; by: string; size: number },
 ): Promise<SubmittedAudit[]> {
   const query = reader('round_case')
     .join('audit', 'audit.case_id', 'round_case.id')
     .where({ 'round_case.round_id': roundId, 'audit.state': 'submitted' })
+    .where('audit.submitted_at', '<=', page.by)
     .orderBy('round_case.reference')
     .limit(page.size)
   if (page.after !== null) query.where('round_case.reference', '>', page.after)

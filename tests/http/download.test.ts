@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { writeReadableStreamToWritable } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { streamDownload } from '../../app/http/download.server.ts'
 
@@ -46,4 +49,24 @@ test('a file has a name every system takes, and no cache keeps it', async () => 
     'attachment; filename="children-s-services-a-rger-may-2020.csv"',
   )
   expect(response.headers.get('Cache-Control')).toContain('no-store')
+})
+
+test('a file that fails on its way does not arrive as if it were whole', async () => {
+  async function* failing() {
+    yield 'one'
+    throw new Error('the database has gone')
+  }
+  const failures: string[] = []
+  const server = createServer((_, answer) => {
+    const { body } = streamDownload(failing(), file, { drained: async () => true })
+    if (body) writeReadableStreamToWritable(body, answer).catch((error) => failures.push(String(error)))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = server.address() as AddressInfo
+    await expect(fetch(`http://127.0.0.1:${port}`).then((answer) => answer.text())).rejects.toThrow()
+    expect(failures).toEqual(['Error: the database has gone'])
+  } finally {
+    server.close()
+  }
 })

@@ -112,6 +112,8 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
     await page.locator('section[aria-labelledby=audits] tbody a').first().click()
     await page.getByRole('heading', { name: /^Audit of /, level: 1 }).waitFor()
     await usable(page)
+    await page.getByRole('link', { name: 'This audit for print' }).click()
+    await page.getByRole('link', { name: 'Back to the audit' }).click()
     await page.getByRole('link', { name: 'Back to the findings of the question' }).click()
     await page.getByText('Team of the case: Children in Care North', { exact: true }).waitFor()
     expect(page.url()).toMatch(/theme=permanence.*#audits$/)

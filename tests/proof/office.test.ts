@@ -22,6 +22,7 @@ import { viewTeamPack } from '../../app/workflows/reports/view-team-pack.ts'
 import { loadDemonstration } from '../../db/seeds/demonstration.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
+import { wholeFile } from '../support/whole-file.ts'
 
 const NEEDS =
   'This part needs LibreOffice and poppler. Install them: apt-get install --no-install-recommends libreoffice-writer libreoffice-calc poppler-utils'
@@ -141,7 +142,14 @@ test('the committee report of a past day says of which day it speaks, and draws 
 
 test('the spreadsheet of a round', async () => {
   const rows = await exportRows(context, actor, roundId, { format: 'spreadsheet', freeText: 'no' })
-  const { text } = opened('rows.xlsx', await spreadsheetOf(rows))
+  const { text } = opened('rows.xlsx', await wholeFile(spreadsheetOf(rows)))
   expect(squeezed(text)).toContain('Thematic audit of permanence, May 2020')
   expect(text).toContain('emotional-permanence')
+})
+
+test('the spreadsheet of a round whose answers go on on further sheets', async () => {
+  const rows = await exportRows(context, actor, roundId, { format: 'spreadsheet', freeText: 'no' })
+  const { text } = opened('rows-on-sheets.xlsx', await wholeFile(spreadsheetOf(rows, { rows: 100 })))
+  const cases = [...text.matchAll(/P\d{4}/g)].map(([reference]) => reference)
+  expect(new Set(cases).size).toBe(30)
 })

@@ -5,12 +5,15 @@ import { figureText } from '../../app/domain/evidence/evidence.ts'
 import { aboutCsvOf, csvOf } from '../../app/reports/rows/csv.server.ts'
 import { spreadsheetOf } from '../../app/reports/rows/spreadsheet.server.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
+import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
+import { submitAudit } from '../../app/workflows/audits/submit-audit.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { exportRows, listExports, viewExport } from '../../app/workflows/exports/export-rows.ts'
 import { viewFindings } from '../../app/workflows/findings/view-findings.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { answersWith, auditedRound, everyType, people } from '../support/audited-round.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { wholeFile } from '../support/whole-file.ts'
 
 const { anna, ben, manager, dpo } = people
 
@@ -56,7 +59,7 @@ async function csv(context: AppContext, shape: 'tidy' | 'wide', freeText: 'yes' 
 
 async function sheetsOf(context: AppContext, freeText: 'yes' | 'no') {
   const rows = await exportRows(context, manager, 'round', { format: 'spreadsheet', freeText })
-  const sheets = await readXlsxFile(await spreadsheetOf(rows))
+  const sheets = await readXlsxFile(await wholeFile(spreadsheetOf(rows)))
   return new Map(
     sheets.map(({ sheet, data }) => {
       const [headings = [], ...lines] = data
@@ -224,6 +227,55 @@ describeOnBothDatabases('the rows of a round', (open) => {
       counts_as_met: 'Yes',
       asked_when: '“Is the plan current?” is Yes',
     })
+  })
+
+  test('a spreadsheet whose answers go on on a further sheet has each of them once', async () => {
+    const { context } = await opened(open)
+    const rows = await exportRows(context, manager, 'round', { format: 'spreadsheet', freeText: 'no' })
+    const sheets = await readXlsxFile(await wholeFile(spreadsheetOf(rows, { rows: 11 })))
+    const names = ['Answers', 'Answers 2', 'Answers 3']
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['About', 'Audits', ...names, 'Figures', 'Codebook'])
+    const parts = names.map((name) => sheets.find(({ sheet }) => sheet === name)?.data ?? [])
+    expect(parts.map(([heading]) => heading)).toEqual([parts[0]?.[0], parts[0]?.[0], parts[0]?.[0]])
+    const lines = parts.flatMap(([, ...rest]) => rest.map((line) => line.join()))
+    expect(lines).toHaveLength(3 * 7)
+    expect(new Set(lines).size).toBe(3 * 7)
+  })
+
+  test('a file speaks of one moment: what is signed off while it leaves is on none of its sheets', async () => {
+    const { context } = await opened(open)
+    const rows = await exportRows(context, manager, 'round', { format: 'spreadsheet', freeText: 'no' })
+    context.setNow('2020-05-01T09:00:01.000Z')
+    const changes = Object.entries(answersWith()).map(([code, raw]) => ({ code, raw, base: 0 }))
+    await saveDraft(context, ben, 'audit C-4', changes)
+    expect(await submitAudit(context, ben, 'audit C-4')).toEqual([])
+    const sheets = await readXlsxFile(await wholeFile(spreadsheetOf(rows)))
+    const casesOn = (name: string) =>
+      new Set(sheets.find(({ sheet }) => sheet === name)?.data.map((line) => line[6]))
+    expect([...casesOn('Audits')]).toEqual(['case_reference', 'C-1', 'C-2', 'C-3'])
+    expect(casesOn('Answers')).toEqual(casesOn('Audits'))
+    expect(new Set((await csv(context, 'tidy', 'no')).rows.map((row) => row.case_reference)).size).toBe(4)
+  })
+
+  test('who stops taking a spreadsheet leaves no connection of the database held', async () => {
+    const { context } = await opened(open)
+    const rows = await exportRows(context, manager, 'round', { format: 'spreadsheet', freeText: 'no' })
+    const noted: string[] = []
+    const audits = async function* () {
+      noted.push('begun')
+      try {
+        yield* rows.audits()
+      } finally {
+        noted.push('ended')
+      }
+    }
+    // A sheet of two rows: a part leaves amid the page.
+    const file = spreadsheetOf({ ...rows, audits }, { rows: 2 })
+    while (noted.length === 0) await file.next()
+    expect(noted).toEqual(['begun'])
+    await file.return(undefined)
+    expect(noted).toEqual(['begun', 'ended'])
+    expect(context.reader.client.pool.numUsed()).toBe(0)
   })
 
   test('a round keeps the version of its form when a newer one is published', async () => {

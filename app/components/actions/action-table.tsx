@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ActionState } from '../../domain/audits/remedial-action.ts'
 import { dayLabel } from '../../domain/measures/period.ts'
 import { DataTable } from '../charts/data-table.tsx'
+import { LinkWithWayBack } from '../way-back.tsx'
 import { ActionStateTag, OverdueTag } from './action-state.tsx'
 
 export type ActionRow = {
@@ -40,9 +40,9 @@ export function ActionTable({ caption, captionSize, actions, withCase = true }: 
       rows={actions.map((action) => ({
         id: action.id,
         cells: [
-          <Link className="govuk-link" to={`/actions/${action.id}`} key="what">
+          <LinkWithWayBack className="govuk-link" to={`/actions/${action.id}`} key="what">
             {action.what}
-          </Link>,
+          </LinkWithWayBack>,
           ...(withCase ? [action.caseReference] : []),
           // On a narrow screen the first columns are what is seen: that it is overdue stands with its day.
           <Due action={action} key="due" />,

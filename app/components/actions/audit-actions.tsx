@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { LinkWithWayBack } from '../way-back.tsx'
 import { type ActionRow, ActionTable } from './action-table.tsx'
 
 type Props = {
@@ -32,9 +32,9 @@ export function AuditActions({ found }: Props) {
       )}
       {mayAdd && (
         <p className="govuk-body">
-          <Link className="govuk-link" to={`/audits/${auditId}/actions/new`}>
+          <LinkWithWayBack className="govuk-link" to={`/audits/${auditId}/actions/new`}>
             Add a remedial action
-          </Link>
+          </LinkWithWayBack>
         </p>
       )}
       {mayShare && (
@@ -42,9 +42,9 @@ export function AuditActions({ found }: Props) {
           {shared
             ? 'The findings are shared with the social worker and the team manager. '
             : 'The findings are not shared yet. '}
-          <Link className="govuk-link" to={`/audits/${auditId}/sharing`}>
+          <LinkWithWayBack className="govuk-link" to={`/audits/${auditId}/sharing`}>
             {shared ? 'Stop sharing the findings' : 'Share the findings with the worker and team manager'}
-          </Link>
+          </LinkWithWayBack>
         </p>
       )}
     </section>

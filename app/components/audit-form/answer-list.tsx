@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Question, Template } from '../../domain/templates/template.ts'
+import { LinkWithWayBack } from '../way-back.tsx'
 import { answerText } from './answer-text.ts'
 import { rawText } from './conflict-notice.tsx'
 
@@ -58,14 +58,20 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
                   {(change || actionLink) && item?.applicability === 'applies' && (
                     <dd className="govuk-summary-list__actions">
                       {change && (
-                        <Link className="govuk-link app-answer-link" to={change(section.code, question)}>
+                        <LinkWithWayBack
+                          className="govuk-link app-answer-link"
+                          to={change(section.code, question)}
+                        >
                           Change<span className="govuk-visually-hidden">: {name}</span>
-                        </Link>
+                        </LinkWithWayBack>
                       )}
                       {actionLink && (
-                        <Link className="govuk-link app-answer-link" to={actionLink(question.code)}>
+                        <LinkWithWayBack
+                          className="govuk-link app-answer-link"
+                          to={actionLink(question.code)}
+                        >
                           Add an action<span className="govuk-visually-hidden">: {name}</span>
-                        </Link>
+                        </LinkWithWayBack>
                       )}
                     </dd>
                   )}

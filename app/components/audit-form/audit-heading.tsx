@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { LinkWithWayBack } from '../way-back.tsx'
 
 type Props = {
   title: string
@@ -31,18 +31,18 @@ export function AuditHeading({ title, audit }: Props) {
               Told: {concern.told}, {concern.toldAt}. Reference: {concern.reference}
             </p>
             <p className="govuk-body">
-              <Link className="govuk-notification-banner__link" to={`/concerns/${concern.id}`}>
+              <LinkWithWayBack className="govuk-notification-banner__link" to={`/concerns/${concern.id}`}>
                 What was done about it
-              </Link>
+              </LinkWithWayBack>
             </p>
           </div>
         </div>
       ))}
       {audit.canRaiseConcern && (
         <p className="govuk-body">
-          <Link className="govuk-link app-concern-link" to={`/audits/${audit.id}/concern`}>
+          <LinkWithWayBack className="govuk-link app-concern-link" to={`/audits/${audit.id}/concern`}>
             Raise an immediate safeguarding concern
-          </Link>
+          </LinkWithWayBack>
         </p>
       )}
     </>

@@ -2,21 +2,23 @@ import { nextUnanswered, progressOf, progressText } from '../../domain/audits/pr
 import type { Standing } from '../../domain/audits/standing.ts'
 import { firstFieldOf } from '../../domain/audits/submission.ts'
 import type { Template } from '../../domain/templates/template.ts'
+import { useWayBack } from '../way-back.tsx'
 
 type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }
 
 /** How far the audit is, and the way to the next open question: on this page, or on the page that holds it. */
 export function AuditProgress({ auditId, template, standing, here }: Props) {
   const next = nextUnanswered(standing)
+  const wayBack = useWayBack()
   return (
     <p className="govuk-body-s govuk-!-margin-bottom-0">
       {progressText(progressOf(standing))}.{' '}
       {next ? (
-        <a className="govuk-link" href={hrefOf(auditId, template, next.question.code, here)}>
+        <a className="govuk-link" href={wayBack(hrefOf(auditId, template, next.question.code, here))}>
           Next unanswered question
         </a>
       ) : (
-        <a className="govuk-link" href={`/audits/${auditId}/check`}>
+        <a className="govuk-link" href={wayBack(`/audits/${auditId}/check`)}>
           Check answers
         </a>
       )}

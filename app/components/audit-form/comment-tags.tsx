@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '../fields/button.tsx'
+import { LinkWithWayBack, useWayBack } from '../way-back.tsx'
 
 type Props = {
   auditId: string
@@ -14,6 +15,7 @@ const MOST_OFFERED = 3
 
 /** What each comment is tagged with, with the likely themes one press away. */
 export function CommentTags({ auditId, comments }: Props) {
+  const wayBack = useWayBack()
   const taggable = comments.filter(({ themes }) => themes.length > 0)
   if (taggable.length === 0) return null
   return (
@@ -36,7 +38,7 @@ export function CommentTags({ auditId, comments }: Props) {
                 .map(({ id, name }) => (
                   <Form
                     method="post"
-                    action={`/audits/${auditId}/themes/${code}`}
+                    action={wayBack(`/audits/${auditId}/themes/${code}`)}
                     key={id}
                     preventScrollReset
                   >
@@ -50,9 +52,9 @@ export function CommentTags({ auditId, comments }: Props) {
                 ))}
             </dd>
             <dd className="govuk-summary-list__actions">
-              <Link className="govuk-link" to={`/audits/${auditId}/themes/${code}`}>
+              <LinkWithWayBack className="govuk-link" to={`/audits/${auditId}/themes/${code}`}>
                 Choose themes<span className="govuk-visually-hidden">: {question}</span>
-              </Link>
+              </LinkWithWayBack>
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { LinkWithWayBack } from '../way-back.tsx'
 
 type Props = {
   auditId: string
@@ -18,21 +18,21 @@ export function SectionLinks({ auditId, sections, here }: Props) {
         <ul className="govuk-list">
           {sections.map(({ code, title, text }) => (
             <li key={code}>
-              <Link
+              <LinkWithWayBack
                 className="govuk-link"
                 to={`/audits/${auditId}/sections/${code}`}
                 aria-current={code === here ? 'page' : undefined}
               >
                 {title}
-              </Link>
+              </LinkWithWayBack>
               : {text}
             </li>
           ))}
           {here !== null && (
             <li>
-              <Link className="govuk-link" to={`/audits/${auditId}/whole`}>
+              <LinkWithWayBack className="govuk-link" to={`/audits/${auditId}/whole`}>
                 The whole form on one page
-              </Link>
+              </LinkWithWayBack>
             </li>
           )}
         </ul>

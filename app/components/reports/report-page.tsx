@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { dayLabel } from '../../domain/measures/period.ts'
 import type { Block, ReportDocument, ReportTable, Stamp } from '../../reports/document.ts'
+import { keyed } from '../../reports/keyed.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { DrawingFigure } from '../charts/drawing-figure.tsx'
 
@@ -33,8 +34,8 @@ export function ReportPage({ report, back, wordLink, children }: Props) {
       </div>
       <h1 className="govuk-heading-l">{report.title}</h1>
       <StampLine stamp={report.stamp} />
-      {report.blocks.map((block) => (
-        <BlockOf key={keyOf(block)} block={block} />
+      {keyed(report.blocks).map(({ key, item }) => (
+        <BlockOf key={key} block={item} />
       ))}
     </article>
   )
@@ -67,8 +68,8 @@ function BlockOf({ block }: { block: Block }) {
     case 'list':
       return (
         <ul className="govuk-list govuk-list--bullet">
-          {block.items.map((item) => (
-            <li key={`${item.lead} ${item.text}`}>
+          {keyed(block.items).map(({ key, item }) => (
+            <li key={key}>
               <Words {...item} />
             </li>
           ))}
@@ -105,9 +106,4 @@ function TableOf({ table: { caption, headings, rows } }: { table: ReportTable })
   const lines = (cell: string) => (cell.includes('\n') ? <span className="app-preserve">{cell}</span> : cell)
   const shown = rows.map(({ id, cells }) => ({ id, cells: cells.map(lines) }))
   return <DataTable caption={caption} headings={headings} rows={shown} />
-}
-
-/** No two blocks of a report say the same. */
-function keyOf(block: Block): string {
-  return block.kind === 'figure' ? block.id : JSON.stringify(block)
 }

@@ -36,7 +36,18 @@ export function cameFrom(given: string | null): { to: string; text: string } | n
   return { to: `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${page.anchor}`, text: page.text }
 }
 
+/**
+ * An address one goes on to with the way back in it, for as long as one stays with the audit. `from`: as an address says it; what is
+ * no way back is left out.
+ */
+export function withWayBack(address: string, from: string | null): string {
+  if (from === null || cameFrom(from) === null) return address
+  const [before = '', ...anchor] = address.split('#')
+  const joined = `${before}${before.includes('?') ? '&' : '?'}from=${encodeURIComponent(from)}`
+  return [joined, ...anchor].join('#')
+}
+
 /** The address of an audit with the way back in it. `from`: the page it is reached from; `anchor`: '#' and a place, or ''. */
 export function auditAddress(auditId: string, from: string, anchor = ''): string {
-  return `/audits/${auditId}?from=${encodeURIComponent(from)}${anchor}`
+  return withWayBack(`/audits/${auditId}${anchor}`, from)
 }

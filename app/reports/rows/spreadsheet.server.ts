@@ -1,41 +1,46 @@
-import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
-import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
+import type { RowsExport } from '../../workflows/exports/export-rows.ts'
 import { aboutFacts } from './about.ts'
 import { codebookOf } from './codebook.ts'
-import { type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'
+import { type AnswerRow, type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'
 import { neutralText } from './neutral-text.ts'
-
-type XlsxSheet = Sheet<Buffer>
+import type { Cell } from './sheet-xml.ts'
+import { type Limits, type Table, workbookOf } from './workbook.server.ts'
 
 /**
- * A round as a spreadsheet of typed cells: its audits (a row each), their answers (a row each), the figures as the screen
- * shows them, and the codebook. A workbook is written whole, so who calls sees to it that the round is not too large.
+ * A round as a spreadsheet of typed cells: what it is about, its audits (a row each), their answers (a row each), the figures as
+ * the screen shows them, and the codebook. It is made while it leaves, of any number of answers; audits are read twice, for a
+ * workbook has its sheets one after another. `limits`: when a table goes on on a further sheet.
  */
-export async function spreadsheetOf(rows: RowsExport): Promise<Buffer> {
-  const audits: ExportedAudit[] = []
-  for await (const page of rows.audits()) audits.push(...page)
+export function spreadsheetOf(rows: RowsExport, limits?: Partial<Limits>): AsyncGenerator<Uint8Array> {
   const codebook = codebookOf(rows)
-  return writeXlsxFile([
-    aboutSheet(rows),
-    sheetOf('Audits', wideColumns(rows), audits),
-    sheetOf('Answers', tidyColumns(rows), tidyRows(audits)),
-    sheetOf('Figures', figureColumns(rows), [...rows.figures]),
-    sheetOf('Codebook', codebook.columns, codebook.entries),
-  ]).toBuffer()
+  return workbookOf(
+    [
+      aboutTable(rows),
+      tableOf('Audits', wideColumns(rows), rows.audits()),
+      tableOf('Answers', tidyColumns(rows), answersOf(rows)),
+      tableOf('Figures', figureColumns(rows), [[...rows.figures]]),
+      tableOf('Codebook', codebook.columns, [codebook.entries]),
+    ],
+    { madeOn: rows.stamp.madeOn, ...(limits ? { limits } : {}) },
+  )
 }
 
-function aboutSheet(rows: RowsExport): XlsxSheet {
+async function* answersOf(rows: RowsExport): AsyncGenerator<AnswerRow[]> {
+  for await (const page of rows.audits()) yield tidyRows(page)
+}
+
+function aboutTable(rows: RowsExport): Table {
   return {
-    sheet: 'About',
-    data: aboutFacts(rows).map(([name, fact]) => [
-      { value: name, fontWeight: 'bold' as const },
-      cell('text', fact),
-    ]),
-    columns: [{ width: 18 }, { width: 80 }],
+    name: 'About',
+    widths: [18, 80],
+    headings: null,
+    rows: [
+      aboutFacts(rows).map(([name, fact]) => [{ kind: 'text', value: name, bold: true }, cell('text', fact)]),
+    ],
   }
 }
 
@@ -75,21 +80,28 @@ function figureColumns({ template }: RowsExport): Column<NamedFigure>[] {
   ]
 }
 
-function sheetOf<Row>(sheet: string, columns: readonly Column<Row>[], rows: readonly Row[]): XlsxSheet {
+function tableOf<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<Row[]> | Iterable<Row[]>,
+): Table {
   return {
-    sheet,
-    stickyRowsCount: 1,
-    columns: columns.map(({ heading }) => ({ width: Math.min(40, Math.max(12, heading.length + 2)) })),
-    data: [
-      columns.map(({ heading }) => ({ value: heading, fontWeight: 'bold' as const })),
-      ...rows.map((row) => columns.map(({ kind, of }) => cell(kind, of(row)))),
-    ],
+    name,
+    widths: columns.map(({ heading }) => Math.min(40, Math.max(12, heading.length + 2))),
+    headings: columns.map(({ heading }) => heading),
+    rows: cellsOf(columns, pages),
   }
+}
+
+async function* cellsOf<Row>(
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<Row[]> | Iterable<Row[]>,
+): AsyncGenerator<Cell[][]> {
+  for await (const page of pages) yield page.map((row) => columns.map(({ kind, of }) => cell(kind, of(row))))
 }
 
 function cell(kind: Column<never>['kind'], value: string | number | null): Cell {
   if (value === null || value === '') return null
-  if (kind === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
-  if (typeof value === 'number') return { value, type: Number }
-  return { value: neutralText(value), type: String }
+  if (typeof value === 'number') return { kind: 'number', value }
+  return kind === 'date' ? { kind, value } : { kind: 'text', value: neutralText(value) }
 }

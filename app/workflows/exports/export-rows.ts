@@ -32,9 +32,6 @@ function parseRowsChoice(query: Record<string, string>): RowsChoice {
   return parsed.data
 }
 
-/** A workbook is made whole in memory, unlike CSV: so many answers take some 300 MB. */
-const MOST_IN_SPREADSHEET = 100_000
-
 export type ExportedAudit = {
   caseReference: string
   team: string | null
@@ -55,7 +52,7 @@ export type RowsExport = {
   coverage: { audited: number; sampled: number }
   figures: ReadonlyMap<string, Figure>
   stamp: { madeOn: string; madeBy: string }
-  /** By case reference, a page at a time. */
+  /** By case reference, a page at a time, each time the same: those that were signed off when the file was asked for. */
   audits: () => AsyncGenerator<ExportedAudit[]>
 }
 
@@ -90,7 +87,6 @@ export async function viewExport(context: AppContext, actor: Actor, roundId: str
     round: { id: round.id, name: round.name, state: round.state, fitted: round.fitted },
     template: `${template.title} (version ${template.version})`,
     ...coverage,
-    spreadsheetTooLarge: isTooLarge(coverage.audited, template),
   }
 }
 
@@ -104,6 +100,7 @@ export async function exportRows(
   roundId: string,
   query: Record<string, string>,
 ): Promise<RowsExport> {
+  const by = context.clock().toISOString()
   const taken = await act(context, actor, async (transaction, note) => {
     const round = found(await findRound(transaction, roundId))
     const { serviceId } = round
@@ -111,11 +108,6 @@ export async function exportRows(
     const { format, freeText } = parseRowsChoice(query)
     const version = found(await findTemplateVersion(transaction, round.templateVersionId))
     const coverage = await countCoverage(transaction, roundId)
-    if (format === 'spreadsheet' && isTooLarge(coverage.audited, version.template))
-      throw new Problem(
-        'invalid',
-        'A spreadsheet of this round would be too large: take one of the CSV files.',
-      )
     const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
     // What is about the rows holds none of them.
     if (format !== 'about')
@@ -135,14 +127,10 @@ export async function exportRows(
   return {
     ...rest,
     figures: new Map([...figures].map(([code, { figure }]) => [code, figure])),
-    stamp: { madeOn: context.clock().toISOString().slice(0, 10), madeBy: actor.displayName },
+    stamp: { madeOn: by.slice(0, 10), madeBy: actor.displayName },
     audits: () =>
-      pagesOf(context.reader, { roundId, template: rest.template, freeText: rest.freeText, pseudonyms }),
+      pagesOf(context.reader, { roundId, template: rest.template, freeText: rest.freeText, pseudonyms, by }),
   }
-}
-
-function isTooLarge(audited: number, template: Template): boolean {
-  return audited * allQuestions(template).length > MOST_IN_SPREADSHEET
 }
 
 type Named = Pick<SubmittedAudit, 'auditorId' | 'auditorLabel'>
@@ -167,12 +155,17 @@ type Taken = {
   template: Template
   freeText: boolean
   pseudonyms: ReadonlyMap<string, string>
+  by: string
 }
 
 async function* pagesOf(reader: Reader, taken: Taken): AsyncGenerator<ExportedAudit[]> {
   let after: string | null = null
   for (;;) {
-    const page: SubmittedAudit[] = await pageOfSubmitted(reader, taken.roundId, { after, size: PAGE })
+    const page: SubmittedAudit[] = await pageOfSubmitted(reader, taken.roundId, {
+      after,
+      by: taken.by,
+      size: PAGE,
+    })
     if (page.length > 0) yield await withAnswers(reader, taken, page)
     if (page.length < PAGE) return
     after = page.at(-1)?.caseReference ?? null

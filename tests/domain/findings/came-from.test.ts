@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { auditAddress, cameFrom } from '../../../app/domain/findings/came-from.ts'
+import { auditAddress, cameFrom, withWayBack } from '../../../app/domain/findings/came-from.ts'
 import { everything, selectionQuery } from '../../../app/domain/findings/selection.ts'
 
 test.each([
@@ -34,6 +34,24 @@ test.each([
   `/findings?theme=${'x'.repeat(5000)}`,
 ])('there is no way back to %j', (given) => {
   expect(cameFrom(given)).toBeNull()
+})
+
+test.each([
+  ['/audits/1/print', '/findings', '/audits/1/print?from=%2Ffindings'],
+  [
+    '/audits/1/actions/new?question=a',
+    '/evidence/2',
+    '/audits/1/actions/new?question=a&from=%2Fevidence%2F2',
+  ],
+  [
+    '/audits/1#answer-a',
+    '/findings?team=A&team=B',
+    '/audits/1?from=%2Ffindings%3Fteam%3DA%26team%3DB#answer-a',
+  ],
+  ['/audits/1#answer-a', null, '/audits/1#answer-a'],
+  ['/audits/1/print', 'https://evil.example/findings', '/audits/1/print'],
+])('%s goes on with the way back to %s', (address, from, to) => {
+  expect(withWayBack(address, from)).toBe(to)
 })
 
 test('a selection comes back whole through the address of an audit, whatever its names are', () => {
