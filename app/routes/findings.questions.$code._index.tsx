@@ -7,6 +7,7 @@ import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
 import { PlotFigure } from '../components/findings/plot-figure.tsx'
 import { eventLines, questionPlots } from '../components/findings/plots.tsx'
 import { auditAddress } from '../domain/findings/came-from.ts'
+import { leftOutWords } from '../domain/findings/comparable-rounds.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -28,6 +29,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function QuestionPage() {
   const data = useLoaderData<typeof loader>()
   const { question, query, measures, series, events, audits } = data
+  const { leftOut } = question
+  const [counted, latest] = [question.roundIds.length, data.rounds.at(-1)]
   const back = `/findings${query && `?${query}`}`
   const files = { path: `/findings/questions/${question.code}/plots`, query }
   const targets = measures.flatMap((measure) => measure.targets)
@@ -42,9 +45,10 @@ export default function QuestionPage() {
         {question.parentText && `, of cases where ${question.parentText}`}: <strong>{question.words}</strong>
       </p>
       <p className="govuk-body">
-        {data.rounds.length === 1
-          ? `${data.rounds[0]?.name}, ${data.rounds[0]?.period.label}.`
-          : `${data.rounds.length} rounds taken together, by their counts.`}{' '}
+        {latest && counted === 1
+          ? `${latest.name}, ${latest.period.label}.`
+          : `${counted} rounds taken together, by their counts.`}{' '}
+        {leftOut.length > 0 && `${leftOutWords(leftOut)}. Each stands by itself in the table over time. `}
         {question.detailNotRecorded > 0 && `Detail not recorded in ${question.detailNotRecorded} cases. `}
         {question.verdict.kind === 'strength' && 'A strength by the rule.'}
         {question.verdict.kind === 'improve' && 'An area for improvement by the rule.'}

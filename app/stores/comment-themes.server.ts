@@ -91,7 +91,21 @@ export async function countThemeUse(reader: Reader, serviceId: string): Promise<
 }
 
 /** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
-export type TagTally = { questionCode: string; theme: string; outcome: Outcome | 'not-counted'; n: number }
+export type TagTally = {
+  roundId: string
+  questionCode: string
+  theme: string
+  outcome: Outcome | 'not-counted'
+  n: number
+}
+
+type TagRow = {
+  round_id: string | null
+  question_code: string
+  name: string
+  outcome: TagTally['outcome'] | null
+  n: number
+}
 
 export async function tallyTags(reader: Reader, roundIds: readonly string[]): Promise<TagTally[]> {
   // Outer joined, so that the few tags are looked up among the outcomes and not the other way round. Only signed-off audits
@@ -104,14 +118,17 @@ export async function tallyTags(reader: Reader, roundIds: readonly string[]): Pr
         .andOn('outcome.question_code', 'comment_tag.question_code')
         .andOnIn('outcome.round_id', [...roundIds]),
     )
-    .groupBy('comment_tag.question_code', 'comment_theme.name', 'outcome.outcome')
-    .select<Array<{ question_code: string; name: string; outcome: TagTally['outcome'] | null; n: number }>>(
+    .groupBy('outcome.round_id', 'comment_tag.question_code', 'comment_theme.name', 'outcome.outcome')
+    .select<TagRow[]>(
+      'outcome.round_id',
       'comment_tag.question_code',
       'comment_theme.name',
       'outcome.outcome',
       reader.raw('COUNT(*) AS n'),
     )
-  return rows.flatMap(({ question_code, name, outcome, n }) =>
-    outcome === null ? [] : [{ questionCode: question_code, theme: name, outcome, n }],
+  return rows.flatMap(({ round_id, question_code, name, outcome, n }) =>
+    outcome === null || round_id === null
+      ? []
+      : [{ roundId: round_id, questionCode: question_code, theme: name, outcome, n }],
   )
 }

@@ -24,6 +24,7 @@ type Row = {
   population: number | null
   theme: string
   template_version_id: string
+  template_key: string
   template_title: string
   template_version: number
   sampled: number | null
@@ -50,6 +51,7 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
       'round.*',
       { service_name: 'service.name' },
       { theme: 'template_version.theme', template_title: 'template_version.title' },
+      { template_key: 'template_version.key' },
       { template_version: 'template_version.version' },
       { sampled: 'closing.sampled', audited: 'closing.audited' },
       { released_at: 'round_release.released_at' },
@@ -81,6 +83,7 @@ function toFacts(row: Row, declared: string[], live: Coverage | undefined): Stor
     },
     theme: row.theme,
     templateVersionId: row.template_version_id,
+    templateKey: row.template_key,
     templateTitle: row.template_title,
     templateVersion: row.template_version,
     declared,

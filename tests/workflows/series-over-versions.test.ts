@@ -114,7 +114,7 @@ describeOnBothDatabases('a series over versions of a form', (open) => {
     expect(outside.measures[0]?.points).toEqual([])
   })
 
-  test('what changed since compares with a round of an earlier version, question by question', async () => {
+  test('stands in one figure only with rounds that asked the same, and the rest are named', async () => {
     const database = await open()
     const context = testContext(database)
     await publishMadeTemplate(context)
@@ -124,12 +124,53 @@ describeOnBothDatabases('a series over versions of a form', (open) => {
       quarter('2019-04-01', '2019-06-28', 25),
     ])
     await changeRounds(context, { id: rounds[1] }, { template_version_id: version })
+    const selection = { ...everything, rounds }
+    const { questions, grid } = await exploreFindings(context, lead, selection)
+    const wordsOf = (code: string) => questions.find((each) => each.code === code)
+    const leftOut = [{ rounds: [rounds[0]], because: 'the question was reworded in version 2' }]
+    expect(wordsOf('met')).toMatchObject({ words: '58% (35 of 60)', roundIds: rounds, leftOut: [] })
+    expect(wordsOf('grade')).toMatchObject({ words: '83% (25 of 30)', roundIds: [rounds[1]], leftOut })
+    expect(wordsOf('grade')?.answers?.map(({ n }) => n)).toEqual([25, 5])
+    expect(wordsOf('grade')?.teams.map(({ words }) => words)).toEqual(['83% (25 of 30)'])
+    expect(grid.rows.find(({ code }) => code === 'grade')?.leftOut).toEqual(leftOut)
+    const page = await exploreQuestion(context, lead, { code: 'grade', selection, page: 1 })
+    expect(page.question).toEqual(wordsOf('grade'))
+    expect(page.series.map(({ words }) => words)).toEqual(['33% (10 of 30)', '83% (25 of 30)'])
+    expect(page.audits?.all).toBe(30)
+    expect(new Set(page.audits?.rows.map(({ round }) => round))).toEqual(new Set([rounds[1]]))
+  })
+
+  test('what changed since compares each question with the last round that asked the same', async () => {
+    const database = await open()
+    const context = testContext(database)
+    await publishMadeTemplate(context)
+    const second = await publishNext(context, 2, 'How good was it for the child?')
+    const rounds = await storeMadeRounds(database, 'service', [
+      quarter('2019-01-01', '2019-03-28', 10),
+      quarter('2019-04-01', '2019-06-28', 12),
+      quarter('2019-07-01', '2019-09-28', 25),
+    ])
+    await changeRounds(context, { id: rounds[1] }, { template_version_id: second })
     await changeRounds(context, {}, { origin: 'live' })
-    const { since } = await exploreFindings(context, lead, { ...everything, rounds: rounds.slice(1) })
-    expect(since[0]?.before?.id).toBe(rounds[0])
-    const said = new Map(since[0]?.rows.map(({ code, sentence }) => [code, sentence]))
-    expect(said.get('grade')).toContain('not like for like: the question was reworded in version 2')
-    expect(said.get('met')).not.toContain('not like for like')
+    const since = async (round: number) => {
+      const chosen = { ...everything, rounds: rounds.slice(round, round + 1) }
+      const [found] = (await exploreFindings(context, lead, chosen)).since
+      return {
+        compared: found?.compared.map(({ before, rows }) => [before.id, rows.map(({ code }) => code)]),
+        notCompared: found?.notCompared.map(({ because, questions }) => [because, questions[0]?.code]),
+      }
+    }
+    expect(await since(1)).toEqual({
+      compared: [[rounds[0], ['met']]],
+      notCompared: [['the question was reworded in version 2', 'grade']],
+    })
+    expect(await since(2)).toEqual({
+      compared: [
+        [rounds[1], ['met']],
+        [rounds[0], ['grade']],
+      ],
+      notCompared: [],
+    })
   })
 })
 

@@ -1,3 +1,4 @@
+import { leftOutWords } from '../../domain/findings/comparable-rounds.ts'
 import type { FoundQuestion } from '../../domain/findings/found-question.ts'
 
 type Props = { questions: readonly FoundQuestion[]; rule: string; linkTo: (code: string) => string }
@@ -61,7 +62,7 @@ function Questions({
   if (questions.length === 0) return <p className="govuk-body">{none}</p>
   return (
     <ul className="govuk-list govuk-list--spaced">
-      {questions.map(({ code, text, words, parentText }) => (
+      {questions.map(({ code, text, words, parentText, leftOut }) => (
         <li key={code}>
           <a className="govuk-link" href={linkTo(code)}>
             {text}
@@ -69,6 +70,7 @@ function Questions({
           <br />
           <strong>{words}</strong>
           {parentText && `, of cases where ${parentText}`}
+          {leftOut.length > 0 && `. ${leftOutWords(leftOut)}`}
         </li>
       ))}
     </ul>

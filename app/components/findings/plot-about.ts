@@ -1,5 +1,5 @@
 import { dayLabel } from '../../domain/measures/period.ts'
-import { HIDDEN, type Plot } from './plot.ts'
+import { BROKEN, HIDDEN, type Plot } from './plot.ts'
 
 /** Of what the table is, when and by whom it was made. */
 type Around = {
@@ -33,6 +33,7 @@ export function plotAbout({ title, description, headings }: Plot, around: Around
     file('Made on', stamp.madeOn),
     file('Made by', stamp.madeBy),
     file('[c]', HIDDEN.replace('[c] is a', 'A')),
+    file('[b]', BROKEN.replace('[b] is a', 'A')),
     ...rounds.map((round) => ({ part: 'round', name: round.name, meaning: roundText(round) })),
     ...headings.map((heading) => ({ part: 'column', name: heading, meaning: COLUMNS[heading] ?? TEAM })),
   ]
@@ -71,6 +72,8 @@ const COLUMNS: Record<string, string> = {
   Answer: 'The answer in the words of the form',
   'Counted as': 'What the answer counts as',
   Cases: 'How many cases were answered so',
+  'Rounds left out':
+    'Rounds of the selection that are in no figure of the question, for their question is not comparable with the latest; and why',
   'Since the round before': "What may be said of the change, by Newcombe's interval",
   'Not alike in':
     'What differs from the round before, so that the two cannot be set side by side as they are',

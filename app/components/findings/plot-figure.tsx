@@ -1,6 +1,6 @@
 import { DataTable } from '../charts/data-table.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
-import { HIDDEN, type Plot } from './plot.ts'
+import { BROKEN, HIDDEN, type Plot } from './plot.ts'
 
 type Props = {
   plot: Plot
@@ -40,6 +40,7 @@ export function PlotFigure({ plot, files, tableOpen = false }: Props) {
         </div>
       </details>
       {plot.rows.some(({ cells }) => cells.includes('[c]')) && <p className="govuk-body-s">{HIDDEN}</p>}
+      {plot.draw && plot.headings.includes('Rounds left out') && <p className="govuk-body-s">{BROKEN}</p>}
       <p className="govuk-body-s app-screen-only">
         Keep it as{' '}
         {plot.draw && (

@@ -7,11 +7,18 @@ import { AnswersPlot } from '../charts/answers-plot.tsx'
 import { FiguresPlot } from '../charts/figures-plot.tsx'
 import { letterOf, SeriesPlot } from '../charts/series-plot.tsx'
 import { TeamMultiples } from '../charts/team-multiples.tsx'
+import { brokenNote, leftOutColumn, markedText } from './left-out-column.ts'
 import type { Plot } from './plot.ts'
 
+type LeftOut = FoundQuestion['leftOut']
 type Grid = {
   teams: string[]
-  rows: ReadonlyArray<{ code: string; text: string; cells: ReadonlyArray<Worded | null> }>
+  rows: ReadonlyArray<{
+    code: string
+    text: string
+    cells: ReadonlyArray<Worded | null>
+    leftOut: LeftOut
+  }>
 }
 type Event = { id: string; on: string; title: string }
 type Target = { id: string; due: string; value: number; eachTeam: boolean }
@@ -43,15 +50,16 @@ export function questionPlots(asked: {
 
 function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot {
   const title = 'Every question, the weakest first'
-  const description = `${questions.length} questions, from the lowest rate of good or above or met to the highest, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.`
+  const description = `${questions.length} questions, from the lowest rate of good or above or met to the highest, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.${brokenNote(questions)}`
+  const leftOut = leftOutColumn(questions)
   return {
     key: 'figures',
     title,
     description,
-    headings: ['Question', 'Good or above, or met', ...COUNTS],
+    headings: ['Question', 'Good or above, or met', ...COUNTS, ...leftOut.heading],
     rows: questions.map((each) => ({
       id: each.code,
-      cells: [each.text, each.words, ...countsOf(each)],
+      cells: [each.text, each.words, ...countsOf(each), ...leftOut.cell(each)],
       link: linkTo?.(each.code),
     })),
     draw: () => (
@@ -59,7 +67,12 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
         id="figures"
         title={title}
         description={description}
-        rows={questions.map(({ code, text, words, shown }) => ({ id: code, label: text, words, shown }))}
+        rows={questions.map((each) => ({
+          id: each.code,
+          label: markedText(each),
+          words: each.words,
+          shown: each.shown,
+        }))}
       />
     ),
   }
@@ -67,20 +80,22 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
 
 function answersPlot(questions: readonly FoundQuestion[]): Plot {
   const title = 'How each question was answered'
-  const description =
-    'One bar a question, in the same order: the answers that count as met, those that do not, and what does not apply or is not known. The table has each answer with its number.'
+  const description = `One bar a question, in the same order: the answers that count as met, those that do not, and what does not apply or is not known. The table has each answer with its number.${brokenNote(questions)}`
+  const leftOut = leftOutColumn(questions)
   return {
     key: 'answers',
     title,
     description,
-    headings: ['Question', 'Answer', 'Counted as', 'Cases'],
-    rows: questions.flatMap(answerRows),
+    headings: ['Question', 'Answer', 'Counted as', 'Cases', ...leftOut.heading],
+    rows: questions.flatMap((each) =>
+      answerRows(each).map((row) => ({ ...row, cells: [...row.cells, ...leftOut.cell(each)] })),
+    ),
     draw: () => (
       <AnswersPlot
         id="answers"
         title={title}
         description={description}
-        rows={questions.map(({ code, text, answers }) => ({ id: code, label: text, answers }))}
+        rows={questions.map((each) => ({ id: each.code, label: markedText(each), answers: each.answers }))}
       />
     ),
   }
@@ -100,18 +115,19 @@ function answerRows({ code, text, answers }: FoundQuestion): Plot['rows'] {
 
 /** A table by its nature: each cell is a figure in words, and nothing is ranked. */
 function gridPlot({ teams, rows }: Grid, linkTo?: LinkTo): Plot {
+  const leftOut = leftOutColumn(rows)
   return {
     key: 'teams',
     title: 'Questions by team',
     description: 'Each question in each team, teams in alphabetical order.',
-    headings: ['Question', ...teams.map((team) => team || 'No team named')],
+    headings: ['Question', ...teams.map((team) => team || 'No team named'), ...leftOut.heading],
     rows:
       teams.length < 2
         ? []
-        : rows.map(({ code, text, cells }) => ({
-            id: code,
-            cells: [text, ...cells.map((cell) => (cell === null ? 'Not asked' : briefly(cell)))],
-            link: linkTo?.(code),
+        : rows.map((row) => ({
+            id: row.code,
+            cells: [row.text, ...row.cells.map((cell) => teamCell(cell, row.leftOut)), ...leftOut.cell(row)],
+            link: linkTo?.(row.code),
           })),
     draw: null,
   }
@@ -200,6 +216,12 @@ function countsOf({ shown }: Worded): Array<string | number> {
       ? `${percentText(interval.low)} to ${percentText(interval.high)}`
       : 'None'
   return [counts.met, counts.notMet, counts.notApplicable, counts.notKnown, between]
+}
+
+/** A team without a figure may have been asked in a round that is left out. */
+function teamCell(cell: Worded | null, leftOut: LeftOut): string {
+  if (cell === null) return leftOut.length > 0 ? 'No figure' : 'Not asked'
+  return briefly(cell)
 }
 
 /** In a narrow cell: what is not known is in the question's own table. */

@@ -3,6 +3,8 @@ import { figureText } from '../evidence/evidence.ts'
 import { answerLabel, answerOrder, outcomeNames } from '../measures/answer-label.ts'
 import type { Distribution } from '../measures/tally.ts'
 import type { Question } from '../templates/template.ts'
+import { comparableRounds, type LeftOut } from './comparable-rounds.ts'
+import type { QuestionDiffers } from './question-differs.ts'
 import { poolDisclosed, type RoundFinding, teamOrder } from './round-finding.ts'
 import { type Verdict, verdictOf } from './strengths.ts'
 
@@ -12,7 +14,10 @@ export type Answered = { label: string; outcome: string; met: boolean; counted: 
 /** A figure, or that it is hidden, and its words as they may be printed anywhere. */
 export type Worded = { shown: Disclosed; words: string }
 
-/** What a selection found in one question, its rounds taken together; plain JSON. */
+/**
+ * What a selection found in one question, taken together over the rounds that asked it as the latest did; plain JSON. Figure,
+ * answers and teams are of those rounds and of no other.
+ */
 export type FoundQuestion = Worded & {
   code: string
   /** As the newest of the rounds asked it. */
@@ -27,12 +32,19 @@ export type FoundQuestion = Worded & {
   verdict: Verdict
   /** In alphabetical order, cases without a team last. */
   teams: Array<Worded & { team: string }>
-  /** How many rounds asked it. */
-  rounds: number
+  /** Ids of the rounds that are in the figure, newest last. */
+  roundIds: string[]
+  /** The rounds of the selection that asked another question under its code, and so are not in it. */
+  leftOut: LeftOut[]
 }
 
-/** `findings` are one question's, at least one, newest round last; `question` as that round asked it. */
-export function foundQuestion(question: Question, findings: readonly RoundFinding[]): FoundQuestion {
+/** `asked` are one question's findings, at least one, newest round last; `question` as that round asked it. */
+export function foundQuestion(
+  question: Question,
+  asked: readonly RoundFinding[],
+  differs: QuestionDiffers,
+): FoundQuestion {
+  const { together: findings, leftOut } = comparableRounds(asked, differs)
   const whole = worded(poolDisclosed(findings.map(({ shown }) => shown)))
   return {
     ...whole,
@@ -45,7 +57,8 @@ export function foundQuestion(question: Question, findings: readonly RoundFindin
     verdict:
       'figure' in whole.shown ? verdictOf(whole.shown.figure) : { kind: 'not-judged', reason: whole.words },
     teams: teamsOf(findings),
-    rounds: findings.length,
+    roundIds: findings.map(({ round }) => round.id),
+    leftOut,
   }
 }
 

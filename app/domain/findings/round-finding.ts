@@ -32,6 +32,7 @@ export type RoundFacts = {
   sampling: Sampling
   theme: string
   templateVersionId: string
+  templateKey: string
   templateTitle: string
   templateVersion: number
   /** Codes of the questions whose measures the round declared when it was created (rule 8). */
@@ -216,9 +217,14 @@ export function comparabilityOf(round: RoundFacts): Comparability {
     theme: round.theme,
     scope: `${round.serviceName}, ${teams}`,
     cohort: round.cohort,
-    templateVersion: `${round.templateTitle}, version ${round.templateVersion}`,
+    templateVersion: formText(round),
     sampling: round.sampling.method,
     // Nothing made here is moderated yet; of what was imported nobody knows.
     moderation: round.origin === 'live' ? 'not moderated' : null,
   }
+}
+
+/** The form of a round as people know it. */
+export function formText({ templateTitle, templateVersion }: RoundFacts): string {
+  return `${templateTitle}, version ${templateVersion}`
 }

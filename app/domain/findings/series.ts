@@ -1,9 +1,8 @@
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
 import { assessable } from '../measures/proportion.ts'
-import { whyNotComparable } from '../templates/compare-versions.ts'
-import type { Template } from '../templates/template.ts'
 import { type Worded, worded } from './found-question.ts'
-import { comparabilityOf, type RoundFacts, type RoundFinding } from './round-finding.ts'
+import type { QuestionDiffers } from './question-differs.ts'
+import { comparabilityOf, formText, type RoundFacts, type RoundFinding } from './round-finding.ts'
 
 /** One round of a question's series. */
 export type SeriesPoint = Worded & {
@@ -12,18 +11,6 @@ export type SeriesPoint = Worded & {
   notAlike: string[]
   /** What may be said of the way from the round before; null at the first, or where a figure is hidden. */
   change: Pick<Change, 'kind' | 'sentence'> | null
-}
-
-/** Why a question is not the same question in two rounds, in words; empty where it is, null where nobody can say. */
-export type QuestionDiffers = (before: RoundFacts, now: RoundFacts, code: string) => string[] | null
-
-/** Compares a question by the forms of the rounds, by the id of their version. */
-export function questionDiffersIn(templates: ReadonlyMap<string, Template>): QuestionDiffers {
-  return (before, now, code) => {
-    if (before.templateVersionId === now.templateVersionId) return []
-    const [then, here] = [templates.get(before.templateVersionId), templates.get(now.templateVersionId)]
-    return then && here ? whyNotComparable(then, here, code) : null
-  }
 }
 
 /** A question over time, from its findings in the order of their rounds. Only measures a round declared make claims. */
@@ -77,25 +64,32 @@ function notAlikeBetween(
 }
 
 /**
- * The last earlier round that is like this one in everything (rule 8), and the last earlier one of its theme and service
- * with what is not alike, where there is none. Versions of one form are alike here: each question says for itself
- * whether it was changed. `earlier` in any order.
+ * The earlier rounds that are like this one in everything (rule 8), the newest first; and, where there is none, the last
+ * earlier one of its theme and service with what is not alike. Versions of one form are alike here: each question says for
+ * itself whether it was changed. `earlier` in any order.
  */
-export function lastLikeForLike(
+export function likeForLike(
   now: RoundFacts,
   earlier: readonly RoundFacts[],
-): { alike: RoundFacts | null; nearest: RoundFacts | null; notAlike: string[] } {
+): { alike: RoundFacts[]; nearest: { round: RoundFacts; notAlike: string[] } | null } {
   const before = earlier
     .filter(
       ({ serviceId, theme, period, id }) =>
         serviceId === now.serviceId && theme === now.theme && id !== now.id && period.end < now.period.end,
     )
     .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
-  const notAlikeTo = (round: RoundFacts) =>
-    notAlikeBetween(round, now, round.templateTitle === now.templateTitle ? [] : null)
-  const alike = before.find((round) => notAlikeTo(round).length === 0) ?? null
-  const nearest = before[0] ?? null
-  return { alike, nearest, notAlike: nearest === null ? [] : notAlikeTo(nearest) }
+  const notAlikeTo = (round: RoundFacts) => notAlikeBetween(round, now, formDiffers(round, now))
+  const alike = before.filter((round) => notAlikeTo(round).length === 0)
+  const [last] = before
+  const nearest = alike.length > 0 || last === undefined ? null : { round: last, notAlike: notAlikeTo(last) }
+  return { alike, nearest }
+}
+
+/** A form is the same by its key, whatever its versions are called. */
+function formDiffers(before: RoundFacts, now: RoundFacts): string[] {
+  if (before.templateKey === now.templateKey) return []
+  const [then, here] = [formText(before), formText(now)]
+  return then === here ? ['another form was used'] : [`template version differs (${then} then, ${here} now)`]
 }
 
 function pointOf({ shown, round }: RoundFinding): Point | null {

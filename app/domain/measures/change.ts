@@ -28,7 +28,7 @@ export type Point = {
 /** What may be said of the way from one point to the next. */
 export type Change = {
   kind: 'clear-improvement' | 'clear-worsening' | 'no-clear-change' | 'cannot-be-tested'
-  /** Percentage points, now less then, unrounded; null under 10 assessable cases, or without a value. */
+  /** Percentage points, now less then, unrounded; null under 10 assessable cases, without a value, or of a changed question. */
   difference: number | null
   /** 95%, in percentage points; null when it cannot be tested. */
   interval: { low: number; high: number; method: DifferenceInterval['method'] } | null
@@ -41,8 +41,9 @@ export type Change = {
  * Says what changed between two points, and only what the counts support (rule 8). No claim under 10
  * assessable cases (rule 9), with more than 10% not known (rule 2), from a figure without counts, where the cases of
  * either were chosen or nobody knows how (rule 7: no interval, so no inference from their difference either), or for a
- * measure that its round had not declared (`declared: false`, which is marked exploratory). Points that are
- * not alike are still compared, and the sentence carries the warning.
+ * measure that its round had not declared (`declared: false`, which is marked exploratory). Nor across a question that was
+ * changed: what it was then is another figure. Points that are not alike in anything else are still compared, and the sentence
+ * carries the warning.
  * @throws RangeError when counts cannot be.
  */
 export function describeChange(
@@ -50,14 +51,17 @@ export function describeChange(
   now: Point,
   options: { better: 'higher' | 'lower'; declared?: boolean; questionDiffers?: readonly string[] | null },
 ): Change {
-  const differences = notLikeForLike(before, now, options.questionDiffers)
-  const warning = differences.length === 0 ? '' : `; not like for like: ${differences.join(', ')}`
-  const obstacle = whyUntested(before, now)
+  const { questionDiffers = null } = options
+  const differences = notLikeForLike(before, now, questionDiffers)
+  const isAnother = questionDiffers !== null && questionDiffers.length > 0
+  const warned = isAnother ? notLikeForLike(before, now, []) : differences
+  const warning = warned.length === 0 ? '' : `; not like for like: ${warned.join(', ')}`
+  const obstacle = isAnother ? questionDiffers.join(', ') : whyUntested(before, now)
   if (obstacle !== null || before.counts === null || now.counts === null) {
     const sentence = `change cannot be tested, ${obstacle}: ${thenAndNow(before, now)}${warning}`
     return {
       kind: 'cannot-be-tested',
-      difference: plainDifference(before, now),
+      difference: isAnother ? null : plainDifference(before, now),
       interval: null,
       sentence,
       differences,

@@ -1,4 +1,5 @@
 import { questionsIn } from '../answers/condition.ts'
+import { listed } from '../listed.ts'
 import { aspects, type ChangeKind, type Placed } from './question-aspects.ts'
 import { allQuestions, dependsOn, type Question, type Template } from './template.ts'
 
@@ -55,17 +56,26 @@ export function sharedCodes(first: Template, second: Template): string[] {
 }
 
 /**
- * Why figures of one question under two forms may not stand in one series, in words that name the newer version: 'the
- * question was reworded in version 2'. Empty: they may. The forms are two versions, or two templates that share the question;
- * a round may come later and use the older version.
+ * Why figures of one question under two forms may not stand in one series, as one phrase that names the newer version: 'the
+ * question was reworded and its hint was changed in version 2'. Empty: they may. The forms are two versions, or two templates
+ * that share the question; a round may come later and use the older version.
  */
 export function whyNotComparable(first: Template, second: Template, code: string): string[] {
+  return comparing(first, second)(code)
+}
+
+/** {@link whyNotComparable} for many questions of the same two forms: what both share is looked at once. */
+export function comparing(first: Template, second: Template): (code: string) => string[] {
   const turned = first.key === second.key && first.version > second.version
   const [before, now] = turned ? [second, first] : [first, second]
   const [then, here] = [placedQuestions(before), placedQuestions(now)]
-  if (!then.has(code) || !here.has(code)) return ['only one of the two forms asks it']
+  const judge = judgeOf(then, here)
   const place = before.key === now.key ? `version ${now.version}` : `${now.title}, version ${now.version}`
-  return judgeOf(then, here)(code).map((words) => `${words} in ${place}`)
+  return (code) => {
+    if (!then.has(code) || !here.has(code)) return ['only one of the two forms asks it']
+    const words = judge(code)
+    return words.length === 0 ? [] : [`${listed(words)} in ${place}`]
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
+import type { QuestionDiffers } from '../../domain/findings/question-differs.ts'
 import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
 import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
-import { type QuestionDiffers, type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import { type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { judgedTarget } from '../../domain/measures/published.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -14,7 +15,8 @@ import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
-import { headOf, type RoundHead, type Stamp, withUsualPeriod } from './explore.ts'
+import { type Stamp, withUsualPeriod } from './explore.ts'
+import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
@@ -75,6 +77,7 @@ export async function exploreQuestion(
     const { selection, isUsualPeriod } = withUsualPeriod(asked.selection, visible)
     const selected = await selectFindings(transaction, visible, { ...selection, questions: [asked.code] })
     const { question, findings } = found(selected.found[0])
+    const together = foundQuestion(question, findings, selected.differs)
     const better = await betterOf(transaction, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
     return {
@@ -84,13 +87,13 @@ export async function exploreQuestion(
       limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
       stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),
-      question: foundQuestion(question, findings),
+      question: together,
       series: seriesOfQuestion(findings, direction, selected.differs),
       teamSeries: seriesOfTeams(findings, direction, selected.differs),
       measures: await measuresCounting(transaction, question, findings),
-      themes: await themesBeside(transaction, selected, foundQuestion(question, findings)),
+      themes: await themesBeside(transaction, selected, together),
       events: await eventsMeanwhile(transaction, findings),
-      audits: await auditsUnder(transaction, note, selected, question, asked.page),
+      audits: await auditsUnder(transaction, note, selected, together, asked.page),
     }
   })
 }
@@ -150,27 +153,28 @@ async function themesBeside(
 ): Promise<QuestionThemes | null> {
   const isWhole = picked.teams.length + picked.auditorGroups.length + picked.grades.length === 0
   if (!isWhole || 'suppressed' in question.shown) return null
-  const themes = await themesOf(
-    reader,
-    { insideService: rounds.every(({ inside }) => inside) },
-    rounds.map(({ id }) => id),
-    new Map([[question.code, question.shown.figure]]),
-  )
+  const themes = await themesOf(reader, { insideService: rounds.every(({ inside }) => inside) }, [
+    { code: question.code, roundIds: question.roundIds, figure: question.shown.figure },
+  ])
   return themes[question.code] ?? null
 }
 
-/** Of rounds outside the reader's service no audit is named, and then none at all: a list would say which are missing. */
+/**
+ * The audits of the rounds that are in the figure. Of rounds outside the reader's service no audit is named, and then none at
+ * all: a list would say which are missing.
+ */
 async function auditsUnder(
   transaction: Transaction,
   note: Note,
   { rounds, picked, found: questions }: Selected,
-  question: Question,
+  { roundIds }: FoundQuestion,
   page: number,
 ): Promise<ExploredQuestion['audits']> {
   const [first] = questions
   if (rounds.some(({ inside }) => !inside) || first === undefined) return null
+  const { question } = first
   const counted = first.findings.flatMap(({ round, shown }) =>
-    'figure' in shown ? [{ round, cases: shown.figure.cases }] : [],
+    'figure' in shown && roundIds.includes(round.id) ? [{ round, cases: shown.figure.cases }] : [],
   )
   const all = counted.reduce((total, { cases }) => total + cases, 0)
   const pages = Math.max(1, Math.ceil(all / AUDITS_A_PAGE))

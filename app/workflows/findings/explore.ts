@@ -1,12 +1,6 @@
-import {
-  type FoundQuestion,
-  foundQuestion,
-  type Worded,
-  worded,
-} from '../../domain/findings/found-question.ts'
-import { type RoundFacts, type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
-import { everything, type Selection, selectionQuery } from '../../domain/findings/selection.ts'
-import { changeBetween, lastLikeForLike } from '../../domain/findings/series.ts'
+import { type FoundQuestion, foundQuestion, type Worded } from '../../domain/findings/found-question.ts'
+import { type RoundFacts, teamOrder } from '../../domain/findings/round-finding.ts'
+import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
 import { verdictRule, weakestFirst } from '../../domain/findings/strengths.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -14,45 +8,24 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { allow } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
-import { betterOf } from './better.ts'
+import { headOf, type RoundHead } from './round-head.ts'
 import { summariesOf, type WrittenSummary } from './round-summary.ts'
 import { listSaved } from './saved-selections.ts'
-import { type FoundInRounds, type Selected, selectFindings } from './select-findings.ts'
+import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, type SelectionChoices, selectionChoices } from './selection-choices.ts'
+import { type Since, sinceLast } from './since-last.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
 import { visibleRounds } from './visible-rounds.ts'
-
-/** A round as a page names it. */
-export type RoundHead = Pick<
-  RoundFacts,
-  | 'id'
-  | 'name'
-  | 'theme'
-  | 'state'
-  | 'fitted'
-  | 'period'
-  | 'cohort'
-  | 'serviceName'
-  | 'inside'
-  | 'sampling'
-  | 'templateTitle'
-  | 'templateVersion'
->
 
 /** A team's figures in every question, and the other way round. */
 export type TeamGrid = {
   teams: string[]
-  rows: Array<{ code: string; text: string; cells: Array<Worded | null> }>
-}
-
-/** What changed in a round since the last one that is like it. */
-export type Since = {
-  now: RoundHead
-  /** Null: no earlier round is like it in everything. */
-  before: RoundHead | null
-  /** The last earlier round of its theme, and what is not alike, where none is like it. */
-  nearest: { name: string; notAlike: string[] } | null
-  rows: Array<{ code: string; text: string; then: string; now: string; kind: string; sentence: string }>
+  rows: Array<{
+    code: string
+    text: string
+    cells: Array<Worded | null>
+    leftOut: FoundQuestion['leftOut']
+  }>
 }
 
 /** When and by whom a file of findings was made. */
@@ -93,7 +66,9 @@ export async function exploreFindings(
   const visible = await visibleRounds(reader, actor)
   const { selection, isUsualPeriod } = withUsualPeriod(asked, visible)
   const selected = await selectFindings(reader, visible, selection)
-  const questions = selected.found.map(({ question, findings }) => foundQuestion(question, findings))
+  const questions = selected.found.map(({ question, findings }) =>
+    foundQuestion(question, findings, selected.differs),
+  )
   const choices = await selectionChoices(reader, actor, visible)
   return {
     selection,
@@ -145,15 +120,6 @@ function monthsBefore(day: string, months: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-export function headOf(round: RoundFacts): RoundHead {
-  const { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling } = round
-  const { templateTitle, templateVersion } = round
-  return {
-    ...{ id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling },
-    ...{ templateTitle, templateVersion },
-  }
-}
-
 function figureOf({ shown }: Worded): Figure | null {
   return 'figure' in shown ? shown.figure : null
 }
@@ -162,58 +128,13 @@ function gridOf(questions: readonly FoundQuestion[]): TeamGrid {
   const teams = [...new Set(questions.flatMap((each) => each.teams.map(({ team }) => team)))].sort(teamOrder)
   return {
     teams,
-    rows: questions.map(({ code, text, teams: own }) => ({
+    rows: questions.map(({ code, text, teams: own, leftOut }) => ({
       code,
       text,
       cells: teams.map((team) => own.find((each) => each.team === team) ?? null),
+      leftOut,
     })),
   }
-}
-
-/** For the newest round of each theme and service in the selection. */
-async function sinceLast(
-  reader: Reader,
-  visible: readonly RoundFacts[],
-  selected: Selected,
-  selection: Selection,
-): Promise<Since[]> {
-  const newest = new Map(selected.rounds.map((round) => [`${round.serviceId} ${round.theme}`, round]))
-  const all: Since[] = []
-  for (const round of newest.values()) {
-    const { alike, nearest, notAlike } = lastLikeForLike(
-      round,
-      visible.filter(({ state }) => state === 'closed'),
-    )
-    const both = alike === null ? null : await roundsOf(reader, [alike, round], selection)
-    all.push({
-      now: headOf(round),
-      before: alike && headOf(alike),
-      nearest: alike === null && nearest !== null ? { name: nearest.name, notAlike } : null,
-      rows: both === null ? [] : await changesOf(reader, both, round),
-    })
-  }
-  return all
-}
-
-/** Two rounds, by the same limits within a round. */
-async function roundsOf(reader: Reader, pair: RoundFacts[], selection: Selection): Promise<Selected> {
-  const { questions, measures, recommendations, teams, auditorGroups, grades } = selection
-  const rounds = pair.map(({ id }) => id)
-  const within = { ...everything, questions, measures, recommendations, teams, auditorGroups, grades, rounds }
-  return selectFindings(reader, pair, within)
-}
-
-async function changesOf(reader: Reader, both: Selected, round: RoundFacts): Promise<Since['rows']> {
-  const better = await betterOf(reader, round.serviceId)
-  return both.found.flatMap(({ question, findings }: FoundInRounds) => {
-    const [before, now]: Array<RoundFinding | undefined> = [findings[0], findings.at(-1)]
-    if (before === undefined || now === undefined || before === now) return []
-    const change = changeBetween(before, now, better(question.code), both.differs)
-    if (change === null) return []
-    const [then, here] = [worded(before.shown).words, worded(now.shown).words]
-    const { code, text } = question
-    return [{ code, text, then, now: here, kind: change.kind, sentence: change.sentence }]
-  })
 }
 
 /** The words of a lead stay in the service. */
@@ -241,15 +162,11 @@ async function themesBeside(
   const insideService = rounds.every(({ inside }) => inside)
   const whole = picked.teams.length + picked.auditorGroups.length + picked.grades.length === 0
   if (!whole) return {}
-  const figures = new Map(
-    questions.flatMap(
-      (each): Array<[string, Figure]> => ('figure' in each.shown ? [[each.code, each.shown.figure]] : []),
-    ),
-  )
   return themesOf(
     reader,
     { insideService },
-    rounds.map(({ id }) => id),
-    figures,
+    questions.flatMap(({ code, roundIds, shown }) =>
+      'figure' in shown ? [{ code, roundIds, figure: shown.figure }] : [],
+    ),
   )
 }

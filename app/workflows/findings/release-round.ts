@@ -65,7 +65,7 @@ async function seenFromOutside(reader: Reader, roundId: string): Promise<FoundQu
     .filter(isCounted)
     .flatMap((question) => {
       const finding = findInRound(round, question, cells, everything, template)
-      return finding === null ? [] : [foundQuestion(question, [finding])]
+      return finding === null ? [] : [foundQuestion(question, [finding], () => [])]
     })
 }
 

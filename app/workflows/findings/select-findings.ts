@@ -1,8 +1,8 @@
+import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import { findInRound, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { isBeyondTallies, type Selection } from '../../domain/findings/selection.ts'
-import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/series.ts'
 import type { Cell } from '../../domain/measures/tally.ts'
-import { isCounted, isSummed, type Question, type Template } from '../../domain/templates/template.ts'
+import { isCounted, type Question, type Template } from '../../domain/templates/template.ts'
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures, type Measure } from '../../stores/measures.server.ts'
@@ -53,8 +53,7 @@ export async function selectFindings(
       if (finding === null) continue
       const known = found.get(question.code)
       if (known === undefined) found.set(question.code, { question, section, findings: [finding] })
-      // A question that was counted in another way then cannot stand in one figure with it.
-      else if (isCountedAlike(known.question, question)) known.findings.unshift(finding)
+      else known.findings.unshift(finding)
     }
   }
   return { rounds, found: [...found.values()], picked, measures, differs: questionDiffersIn(templates) }
@@ -122,7 +121,11 @@ function cellsByRound(cells: readonly Cell[]): Map<string, Cell[]> {
   return byRound
 }
 
-async function templatesOf(reader: Reader, rounds: readonly RoundFacts[]): Promise<Map<string, Template>> {
+/** The forms of these rounds, by the id of their version, each read once. */
+export async function templatesOf(
+  reader: Reader,
+  rounds: readonly RoundFacts[],
+): Promise<Map<string, Template>> {
   const templates = new Map<string, Template>()
   for (const id of new Set(rounds.map(({ templateVersionId }) => templateVersionId))) {
     const version = await findTemplateVersion(reader, id)
@@ -137,8 +140,4 @@ function countedQuestions(template: Template, codes: readonly string[] | null) {
       .filter((question) => isCounted(question) && (codes === null || codes.includes(question.code)))
       .map((question) => ({ question, section: title })),
   )
-}
-
-function isCountedAlike(one: Question, other: Question): boolean {
-  return isSummed(one) === isSummed(other)
 }

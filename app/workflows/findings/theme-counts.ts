@@ -21,24 +21,22 @@ export async function themesOfRound(
   return themesOf(
     reader,
     viewer,
-    [round.id],
-    new Map([...figures].map(([code, { figure }]) => [code, figure])),
+    [...figures].map(([code, { figure }]) => ({ code, roundIds: [round.id], figure })),
   )
 }
 
-/** The same over several rounds, beside the figures of all of them together. */
+/** The same beside figures of several rounds together, each counted over the rounds that are in it. */
 export async function themesOf(
   reader: Reader,
   viewer: { insideService: boolean },
-  roundIds: readonly string[],
-  figures: ReadonlyMap<string, Figure>,
+  beside: ReadonlyArray<{ code: string; roundIds: readonly string[]; figure: Figure }>,
 ): Promise<Record<string, QuestionThemes>> {
-  const tally = await tallyTags(reader, roundIds)
+  const tally = await tallyTags(reader, [...new Set(beside.flatMap(({ roundIds }) => roundIds))])
   const byQuestion: Record<string, QuestionThemes> = {}
-  for (const [code, figure] of figures) {
+  for (const { code, roundIds, figure } of beside) {
     const counts = new Map<string, ThemeCount>()
-    for (const { questionCode, theme, outcome, n } of tally) {
-      if (questionCode !== code || outcome === 'not-counted') continue
+    for (const { roundId, questionCode, theme, outcome, n } of tally) {
+      if (questionCode !== code || outcome === 'not-counted' || !roundIds.includes(roundId)) continue
       const count = counts.get(theme) ?? { theme, notMet: 0, all: 0 }
       const notMet = count.notMet + (outcome === 'not-met' ? n : 0)
       counts.set(theme, { theme, notMet, all: count.all + n })

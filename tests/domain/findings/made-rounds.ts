@@ -84,7 +84,8 @@ export function roundOf(id: string, teams: readonly Team[], facts: Partial<Round
     ...{ serviceId: 's', serviceName: 'Children', teamIds: [], cohort: 'children', theme: 'made' },
     period: { label: 'May 2020', start: '2020-05-01', end: '2020-05-31' },
     sampling: { method: 'random', population: null, sampled: audited, audited },
-    ...{ templateVersionId: 'v', templateTitle: 'Made', templateVersion: 1, declared: [] },
+    templateVersionId: 'v',
+    ...{ templateKey: 'made', templateTitle: 'Made', templateVersion: 1, declared: [] },
     ...{ inside: false, released: true },
     ...facts,
   }

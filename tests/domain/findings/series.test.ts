@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { questionDiffersIn } from '../../../app/domain/findings/question-differs.ts'
 import {
   findInRound,
   type RoundFacts,
   type RoundFinding,
 } from '../../../app/domain/findings/round-finding.ts'
 import { everything } from '../../../app/domain/findings/selection.ts'
-import { lastLikeForLike, questionDiffersIn, seriesOfQuestion } from '../../../app/domain/findings/series.ts'
+import { likeForLike, seriesOfQuestion } from '../../../app/domain/findings/series.ts'
 import type { Template } from '../../../app/domain/templates/template.ts'
 import { cellsOf, questionOf, roundOf, type Team, template } from './made-rounds.ts'
 
@@ -28,28 +29,27 @@ describe('the round to compare with', () => {
   const alike = roundOf('alike', [], { period: inMonth('2019-06') })
   const unlike = roundOf('unlike', [], { period: inMonth('2020-01'), cohort: 'children in need' })
 
-  it('is the last earlier one that is like it in everything, not the nearest', () => {
+  it('is any earlier one that is like it in everything, the newest first, not the nearest', () => {
     const older = roundOf('older', [], { period: inMonth('2018-06') })
-    expect(lastLikeForLike(now, [older, unlike, now, alike])).toMatchObject({
-      alike: { id: 'alike' },
-      nearest: { id: 'unlike' },
-    })
+    const { alike: found, nearest } = likeForLike(now, [older, unlike, now, alike])
+    expect([found.map(({ id }) => id), nearest]).toEqual([['alike', 'older'], null])
   })
 
   it('is none where none is, and then the nearest says what is not alike', () => {
-    const { alike: none, nearest, notAlike } = lastLikeForLike(now, [unlike])
-    expect([none, nearest?.id]).toEqual([null, 'unlike'])
-    expect(notAlike.join()).toContain('children in need')
+    const { alike: none, nearest } = likeForLike(now, [unlike])
+    expect([none, nearest?.round.id]).toEqual([[], 'unlike'])
+    expect(nearest?.notAlike.join()).toContain('children in need')
   })
 
-  it('may have used another version of its form, and not another form', () => {
-    const version = { ...alike, templateVersionId: 'v0', templateVersion: 0 }
-    expect(lastLikeForLike(now, [version]).alike?.id).toBe('alike')
-    const form = { ...version, templateTitle: 'Short' }
-    expect(lastLikeForLike(now, [form])).toMatchObject({
-      alike: null,
-      notAlike: ['template version differs (Short, version 0 then, Made, version 1 now)'],
-    })
+  it('may have used another version of its form, whatever that was called, and not another form', () => {
+    const version = { ...alike, templateVersionId: 'v0', templateVersion: 0, templateTitle: 'Made before' }
+    expect(likeForLike(now, [version]).alike).toEqual([version])
+    const form = { ...version, templateKey: 'short', templateTitle: 'Short' }
+    expect(likeForLike(now, [form]).nearest?.notAlike).toEqual([
+      'template version differs (Short, version 0 then, Made, version 1 now)',
+    ])
+    const namesake = { ...alike, templateKey: 'short' }
+    expect(likeForLike(now, [namesake]).nearest?.notAlike).toEqual(['another form was used'])
   })
 
   it('is never a later one, one of another service or theme, or the round itself', () => {
@@ -60,7 +60,7 @@ describe('the round to compare with', () => {
       roundOf('other theme', [], { period: inMonth('2019-06'), theme: 'another' }),
       now,
     ]
-    expect(lastLikeForLike(now, others)).toEqual({ alike: null, nearest: null, notAlike: [] })
+    expect(likeForLike(now, others)).toEqual({ alike: [], nearest: null })
   })
 })
 
@@ -110,7 +110,10 @@ describe('a question over time', () => {
   it('breaks where a version changed it, and says how', () => {
     const reworded = rise(['grade'], second, differsBy({ text: 'Otherwise?' }))
     expect(reworded?.notAlike).toEqual(['the question was reworded in version 2'])
-    expect(reworded?.change?.sentence).toMatch(/not like for like: the question was reworded in version 2$/)
+    expect(reworded?.change).toEqual({
+      kind: 'cannot-be-tested',
+      sentence: 'change cannot be tested, the question was reworded in version 2: 3 of 30 then, 10 of 30 now',
+    })
   })
 
   it('takes no two versions for alike whose forms are not there', () => {

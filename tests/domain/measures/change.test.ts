@@ -137,6 +137,23 @@ describe('what is not alike between two rounds', () => {
     expect(differences).toEqual([])
   })
 
+  it('is nothing of a question that was changed, and the reason is said once', () => {
+    const others = point(10, 30, { comparability: { ...alike, cohort: 'children in need' } })
+    const questionDiffers = ['the question was reworded in version 2']
+    expect(describeChange(point(3, 30), others, { better: 'higher', questionDiffers })).toEqual({
+      kind: 'cannot-be-tested',
+      difference: null,
+      interval: null,
+      sentence:
+        'change cannot be tested, the question was reworded in version 2: 3 of 30 then, 10 of 30 now' +
+        '; not like for like: cohort differs (children looked after then, children in need now)',
+      differences: [
+        'cohort differs (children looked after then, children in need now)',
+        'the question was reworded in version 2',
+      ],
+    })
+  })
+
   it('is not recorded when nothing was', () => {
     const bare = point(3, 30, { comparability: null })
     expect(notLikeForLike(bare, bare)).toEqual([
