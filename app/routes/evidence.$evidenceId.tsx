@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
+import { AverageFacts } from '../components/charts/average-facts.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
 import { dayLabel } from '../domain/measures/period.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
@@ -45,7 +46,11 @@ export default function EvidencePage() {
       {snapshot && (
         <>
           {snapshot.targetSentence && <p className="govuk-body">{snapshot.targetSentence}.</p>}
-          <FigureFacts figure={snapshot.figure} />
+          {snapshot.figure.kind === 'average' ? (
+            <AverageFacts figure={snapshot.figure} />
+          ) : (
+            <FigureFacts figure={snapshot.figure} />
+          )}
           <dl className="govuk-summary-list">
             {factsOf(snapshot, evidence.eligible).map(([name, text]) => (
               <div className="govuk-summary-list__row" key={name}>
@@ -86,9 +91,9 @@ type Snapshot = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['sna
 function factsOf(snapshot: Snapshot, eligible: boolean): Array<[string, string]> {
   const kinds: Record<string, string> = roundKindNames
   return [
-    ['Question', `${snapshot.questionText} (${snapshot.questionCode})`],
+    ['What it counts', snapshot.definitionText ?? `${snapshot.questionText} (${snapshot.questionCode})`],
     ...(snapshot.parentText
-      ? [['Asked only', `where ${snapshot.parentText}`] satisfies [string, string]]
+      ? [['Only of cases', `where ${snapshot.parentText}`] satisfies [string, string]]
       : []),
     ['Round', `${snapshot.roundName} (${kinds[snapshot.roundKind] ?? snapshot.roundKind})`],
     ['Form', `${snapshot.templateTitle}, version ${snapshot.templateVersion}`],

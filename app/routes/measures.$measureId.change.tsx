@@ -11,7 +11,6 @@ import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
-import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { dayLabel } from '../domain/measures/period.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -22,9 +21,7 @@ import { typedIn } from '../http/typed-in.server.ts'
 import {
   addTarget,
   CadenceForm,
-  linkQuestion,
   measureToChange,
-  QuestionForm,
   setCadence,
   TargetForm,
 } from '../workflows/plans/change-measure.ts'
@@ -37,19 +34,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(() => measureToChange(context, actor, params.measureId ?? '')))
 }
 
-/** Four forms: the button says which. */
+/** Three forms: the button says which. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
   const { measure } = await answer(() => measureToChange(context, actor, measureId))
   const form = await decodeForm(request)
   const values = typedIn(form)
-  if (form.get('change') === 'question') {
-    const parsed = parseForm(QuestionForm, form)
-    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    const wrong = await answer(() => linkQuestion(context, actor, measureId, parsed.data))
-    if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
-  } else if (form.get('change') === 'withdrawal') {
+  if (form.get('change') === 'withdrawal') {
     const parsed = parseForm(WithdrawalForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
     const wrong = await answer(() => withdrawTarget(context, actor, measureId, parsed.data))
@@ -68,7 +60,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeMeasure() {
-  const { measure, questions } = useLoaderData<typeof loader>()
+  const { measure, counts } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const typed = (name: string) => [result?.values[name] ?? []].flat()
   const field = (name: string) => ({
@@ -150,23 +142,13 @@ export default function ChangeMeasure() {
           Save
         </Button>
       </Form>
-      <h2 className="govuk-heading-m">Link a question</h2>
-      <Form method="post" noValidate>
-        <SelectField
-          label="Question whose answers it counts"
-          hint="From the next round on; evidence that stands is not changed"
-          options={[
-            { value: '', text: 'None: it is not measured by audits' },
-            ...questions.map(({ code, text }) => ({ value: code, text: `${code}: ${text}` })),
-          ]}
-          name="questionCode"
-          value={typed('questionCode')[0] ?? measure.questionCode ?? ''}
-          error={errorFor(result?.errors, 'questionCode')}
-        />
-        <Button name="change" value="question">
-          Link the question
-        </Button>
-      </Form>
+      <h2 className="govuk-heading-m">What it counts</h2>
+      <p className="govuk-body app-anywhere">{counts ?? 'It is not measured by audits'}.</p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/measures/${measure.id}/counts`}>
+          Change what it counts
+        </a>
+      </p>
     </>
   )
 }

@@ -91,7 +91,7 @@ export default function CloseRound() {
           headings={['Measure', 'As it stands now']}
           rows={measures.map((each) => ({
             id: each.id,
-            cells: [each.title, each.figure ?? 'No figure: no signed-off audit answered its question'],
+            cells: [each.title, each.figure ?? `No figure: ${each.noFigure}`],
           }))}
         />
       ) : (

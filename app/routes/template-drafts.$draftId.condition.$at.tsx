@@ -15,16 +15,12 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { GroupPicker } from '../components/template-editor/condition-picker.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
+import { fieldOfPart } from '../domain/templates/picked-fields.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { type DraftRefusal, revisionIn, saveToDraft } from '../http/draft-form.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
-import {
-  conditionPart,
-  fieldOfPart,
-  pickingFrom,
-  takeCondition,
-} from '../workflows/templates/draft-conditions.ts'
+import { conditionPart, pickingFrom, takeCondition } from '../workflows/templates/draft-conditions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { targetsAt, uncorrected } from '../domain/evidence/as-it-stood.ts'
+import type { Definition, MeasureKind } from '../domain/measures/definition.ts'
+import { condition } from '../domain/templates/template-file.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 /** A dated level to reach, as it was set on a day. Never changed: another one for the same date takes its place. */
@@ -52,7 +54,8 @@ type MeasureFields = {
   /** Its home; `recommendationIds` names every one it is shown under. */
   recommendationId: string
   serviceId: string
-  questionCode: string | null
+  /** What audits count for it; null: it is not measured by audits. */
+  definition: Definition | null
   source: 'audit' | 'performance' | 'tracking'
   unit: 'percent' | 'weeks' | 'count' | 'narrative'
   better: 'higher' | 'lower'
@@ -84,7 +87,8 @@ type MeasureRow = {
   title: string
   recommendation_id: string
   service_id: string
-  question_code: string | null
+  kind: MeasureKind
+  denominator: string | null
   source: Measure['source']
   unit: Measure['unit']
   better: Measure['better']
@@ -144,7 +148,6 @@ export async function insertMeasure(
     title: measure.title,
     recommendation_id: measure.recommendationId,
     service_id: measure.serviceId,
-    question_code: measure.questionCode,
     source: measure.source,
     unit: measure.unit,
     better: measure.better,
@@ -154,8 +157,31 @@ export async function insertMeasure(
     part_from: measure.partFrom ?? null,
     cadence_months: measure.cadenceMonths ?? null,
   })
+  await setDefinition(transaction, measure.id, measure.definition)
   for (const recommendationId of new Set([measure.recommendationId, ...measure.alsoFor]))
     await showMeasureUnder(transaction, measure.id, recommendationId)
+}
+
+/** What it counts from now on; what a closing counted stays with the closing. */
+export async function setDefinition(
+  transaction: Transaction,
+  measureId: string,
+  definition: Definition | null,
+): Promise<void> {
+  await transaction('measure')
+    .where({ id: measureId })
+    .update({
+      kind: definition?.kind ?? 'single',
+      denominator: definition?.denominator ? JSON.stringify(definition.denominator) : null,
+    })
+  await transaction('measure_component').where({ measure_id: measureId }).delete()
+  for (const [place, { question, meets }] of (definition?.components ?? []).entries())
+    await transaction('measure_component').insert({
+      measure_id: measureId,
+      position: place + 1,
+      question_code: question,
+      meets: meets === null ? null : JSON.stringify(meets),
+    })
 }
 
 export async function showMeasureUnder(
@@ -179,14 +205,6 @@ export async function endFeeding(
     .where({ recommendation_id: recommendationId })
     .whereNull('until_on')
     .update({ until_on: untilOn })
-}
-
-export async function setMeasureQuestion(
-  transaction: Transaction,
-  measureId: string,
-  questionCode: string | null,
-): Promise<void> {
-  await transaction('measure').where({ id: measureId }).update({ question_code: questionCode })
 }
 
 export async function setMeasureCadence(
@@ -255,7 +273,10 @@ export async function insertObservation(
   })
 }
 
-/** Measures with their targets and observations. `recommendationId` finds those shown under it, its own or not. */
+/**
+ * Measures with their targets and observations. `recommendationId` finds those shown under it, its own or not; `questionCode`
+ * those that count the question, alone or among others.
+ */
 export async function listMeasures(
   reader: Reader,
   filter: { recommendationId?: string; ids?: string[]; serviceId?: string; questionCode?: string },
@@ -269,17 +290,21 @@ export async function listMeasures(
   }
   if (filter.ids !== undefined) query.whereIn('id', filter.ids)
   if (filter.serviceId !== undefined) query.where({ service_id: filter.serviceId })
-  if (filter.questionCode !== undefined) query.where({ question_code: filter.questionCode })
+  if (filter.questionCode !== undefined) {
+    const counting = reader('measure_component').where({ question_code: filter.questionCode })
+    query.whereIn('id', counting.select('measure_id'))
+  }
   const rows: MeasureRow[] = await query
   const ids = rows.map((row) => row.id)
   const targets = await listTargets(reader, ids)
   const observations = await listObservations(reader, ids)
   const links = await listLinks(reader, ids)
+  const components = await listComponents(reader, ids)
   return rows.map((row) => {
     const targetHistory = targets.filter((target) => target.measureId === row.id)
     const observationHistory = observations.filter((observation) => observation.measureId === row.id)
     return {
-      ...toFields(row),
+      ...toFields(row, components),
       targets: targetsAt(targetHistory, null),
       targetHistory,
       observations: uncorrected(observationHistory),
@@ -289,6 +314,23 @@ export async function listMeasures(
         .map((link) => link.recommendation_id),
     }
   })
+}
+
+/** What measures count, by their ids; those that audits do not measure are not in it. */
+export async function listDefinitions(
+  reader: Reader,
+  measureIds: readonly string[],
+): Promise<Map<string, Definition>> {
+  const rows = await reader('measure')
+    .whereIn('id', measureIds)
+    .select<Array<Pick<MeasureRow, 'id' | 'kind' | 'denominator'>>>('id', 'kind', 'denominator')
+  const components = await listComponents(reader, measureIds)
+  return new Map(
+    rows.flatMap((row): Array<[string, Definition]> => {
+      const definition = definitionOf(row, components)
+      return definition === null ? [] : [[row.id, definition]]
+    }),
+  )
 }
 
 /** The measure a figure is of; null when there is no such figure. */
@@ -351,14 +393,41 @@ async function listLinks(reader: Reader, measureIds: string[]) {
     .select<Array<{ measure_id: string; recommendation_id: string }>>('measure_id', 'recommendation_id')
 }
 
-function toFields(row: MeasureRow): MeasureFields {
+type ComponentRow = { measure_id: string; question_code: string; meets: string | null }
+
+async function listComponents(reader: Reader, measureIds: readonly string[]): Promise<ComponentRow[]> {
+  return reader('measure_component')
+    .whereIn('measure_id', measureIds)
+    .orderBy(['measure_id', 'position'])
+    .select<ComponentRow[]>('measure_id', 'question_code', 'meets')
+}
+
+const Codes = z.array(z.string())
+
+function definitionOf(
+  { id, kind, denominator }: Pick<MeasureRow, 'id' | 'kind' | 'denominator'>,
+  rows: readonly ComponentRow[],
+): Definition | null {
+  const own = rows.filter((row) => row.measure_id === id)
+  if (own.length === 0) return null
+  return {
+    kind,
+    components: own.map(({ question_code: question, meets }) => ({
+      question,
+      meets: meets === null ? null : Codes.parse(JSON.parse(meets)),
+    })),
+    denominator: denominator === null ? null : condition.parse(JSON.parse(denominator)),
+  }
+}
+
+function toFields(row: MeasureRow, components: readonly ComponentRow[]): MeasureFields {
   return {
     id: row.id,
     key: row.key,
     title: row.title,
     recommendationId: row.recommendation_id,
     serviceId: row.service_id,
-    questionCode: row.question_code,
+    definition: definitionOf(row, components),
     source: row.source,
     unit: row.unit,
     better: row.better,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
+import { countedCodes, isPlain } from '../domain/measures/definition.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
+import { listDefinitions } from './measures.server.ts'
 
 /** A round as findings know it, before anyone looks at it. */
 export type StoredRoundFacts = Omit<RoundFacts, 'inside'>
@@ -91,19 +93,19 @@ function toFacts(row: Row, declared: string[], live: Coverage | undefined): Stor
   }
 }
 
-/** By round, the questions whose measures it declared. */
+/** By round, the questions whose measures it declared. A composite declares itself, and none of its questions. */
 async function listDeclared(reader: Reader): Promise<Map<string, string[]>> {
   const rows = await reader('round_measure')
-    .join('measure', 'measure.id', 'round_measure.measure_id')
-    .whereNotNull('measure.question_code')
-    .orderBy(['round_measure.round_id', 'measure.question_code'])
-    .select<Array<{ round_id: string; question_code: string }>>(
-      'round_measure.round_id',
-      'measure.question_code',
-    )
+    .orderBy(['round_id', 'measure_id'])
+    .select<Array<{ round_id: string; measure_id: string }>>('round_id', 'measure_id')
+  const definitions = await listDefinitions(reader, [...new Set(rows.map((row) => row.measure_id))])
   const declared = new Map<string, string[]>()
-  for (const row of rows)
-    declared.set(row.round_id, [...(declared.get(row.round_id) ?? []), row.question_code])
+  for (const row of rows) {
+    const definition = definitions.get(row.measure_id)
+    if (!definition || !isPlain(definition)) continue
+    const codes = [...(declared.get(row.round_id) ?? []), ...countedCodes(definition)]
+    declared.set(row.round_id, [...new Set(codes)].sort())
+  }
   return declared
 }
 

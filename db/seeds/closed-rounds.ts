@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportMapping } from '../../app/domain/audits/import-mapping.ts'
 import { suggestMapping, withSuggestedValues } from '../../app/domain/audits/suggest-mapping.ts'
+import { asksAll } from '../../app/domain/measures/misfit.ts'
 import type { RoundKind } from '../../app/domain/rounds/round.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { listMeasures } from '../../app/stores/measures.server.ts'
@@ -76,9 +77,8 @@ export async function seedClosedRounds(
     const path = join(context.config.root, 'db/seeds/demonstration', round.file)
     const text = readFileSync(path, 'utf8')
     const mapping = await mappingOf(transaction, round, templateVersionId, text)
-    const fed = measures.filter(({ questionCode }) =>
-      mapping.questions.some(({ code }) => code === questionCode),
-    )
+    const asked = new Set(mapping.questions.map(({ code }) => code))
+    const fed = measures.filter(({ definition }) => definition !== null && asksAll(definition, asked))
     await importShippedAudits(context, transaction, {
       ...{ roundId: context.random(), by: null, templateVersionId, serviceId, text, mapping },
       round: {

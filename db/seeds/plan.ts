@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { dayLabel, parsePeriod } from '../../app/domain/measures/period.ts'
 import { fromPublished } from '../../app/domain/measures/published.ts'
 import { valueText } from '../../app/domain/measures/target.ts'
@@ -87,7 +88,7 @@ async function seedMeasure(
   const { key, title, source, unit, better, headline } = measure
   await insertMeasure(transaction, {
     ...{ id, key, title, recommendationId, serviceId, source, unit, better, headline, position },
-    questionCode: fed?.question ?? null,
+    definition: fed ? ofOneQuestion(fed.question) : null,
     scopeNote: measure.scope_note ?? null,
     cadenceMonths: measure.cadence_months ?? null,
     alsoFor: (fed?.also_evidence_for ?? []).map((ref) => idOf(recommendationIds, ref)),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { figuresUnder } from '../../app/domain/measures/average.ts'
 import { listAnswers } from '../../app/stores/answers.server.ts'
 import { findAudit, listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
@@ -60,7 +61,8 @@ describeOnBothDatabases('saving, signing off, reassigning and closing at once', 
       const evidence = await listEvidence(context.reader, { roundId })
       expect(evidence).toHaveLength(closed ? 1 : 0)
       if (closed) {
-        const figure = evidence[0]?.snapshot?.figure
+        const snapshot = evidence[0]?.snapshot
+        const [figure] = snapshot ? figuresUnder(snapshot.figure) : []
         expect(evidence[0]?.measureId).toBe(measureId)
         expect(figure?.cases).toBe(signedOff.length)
         // What was counted is what is stored.

@@ -59,7 +59,7 @@ function known(own: Partial<Point> | null, measure: Partial<Measure> = {}) {
       scopeNote: null,
     },
     ...{
-      questionCode: 'planning',
+      ...{ counts: 'It counts the question planning, whatever form asked it.', composite: null },
       points,
       latestId: own === null ? null : 'latest',
       ...{ targets: [], withdrawnTargets: [] },

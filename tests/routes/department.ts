@@ -1,3 +1,4 @@
+import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import type { Role } from '../../app/domain/permissions.ts'
 import type { RoundState } from '../../app/domain/rounds/round.ts'
 import { readDraft } from '../../app/domain/templates/draft-file.ts'
@@ -249,7 +250,7 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
     title: 'Legal permanence',
     recommendationId: 'recommendation',
     serviceId: 'here',
-    questionCode: 'legal',
+    definition: ofOneQuestion('legal'),
     source: 'audit',
     unit: 'percent',
     better: 'higher',

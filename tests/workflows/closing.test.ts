@@ -275,8 +275,10 @@ describeOnBothDatabases('closing a round', (open) => {
     const [second, first, ...rest] = await listEvidence(context.reader, { recommendationId, measureId })
     expect(rest).toEqual([])
     expect(second).toMatchObject({ revision: 2, supersedes: first?.id })
-    expect([first, second].map((each) => each?.snapshot?.figure.numerator)).toEqual([26, 26])
-    expect([first, second].map((each) => each?.snapshot?.figure.denominator)).toEqual([26, 30])
+    expect([first, second]).toMatchObject([
+      { snapshot: { figure: { numerator: 26, denominator: 26 } } },
+      { snapshot: { figure: { numerator: 26, denominator: 30 } } },
+    ])
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.points.map(({ id }) => id)).toEqual([second?.id])
     const { closings } = await viewRound(context, manager, roundId)

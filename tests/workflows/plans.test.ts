@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../../app/domain/answers/outcome.ts'
 import { builtInScales } from '../../app/domain/answers/scale.ts'
 import type { EvidenceSnapshot } from '../../app/domain/evidence/snapshot.ts'
+import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
 import type { Question, Template } from '../../app/domain/templates/template.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
@@ -18,11 +19,12 @@ import { figuresOfRound } from '../../app/workflows/findings/round-figures.ts'
 import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { viewFindings, viewQuestionFindings } from '../../app/workflows/findings/view-findings.ts'
 import { ActionForm, addAction } from '../../app/workflows/plans/add-action.ts'
-import { addTarget, linkQuestion, TargetForm } from '../../app/workflows/plans/change-measure.ts'
+import { addTarget, TargetForm } from '../../app/workflows/plans/change-measure.ts'
 import { createMeasure, MeasureForm } from '../../app/workflows/plans/create-measure.ts'
 import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
 import { createRecommendation, RecommendationForm } from '../../app/workflows/plans/create-recommendation.ts'
 import { decideRag, RagForm } from '../../app/workflows/plans/decide-rag.ts'
+import { defineMeasure } from '../../app/workflows/plans/define-measure.ts'
 import { viewPlan } from '../../app/workflows/plans/view-plan.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { testContext } from '../support/context.ts'
@@ -251,7 +253,7 @@ describeOnBothDatabases('plans and findings', (open) => {
     const [first, second] = await listMeasures(context.reader, { recommendationId })
     expect([first?.key, second?.key]).toEqual(['emotional-permanence', 'emotional-permanence-2'])
     expect(first).toMatchObject({
-      questionCode: 'emotional',
+      definition: { kind: 'single', components: [{ question: 'emotional', meets: null }], denominator: null },
       source: 'audit',
       recommendationIds: [recommendationId],
       targets: [{ dueOn: '2020-03-31', value: 80, eachTeam: false }],
@@ -259,10 +261,9 @@ describeOnBothDatabases('plans and findings', (open) => {
     const target = TargetForm.parse({ dueOn: '2021-03-31', value: '90' })
     expect(await addTarget(context, lead, measureId, target)).toBeNull()
     expect((await addTarget(context, lead, measureId, target))?.errors[0]?.field).toBe('dueOn')
-    expect(
-      (await linkQuestion(context, lead, measureId, { questionCode: 'unheard-of' }))?.errors,
-    ).toHaveLength(1)
-    expect(await linkQuestion(context, lead, measureId, { questionCode: 'legal' })).toBeNull()
+    const define = (code: string) => defineMeasure(context, lead, measureId, ofOneQuestion(code))
+    expect((await define('unheard-of'))?.errors).toHaveLength(1)
+    expect(await define('legal')).toBeNull()
     const refused = { kind: 'not-allowed' }
     await expect(addTarget(context, elsewhere, measureId, target)).rejects.toMatchObject(refused)
     const rating = RagForm.parse({ kind: 'impact', rag: 'green', reason: 'Because' })

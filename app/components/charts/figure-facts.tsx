@@ -1,4 +1,4 @@
-import { type Figure, percentText } from '../../domain/measures/proportion.ts'
+import { type Figure, percentText, type Sampling } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { DataTable } from './data-table.tsx'
 
@@ -30,15 +30,21 @@ export function FigureFacts({ figure }: { figure: Figure }) {
             ? `If every eligible case had been read, between ${percentText(figure.interval.low)} and ${percentText(figure.interval.high)} is likely`
             : `None: ${figure.noIntervalReason ?? 'too few cases could be assessed'}`}
         </Fact>
-        <Fact name="Sampling">
-          {`${samplingMethodNames[sampling.method]}; ${sampling.audited} of ${sampling.sampled} sampled were audited; ${sampling.population === null ? 'how many cases there were is not known' : `${sampling.population} cases were eligible`}`}
-        </Fact>
+        <SamplingFact sampling={sampling} />
       </dl>
     </>
   )
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+export function SamplingFact({ sampling }: { sampling: Sampling }) {
+  return (
+    <Fact name="Sampling">
+      {`${samplingMethodNames[sampling.method]}; ${sampling.audited} of ${sampling.sampled} sampled were audited; ${sampling.population === null ? 'how many cases there were is not known' : `${sampling.population} cases were eligible`}`}
+    </Fact>
+  )
+}
+
+export function Fact({ name, children }: { name: string; children: string }) {
   return (
     <div className="govuk-summary-list__row">
       <dt className="govuk-summary-list__key">{name}</dt>

@@ -20,7 +20,8 @@ type Measure = {
   unit: Exclude<Unit, 'days' | 'months'> | null
   better: 'higher' | 'lower'
   headline: boolean
-  questionCode: string | null
+  /** What audits count for it, in a sentence. */
+  counts: string | null
   scopeNote: string | null
   targetSentence: string | null
   latestId: string | null
@@ -64,9 +65,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
       <p className="govuk-body">
         {measure.headline ? 'A headline measure. ' : ''}
         {measure.better === 'higher' ? 'Higher is better.' : 'Lower is better.'}
-        {measure.questionCode
-          ? ` It counts the question ${measure.questionCode}, whatever form asked it.`
-          : ''}
+        {measure.counts ? ` ${measure.counts}` : ''}
         {measure.scopeNote ? ` ${measure.scopeNote}` : ''}
       </p>
       {measure.targetSentence && <p className="govuk-body">{measure.targetSentence}.</p>}
@@ -131,7 +130,7 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
       {measure.mayEdit && (
         <p className="govuk-body">
           <a className="govuk-link" href={`/measures/${measure.id}/change`}>
-            Change its targets or link a question
+            Change its targets or what it counts
             <span className="govuk-visually-hidden">: {measure.title}</span>
           </a>
           {unit && (

@@ -137,6 +137,14 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
   return new Map(ordered.map((item) => [item.question.code, complete(item)]))
 }
 
+/** What a condition sees of the answers of one audit, from outside any row. */
+export function seeIn(standing: Standing): See {
+  return (code, row = 0) => {
+    const item = standing.get(row === 0 ? code : rowCode(code, row))
+    return item ? seen(item) : { state: 'applicability-unknown' }
+  }
+}
+
 function rowsOfGroup(question: Question, rowsOf: (code: string) => number[]): number[] {
   return question.type === 'group' ? rowsOf(question.code) : []
 }

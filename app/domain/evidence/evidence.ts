@@ -1,8 +1,9 @@
+import type { AverageFigure, MeasureFigure } from '../measures/average.ts'
 import { applicable, assessable, type Figure, percentText, tooManyNotKnown } from '../measures/proportion.ts'
 
 /** What a figure's sentence is made of. */
 export type SentenceParts = {
-  figure: Figure
+  figure: MeasureFigure
   /** For instance 'Planning graded good or above'. */
   title: string
   /** The condition of a conditional question, 'legal permanence was achieved'; null when it has none. */
@@ -17,13 +18,15 @@ export type SentenceParts = {
 
 /**
  * A figure as it may be printed, never a bare percentage (rules 2, 3 and 9): '87% (26 of 30)',
- * '79% (19 of 24; 1 of 25 could not be determined)', '7 of 9', 'unavailable: no case could be assessed'.
+ * '79% (19 of 24; 1 of 25 could not be determined)', '7 of 9', 'unavailable: no case could be assessed'. An average
+ * says that it is one, and of what: '78%, the average of 2 proportions: 80% (20 of 25) and 75% (18 of 24)'.
  */
 export function figureText(
-  figure: Figure,
+  figure: MeasureFigure,
   comparedWith: readonly number[] = [],
   better: 'higher' | 'lower' = 'higher',
 ): string {
+  if (figure.kind === 'average') return averageText(figure, comparedWith, better)
   if (figure.availability === 'unavailable' || figure.value === null) {
     return 'unavailable: no case could be assessed'
   }
@@ -42,14 +45,42 @@ export function figureSentence(parts: SentenceParts): string {
   const condition = parentText === null ? '' : `, of cases where ${parentText}`
   const sentences = [
     `${title}${condition}: ${figureText(figure, comparedWith, better)}`,
-    notApplicableSentence(figure),
-    leftOutSentence(figure),
-    boundsSentence(figure),
-    claimSentence(figure),
-    intervalSentence(figure),
+    ...(figure.kind === 'average'
+      ? [...partSentences(figure), leftOutSentence(figure), `No interval: ${figure.noIntervalReason}`]
+      : [
+          notApplicableSentence(figure),
+          leftOutSentence(figure),
+          boundsSentence(figure),
+          claimSentence(figure),
+          intervalSentence(figure),
+        ]),
     detailSentence(detailNotRecorded),
   ]
   return sentences.flatMap((sentence) => (sentence === null ? [] : [`${sentence}.`])).join(' ')
+}
+
+/** Never a proportion of cases: what it averages stands beside it (rule 5), and it is no percentage where a part is none (rule 9). */
+function averageText(
+  { parts, value, availability }: AverageFigure,
+  comparedWith: readonly number[],
+  better: 'higher' | 'lower',
+): string {
+  const each = parts.map(({ figure }) => figureText(figure))
+  const named = `of ${parts.length} proportions: ${each.slice(0, -1).join(', ')} and ${each.at(-1)}`
+  if (availability === 'unavailable' || value === null)
+    return `unavailable: no case could be assessed in one ${named}`
+  if (availability === 'counts-only') return `no percentage for the average ${named}`
+  return `${percentText(value, comparedWith, better)}, the average ${named}`
+}
+
+/** Each proportion by itself, with all that a figure says but the interval: the average has none. */
+function partSentences({ parts }: AverageFigure): Array<string | null> {
+  return parts.flatMap(({ questionText, figure }) => [
+    `“${questionText}”: ${figureText(figure)}`,
+    notApplicableSentence(figure),
+    boundsSentence(figure),
+    claimSentence(figure),
+  ])
 }
 
 function countedText({ kind, numerator, denominator, counts }: Figure): string {
@@ -67,7 +98,7 @@ function notApplicableSentence({ counts, cases: all }: Figure): string | null {
   return `The question did not apply in ${counts.notApplicable} of ${cases(all)}`
 }
 
-function leftOutSentence({ sampling }: Figure): string | null {
+function leftOutSentence({ sampling }: MeasureFigure): string | null {
   if (sampling.audited >= sampling.sampled) return null
   return `${sampling.audited} of ${sampling.sampled} sampled were audited`
 }

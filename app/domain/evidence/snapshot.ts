@@ -1,11 +1,17 @@
+import type { MeasureFigure } from '../measures/average.ts'
+import { type Definition, ofOneQuestion } from '../measures/definition.ts'
 import type { Period } from '../measures/period.ts'
-import type { Figure } from '../measures/proportion.ts'
 
 /** Everything a figure stood on when its round was closed; stored as plain JSON and never changed. */
 export type EvidenceSnapshot = {
-  figure: Figure
-  questionCode: string
-  questionText: string
+  figure: MeasureFigure
+  /** What the measure counted then; absent in entries from before this was kept, which counted one question. */
+  definition?: Definition
+  /** The same in words. */
+  definitionText?: string
+  /** The question of a measure that counts one; null for a composite. */
+  questionCode: string | null
+  questionText: string | null
   /** The condition the question stands under, in words; null when it is asked of every case. */
   parentText: string | null
   templateKey: string
@@ -32,4 +38,12 @@ export type EvidenceSnapshot = {
   targetSentence: string | null
   /** Why it is, or is not, the measure's latest figure (rule 11). */
   latestReason: string
+}
+
+/** What the figure of an entry counted. */
+export function definitionCounted({
+  definition,
+  questionCode,
+}: Pick<EvidenceSnapshot, 'definition' | 'questionCode'>): Definition {
+  return definition ?? ofOneQuestion(questionCode ?? '')
 }

@@ -21,6 +21,8 @@ export type Point = {
   counts: { met: number; n: number; notKnown: number } | null
   /** Null when nothing of it was recorded. */
   comparability: Comparability | null
+  /** It averages several proportions: how they vary together is not estimated, so change in it is not tested. */
+  averages?: boolean
   /** On the later point only: the same cases audited again, as found then and now. */
   pairedWith?: PairedTable
 }
@@ -131,6 +133,7 @@ function whyUntested(before: Point, now: Point): string | null {
   for (const point of [before, now]) {
     const { value, counts, label } = point
     if (value === null && counts === null) return `there is no figure for ${label}`
+    if (point.averages) return `${label} averages several proportions`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
       return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed in ${label}`

@@ -7,6 +7,7 @@ import {
   type Picked,
   type PickedGroup,
   ROOT,
+  type Step,
   wherePath,
 } from './pick-condition.ts'
 
@@ -76,4 +77,38 @@ function readGroup(form: FormData, path: string, depth: number): PickedGroup {
   }
   const match = matches.find((each) => each === form.get(pickField(path, 'match'))) ?? 'all'
   return { kind: 'group', match, number: String(form.get(pickField(path, 'number')) ?? ''), of }
+}
+
+/** What a button of the page does to the parts; null: something else. */
+export function stepOf(intent: string): Step | null {
+  const [, add, to = ''] = /^(comparison|group|rows) (c[0-9w.]{0,40})$/.exec(intent) ?? []
+  if (add === 'comparison' || add === 'group' || add === 'rows') return { add, to }
+  const [, remove] = /^remove (c[0-9w.]{1,40})$/.exec(intent) ?? []
+  return remove ? { remove } : null
+}
+
+/** Where the error summary leads for a part: its first field. */
+export function fieldOfPart(path: string, picked: PickedGroup): string {
+  if (path === 'words' || path === 'answer') return path
+  const part = partAt(picked, path)
+  const name = part === 'compare' ? 'question' : part === 'rows' ? 'group' : 'match'
+  return `${path}:${name}`
+}
+
+function partAt(picked: PickedGroup, path: string): Picked['kind'] {
+  let here: Picked = picked
+  for (const step of path
+    .slice(ROOT.length + 1)
+    .split('.')
+    .filter(Boolean)) {
+    const next = innerPart(here, step)
+    if (next === null) return 'group'
+    here = next
+  }
+  return here.kind
+}
+
+function innerPart(part: Picked, step: string): Picked | null {
+  if (part.kind === 'rows') return step === 'w' ? part.where : null
+  return part.kind === 'group' ? (part.of[Number(step)] ?? null) : null
 }

@@ -33,7 +33,8 @@ export type FileCondition =
   | { rows: string; where: FileCondition; at_least: number }
   | { rows: string; where: FileCondition; at_most: number }
 
-const condition: z.ZodType<FileCondition> = z.lazy(() => {
+/** A condition as files write it; a measure has one too. */
+export const condition: z.ZodType<FileCondition> = z.lazy(() => {
   const conditions = z.array(condition).min(1).max(100)
   return z.union(
     [

@@ -1,9 +1,10 @@
+import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 
 /**
  * Which way each question of a service should go. What counts as met is declared by the question (rule 5), so more is better,
- * unless a measure of the service says otherwise.
+ * unless a measure of the service that counts it alone, as its forms do, says otherwise.
  */
 export async function betterOf(
   reader: Reader,
@@ -11,7 +12,9 @@ export async function betterOf(
 ): Promise<(code: string) => 'higher' | 'lower'> {
   const measures = await listMeasures(reader, { serviceId })
   const lower = new Set(
-    measures.filter(({ better }) => better === 'lower').map(({ questionCode }) => questionCode),
+    measures.flatMap(({ better, definition }) =>
+      better === 'lower' && definition && isPlain(definition) ? countedCodes(definition) : [],
+    ),
   )
   return (code) => (lower.has(code) ? 'lower' : 'higher')
 }

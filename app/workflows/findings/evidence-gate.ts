@@ -1,4 +1,7 @@
 import { discloseFigure } from '../../domain/evidence/disclosure.ts'
+import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { figuresUnder } from '../../domain/measures/average.ts'
+import { isPlain } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -22,9 +25,12 @@ export async function hiddenEvidence(
       if (snapshot === null) return []
       const viewer = { insideService: isInsideService(actor, snapshot.serviceId) }
       const released = releases.some((each) => each.roundId === roundId && each.revision === revision)
-      const breakdown = snapshot.teamIds.length > 0
-      const shown = discloseFigure(snapshot.figure, viewer, { breakdown, released })
-      return 'suppressed' in shown ? [[id, `${shown.text}: ${shown.explanation}`]] : []
+      // Answers of its own or a condition cut the cases anew: beside the question's figure that is a breakdown.
+      const breakdown = snapshot.teamIds.length > 0 || !isPlain(definitionCounted(snapshot))
+      const hidden = figuresUnder(snapshot.figure)
+        .map((figure) => discloseFigure(figure, viewer, { breakdown, released }))
+        .find((shown) => 'suppressed' in shown)
+      return hidden && 'suppressed' in hidden ? [[id, `${hidden.text}: ${hidden.explanation}`]] : []
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import { findInRound, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { isBeyondTallies, type Selection } from '../../domain/findings/selection.ts'
+import { countedCodes } from '../../domain/measures/definition.ts'
 import type { Cell } from '../../domain/measures/tally.ts'
 import { isCounted, type Question, type Template } from '../../domain/templates/template.ts'
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
@@ -81,18 +82,18 @@ async function measuresOf(reader: Reader, selection: Selection): Promise<Measure
   if (!asksMeasures(selection)) return []
   const all = await listMeasures(reader, {})
   return all.filter(
-    ({ id, recommendationIds, questionCode }) =>
-      questionCode !== null &&
+    ({ id, recommendationIds, definition }) =>
+      definition !== null &&
       (selection.measures.length === 0 || selection.measures.includes(id)) &&
       (selection.recommendations.length === 0 ||
         recommendationIds.some((each) => selection.recommendations.includes(each))),
   )
 }
 
-/** Null: every question. */
+/** The questions that are shown, of a composite each of its own; null: every question. */
 function codesOf(selection: Selection, measures: readonly Measure[]): string[] | null {
   if (!asksMeasures(selection)) return selection.questions.length === 0 ? null : selection.questions
-  const codes = measures.flatMap(({ questionCode }) => questionCode ?? [])
+  const codes = measures.flatMap(({ definition }) => (definition ? countedCodes(definition) : []))
   return selection.questions.length === 0 ? codes : codes.filter((code) => selection.questions.includes(code))
 }
 

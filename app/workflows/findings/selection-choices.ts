@@ -77,7 +77,7 @@ async function questionChoices(reader: Reader, visible: readonly RoundFacts[]) {
 async function planChoices(reader: Reader, actor: Actor, own: ReadonlySet<string>) {
   if (!may(actor, 'plan.view')) return { measures: [], recommendations: [] }
   const all = await listMeasures(reader, {})
-  const counted = all.filter(({ questionCode, serviceId }) => questionCode !== null && own.has(serviceId))
+  const counted = all.filter(({ definition, serviceId }) => definition !== null && own.has(serviceId))
   const wanted = new Set(counted.flatMap(({ recommendationIds }) => recommendationIds))
   const recommendations: Choice[] = []
   for (const plan of await listPlans(reader))

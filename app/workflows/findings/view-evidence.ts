@@ -1,14 +1,14 @@
-import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
+import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { findQuestion } from '../../domain/templates/template.ts'
 import { type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { listKeptOutcomes, listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { auditsOfMeasure, auditsOfQuestion } from './audits-counted.ts'
 import { hiddenEvidence } from './evidence-gate.ts'
 
 /** An entry of evidence with everything under it; for those allowed, down to the audits. */
@@ -47,28 +47,18 @@ async function isReopened(transaction: Transaction, { roundId }: Evidence): Prom
  * read is recorded. Null for who may not see them.
  */
 async function auditsUnder(transaction: Transaction, note: Note, actor: Actor, evidence: Evidence) {
-  const { roundId, snapshot, revision } = evidence
+  const { roundId, snapshot } = evidence
   if (roundId === null || snapshot === null) return null
   const round = found(await findRound(transaction, roundId))
   const { serviceId } = round
   if (!may(actor, 'findings.view-audits', { serviceId })) return null
   const version = await findTemplateVersion(transaction, round.templateVersionId)
-  const { questionCode } = snapshot
-  const question = version ? findQuestion(version.template, questionCode) : null
-  const current = await listOutcomes(transaction, roundId, questionCode)
-  const kept = await listKeptOutcomes(transaction, { roundId, revision: revision ?? 0, questionCode })
-  const now = new Map(current.map(({ auditId, outcome, value }) => [auditId, `${outcome} ${value}`]))
-  const counted = kept.length > 0 ? kept : current
-  const detail = { question: questionCode, audits: counted.length }
+  const definition = definitionCounted(snapshot)
+  const of = { round, revision: evidence.revision ?? 0, template: version?.template ?? null }
+  const audits = isPlain(definition)
+    ? await auditsOfQuestion(transaction, of, snapshot.questionCode ?? '')
+    : await auditsOfMeasure(transaction, of, evidence.measureId ?? '', definition)
+  const detail = { question: countedCodes(definition).join(' '), audits: audits.length }
   note({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
-  return {
-    id: roundId,
-    name: round.name,
-    audits: counted.map(({ auditId, caseReference, team, outcome, value }) => ({
-      ...{ auditId, caseReference, team },
-      outcome: outcomeNames[outcome],
-      answer: answerLabel(question, value),
-      changedSince: now.get(auditId) !== `${outcome} ${value}`,
-    })),
-  }
+  return { id: roundId, name: round.name, audits }
 }

@@ -1,6 +1,7 @@
 import { applyMapping, type CompletedAudit, type RowNotice } from '../../domain/audits/apply-mapping.ts'
 import { checkMapping, droppedColumns, type ImportMapping } from '../../domain/audits/import-mapping.ts'
 import { nameColumns, type Sheet } from '../../domain/audits/sheet.ts'
+import { asksAll, whyNotFed } from '../../domain/measures/misfit.ts'
 import { type AnswerOutcome, outcomesOf } from '../../domain/measures/outcome.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Template } from '../../domain/templates/template.ts'
@@ -64,8 +65,8 @@ export async function collectAudits(
   if (wrong) throw new Problem('invalid', wrong.message)
   const teams = await listTeams(reader, serviceId)
   const asked = new Set(mapping.questions.map(({ code }) => code))
-  const measures = (await listMeasureChoices(reader, serviceId)).filter((each) =>
-    asked.has(each.questionCode),
+  const measures = (await listMeasureChoices(reader, serviceId)).filter(
+    ({ definition }) => whyNotFed(definition, template) === null && asksAll(definition, asked),
   )
   const belong = (ids: string[], things: Array<{ id: string }>) =>
     ids.every((id) => things.some((thing) => thing.id === id))

@@ -1,6 +1,7 @@
 import { distinctCells } from '../../domain/audits/distinct-cells.ts'
 import { meaningsOf } from '../../domain/audits/import-mapping.ts'
 import { contentsOf } from '../../domain/audits/sheet.ts'
+import { asksAll } from '../../domain/measures/misfit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { listImportMappings } from '../../stores/import-mappings.server.ts'
@@ -115,7 +116,7 @@ function answersPage(opened: Opened, errors: FieldError[]) {
 async function roundPage(context: AppContext, actor: Actor, opened: Opened, errors: FieldError[]) {
   const { teams, measures, service } = await roundDetailChoices(context, actor, opened)
   const asked = new Set(opened.mapping.questions.map(({ code }) => code))
-  const fed = measures.filter((measure) => asked.has(measure.questionCode))
+  const fed = measures.filter(({ definition }) => asksAll(definition, asked))
   const fresh: Fields = { sampling: 'unknown', measureIds: fed.map(({ id }) => id) }
   const { details } = opened
   const name = opened.fileName.replace(/\.[^.]*$/, '') || opened.template.title

@@ -1,6 +1,7 @@
 import { droppedColumns, fitMapping, type ImportMapping } from '../../domain/audits/import-mapping.ts'
 import type { Sheet } from '../../domain/audits/sheet.ts'
 import { suggestMapping, withSuggestedValues } from '../../domain/audits/suggest-mapping.ts'
+import { asksAll } from '../../domain/measures/misfit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listImportMappings } from '../../stores/import-mappings.server.ts'
@@ -100,7 +101,7 @@ async function stillOffered(
   if (draft.details === null) return null
   const { teams, measures } = await roundDetailChoices(context, actor, draft)
   const asked = new Set(mapping.questions.map(({ code }) => code))
-  const fed = measures.filter((measure) => asked.has(measure.questionCode))
+  const fed = measures.filter(({ definition }) => asksAll(definition, asked))
   const offered = { teamIds: teams, measureIds: fed }
   const details = { ...draft.details }
   for (const [name, things] of Object.entries(offered)) {

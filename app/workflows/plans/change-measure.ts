@@ -1,12 +1,7 @@
 import { z } from 'zod'
+import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { listEvidence } from '../../stores/evidence.server.ts'
-import {
-  insertTarget,
-  type Measure,
-  setMeasureCadence,
-  setMeasureQuestion,
-} from '../../stores/measures.server.ts'
+import { insertTarget, type Measure, setMeasureCadence } from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
@@ -20,7 +15,7 @@ import {
   optionalText,
   requiredDate,
 } from './form-fields.ts'
-import { questionChoices } from './question-choices.ts'
+import { newestForms, questionsOfForms } from './measurable-questions.ts'
 
 export const TargetForm = z.object({
   dueOn: requiredDate('Enter the date of the target'),
@@ -32,11 +27,11 @@ export const TargetForm = z.object({
 
 export const CadenceForm = z.object({ cadenceMonths: optionalMonths })
 
-export const QuestionForm = z.object({ questionCode: optionalText(80) })
-
 export async function measureToChange(context: AppContext, actor: Actor, measureId: string) {
   const measure = await editableMeasure(context.reader, actor, measureId)
-  return { measure, questions: await questionChoices(context.reader) }
+  const { definition } = measure
+  const questions = questionsOfForms(await newestForms(context.reader))
+  return { measure, counts: definition && describeDefinition(definition, questions) }
 }
 
 /**
@@ -103,36 +98,5 @@ export async function setCadence(
     await setMeasureCadence(transaction, measureId, form.cadenceMonths)
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
     note({ act: 'measure.set-cadence', ...subject, detail: { months: form.cadenceMonths } })
-  })
-}
-
-/** Says which question's answers the measure counts from now on; evidence that stands stays. */
-export async function linkQuestion(
-  context: AppContext,
-  actor: Actor,
-  measureId: string,
-  form: z.infer<typeof QuestionForm>,
-): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
-    const measure = await editableMeasure(transaction, actor, measureId)
-    const { questionCode } = form
-    const questions = await questionChoices(transaction)
-    if (questionCode !== null && !questions.some(({ code }) => code === questionCode)) {
-      return { errors: [{ field: 'questionCode', message: 'Choose a question of a published template' }] }
-    }
-    if (questionCode !== null && measure.unit !== 'percent') {
-      const message = 'This measure is not a percentage, so no question can feed it'
-      return { errors: [{ field: 'questionCode', message }] }
-    }
-    // Points of two questions would form one series, and nobody could tell.
-    const counted = await listEvidence(transaction, { measureId })
-    if (questionCode !== measure.questionCode && counted.length > 0) {
-      const message = `It has evidence from the question ${measure.questionCode}. Add another measure for another question`
-      return { errors: [{ field: 'questionCode', message }] }
-    }
-    await setMeasureQuestion(transaction, measureId, questionCode)
-    const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
-    note({ act: 'measure.link-question', ...subject, detail: { question: questionCode } })
-    return null
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ofOneQuestion } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertMeasure, insertTarget, listMeasures } from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
@@ -75,7 +76,7 @@ export async function createMeasure(
       title: form.title,
       recommendationId,
       serviceId,
-      questionCode: form.questionCode,
+      definition: form.questionCode === null ? null : ofOneQuestion(form.questionCode),
       source: form.questionCode === null ? 'performance' : 'audit',
       unit: form.unit,
       better: form.better,

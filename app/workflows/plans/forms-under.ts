@@ -1,11 +1,17 @@
+import {
+  codesLookedAt,
+  type Definition,
+  isPlain,
+  isSameDefinition,
+} from '../../domain/measures/definition.ts'
 import { whyNotComparable } from '../../domain/templates/compare-versions.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
 
-/** The question that a figure counts, in the form that asked it. */
-export type AskedIn = { key: string; version: number; question: string }
+/** What a figure counts, in the form that asked it. */
+export type AskedIn = { key: string; version: number; definition: Definition }
 
 /** Forms by key and version. */
 export type Forms = ReadonlyMap<string, Template>
@@ -26,17 +32,23 @@ export async function formsUnder(reader: Reader, evidence: readonly Evidence[]):
 }
 
 /**
- * Why the questions under two figures are not the same question, in words; empty where they are, null where nobody
+ * Why two figures do not count the same, or not the same questions, in words; empty where they are, null where nobody
  * can say: a figure was published without its form.
  */
 export function questionDiffers(forms: Forms, before: AskedIn | null, now: AskedIn | null): string[] | null {
   if (before === null || now === null) return null
-  if (before.question !== now.question) return ['another question was counted']
+  if (!isSameDefinition(before.definition, now.definition)) return [whatChanged(before, now)]
   if (nameOf(before) === nameOf(now)) return []
   const [then, here] = [forms.get(nameOf(before)), forms.get(nameOf(now))]
-  return then && here ? whyNotComparable(then, here, now.question) : null
+  if (!then || !here) return null
+  return [...new Set(codesLookedAt(now.definition).flatMap((code) => whyNotComparable(then, here, code)))]
 }
 
-function nameOf({ key, version }: Omit<AskedIn, 'question'>): string {
+function whatChanged(before: AskedIn, now: AskedIn): string {
+  const isOneQuestion = isPlain(before.definition) && isPlain(now.definition)
+  return isOneQuestion ? 'another question was counted' : 'the measure was defined in another way'
+}
+
+function nameOf({ key, version }: Omit<AskedIn, 'definition'>): string {
   return `${key} ${version}`
 }

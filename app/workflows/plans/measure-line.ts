@@ -1,4 +1,6 @@
 import { type At, withdrawalsAt } from '../../domain/evidence/as-it-stood.ts'
+import { compositeName } from '../../domain/measures/definition.ts'
+import { definitionInBrief } from '../../domain/measures/definition-text.ts'
 import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
 import { targetInForce } from '../../domain/measures/rag.ts'
@@ -31,7 +33,10 @@ export type MeasureLine = {
   headline: boolean
   /** Judged here; false: it belongs to another recommendation and is shown here too. */
   own: boolean
-  questionCode: string | null
+  /** What audits count for it, in a sentence; null: they do not measure it. */
+  counts: string | null
+  /** What its composite is called; null where it is none. */
+  composite: string | null
   scopeNote: string | null
   cadenceMonths: number | null
   baseline: SeriesPoint | null
@@ -77,7 +82,8 @@ export function measureLine(
     better: measure.better,
     headline: measure.headline,
     own,
-    questionCode: measure.questionCode,
+    counts: measure.definition && definitionInBrief(measure.definition),
+    composite: compositeName(measure.definition),
     scopeNote: measure.scopeNote,
     cadenceMonths: measure.cadenceMonths,
     ...figures,

@@ -1,4 +1,6 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { fewestAssessable } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
@@ -29,7 +31,7 @@ export type SeriesPoint = {
   /** Why the printed figure does not add up; null when it does. */
   doubt: string | null
   eligible: boolean
-  /** Assessable cases; null when it was published without. */
+  /** Assessable cases, of an average in the part where they were fewest; null when it was published without. */
   denominator: number | null
   supportsClaim: boolean
   counts: Counts | null
@@ -114,7 +116,9 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
   const label = evidence.periodLabel ?? snapshot.period.label
   const value = figure.availability === 'percentage' ? figure.value : null
   const compared = measure.targets.map((target) => fromPublished(target.value, measure.unit))
-  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
+  const counts = figure.kind === 'average' ? null : figure.counts
+  const tested = figure.kind === 'proportion' && figure.availability !== 'unavailable' ? figure.counts : null
+  const definition = definitionCounted(snapshot)
   const comparability: Comparability = {
     theme: snapshot.theme,
     scope:
@@ -135,7 +139,7 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
       label,
       periodEnd: evidence.periodEnd ?? snapshot.period.end,
       value,
-      text: figureText(figure, compared, measure.better),
+      text: `${figureText(figure, compared, measure.better)}${definition.kind === 'all-or-nothing' ? ', all or nothing' : ''}`,
       interval: figure.interval,
       hollow: false,
       evidenceId: evidence.id,
@@ -144,21 +148,21 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
       teamRange: traced ? teamRangeText(measure, traced) : null,
       doubt: traced ? doubtOf(measure, traced) : null,
       eligible: evidence.eligible,
-      denominator: assessable(figure.counts),
+      denominator: fewestAssessable(figure),
       supportsClaim: figure.supportsClaim,
-      counts: figure.counts,
+      counts,
       point: {
         label,
-        value: figure.value,
-        counts: countable
-          ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
-          : null,
+        // Of an average there are no counts to say in its place, so it is a number only where it may be a percentage.
+        value: counts === null ? value : figure.value,
+        counts: tested && { met: tested.met, n: assessable(tested), notKnown: tested.notKnown },
         comparability,
+        averages: figure.kind === 'average',
       },
       askedIn: {
         key: snapshot.templateKey,
         version: snapshot.templateVersion,
-        question: snapshot.questionCode,
+        definition,
       },
     },
   ]

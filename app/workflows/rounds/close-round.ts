@@ -18,7 +18,7 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { figuresOfRound } from '../findings/round-figures.ts'
+import { measuresOfRound } from '../findings/measures-of-round.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { recordClosing } from './record-closing.ts'
 
@@ -50,8 +50,8 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
-  const figures = await figuresOfRound(reader, round, template)
   const measures = await listMeasures(reader, { ids: round.measureIds })
+  const figures = await measuresOfRound(reader, round, template, measures)
   return {
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */
@@ -63,9 +63,11 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
       auditor: auditorId === null ? null : (people.get(auditorId) ?? null),
       state,
     })),
-    measures: measures.map(({ id, title, questionCode }) => {
-      const found = questionCode === null ? undefined : figures.get(questionCode)
-      return { id, title, figure: found ? figureText(found.figure) : null }
+    measures: measures.map(({ id, title }) => {
+      const measured = figures.get(id) ?? { noFigure: 'it counts no question' }
+      return 'noFigure' in measured
+        ? { id, title, figure: null, noFigure: measured.noFigure }
+        : { id, title, figure: figureText(measured.figure), noFigure: null }
     }),
   }
 }

@@ -1,10 +1,15 @@
+import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { figureSentence } from '../../domain/evidence/evidence.ts'
 import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
-import { assessable, type Figure } from '../../domain/measures/proportion.ts'
+import { fewestAssessable, type MeasureFigure } from '../../domain/measures/average.ts'
+import type { Definition } from '../../domain/measures/definition.ts'
+import { conditionOf, describeDefinition } from '../../domain/measures/definition-text.ts'
+import type { Measured } from '../../domain/measures/figure-of-measure.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
 import { canBecomeLatest } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
-import { findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
+import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
+import { insertClosingMeasure, insertCountedCases } from '../../stores/closing-measures.server.ts'
 import { insertClosing } from '../../stores/closings.server.ts'
 import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -17,7 +22,7 @@ import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { figuresOfRound, type RoundFigure } from '../findings/round-figures.ts'
+import { casesToKeep, measuresOfRound } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
 
@@ -52,38 +57,68 @@ export async function recordClosing(
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
-  const figures = await figuresOfRound(transaction, round, template)
+  const measures = await listMeasures(transaction, { ids: round.measureIds })
+  const figures = await measuresOfRound(transaction, round, template, measures)
   let entries = 0
-  for (const measure of await listMeasures(transaction, { ids: round.measureIds })) {
-    const question = measure.questionCode === null ? null : findQuestion(template, measure.questionCode)
-    const roundFigure = question && figures.get(question.code)
-    if (!question || !roundFigure) continue
-    const measured: Measured = { closing, revision, at, template, measure, question, roundFigure }
-    entries += await appendFigure(transaction, context, measured)
+  for (const measure of measures) {
+    const { definition } = measure
+    const measured = figures.get(measure.id)
+    if (definition === null || !measured) continue
+    const noFigure = 'noFigure' in measured ? measured.noFigure : null
+    await insertClosingMeasure(
+      transaction,
+      { roundId: round.id, revision },
+      { measureId: measure.id, definition, noFigure },
+    )
+    const given = { closing, revision, at, template, measure, definition }
+    entries +=
+      'noFigure' in measured
+        ? await takeBack(transaction, context, { ...given, noFigure: measured.noFigure })
+        : await appendFigure(transaction, context, { ...given, measured })
   }
   return { entries }
 }
 
-type Measured = {
+type Given = {
   closing: Closing
   revision: number
   at: string
   template: Template
   measure: Measure
-  question: Question
-  roundFigure: RoundFigure
+  definition: Definition
+}
+type GivenFigure = Given & { measured: Measured }
+
+/** An earlier closing had a figure, and this one has none: words take its place, for it cannot go on standing. */
+async function takeBack(
+  transaction: Transaction,
+  context: AppContext,
+  { closing, revision, at, measure, noFigure }: Given & { noFigure: string },
+): Promise<number> {
+  const { round, by } = closing
+  const earlier = uncorrected(await listEvidence(transaction, { roundId: round.id, measureId: measure.id }))
+  for (const { id, recommendationId } of earlier)
+    await appendEvidence(transaction, {
+      ...{ id: context.random(), recommendationId, kind: 'audit', measureId: measure.id, roundId: round.id },
+      ...{ revision, supersedes: id, observationId: null, snapshot: null, eligible: false },
+      ...{ periodLabel: round.period.label, periodEnd: round.period.end, recordedAt: at, recordedBy: by },
+      sentence: `${measure.title}: no figure from ${round.name} as it was closed again: ${noFigure}.`,
+    })
+  return earlier.length
 }
 
 /** One entry on every recommendation of the measure. @returns how many */
 async function appendFigure(
   transaction: Transaction,
   context: AppContext,
-  measured: Measured,
+  given: GivenFigure,
 ): Promise<number> {
-  const { closing, revision, at, measure } = measured
+  const { closing, revision, at, measure, definition, measured } = given
   const { round, by } = closing
-  const { figure } = measured.roundFigure
+  const { figure } = measured
   const earlier = await listEvidence(transaction, { roundId: round.id, measureId: measure.id })
+  const kept = casesToKeep(definition, measured)
+  await insertCountedCases(transaction, { roundId: round.id, revision }, measure.id, kept)
   const shared = {
     kind: 'audit' as const,
     measureId: measure.id,
@@ -92,8 +127,8 @@ async function appendFigure(
     observationId: await observationOf(transaction, measure, round, figure),
     periodLabel: round.period.label,
     periodEnd: round.period.end,
-    sentence: sentenceOf(measured),
-    snapshot: await snapshotOf(transaction, context, measured),
+    sentence: sentenceOf(given),
+    snapshot: await snapshotOf(transaction, context, given),
     eligible: eligibility(round, measure, figure).eligible,
     recordedAt: at,
     recordedBy: by,
@@ -110,30 +145,57 @@ async function appendFigure(
   return measure.recommendationIds.length
 }
 
-function sentenceOf({ measure, question, roundFigure }: Measured): string {
+function sentenceOf(given: GivenFigure): string {
+  const { measure, definition, measured } = given
+  const { kind, components } = definition
+  // The average names itself in its figure.
+  const named =
+    kind === 'all-or-nothing'
+      ? `${measure.title} (all-or-nothing composite of ${components.length} questions)`
+      : measure.title
   return figureSentence({
-    figure: roundFigure.figure,
-    title: measure.title,
-    parentText: question.whenText,
-    detailNotRecorded: roundFigure.detailNotRecorded,
+    figure: measured.figure,
+    title: named,
+    parentText: parentTextOf(given),
+    detailNotRecorded: measured.detailNotRecorded,
     comparedWith: measure.targets.map((target) => fromPublished(target.value, measure.unit)),
     better: measure.better,
   })
 }
 
+/** Which cases are in the denominator, in words: those its question is asked of, and those the measure is about. */
+function parentTextOf({ template, definition }: Given): string | null {
+  const own = conditionOf(definition, questionsByCode(template))
+  const asked = onlyQuestion(template, definition)?.whenText ?? null
+  return [asked, own].filter((text) => text !== null).join(' and ') || null
+}
+
+function onlyQuestion(template: Template, { kind, components }: Definition): Question | null {
+  const [only] = components
+  return kind === 'single' && only ? findQuestion(template, only.question) : null
+}
+
+function questionsByCode(template: Template): ReadonlyMap<string, Question> {
+  return new Map(allQuestions(template).map((question) => [question.code, question]))
+}
+
 async function snapshotOf(
   transaction: Transaction,
   context: AppContext,
-  { closing, template, measure, question, roundFigure }: Measured,
+  given: GivenFigure,
 ): Promise<EvidenceSnapshot> {
+  const { closing, template, measure, definition, measured } = given
   const { round, reason } = closing
-  const { figure, detailNotRecorded } = roundFigure
+  const { figure, detailNotRecorded } = measured
   const service = (await listServices(transaction)).find(({ id }) => id === round.serviceId)
+  const question = onlyQuestion(template, definition)
   return {
     figure,
-    questionCode: question.code,
-    questionText: question.text,
-    parentText: question.whenText,
+    definition,
+    definitionText: describeDefinition(definition, questionsByCode(template)),
+    questionCode: question?.code ?? null,
+    questionText: question?.text ?? null,
+    parentText: parentTextOf(given),
     templateKey: template.key,
     templateVersion: template.version,
     templateTitle: template.title,
@@ -160,11 +222,11 @@ async function replacedIn(transaction: Transaction, roundId: string): Promise<nu
   return (await listCases(transaction, roundId)).filter(({ state }) => state === 'replaced').length
 }
 
-function eligibility(round: Round, measure: Measure, figure: Figure) {
+function eligibility(round: Round, measure: Measure, figure: MeasureFigure) {
   return canBecomeLatest({
     roundScope: { serviceId: round.serviceId, teamIds: round.teamIds },
     measureScope: { serviceId: measure.serviceId, teamIds: [] },
-    assessable: assessable(figure.counts),
+    assessable: fewestAssessable(figure),
   })
 }
 
@@ -174,7 +236,7 @@ async function targetSentenceOf(
   context: AppContext,
   round: Round,
   measure: Measure,
-  figure: Figure,
+  figure: MeasureFigure,
 ): Promise<string | null> {
   if (figure.value === null || measure.targets.length === 0 || measure.unit !== 'percent') return null
   if (!figure.supportsClaim) return 'No claim is made about a target: too few cases could be determined'
@@ -204,9 +266,10 @@ async function observationOf(
   transaction: Transaction,
   measure: Measure,
   round: Round,
-  figure: Figure,
+  figure: MeasureFigure,
 ): Promise<string | null> {
-  if (measure.unit !== 'percent') return null
+  // A printed percentage is of cases; an average is not.
+  if (measure.unit !== 'percent' || figure.kind === 'average') return null
   const { numerator, denominator, value } = figure
   const same = measure.observations.filter((each) =>
     isPublishedFigureOf(each, { period: round.period, value, numerator, denominator }),

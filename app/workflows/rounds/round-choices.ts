@@ -1,7 +1,7 @@
+import { whyNotFed } from '../../domain/measures/misfit.ts'
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isForm } from '../../domain/templates/question-bank.ts'
-import { allQuestions, isCounted } from '../../domain/templates/template.ts'
 import { listMeasureChoices } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { listRetiredKeys } from '../../stores/template-drafts.server.ts'
@@ -35,14 +35,11 @@ export async function roundDetailChoices(
   if ((await listRetiredKeys(context.reader)).includes(template.key))
     throw new Problem('conflict', 'This template is retired: no new round begins with it.')
   const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
-  const codes = allQuestions(template)
-    .filter(isCounted)
-    .map((question) => question.code)
   const measures = await listMeasureChoices(context.reader, chosen.serviceId)
   return {
     service,
     templateTitle: `${template.title} (version ${template.version})`,
     teams: await listTeams(context.reader, chosen.serviceId),
-    measures: measures.filter((measure) => codes.includes(measure.questionCode)),
+    measures: measures.filter(({ definition }) => whyNotFed(definition, template) === null),
   }
 }

@@ -10,15 +10,12 @@ import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/te
 import { findQuestionIn, findSection, groupOf } from '../../domain/templates/edit-template.ts'
 import {
   conditionFrom,
-  type Picked,
   type PickedGroup,
   type PickMistake,
   pickedFrom,
-  ROOT,
-  type Step,
   stepped,
 } from '../../domain/templates/pick-condition.ts'
-import { pickedFromFields } from '../../domain/templates/picked-fields.ts'
+import { pickedFromFields, stepOf } from '../../domain/templates/picked-fields.ts'
 import { found } from '../act.ts'
 import type { DraftAct } from './draft-parts.ts'
 import { draftFacts } from './draft-parts.ts'
@@ -121,13 +118,6 @@ function act(place: ConditionPlace, wanted: Parameters<typeof setCondition>[2]):
   return { what: 'condition.change', subject: place.code, edit: (file) => setCondition(file, place, wanted) }
 }
 
-function stepOf(intent: string): Step | null {
-  const [, add, to = ''] = /^(comparison|group|rows) (c[0-9w.]{0,40})$/.exec(intent) ?? []
-  if (add === 'comparison' || add === 'group' || add === 'rows') return { add, to }
-  const [, remove] = /^remove (c[0-9w.]{1,40})$/.exec(intent) ?? []
-  return remove ? { remove } : null
-}
-
 function mistakesBeside(
   view: DraftView,
   { key, code }: ConditionPlace,
@@ -146,30 +136,4 @@ function mistakesBeside(
 function answerOf(view: DraftView, place: ConditionPlace, answer: string) {
   if (place.key !== 'rules') return null
   return answersOf(view, place.code).length > 0 ? answer : Number(answer)
-}
-
-/** Where the error summary leads for a part: its first field. */
-export function fieldOfPart(path: string, picked: PickedGroup): string {
-  if (path === 'words' || path === 'answer') return path
-  const part = partAt(picked, path)
-  const name = part === 'compare' ? 'question' : part === 'rows' ? 'group' : 'match'
-  return `${path}:${name}`
-}
-
-function partAt(picked: PickedGroup, path: string): Picked['kind'] {
-  let here: Picked = picked
-  for (const step of path
-    .slice(ROOT.length + 1)
-    .split('.')
-    .filter(Boolean)) {
-    const next = innerPart(here, step)
-    if (next === null) return 'group'
-    here = next
-  }
-  return here.kind
-}
-
-function innerPart(part: Picked, step: string): Picked | null {
-  if (part.kind === 'rows') return step === 'w' ? part.where : null
-  return part.kind === 'group' ? (part.of[Number(step)] ?? null) : null
 }

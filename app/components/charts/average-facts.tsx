@@ -1,0 +1,34 @@
+import { figureText } from '../../domain/evidence/evidence.ts'
+import type { AverageFigure } from '../../domain/measures/average.ts'
+import { DataTable } from './data-table.tsx'
+import { Fact, SamplingFact } from './figure-facts.tsx'
+
+/** An average of proportions: each of them with its four counts, and why the average has no interval. */
+export function AverageFacts({ figure }: { figure: AverageFigure }) {
+  return (
+    <>
+      <DataTable
+        caption={`The ${figure.parts.length} proportions that are averaged`}
+        headings={['Question', 'Proportion', 'Met', 'Not met', 'Not applicable', 'Not known']}
+        rows={figure.parts.map(({ questionCode, questionText, figure: part }) => ({
+          id: questionCode,
+          cells: [
+            `${questionText} (${questionCode})`,
+            figureText(part),
+            part.counts.met,
+            part.counts.notMet,
+            part.counts.notApplicable,
+            part.counts.notKnown,
+          ],
+        }))}
+      />
+      <dl className="govuk-summary-list">
+        <Fact name="Average">
+          {`${figureText(figure)}. It is no proportion of cases: a case may be met in one and not in another`}
+        </Fact>
+        <Fact name="95% interval">{`None: ${figure.noIntervalReason}`}</Fact>
+        <SamplingFact sampling={figure.sampling} />
+      </dl>
+    </>
+  )
+}

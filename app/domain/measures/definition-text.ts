@@ -1,0 +1,44 @@
+import { describeCondition } from '../templates/describe-condition.ts'
+import { readCondition } from '../templates/read-condition.ts'
+import type { Question } from '../templates/template.ts'
+import { type Component, type Definition, isPlain } from './definition.ts'
+
+type Questions = ReadonlyMap<string, Question>
+
+/** What a measure counts, in a sentence or two without the last full stop; `questions` gives the words to its codes. */
+export function describeDefinition(definition: Definition, questions: Questions): string {
+  const parts = definition.components.map((component) => describeComponent(component, questions))
+  const opening = `${OPENING[definition.kind]}${parts.join('; ')}`
+  const condition = conditionOf(definition, questions)
+  return condition === null ? opening : `${opening}. Only of cases where ${condition}`
+}
+
+/** The same with the codes of the questions alone, as a sentence: for a page with many measures. */
+export function definitionInBrief(definition: Definition): string {
+  const [only] = definition.components
+  if (isPlain(definition) && only) return `It counts the question ${only.question}, whatever form asked it.`
+  return `${describeDefinition(definition, new Map())}.`
+}
+
+const OPENING: Record<Definition['kind'], string> = {
+  single: 'One question: ',
+  'all-or-nothing':
+    'All-or-nothing composite: a case is met if every one of these that applies to it is met: ',
+  'average-of-proportions':
+    'Average of proportions: the proportion met is worked out for each of these by itself, and the proportions are averaged: ',
+}
+
+/** The condition of its denominator in words; null when every case is in it. */
+export function conditionOf({ denominator }: Definition, questions: Questions): string | null {
+  return denominator === null ? null : describeCondition(readCondition(denominator), questions)
+}
+
+function describeComponent({ question: code, meets }: Component, questions: Questions): string {
+  const question = questions.get(code)
+  const named = question ? `“${question.text}” (${code})` : code
+  if (meets === null) return named
+  const labels = meets.map(
+    (each) => question?.scale?.options.find((option) => option.code === each)?.label ?? each,
+  )
+  return `${named}, where ${labels.join(' or ')} counts as met`
+}

@@ -1,0 +1,73 @@
+import { questionsIn } from '../answers/condition.ts'
+import { readCondition } from '../templates/read-condition.ts'
+import type { FileCondition } from '../templates/template-file.ts'
+
+export const measureKinds = ['single', 'all-or-nothing', 'average-of-proportions'] as const
+export type MeasureKind = (typeof measureKinds)[number]
+
+/** What a composite is called wherever one of its figures stands. */
+export const measureKindNames: Record<MeasureKind, string> = {
+  single: 'One question',
+  'all-or-nothing': 'All-or-nothing composite',
+  'average-of-proportions': 'Average of proportions',
+}
+
+/** Named wherever the measure stands; null for one that is no composite. */
+export function compositeName(definition: Definition | null): string | null {
+  return definition === null || definition.kind === 'single' ? null : measureKindNames[definition.kind]
+}
+
+/** A question of a measure. `meets`: answers that count as met in this measure; null: as each form says. */
+export type Component = { question: string; meets: string[] | null }
+
+/** What a measure counts, whatever form asks it. `denominator`: only cases for which it holds; null: every case. */
+export type Definition = {
+  kind: MeasureKind
+  /** One for `single`, two or more otherwise; each question once. */
+  components: Component[]
+  denominator: FileCondition | null
+}
+
+/** The most questions one measure counts: beyond this nobody can say what moved it. */
+export const MOST_COMPONENTS = 12
+
+export function ofOneQuestion(question: string): Definition {
+  return { kind: 'single', components: [{ question, meets: null }], denominator: null }
+}
+
+/** Its figure is the figure of its one question, so a target of the measure can stand beside the question's own findings. */
+export function isPlain({ kind, components, denominator }: Definition): boolean {
+  return kind === 'single' && denominator === null && components.every(({ meets }) => meets === null)
+}
+
+/** Codes of the questions it counts. */
+export function countedCodes({ components }: Definition): string[] {
+  return components.map(({ question }) => question)
+}
+
+/** Codes of every question it looks at, those of its condition included, each once. */
+export function codesLookedAt(definition: Definition): string[] {
+  const { denominator } = definition
+  const beside = denominator === null ? [] : questionsIn(readCondition(denominator))
+  return [...new Set([...countedCodes(definition), ...beside])]
+}
+
+/** Whether two count the same: the order of the questions, and of the answers that meet, never matters. */
+export function isSameDefinition(one: Definition, other: Definition): boolean {
+  return canonical(one) === canonical(other)
+}
+
+function canonical({ kind, components, denominator }: Definition): string {
+  const parts = components.map(({ question, meets }) => [question, meets && [...meets].sort()])
+  return JSON.stringify([kind, parts.map((part) => JSON.stringify(part)).sort(), denominator])
+}
+
+/** What is wrong with a definition in itself, in words; null when nothing is. */
+export function mistakeInDefinition({ kind, components }: Definition): string | null {
+  const codes = components.map(({ question }) => question)
+  const twice = codes.find((code, place) => codes.indexOf(code) !== place)
+  if (twice !== undefined) return `${twice} stands twice`
+  if (kind === 'single') return codes.length === 1 ? null : 'One question is counted: choose one'
+  if (codes.length < 2) return 'A composite has two questions or more'
+  return codes.length > MOST_COMPONENTS ? `A composite has ${MOST_COMPONENTS} questions at most` : null
+}

@@ -1,0 +1,80 @@
+import type { Outcome } from '../answers/outcome.ts'
+import { findQuestion, isSummed, type Question, type Template } from '../templates/template.ts'
+import { averageFigure, type MeasureFigure } from './average.ts'
+import type { Component, Definition } from './definition.ts'
+import { type CaseInMeasure, caseInMeasure, lacksDetail, type MeasuredCase } from './measured-case.ts'
+import { countOutcomes, type Figure, proportionFigure, ratioFigure, type Sampling } from './proportion.ts'
+
+export type Measured = {
+  figure: MeasureFigure
+  detailNotRecorded: number
+  cases: CaseInMeasure[]
+}
+
+/**
+ * The figure of a measure from the signed-off audits of a round. The form must be one that feeds it (`whyNotFed` null). The
+ * order of the cases never matters, nor that of the questions but for the order of their parts.
+ * @throws RangeError when the form does not ask one of the questions
+ */
+export function figureOfMeasure(
+  definition: Definition,
+  template: Template,
+  measured: readonly MeasuredCase[],
+  sampling: Sampling,
+): Measured {
+  const cases = measured.map((each) => caseInMeasure(definition, each))
+  const asked = definition.components.map((component) => askedIn(template, component))
+  const shared = { definition, measured, cases, sampling }
+  return {
+    figure: figureOf(asked, shared),
+    detailNotRecorded: measured.filter((each) => lacksDetail(definition, each)).length,
+    cases,
+  }
+}
+
+type Asked = Component & { asked: Question }
+type Shared = {
+  definition: Definition
+  measured: readonly MeasuredCase[]
+  cases: readonly CaseInMeasure[]
+  sampling: Sampling
+}
+
+function askedIn(template: Template, component: Component): Asked {
+  const asked = findQuestion(template, component.question)
+  if (!asked) throw new RangeError(`${template.title} does not ask ${component.question}`)
+  return { ...component, asked }
+}
+
+function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
+  const { definition, cases, sampling } = shared
+  if (definition.kind === 'all-or-nothing') {
+    const whole = cases.flatMap(({ outcome }) => outcome ?? [])
+    // Asked of every case as soon as one of its questions is.
+    const askedOfWholeSample =
+      definition.denominator === null && asked.some(({ asked: { when } }) => when === null)
+    return proportionFigure(countOutcomes(whole), sampling, { askedOfWholeSample })
+  }
+  const parts = asked.map((each, place) => ({
+    questionCode: each.question,
+    questionText: each.asked.text,
+    figure: figureOfPart(each, place, shared),
+  }))
+  const [only] = parts
+  return definition.kind === 'single' && only ? only.figure : averageFigure(parts, sampling)
+}
+
+function figureOfPart({ question, meets, asked }: Asked, place: number, shared: Shared): Figure {
+  const { definition, measured, cases, sampling } = shared
+  const outcomes = cases.map(({ parts }): Outcome => parts[place] ?? 'not-known')
+  if (meets !== null || !isSummed(asked)) {
+    const askedOfWholeSample = definition.denominator === null && asked.when === null
+    return proportionFigure(countOutcomes(outcomes), sampling, { askedOfWholeSample })
+  }
+  const sums = measured.map((each, index) => ({
+    outcome: outcomes[index] ?? ('not-known' as const),
+    numerator: each.outcomes.get(question)?.numerator ?? 0,
+    denominator: each.outcomes.get(question)?.denominator ?? 0,
+  }))
+  return ratioFigure(sums, sampling)
+}

@@ -1,0 +1,69 @@
+import { evaluate, type Truth } from '../answers/condition.ts'
+import type { Outcome } from '../answers/outcome.ts'
+import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
+import { type Standing, seeIn } from '../audits/standing.ts'
+import { readCondition } from '../templates/read-condition.ts'
+import type { Component, Definition } from './definition.ts'
+import type { AnswerOutcome } from './outcome.ts'
+
+/** A signed-off audit as a measure looks at it. */
+export type MeasuredCase = {
+  auditId: string
+  /** What it came to in each question it was asked, by code. */
+  outcomes: ReadonlyMap<string, AnswerOutcome>
+  /** Its answers read again; null where the definition does not look at them. */
+  standing: Standing | null
+}
+
+/** What one case is for a measure. */
+export type CaseInMeasure = {
+  auditId: string
+  /** Null for an average: it is of shares, and no case is met by it. */
+  outcome: Outcome | null
+  /** In the order of the definition. */
+  parts: Outcome[]
+}
+
+/** Whether the outcomes of sign-off do not suffice: which answer was given is looked at. */
+export function needsAnswers({ components, denominator }: Definition): boolean {
+  return denominator !== null || components.some(({ meets }) => meets !== null)
+}
+
+/** What one case comes to: each question by itself, and where the definition makes one of them, the case as a whole. */
+export function caseInMeasure(definition: Definition, measured: MeasuredCase): CaseInMeasure {
+  const truth = denominatorTruth(definition, measured)
+  const parts = definition.components.map((component) => within(truth, partOutcome(component, measured)))
+  return {
+    auditId: measured.auditId,
+    outcome: definition.kind === 'average-of-proportions' ? null : allOrNothing(parts),
+    parts,
+  }
+}
+
+function denominatorTruth({ denominator }: Definition, { standing }: MeasuredCase): Truth {
+  if (denominator === null) return 'true'
+  return standing === null ? 'unknown' : evaluate(readCondition(denominator), seeIn(standing))
+}
+
+/** Nobody knows whether a case is in it; one to which the question does not apply is in it neither way. */
+function within(truth: Truth, outcome: Outcome): Outcome {
+  if (truth === 'true' || outcome === 'not-applicable') return outcome
+  return truth === 'unknown' ? 'not-known' : 'not-applicable'
+}
+
+/**
+ * An outcome that was imported without its answer counts as the form counts it; a measure with answers of its own that meet
+ * cannot be told from it, so that it is not known, with its detail not recorded (rule 4).
+ */
+function partOutcome({ question, meets }: Component, { outcomes, standing }: MeasuredCase): Outcome {
+  const kept = outcomes.get(question)
+  if (meets === null) return kept && kept.outcome !== 'not-counted' ? kept.outcome : 'not-known'
+  const item = standing?.get(question)
+  if (!item || !kept?.detailRecorded) return 'not-known'
+  return caseOutcome({ by: 'codes', codes: meets }, item)
+}
+
+/** Whether something that the measure counts was imported as met or not met, without its answer. */
+export function lacksDetail({ components }: Definition, { outcomes }: MeasuredCase): boolean {
+  return components.some(({ question }) => outcomes.get(question)?.detailRecorded === false)
+}

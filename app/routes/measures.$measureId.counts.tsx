@@ -1,0 +1,71 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { DefinitionForm } from '../components/plans/definition-form.tsx'
+import { FeedingForms } from '../components/plans/feeding-forms.tsx'
+import { requireActor } from '../http/actor.server.ts'
+import { decodeForm } from '../http/form.server.ts'
+import { answer, answerForm } from '../http/problem-response.server.ts'
+import { defineMeasure, definitionToChange, takeDefinition } from '../workflows/plans/define-measure.ts'
+
+export const meta: MetaFunction = () => [{ title: 'What a measure counts - Good or Above' }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  return json(await answer(() => definitionToChange(context, actor, params.measureId ?? '')))
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const measureId = params.measureId ?? ''
+  const { measure } = await answer(() => definitionToChange(context, actor, measureId))
+  const form = await decodeForm(request)
+  const { picked, wanted, errors, parts } = takeDefinition(form)
+  if (wanted === undefined) return json({ picked, errors, parts }, { status: errors.length > 0 ? 400 : 200 })
+  const wrong = await answerForm(form, () => defineMeasure(context, actor, measureId, wanted))
+  if (wrong) return json({ picked, errors: wrong.errors, parts: [] }, { status: 400 })
+  return redirect(`/recommendations/${measure.recommendationId}`)
+}
+
+export default function MeasureCounts() {
+  const { measure, picked, inWords, forms, choices, countable, hasEvidence } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()
+  return (
+    <>
+      <ErrorSummary errors={again?.errors} />
+      <span className="govuk-caption-l app-anywhere">{measure.title}</span>
+      <h1 className="govuk-heading-l">What it counts</h1>
+      {inWords && <p className="govuk-inset-text app-anywhere">As it is saved: {inWords}.</p>}
+      {inWords && <FeedingForms forms={forms} />}
+      {hasEvidence && (
+        <p className="govuk-body">
+          Evidence that stands keeps what it counted. A change counts from the next closing on, and the series
+          says from where on its figures are not alike.
+        </p>
+      )}
+      {measure.unit === 'percent' ? (
+        <DefinitionForm
+          picked={again?.picked ?? picked}
+          choices={choices}
+          countable={countable}
+          errors={again?.errors}
+          parts={again?.parts ?? []}
+          isDefined={inWords !== null}
+        />
+      ) : (
+        <p className="govuk-body">This measure is not a percentage, so audits cannot feed it.</p>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/measures">
+          All measures
+        </a>
+      </p>
+    </>
+  )
+}

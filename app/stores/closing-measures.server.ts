@@ -1,0 +1,107 @@
+import type { Outcome } from '../domain/answers/outcome.ts'
+import type { Definition } from '../domain/measures/definition.ts'
+import { insertRows, type Reader, type Transaction } from './handle.server.ts'
+
+/** What a closing counted for a measure. */
+export type ClosingMeasure = {
+  measureId: string
+  definition: Definition
+  /** Why it has no figure from this closing, in words; null where it has one. */
+  noFigure: string | null
+}
+
+type Closing = { roundId: string; revision: number }
+
+/** Kept for ever, whatever becomes of the measure. @throws when the closing has it already */
+export async function insertClosingMeasure(
+  transaction: Transaction,
+  { roundId, revision }: Closing,
+  { measureId, definition, noFigure }: ClosingMeasure,
+): Promise<void> {
+  await transaction('closing_measure').insert({
+    round_id: roundId,
+    revision,
+    measure_id: measureId,
+    definition: JSON.stringify(definition),
+    no_figure: noFigure,
+  })
+}
+
+/** By the measure's title. */
+export async function listClosingMeasures(
+  reader: Reader,
+  { roundId, revision }: Closing,
+): Promise<Array<ClosingMeasure & { title: string }>> {
+  const rows = await reader('closing_measure')
+    .join('measure', 'measure.id', 'closing_measure.measure_id')
+    .where({ round_id: roundId, revision })
+    .orderBy(['measure.title', 'measure.id'])
+    .select<Array<{ measure_id: string; title: string; definition: string; no_figure: string | null }>>(
+      'closing_measure.measure_id',
+      'measure.title',
+      'closing_measure.definition',
+      'closing_measure.no_figure',
+    )
+  return rows.map((row) => ({
+    measureId: row.measure_id,
+    title: row.title,
+    // Written only by insertClosingMeasure, and the table refuses every change.
+    definition: JSON.parse(row.definition) as Definition,
+    noFigure: row.no_figure,
+  }))
+}
+
+/** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */
+export type CountedCase = { auditId: string; questionCode: string; outcome: Outcome }
+
+export async function insertCountedCases(
+  transaction: Transaction,
+  { roundId, revision }: Closing,
+  measureId: string,
+  cases: readonly CountedCase[],
+): Promise<void> {
+  const rows = cases.map(({ auditId, questionCode, outcome }) => ({
+    ...{ round_id: roundId, revision, measure_id: measureId },
+    ...{ audit_id: auditId, question_code: questionCode, outcome },
+  }))
+  await insertRows(transaction, 'closing_measure_outcome', rows)
+}
+
+/** By case reference, then by question; nothing for a measure whose one question tells it. */
+export async function listCountedCases(
+  reader: Reader,
+  { roundId, revision }: Closing,
+  measureId: string,
+): Promise<Array<CountedCase & { caseReference: string; team: string | null }>> {
+  const rows = await reader('closing_measure_outcome')
+    .join('audit', 'audit.id', 'closing_measure_outcome.audit_id')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .where({
+      'closing_measure_outcome.round_id': roundId,
+      'closing_measure_outcome.revision': revision,
+      'closing_measure_outcome.measure_id': measureId,
+    })
+    .orderBy(['round_case.reference', 'closing_measure_outcome.question_code'])
+    .select<
+      Array<{
+        audit_id: string
+        question_code: string
+        outcome: Outcome
+        reference: string
+        team: string | null
+      }>
+    >(
+      'closing_measure_outcome.audit_id',
+      'closing_measure_outcome.question_code',
+      'closing_measure_outcome.outcome',
+      'round_case.reference',
+      'round_case.team',
+    )
+  return rows.map((row) => ({
+    auditId: row.audit_id,
+    questionCode: row.question_code,
+    outcome: row.outcome,
+    caseReference: row.reference,
+    team: row.team,
+  }))
+}

@@ -1,0 +1,78 @@
+import { standingOf } from '../../domain/audits/standing.ts'
+import { type Definition, isPlain } from '../../domain/measures/definition.ts'
+import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
+import { type MeasuredCase, needsAnswers } from '../../domain/measures/measured-case.ts'
+import { whyNotAsked, whyNotFed } from '../../domain/measures/misfit.ts'
+import type { Sampling } from '../../domain/measures/proportion.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import { listAnswersOf } from '../../stores/answers.server.ts'
+import { listAuditsOfRound } from '../../stores/audits.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
+import type { Round } from '../../stores/rounds.server.ts'
+
+/** The figure of a measure in a round, or in words why it has none there. */
+export type MeasuredInRound = Measured | { noFigure: string }
+
+/**
+ * What each measure comes to from the signed-off audits of a round, by the measure's id: from the outcomes they were signed off
+ * with and, where a definition says more than its form, from their answers read again by the same rules. A measure that audits do
+ * not count is not in it.
+ */
+export async function measuresOfRound(
+  reader: Reader,
+  round: Round,
+  template: Template,
+  measures: ReadonlyArray<{ id: string; definition: Definition | null }>,
+): Promise<Map<string, MeasuredInRound>> {
+  const defined = measures.flatMap(({ id, definition }) => (definition === null ? [] : [{ id, definition }]))
+  if (defined.length === 0) return new Map()
+  const { method, population } = round.sampling
+  const sampling: Sampling = { method, population, ...(await countCoverage(reader, round.id)) }
+  const withAnswers = defined.some(({ definition }) => needsAnswers(definition))
+  const cases = await casesOf(reader, round, withAnswers ? template : null)
+  return new Map(
+    defined.map(({ id, definition }) => {
+      const noFigure = whyNoFigure(definition, round, template, cases)
+      return [id, noFigure === null ? figureOfMeasure(definition, template, cases, sampling) : { noFigure }]
+    }),
+  )
+}
+
+function whyNoFigure(
+  definition: Definition,
+  round: Round,
+  template: Template,
+  cases: readonly MeasuredCase[],
+): string | null {
+  const unfit = whyNotFed(definition, template)
+  if (unfit !== null) return `the form of ${round.name} does not feed it: ${unfit}`
+  return whyNotAsked(definition, cases)
+}
+
+/** Answers are read again only where a template is given. */
+async function casesOf(reader: Reader, round: Round, template: Template | null): Promise<MeasuredCase[]> {
+  const audits = await listAuditsOfRound(reader, round.id)
+  const ids = audits.filter(({ state }) => state === 'submitted').map(({ id }) => id)
+  const outcomes = await listOutcomesOf(reader, ids)
+  const answers = template ? await listAnswersOf(reader, ids) : null
+  return ids.map((auditId) => ({
+    auditId,
+    outcomes: outcomes.get(auditId) ?? new Map(),
+    standing: template ? standingOf(template, Object.fromEntries(answers?.get(auditId) ?? [])) : null,
+  }))
+}
+
+/** Rows to keep with a closing: what each case was, where the outcomes of the questions do not tell it. */
+export function casesToKeep(definition: Definition, { cases }: Measured) {
+  if (isPlain(definition)) return []
+  return cases.flatMap(({ auditId, outcome, parts }) => [
+    ...(outcome === null ? [] : [{ auditId, questionCode: '', outcome }]),
+    ...(definition.kind === 'single'
+      ? []
+      : definition.components.flatMap(({ question }, place) => {
+          const part = parts[place]
+          return part === undefined ? [] : [{ auditId, questionCode: question, outcome: part }]
+        })),
+  ])
+}

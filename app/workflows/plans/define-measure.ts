@@ -1,0 +1,83 @@
+import { type Definition, isSameDefinition } from '../../domain/measures/definition.ts'
+import {
+  definitionFrom,
+  pickedDefinition,
+  pickedDefinitionFrom,
+  steppedDefinition,
+} from '../../domain/measures/definition-fields.ts'
+import { describeDefinition } from '../../domain/measures/definition-text.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
+import { setDefinition } from '../../stores/measures.server.ts'
+import { act } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { editableMeasure } from './editable.ts'
+import type { FieldErrors } from './field-errors.ts'
+import { choicesOf, countableIn, formsFor, newestForms, questionsOfForms } from './measurable-questions.ts'
+
+/** A measure with what it counts, and all that could be picked for it. */
+export async function definitionToChange(context: AppContext, actor: Actor, measureId: string) {
+  const { reader } = context
+  const measure = await editableMeasure(reader, actor, measureId)
+  const forms = await newestForms(reader)
+  const choices = choicesOf(forms)
+  const countable = countableIn(forms)
+  const { id, title, recommendationId, unit, definition } = measure
+  return {
+    measure: { id, title, recommendationId, unit, definition },
+    picked: pickedDefinition(definition),
+    inWords: definition && describeDefinition(definition, questionsOfForms(forms)),
+    forms: definition ? formsFor(definition, forms) : [],
+    choices,
+    countable: choices.filter(({ code }) => countable.has(code)).map(({ code }) => code),
+    hasEvidence: (await listEvidence(reader, { measureId })).length > 0,
+  }
+}
+
+/** What the page sent. `wanted`: to be saved, null for a measure that audits do not feed; undefined: it is shown again. */
+export function takeDefinition(form: FormData) {
+  const picked = pickedDefinitionFrom(form)
+  const intent = String(form.get('intent') ?? '')
+  if (intent === 'none') return { picked, wanted: null, errors: [], parts: [] }
+  const next = steppedDefinition(picked, intent)
+  if (next) return { picked: next, wanted: undefined, errors: [], parts: [] }
+  const { definition, errors, parts } = definitionFrom(picked)
+  return { picked, wanted: definition ?? undefined, errors, parts }
+}
+
+/**
+ * Says what the measure counts from the next closing on; null: audits do not measure it. Evidence that stands keeps what it
+ * counted, and its series says from where on it is not alike.
+ */
+export async function defineMeasure(
+  context: AppContext,
+  actor: Actor,
+  measureId: string,
+  definition: Definition | null,
+): Promise<FieldErrors | null> {
+  return act(context, actor, async (transaction, note) => {
+    const measure = await editableMeasure(transaction, actor, measureId)
+    const refused = (message: string) => ({ errors: [{ field: 'question.0', message }] })
+    if (definition !== null && measure.unit !== 'percent')
+      return refused('This measure is not a percentage, so no question can feed it')
+    const wrong = definition === null ? null : whyNobodyFeeds(definition, await newestForms(transaction))
+    if (wrong !== null) return refused(wrong)
+    const before = measure.definition
+    if (before === definition || (before && definition && isSameDefinition(before, definition))) return null
+    await setDefinition(transaction, measureId, definition)
+    const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
+    const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
+    const detail = { kind: definition?.kind ?? null, questions }
+    note({ act: 'measure.define', ...subject, detail })
+    return null
+  })
+}
+
+/** No published form could give it a figure: what the one that comes nearest lacks. */
+function whyNobodyFeeds(definition: Definition, forms: Parameters<typeof formsFor>[1]): string | null {
+  const asking = formsFor(definition, forms)
+  if (asking.length === 0) return 'Choose questions of a published template'
+  if (asking.some(({ because }) => because === null)) return null
+  const each = asking.map(({ title, because }) => `${title}: ${because}`)
+  return `No published form could give it a figure. ${each.slice(0, 3).join('; ')}`
+}
