@@ -54,11 +54,12 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
       cells: [each.text, each.words, ...countsOf(each)],
       link: linkTo?.(each.code),
     })),
-    draw: () => (
+    draw: (stamp) => (
       <FiguresPlot
         id="figures"
         title={title}
         description={description}
+        stamp={stamp}
         rows={questions.map(({ code, text, words, shown }) => ({ id: code, label: text, words, shown }))}
       />
     ),
@@ -75,11 +76,12 @@ function answersPlot(questions: readonly FoundQuestion[]): Plot {
     description,
     headings: ['Question', 'Answer', 'Counted as', 'Cases'],
     rows: questions.flatMap(answerRows),
-    draw: () => (
+    draw: (stamp) => (
       <AnswersPlot
         id="answers"
         title={title}
         description={description}
+        stamp={stamp}
         rows={questions.map(({ code, text, answers }) => ({ id: code, label: text, answers }))}
       />
     ),
@@ -138,15 +140,17 @@ function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
         point.notAlike.join('; '),
       ],
     })),
+    notes: eventLines(events),
     // One dot alone shows nothing that the table does not; beside a target it does.
     draw:
       series.length + targets.length < 2
         ? null
-        : () => (
+        : (stamp) => (
             <SeriesPlot
               id="over-time"
               title={title}
               description={description}
+              stamp={stamp}
               series={series}
               targets={targets}
               events={events}
@@ -176,11 +180,12 @@ function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionP
     // Where no team has 10 cases there is nothing to draw (rule 9).
     draw: !teamSeries.some(({ series: own }) => own.some(hasRate))
       ? null
-      : () => (
+      : (stamp) => (
           <TeamMultiples
             id="by-team"
             title={title}
             description={description}
+            stamp={stamp}
             teams={teamSeries}
             rounds={series.map(({ round }) => ({ id: round.id }))}
           />
