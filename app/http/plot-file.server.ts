@@ -3,22 +3,24 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { Problem } from '../domain/problem.ts'
 import { csvResponse, svgResponse } from './file-response.server.ts'
 
-type Drawn = {
+type Tabled = {
   key: string
   headings: string[]
   rows: Array<{ cells: Array<string | number> }>
-  draw: (() => ReactElement) | null
 }
 
 type Line = { part: string; name: string; meaning: string }
 
+/** What is made of a plot as it leaves its page: what its table is about, and its drawing, if it has one, stamped. */
+type Words<Plot> = { about: (plot: Plot) => readonly Line[]; drawing: (plot: Plot) => ReactElement | null }
+
 /**
  * The file 'key.svg' or 'key.csv' of one of these plots, or 'key-about.csv', which explains the table and stands beside it: a
  * CSV of rows alone has no room for that. @throws Problem not-found for any other */
-export function plotFile<Plot extends Drawn>(
+export function plotFile<Plot extends Tabled>(
   plots: readonly Plot[],
   file: string,
-  aboutOf: (plot: Plot) => readonly Line[],
+  { about, drawing }: Words<Plot>,
 ): Response {
   const [name = '', kind, more] = file.split('.')
   const key = name.replace(/-about$/, '')
@@ -27,7 +29,7 @@ export function plotFile<Plot extends Drawn>(
   const fileName = `findings-${name}`
   if (key !== name) {
     if (kind !== 'csv') throw new Problem('not-found')
-    const lines = aboutOf(plot).map(({ part, name: named, meaning }) => [part, named, meaning])
+    const lines = about(plot).map(({ part, name: named, meaning }) => [part, named, meaning])
     return csvResponse(fileName, ['part', 'name', 'meaning'], lines)
   }
   if (kind === 'csv')
@@ -36,6 +38,7 @@ export function plotFile<Plot extends Drawn>(
       plot.headings,
       plot.rows.map(({ cells }) => cells),
     )
-  if (kind === 'svg' && plot.draw !== null) return svgResponse(fileName, renderToStaticMarkup(plot.draw()))
+  const drawn = kind === 'svg' ? drawing(plot) : null
+  if (drawn !== null) return svgResponse(fileName, renderToStaticMarkup(drawn))
   throw new Problem('not-found')
 }

@@ -1,5 +1,4 @@
-import type { Drawing, Mark } from './document.ts'
-import { keyed } from './keyed.ts'
+import { type Drawing, keyed, type Mark } from './document.ts'
 
 /** A drawing as SVG: on the page, and in the Word file. What is around it names it. */
 export function DrawingMarks({ marks }: Pick<Drawing, 'marks'>) {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { plotAbout } from '../components/findings/plot-about.ts'
+import { plotAbout, plotStamp } from '../components/findings/plot-about.ts'
 import { selectionPlots } from '../components/findings/plots.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -13,6 +13,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { selection } = readSelection(new URL(request.url).searchParams)
   const found = await answer(() => exploreFindings(context, actor, selection))
   return answer(async () =>
-    plotFile(Object.values(selectionPlots(found)), params.file ?? '', (plot) => plotAbout(plot, found)),
+    plotFile(Object.values(selectionPlots(found)), params.file ?? '', {
+      about: (plot) => plotAbout(plot, found),
+      drawing: (plot) => plot.draw?.(plotStamp(plot, found)) ?? null,
+    }),
   )
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { plotAbout } from '../components/findings/plot-about.ts'
+import { plotAbout, plotStamp } from '../components/findings/plot-about.ts'
 import { questionPlots } from '../components/findings/plots.tsx'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -15,6 +15,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = await answer(() => exploreQuestion(context, actor, asked))
   const targets = found.measures.flatMap((measure) => measure.targets)
   return answer(async () =>
-    plotFile(questionPlots({ ...found, targets }), params.file ?? '', (plot) => plotAbout(plot, found)),
+    plotFile(questionPlots({ ...found, targets }), params.file ?? '', {
+      about: (plot) => plotAbout(plot, found),
+      drawing: (plot) => plot.draw?.(plotStamp(plot, found)) ?? null,
+    }),
   )
 }

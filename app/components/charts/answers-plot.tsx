@@ -1,12 +1,9 @@
 import { scaleLinear } from 'd3-scale'
 import type { Answered } from '../../domain/findings/found-question.ts'
+import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { RowLabel } from './row-label.tsx'
 
-type Props = {
-  /** Unique on the page. */
-  id: string
-  title: string
-  description: string
+type Props = FrameProps & {
   rows: ReadonlyArray<{ id: string; label: string; answers: readonly Answered[] | null }>
 }
 
@@ -24,23 +21,15 @@ const FILLS = {
 }
 
 /** How each question was answered, one bar a question; the table has what each part is. */
-export function AnswersPlot({ id, title, description, rows }: Props) {
+export function AnswersPlot({ rows, ...frame }: Props) {
   const height = TOP + rows.length * ROW + 4
   return (
-    <svg
-      className="app-chart app-chart--wide"
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-description`}>{description}</desc>
+    <PlotFrame {...frame} width={WIDTH} height={height}>
       <Key />
       {rows.map((row, index) => (
         <Row key={row.id} row={row} y={TOP + index * ROW} />
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
 

@@ -1,12 +1,9 @@
 import { scaleLinear } from 'd3-scale'
 import type { Disclosed } from '../../domain/evidence/disclosure.ts'
+import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { RowLabel } from './row-label.tsx'
 
-type Props = {
-  /** Unique on the page. */
-  id: string
-  title: string
-  description: string
+type Props = FrameProps & {
   rows: ReadonlyArray<{ id: string; label: string; words: string; shown: Disclosed }>
 }
 
@@ -19,19 +16,11 @@ const INK = '#0b0c0c'
 const BLUE = '#1d70b8'
 
 /** One row a question: a dot for its rate and a line for its 95% interval; counts alone where rule 9 allows no rate. */
-export function FiguresPlot({ id, title, description, rows }: Props) {
+export function FiguresPlot({ rows, ...frame }: Props) {
   const height = TOP + rows.length * ROW + 10
   const x = scaleLinear().domain([0, 1]).range([LEFT, RIGHT])
   return (
-    <svg
-      className="app-chart app-chart--wide"
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-description`}>{description}</desc>
+    <PlotFrame {...frame} width={WIDTH} height={height}>
       {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={height - 10} stroke="#cecece" />
@@ -43,7 +32,7 @@ export function FiguresPlot({ id, title, description, rows }: Props) {
       {rows.map((row, index) => (
         <Row key={row.id} row={row} y={TOP + index * ROW + ROW / 2} x={x} />
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
 

@@ -2,13 +2,10 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
 import { monthLabel } from '../../domain/measures/period.ts'
 import { valueText } from '../../domain/measures/target.ts'
+import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { textLines } from './text-lines.ts'
 
-type Props = {
-  /** Unique on the page. */
-  id: string
-  title: string
-  description: string
+type Props = FrameProps & {
   /** Oldest first. */
   series: readonly SeriesPoint[]
   targets: ReadonlyArray<{ id: string; due: string; value: number }>
@@ -25,7 +22,7 @@ const BLUE = '#1d70b8'
  * A question over time: a dot a round with its 95% interval, dashed lines for targets, a broken line between rounds that are
  * not alike, and letters for dated events. Between dots no line is drawn, for nothing is known of the time between.
  */
-export function SeriesPlot({ id, title, description, series, targets, events }: Props) {
+export function SeriesPlot({ series, targets, events, ...frame }: Props) {
   const y = scaleLinear().domain([0, 1]).range([BOTTOM, TOP])
   const x = scalePoint<string>()
     .domain(series.map(({ round }) => round.id))
@@ -33,15 +30,7 @@ export function SeriesPlot({ id, title, description, series, targets, events }: 
     .padding(0.5)
   const at = (index: number) => x(series[index]?.round.id ?? '') ?? LEFT
   return (
-    <svg
-      className="app-chart app-chart--wide"
-      viewBox={`0 0 ${WIDTH} 350`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-description`}>{description}</desc>
+    <PlotFrame {...frame} width={WIDTH} height={350}>
       {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
         <g key={tick}>
           <line x1={LEFT} x2={RIGHT} y1={y(tick)} y2={y(tick)} stroke="#cecece" />
@@ -95,7 +84,7 @@ export function SeriesPlot({ id, title, description, series, targets, events }: 
       {series.map((point, index) => (
         <Dot key={point.round.id} point={point} x={at(index)} y={y} down={index % 2 === 1} />
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
 

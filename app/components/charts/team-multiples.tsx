@@ -1,12 +1,9 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
+import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { textLines } from './text-lines.ts'
 
-type Props = {
-  /** Unique on the page. */
-  id: string
-  title: string
-  description: string
+type Props = FrameProps & {
   teams: ReadonlyArray<{ team: string; series: readonly SeriesPoint[] }>
   /** Every round of the series, oldest first: all teams share one axis. */
   rounds: ReadonlyArray<{ id: string }>
@@ -18,18 +15,10 @@ const INK = '#0b0c0c'
 const BLUE = '#1d70b8'
 
 /** One small drawing a team, all to one scale. Under 10 cases there is no dot: the counts are written (rule 9). */
-export function TeamMultiples({ id, title, description, teams, rounds }: Props) {
+export function TeamMultiples({ teams, rounds, ...frame }: Props) {
   const down = Math.ceil(teams.length / ACROSS)
   return (
-    <svg
-      className="app-chart app-chart--wide"
-      viewBox={`0 0 ${ACROSS * CELL.width} ${down * CELL.height}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-description`}>{description}</desc>
+    <PlotFrame {...frame} width={ACROSS * CELL.width} height={down * CELL.height}>
       {teams.map((each, index) => (
         <g
           key={each.team}
@@ -38,7 +27,7 @@ export function TeamMultiples({ id, title, description, teams, rounds }: Props) 
           <Team team={each.team} series={each.series} rounds={rounds} />
         </g>
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
 

@@ -1,4 +1,5 @@
 import { dayLabel } from '../../domain/measures/period.ts'
+import type { PlotStamp } from '../charts/plot-frame.tsx'
 import { BROKEN, HIDDEN, type Plot } from './plot.ts'
 
 /** Of what the table is, when and by whom it was made. */
@@ -21,6 +22,33 @@ type Around = {
 
 type Line = { part: string; name: string; meaning: string }
 
+/** What stands in the drawing of a plot that leaves as a file: the same as lies beside its CSV, the most needed of it in sight. */
+export function plotStamp(plot: Plot, around: Around): PlotStamp {
+  const { limits, selection, rounds } = around
+  const { madeOn, madeBy } = around.stamp
+  const hidden = plot.rows.some(({ cells }) => cells.includes('[c]'))
+  const named = (those: Around['rounds']) => those.map(({ name }) => name).join('; ')
+  const fitted = rounds.filter((round) => round.fitted)
+  const open = rounds.filter(({ state }) => state === 'open')
+  return {
+    ...{ madeOn, madeBy },
+    lines: [
+      plot.title,
+      ...(plot.notes ?? []),
+      `Limits: ${limits.join('; ') || 'None'}. ${PERIOD} ${spanText(selection)}.`,
+      `${rounds.length === 1 ? '1 round' : `${rounds.length} rounds`}: ${named(rounds)}.`,
+      ...(open.length > 0 ? [`Still open, so its figures may change: ${named(open)}.`] : []),
+      ...(fitted.length > 0 ? [`Illustrative rows fitted to a published percentage: ${named(fitted)}.`] : []),
+      ...(hidden ? [HIDDEN] : []),
+      `Made on ${dayLabel(madeOn)} by ${madeBy}.`,
+    ],
+    about: plotAbout(plot, around)
+      .filter(({ part }) => part !== 'column')
+      .map(({ name, meaning }) => `${name}: ${meaning}`)
+      .join('\n'),
+  }
+}
+
 /** What lies beside the CSV of a plot: the selection, its rounds with their forms, and what each column means. */
 export function plotAbout({ title, description, headings }: Plot, around: Around): Line[] {
   const { limits, selection, stamp, rounds } = around
@@ -29,7 +57,7 @@ export function plotAbout({ title, description, headings }: Plot, around: Around
     file('Table', title),
     file('In words', description),
     file('Limits', limits.join('; ') || 'None'),
-    file('Rounds whose period ends', `${dayOr(selection.from, 'ever')} to ${dayOr(selection.to, 'now')}`),
+    file(PERIOD, spanText(selection)),
     file('Made on', stamp.madeOn),
     file('Made by', stamp.madeBy),
     file('[c]', HIDDEN.replace('[c] is a', 'A')),
@@ -37,6 +65,12 @@ export function plotAbout({ title, description, headings }: Plot, around: Around
     ...rounds.map((round) => ({ part: 'round', name: round.name, meaning: roundText(round) })),
     ...headings.map((heading) => ({ part: 'column', name: heading, meaning: COLUMNS[heading] ?? TEAM })),
   ]
+}
+
+const PERIOD = 'Rounds whose period ends'
+
+function spanText({ from, to }: Around['selection']): string {
+  return `${dayOr(from, 'ever')} to ${dayOr(to, 'now')}`
 }
 
 function dayOr(day: string | null, otherwise: string): string {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { PlotStamp } from '../charts/plot-frame.tsx'
 
 /** What stands in a cell that is hidden, and why. */
 export const HIDDEN =
@@ -22,6 +23,8 @@ export type Plot = {
     /** Where on the page the first cell leads; files do without. */
     link?: string | undefined
   }>
-  /** Null: the table alone. */
-  draw: (() => ReactElement) | null
+  /** What the letters in the drawing mean, a line each; on the page they stand in a list of their own. */
+  notes?: readonly string[]
+  /** With a stamp as a file, without one on the page. Null: the table alone. */
+  draw: ((stamp?: PlotStamp) => ReactElement) | null
 }

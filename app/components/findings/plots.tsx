@@ -62,11 +62,12 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
       cells: [each.text, each.words, ...countsOf(each), ...leftOut.cell(each)],
       link: linkTo?.(each.code),
     })),
-    draw: () => (
+    draw: (stamp) => (
       <FiguresPlot
         id="figures"
         title={title}
         description={description}
+        stamp={stamp}
         rows={questions.map((each) => ({
           id: each.code,
           label: markedText(each),
@@ -90,11 +91,12 @@ function answersPlot(questions: readonly FoundQuestion[]): Plot {
     rows: questions.flatMap((each) =>
       answerRows(each).map((row) => ({ ...row, cells: [...row.cells, ...leftOut.cell(each)] })),
     ),
-    draw: () => (
+    draw: (stamp) => (
       <AnswersPlot
         id="answers"
         title={title}
         description={description}
+        stamp={stamp}
         rows={questions.map((each) => ({ id: each.code, label: markedText(each), answers: each.answers }))}
       />
     ),
@@ -154,15 +156,17 @@ function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
         point.notAlike.join('; '),
       ],
     })),
+    notes: eventLines(events),
     // One dot alone shows nothing that the table does not; beside a target it does.
     draw:
       series.length + targets.length < 2
         ? null
-        : () => (
+        : (stamp) => (
             <SeriesPlot
               id="over-time"
               title={title}
               description={description}
+              stamp={stamp}
               series={series}
               targets={targets}
               events={events}
@@ -192,11 +196,12 @@ function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionP
     // Where no team has 10 cases there is nothing to draw (rule 9).
     draw: !teamSeries.some(({ series: own }) => own.some(hasRate))
       ? null
-      : () => (
+      : (stamp) => (
           <TeamMultiples
             id="by-team"
             title={title}
             description={description}
+            stamp={stamp}
             teams={teamSeries}
             rounds={series.map(({ round }) => ({ id: round.id }))}
           />

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { dayLabel } from '../../domain/measures/period.ts'
-import type { Block, ReportDocument, ReportTable, Stamp } from '../../reports/document.ts'
-import { keyed } from '../../reports/keyed.ts'
+import {
+  type Block,
+  keyed,
+  type ReportDocument,
+  type ReportTable,
+  type Stamp,
+} from '../../reports/document.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { DrawingFigure } from '../charts/drawing-figure.tsx'
 
