@@ -7,6 +7,7 @@ import * as closingOutcomes from './005-closing-outcomes.ts'
 import * as planOverTime from './006-plan-over-time.ts'
 import * as findings from './007-findings.ts'
 import * as templateDrafts from './008-template-drafts.ts'
+import * as declaredModeration from './010-declared-moderation.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -25,4 +26,5 @@ export const migrations: Migration[] = [
   { name: '006-plan-over-time', up: planOverTime.up },
   { name: '007-findings', up: findings.up },
   { name: '008-template-drafts', up: templateDrafts.up },
+  { name: '010-declared-moderation', up: declaredModeration.up },
 ]

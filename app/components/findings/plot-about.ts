@@ -1,4 +1,5 @@
 import { dayLabel } from '../../domain/measures/period.ts'
+import { type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
 import { BROKEN, HIDDEN, type Plot } from './plot.ts'
 
 /** Of what the table is, when and by whom it was made. */
@@ -14,6 +15,7 @@ type Around = {
     cohort: string
     period: { label: string }
     sampling: { audited: number; sampled: number }
+    moderation: Moderation | null
     templateTitle: string
     templateVersion: number
   }>
@@ -44,10 +46,12 @@ function dayOr(day: string | null, otherwise: string): string {
 }
 
 function roundText(round: Around['rounds'][number]): string {
-  const { sampling, period, cohort, serviceName, templateTitle, templateVersion, fitted, state } = round
+  const { sampling, period, cohort, serviceName, fitted, state } = round
+  const { moderation, templateTitle, templateVersion } = round
   return [
     `${serviceName}, ${period.label}: ${cohort}`,
     `${sampling.audited} of ${sampling.sampled} sampled audited`,
+    `moderation: ${moderation === null ? 'declared when it is closed' : moderationNames[moderation]}`,
     `form: ${templateTitle}, version ${templateVersion}`,
     ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),
     ...(state === 'open' ? ['still open, so its figures may change'] : []),

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
+import { moderationNames } from '../../domain/rounds/moderation.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
@@ -41,7 +42,7 @@ function aboutSheet(rows: RowsExport): XlsxSheet {
 
 type NamedFigure = [code: string, figure: Figure]
 
-function figureColumns({ template }: RowsExport): Column<NamedFigure>[] {
+function figureColumns({ template, moderation }: RowsExport): Column<NamedFigure>[] {
   const number = (heading: string, of: (figure: Figure) => number | null): Column<NamedFigure> => ({
     heading,
     kind: 'number',
@@ -72,6 +73,7 @@ function figureColumns({ template }: RowsExport): Column<NamedFigure>[] {
     number('sampled', ({ sampling }) => sampling.sampled),
     number('eligible', ({ sampling }) => sampling.population),
     text('sampling', ({ sampling }) => samplingMethodNames[sampling.method]),
+    text('moderation', () => (moderation ? moderationNames[moderation.how] : '')),
   ]
 }
 

@@ -116,7 +116,7 @@ async function roundPage(context: AppContext, actor: Actor, opened: Opened, erro
   const { teams, measures, service } = await roundDetailChoices(context, actor, opened)
   const asked = new Set(opened.mapping.questions.map(({ code }) => code))
   const fed = measures.filter((measure) => asked.has(measure.questionCode))
-  const fresh: Fields = { sampling: 'unknown', measureIds: fed.map(({ id }) => id) }
+  const fresh: Fields = { sampling: 'unknown', moderation: 'not-known', measureIds: fed.map(({ id }) => id) }
   const { details } = opened
   const name = opened.fileName.replace(/\.[^.]*$/, '') || opened.template.title
   return {

@@ -1,10 +1,12 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { moderationOf } from '../../domain/evidence/snapshot.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
 import { assessable, type Counts } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
+import { moderationMark } from '../../domain/rounds/moderation.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Measure, Observation } from '../../stores/measures.server.ts'
 import type { AskedIn } from './forms-under.ts'
@@ -124,8 +126,7 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
     cohort: snapshot.cohort,
     templateVersion: `${snapshot.templateTitle}, version ${snapshot.templateVersion}`,
     sampling: figure.sampling.method,
-    // Nothing made here is moderated yet; of what was imported nobody knows.
-    moderation: snapshot.origin === 'live' ? 'not moderated' : null,
+    moderation: moderationMark(moderationOf(snapshot).how),
   }
   const traced = measure.observations.find((each) => each.id === evidence.observationId)
   return [

@@ -4,6 +4,7 @@ import { assessable, type Figure } from '../../domain/measures/proportion.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
 import { canBecomeLatest } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
+import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
 import { insertClosing } from '../../stores/closings.server.ts'
 import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
@@ -21,8 +22,8 @@ import { figuresOfRound, type RoundFigure } from '../findings/round-figures.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
 
-/** Who closes and why audits were left out, null when none was. */
-type Closing = { round: Round; by: string | null; reason: string | null }
+/** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
+type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
 
 /**
  * Takes the figures of a round that has just been closed, in its transaction: each measure the round declared gets one
@@ -34,7 +35,7 @@ export async function recordClosing(
   transaction: Transaction,
   closing: Closing,
 ): Promise<{ entries: number }> {
-  const { round, by, reason } = closing
+  const { round, by, reason, moderation } = closing
   const at = context.clock().toISOString()
   const revision = round.closings + 1
   const coverage = await countCoverage(transaction, round.id)
@@ -46,6 +47,7 @@ export async function recordClosing(
     closedBy: by,
     ...coverage,
     reason,
+    moderation,
     reopenedAt: null,
     reopenedBy: null,
     reopenReason: null,
@@ -126,7 +128,7 @@ async function snapshotOf(
   context: AppContext,
   { closing, template, measure, question, roundFigure }: Measured,
 ): Promise<EvidenceSnapshot> {
-  const { round, reason } = closing
+  const { round, reason, moderation } = closing
   const { figure, detailNotRecorded } = roundFigure
   const service = (await listServices(transaction)).find(({ id }) => id === round.serviceId)
   return {
@@ -149,6 +151,7 @@ async function snapshotOf(
     fitted: round.fitted,
     leftOutReason: reason,
     detailNotRecorded,
+    moderation,
     replaced: await replacedIn(transaction, round.id),
     targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
     latestReason: eligibility(round, measure, figure).reason,
