@@ -1,7 +1,12 @@
+import type { DeclaredModeration } from '../domain/rounds/moderation.ts'
 import type { RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 
-/** How the cases came to be read, and how many of them were, as sentences. */
-export function samplingWords({ round, coverage }: Pick<RoundReportFacts, 'round' | 'coverage'>): string[] {
+/** How the cases came to be read, how many of them were, and how their grades were moderated, as sentences. */
+export function samplingWords({
+  round,
+  coverage,
+  moderation,
+}: Pick<RoundReportFacts, 'round' | 'coverage' | 'moderation'>): string[] {
   const { audited, sampled, replaced, leftOutBecause } = coverage
   const listed = round.sampling.population
   return [
@@ -13,7 +18,21 @@ export function samplingWords({ round, coverage }: Pick<RoundReportFacts, 'round
           `${replaced} ${replaced === 1 ? 'case that could not be used was' : 'cases that could not be used were'} replaced by others of the draw.`,
         ]
       : []),
+    moderatedWords(moderation),
   ]
+}
+
+function moderatedWords(moderation: DeclaredModeration | null): string {
+  if (moderation === null) return 'How the grades were moderated is said when the round is closed.'
+  const { how, note } = moderation
+  return note === null ? `${MODERATED[how]}.` : `${MODERATED[how]}: ${note}`
+}
+
+const MODERATED: Record<DeclaredModeration['how'], string> = {
+  'not-moderated': 'The grades were not moderated',
+  sample: 'A sample of the audits was moderated',
+  every: 'Every audit was moderated',
+  'not-known': 'Whether the grades were moderated is not known',
 }
 
 function drawnWords(

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
 import { AverageFacts } from '../components/charts/average-facts.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
+import { moderationOf } from '../domain/evidence/snapshot.ts'
 import { dayLabel } from '../domain/measures/period.ts'
+import { moderationText } from '../domain/rounds/moderation.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -106,6 +108,7 @@ function factsOf(snapshot: Snapshot, eligible: boolean): Array<[string, string]>
       `${snapshot.serviceName}, ${snapshot.teamIds.length === 0 ? 'the whole service' : `${snapshot.teamIds.length} of its teams`}; ${snapshot.cohort}`,
     ],
     ['Where the answers come from', snapshot.origin === 'imported' ? 'An imported file' : 'Audits made here'],
+    ['Moderation', moderationText(moderationOf(snapshot))],
     ['Audits left out', leftOutText(snapshot)],
     [
       'Cases replaced',

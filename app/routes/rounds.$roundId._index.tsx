@@ -227,19 +227,20 @@ function periodText({ label, start, end }: { label: string; start: string; end: 
 
 type Closing = ReturnType<typeof useLoaderData<typeof loader>>['closings'][number]
 
-/** Every closing, and why audits were left out or the round was opened again. */
+/** Every closing, how its audits were moderated, and why some were left out or the round was opened again. */
 function Closings({ closings }: { closings: Closing[] }) {
   if (closings.length === 0) return null
   return (
     <DataTable
       caption="Closings, newest first"
-      headings={['Closed on', 'Audited', 'Left out because', 'Reopened']}
+      headings={['Closed on', 'Audited', 'Left out because', 'Moderation', 'Reopened']}
       rows={closings.map((each) => ({
         id: String(each.revision),
         cells: [
           dayLabel(each.closedOn),
           `${each.audited} of ${each.sampled} sampled`,
           each.reason ?? 'None was left out',
+          each.moderation,
           each.reopenedOn ? `${dayLabel(each.reopenedOn)}: ${each.reopenReason}` : 'No',
         ],
       }))}

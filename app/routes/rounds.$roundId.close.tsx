@@ -10,9 +10,11 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
-import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { WatchedTextArea, WatchedTextField } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
+import { declaredAtClosing, moderationNames } from '../domain/rounds/moderation.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -40,7 +42,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return json({ errors: parsed.errors, values: parsed.values, asked }, { status: 400 })
   }
   const { error, look } = await answer(() => closeRound(context, actor, roundId, parsed.data))
-  const values = { reason: parsed.data.reason }
+  const { reason, moderation, moderationNote } = parsed.data
+  const values = { reason, moderation, moderationNote }
   if (error) return json({ errors: [error], values, asked }, { status: 400 })
   if (look.length > 0) return json({ errors: none, values, asked: askedAbout(form, look) })
   return redirect(`/rounds/${roundId}`)
@@ -56,9 +59,18 @@ const states = {
 }
 
 export default function CloseRound() {
-  const { round, sampled, audited, outstanding, measures, names } = useLoaderData<typeof loader>()
+  const { round, sampled, audited, outstanding, measures, names, moderation } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  const values: Record<string, unknown> = result?.values ?? {}
+  const before = { moderation: moderation?.how, moderationNote: moderation?.note ?? '' }
+  const values: Record<string, unknown> = result?.values ?? before
+  const field = (name: string) => {
+    const value = values[name]
+    return {
+      name,
+      value: typeof value === 'string' ? value : undefined,
+      error: errorFor(result?.errors, name),
+    }
+  }
   const asked = result?.asked ?? nothingAsked
   return (
     <>
@@ -102,13 +114,23 @@ export default function CloseRound() {
         {outstanding.length > 0 ? (
           <WatchedTextArea
             look={{ names, ...asked }}
-            name="reason"
             label="Why the round closes without them"
             hint="It stays with every figure of the round"
-            value={typeof values.reason === 'string' ? values.reason : undefined}
-            error={errorFor(result?.errors, 'reason')}
+            {...field('reason')}
           />
         ) : null}
+        <RadioGroup
+          legend="How were the grades moderated?"
+          hint="Rounds that were moderated in another way are not compared like for like"
+          options={declaredAtClosing.map((value) => ({ value, text: moderationNames[value] }))}
+          {...field('moderation')}
+        />
+        <WatchedTextField
+          look={{ names, ...asked }}
+          label="How many, and by whom (optional)"
+          hint="By role, without names: 6 of 30, by a second IRO manager"
+          {...field('moderationNote')}
+        />
         <Button>Close the round</Button>
       </Form>
     </>

@@ -1,3 +1,4 @@
+import type { DeclaredModeration, Moderation } from '../domain/rounds/moderation.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 /** One closing of a round, and whether it was opened again. */
@@ -12,6 +13,7 @@ export type Closing = {
   audited: number
   /** Why audits were left out; null when none was. */
   reason: string | null
+  moderation: DeclaredModeration
   reopenedAt: string | null
   reopenedBy: string | null
   reopenReason: string | null
@@ -26,6 +28,8 @@ type Row = {
   sampled: number
   audited: number
   reason: string | null
+  moderation: Moderation
+  moderation_note: string | null
   reopened_at: string | null
   reopened_by: string | null
   reopen_reason: string | null
@@ -42,6 +46,8 @@ export async function insertClosing(transaction: Transaction, closing: Closing):
     sampled: closing.sampled,
     audited: closing.audited,
     reason: closing.reason,
+    moderation: closing.moderation.how,
+    moderation_note: closing.moderation.note,
   })
   await transaction('round').where({ id: closing.roundId }).update({ closings: closing.revision })
 }
@@ -71,6 +77,7 @@ export async function listClosings(reader: Reader, roundId: string): Promise<Clo
     sampled: row.sampled,
     audited: row.audited,
     reason: row.reason,
+    moderation: { how: row.moderation, note: row.moderation_note },
     reopenedAt: row.reopened_at,
     reopenedBy: row.reopened_by,
     reopenReason: row.reopen_reason,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
 import { countedCodes, isPlain } from '../domain/measures/definition.ts'
+import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
 import { listDefinitions } from './measures.server.ts'
@@ -31,6 +32,7 @@ type Row = {
   template_version: number
   sampled: number | null
   audited: number | null
+  moderation: Moderation | null
   released_at: string | null
 }
 
@@ -55,7 +57,7 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
       { theme: 'template_version.theme', template_title: 'template_version.title' },
       { template_key: 'template_version.key' },
       { template_version: 'template_version.version' },
-      { sampled: 'closing.sampled', audited: 'closing.audited' },
+      { sampled: 'closing.sampled', audited: 'closing.audited', moderation: 'closing.moderation' },
       { released_at: 'round_release.released_at' },
     )
   const declared = await listDeclared(reader)
@@ -83,6 +85,7 @@ function toFacts(row: Row, declared: string[], live: Coverage | undefined): Stor
       sampled: (isOpen ? live?.sampled : row.sampled) ?? 0,
       audited: (isOpen ? live?.audited : row.audited) ?? 0,
     },
+    moderation: isOpen ? null : row.moderation,
     theme: row.theme,
     templateVersionId: row.template_version_id,
     templateKey: row.template_key,

@@ -8,6 +8,7 @@ import * as planOverTime from './006-plan-over-time.ts'
 import * as findings from './007-findings.ts'
 import * as templateDrafts from './008-template-drafts.ts'
 import * as measureDefinitions from './009-measure-definitions.ts'
+import * as declaredModeration from './010-declared-moderation.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -27,4 +28,5 @@ export const migrations: Migration[] = [
   { name: '007-findings', up: findings.up },
   { name: '008-template-drafts', up: templateDrafts.up },
   { name: '009-measure-definitions', up: measureDefinitions.up },
+  { name: '010-declared-moderation', up: declaredModeration.up },
 ]

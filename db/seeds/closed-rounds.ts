@@ -88,6 +88,8 @@ export async function seedClosedRounds(
         periodLabel: '',
         teamIds: [],
         measureIds: fed.map(({ id }) => id),
+        moderation: 'not-known',
+        moderationNote: '',
         sampling: 'unknown',
         population: null,
         mappingName: round.name,

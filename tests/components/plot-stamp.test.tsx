@@ -8,14 +8,14 @@ const hidden = { suppressed: true, text: '[c]', explanation: 'not shown outside 
 
 const question: FoundQuestion = {
   ...{ code: 'grade', text: 'How good is it?', metLabel: 'Good or above', parentText: null },
-  ...{ shown: hidden, words: '[c]', answers: null, detailNotRecorded: 0, teams: [], rounds: 2 },
+  ...{ shown: hidden, words: '[c]', answers: null, detailNotRecorded: 0, teams: [], roundIds: [], leftOut: [] },
   verdict: { kind: 'not-judged', reason: '[c]' },
 }
 
 const round = (name: string) => ({
   ...{ name, serviceName: 'Children', state: 'closed', fitted: false, cohort: 'children with a plan' },
   ...{ period: { label: 'May 2020' }, sampling: { audited: 3, sampled: 4 } },
-  ...{ templateTitle: 'Planning', templateVersion: 1 },
+  ...{ templateTitle: 'Planning', templateVersion: 1, moderation: null },
 })
 
 function around(rounds: Array<ReturnType<typeof round>>) {

@@ -190,6 +190,7 @@ async function closeWith(page: Page, reason: string) {
   await page.getByRole('link', { name: /^Six-monthly/ }).click()
   await page.getByRole('link', { name: 'Close the round' }).click()
   await page.getByLabel('Why the round closes without them').fill(reason)
+  await page.getByLabel('Not moderated').check({ force: true })
   await page.getByRole('button', { name: 'Close the round' }).click()
   await page.getByRole('link', { name: 'Reopen the round' }).waitFor()
 }

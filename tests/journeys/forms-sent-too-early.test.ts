@@ -126,6 +126,9 @@ test('a round in each of its states, and each of its forms sent too early', asyn
   await press(page, 'Open the round')
   await page.getByRole('link', { name: 'Close the round' }).click()
   await press(page, 'Close the round')
+  await expectFailure(page, 'Say how the grades were moderated')
+  await page.getByLabel('Not moderated').check({ force: true })
+  await press(page, 'Close the round')
   await expectFailure(page, 'No audit is signed off yet')
 })
 
@@ -134,6 +137,7 @@ test('a round that was closed by hand, and the page that opens it again', async 
   await page.goto(await follow(page, ['/rounds', 'a:has-text("Six-monthly")']))
   const round = page.url()
   await page.goto(`${round}/close`)
+  await page.getByLabel('Not moderated').check({ force: true })
   await press(page, 'Close the round')
   await expectFailure(page, 'Say why the round closes without')
   await page.getByLabel('Why').fill('The year is over')

@@ -300,6 +300,7 @@ class Department {
     await page.getByRole('link', { name: 'Close the round' }).click()
     await this.shows('10 of 10 sampled are signed off')
     await this.check()
+    await page.getByLabel('Not moderated').check({ force: true })
     await this.press('Close the round')
     await page.waitForURL(round)
     await this.shows('Closed')

@@ -111,6 +111,8 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await look()
     expect(await page.inputValue('#name')).toBe(`Visits ${key}`)
     await page.getByLabel('Thematic audit').check({ force: true })
+    await page.getByLabel('A sample was moderated').check({ force: true })
+    await page.getByLabel('How many, and by whom').fill('1 of 3, by a service manager')
     await page.fill('#periodStart', '2020-06-01')
     await page.fill('#periodEnd', '2020-06-30')
     await page.fill('#mappingName', `Sheet of ${key}`)
@@ -129,6 +131,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await press('Continue')
     await press('Continue')
     expect(await page.inputValue('#cohort')).toBe('children visited')
+    expect(await page.getByLabel('A sample was moderated').isChecked()).toBe(true)
     await press('Preview')
 
     await main.getByRole('button', { name: 'Import 3 audits' }).waitFor()
@@ -147,6 +150,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await page.waitForURL(/\/rounds\/[\w-]{20,}$/)
     await heading(`Visits ${key}`)
     expect(await main.textContent()).toContain('3 of 3 signed off')
+    expect(await main.textContent()).toContain('A sample was moderated: 1 of 3, by a service manager')
   })
 
   test('the next file takes the mapping that was saved', async () => {

@@ -316,6 +316,7 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
       await page.goto(address)
       const field = page.getByLabel(label)
       await field.fill(personal)
+      if (button === 'Close the round') await page.getByLabel('Not moderated').check({ force: true })
       if (javaScript) await page.locator('.app-personal').nth(1).waitFor()
       await press(page, button)
       const notice = page.getByRole('alert').filter({ hasText: 'nothing is kept yet' })

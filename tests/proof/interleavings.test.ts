@@ -12,6 +12,7 @@ import { assignCase } from '../../app/workflows/rounds/assign-cases.ts'
 import { closeRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { auditor, manager, openSmallRound, other } from '../support/small-round.ts'
+import { unmoderated } from '../support/unmoderated.ts'
 
 const RUNS = Number(process.env.RUNS ?? 1000) / 2
 
@@ -31,9 +32,10 @@ describeOnBothDatabases('saving, signing off, reassigning and closing at once', 
             (await assignCase(context, manager, roundId, { caseId, auditorId: other.personId })).error,
           ).toBe(null),
         closed: async () =>
-          expect((await closeRound(context, manager, roundId, { reason: 'Now', outstanding: 1 })).error).toBe(
-            null,
-          ),
+          expect(
+            (await closeRound(context, manager, roundId, { ...unmoderated, reason: 'Now', outstanding: 1 }))
+              .error,
+          ).toBe(null),
       }
       const order = shuffled(Object.keys(acts) as Array<keyof typeof acts>, run)
       const settled = await Promise.allSettled(order.map((name) => acts[name]()))

@@ -123,6 +123,7 @@ describeOnBothDatabases('the rows of a round', (open) => {
         Round: 'Planning, May 2020',
         Template: 'A question of every type, version 1',
         'Signed off': '3 of 4 sampled',
+        Moderation: 'Declared when the round is closed',
         'Made by': manager.displayName,
         'Made on': context.clock().toISOString().slice(0, 10),
       })

@@ -121,6 +121,7 @@ async function insertOutcomeOfClosed(transaction: Transaction) {
   await insertOutcomes(transaction, [{ id: 'of-closed-round', roundId: 'closed', overall: null, outcomes }])
   await insertClosing(transaction, {
     ...{ id: 'closing', roundId: 'closed', revision: 1, closedAt: at, closedBy: 'manager' },
+    moderation: { how: 'not-moderated', note: null },
     ...{ sampled: 1, audited: 1, reason: null, reopenedAt: null, reopenedBy: null, reopenReason: null },
   })
 }

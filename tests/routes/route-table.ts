@@ -440,7 +440,10 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /rounds/draft': { intent: 'open' },
   'POST /rounds/draft/assign': { auditors: 'colleague' },
   'POST /rounds/draft/cases': { pasted: 'reference\nC-9' },
-  'POST /rounds/open/close': { outstanding: '2', reason: 'The worker has left' },
+  'POST /rounds/open/close': {
+    ...{ outstanding: '2', reason: 'The worker has left' },
+    ...{ moderation: 'sample', moderationNote: '1 of 2' },
+  },
   'POST /rounds/closed/release': { closing: '1' },
   'POST /events': { serviceId: 'here', happenedOn: '2020-04-01', title: 'New supervision policy' },
   'POST /events?remove': { remove: 'event' },

@@ -172,6 +172,7 @@ async function storeRound(
   )
   await insertClosing(transaction, {
     ...{ id: `${id}-closing`, roundId: id, revision: 1, closedAt: at, closedBy: null, reason: null },
+    moderation: { how: 'not-moderated', note: null },
     ...{
       sampled: round.sampled,
       audited: made.length,

@@ -43,6 +43,7 @@ export async function storeAudits(
           ...{ name: `Round ${round}`, kind: 'thematic-audit', cohort: 'children', fitted: false },
           ...{ ...period, periodLabel: '', teamIds: [], measureIds: [] },
           ...{ sampling: 'unknown', population: null, mappingName: 'bench' },
+          ...{ moderation: 'not-known', moderationNote: '' },
         },
       }),
     )

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
+import { roundReport } from '../../app/reports/round-report.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
 import { insertObservation } from '../../app/stores/measures.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
+import { listRoundFacts } from '../../app/stores/round-facts.server.ts'
 import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
 import { reopenAudit, submitAudit } from '../../app/workflows/audits/submit-audit.ts'
@@ -14,6 +16,7 @@ import { createMeasure, MeasureForm } from '../../app/workflows/plans/create-mea
 import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
 import { createRecommendation, RecommendationForm } from '../../app/workflows/plans/create-recommendation.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
 import { assignRound } from '../../app/workflows/rounds/assign-cases.ts'
 import {
   closeRound,
@@ -29,6 +32,7 @@ import { viewRound } from '../../app/workflows/rounds/view-round.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { unmoderated } from '../support/unmoderated.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
 const person = (personId: string, role: Role): Actor => ({
@@ -172,7 +176,9 @@ describeOnBothDatabases('closing a round', (open) => {
     const { context, roundId, recommendationId, measureIds } = opened
     await signOff(opened, 0, 30)
     context.setNow('2020-06-05T10:00:00.000Z')
-    expect(await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })).toEqual({
+    expect(
+      await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 }),
+    ).toEqual({
       error: null,
       look: [],
     })
@@ -208,7 +214,7 @@ describeOnBothDatabases('closing a round', (open) => {
     expect((await listActivity(context.reader))[0]).toMatchObject({
       act: 'round.close',
       personId: 'manager',
-      detail: { sampled: 30, audited: 30, evidence: 2 },
+      detail: { sampled: 30, audited: 30, moderation: 'not-moderated', evidence: 2 },
     })
     const seen = await viewRecommendation(context, lead, recommendationId)
     expect(seen.measures.map(({ latestId }) => latestId)).toEqual([overall?.id, emotional?.id])
@@ -217,19 +223,31 @@ describeOnBothDatabases('closing a round', (open) => {
   test('with audits outstanding names them, needs a reason, and keeps both for ever', async () => {
     const opened = await openedRound(open)
     const { context, roundId, recommendationId, measureIds, audits } = opened
-    const none = await closeRound(context, manager, roundId, { reason: 'Now', outstanding: 30 })
+    const none = await closeRound(context, manager, roundId, {
+      ...unmoderated,
+      reason: 'Now',
+      outstanding: 30,
+    })
     expect(none.error?.message).toBe('No audit is signed off yet: there is nothing to count')
     await signOff(opened, 0, 26)
     const seen = await viewClosing(context, manager, roundId)
     expect(seen).toMatchObject({ sampled: 30, audited: 26 })
     expect(seen.outstanding).toHaveLength(4)
     expect(seen.outstanding[0]).toMatchObject({ auditor: 'auditor', state: 'assigned' })
-    const silent = await closeRound(context, manager, roundId, { reason: '', outstanding: 4 })
+    const silent = await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 4 })
     expect(silent.error?.field).toBe('reason')
-    const stale = await closeRound(context, manager, roundId, { reason: 'Too late', outstanding: 5 })
+    const stale = await closeRound(context, manager, roundId, {
+      ...unmoderated,
+      reason: 'Too late',
+      outstanding: 5,
+    })
     expect(stale.error?.message).toContain('4 of 30 audits are outstanding, not 5')
     expect(await listEvidence(context.reader, { roundId })).toEqual([])
-    await closeRound(context, manager, roundId, { reason: 'Committee on Monday', outstanding: 4 })
+    await closeRound(context, manager, roundId, {
+      ...unmoderated,
+      reason: 'Committee on Monday',
+      outstanding: 4,
+    })
     const [first] = await listEvidence(context.reader, { recommendationId, measureId: measureIds[0] ?? '' })
     expect(first?.sentence).toContain('26 of 30 sampled were audited')
     expect(first?.snapshot?.leftOutReason).toBe('Committee on Monday')
@@ -245,7 +263,7 @@ describeOnBothDatabases('closing a round', (open) => {
     const { context, roundId } = opened
     await signOff(opened, 0, 26)
     const state = async () => (await viewRound(context, manager, roundId)).round.state
-    const closing = { reason: 'Ring 07700 900123', outstanding: 4 }
+    const closing = { ...unmoderated, reason: 'Ring 07700 900123', outstanding: 4 }
     const look = [{ field: 'reason', kind: 'phone number', words: '07700 900123' }]
     expect(await closeRound(context, manager, roundId, closing)).toEqual({ error: null, look })
     expect(await state()).toBe('open')
@@ -263,14 +281,14 @@ describeOnBothDatabases('closing a round', (open) => {
     const opened = await openedRound(open)
     const { context, roundId, recommendationId, measureIds, audits } = opened
     await signOff(opened, 0, 26)
-    await closeRound(context, manager, roundId, { reason: 'Committee', outstanding: 4 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: 'Committee', outstanding: 4 })
     await reopenRound(context, manager, roundId, { reason: 'Four were still to come' })
     await expect(viewReopening(context, manager, roundId)).rejects.toMatchObject({ kind: 'not-found' })
     expect((await viewRound(context, manager, roundId)).counts).toMatchObject({ assigned: 4, leftOut: 0 })
     await reopenAudit(context, manager, audits[0] ?? '', 'Look again')
     await submitAudit(context, auditor, audits[0] ?? '')
     await signOff(opened, 26, 30)
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     const measureId = measureIds[0] ?? ''
     const [second, first, ...rest] = await listEvidence(context.reader, { recommendationId, measureId })
     expect(rest).toEqual([])
@@ -285,11 +303,44 @@ describeOnBothDatabases('closing a round', (open) => {
     expect(closings.map(({ reopenReason }) => reopenReason)).toEqual([null, 'Four were still to come'])
   })
 
+  test('declares how grades were moderated, anew at each closing; figures that differ in it are not alike', async () => {
+    const opened = await openedRound(open)
+    const { context, roundId, recommendationId, measureIds } = opened
+    await signOff(opened, 0, 30)
+    const close = (said: { moderation: 'sample' | 'every'; moderationNote: string }) =>
+      closeRound(context, manager, roundId, { ...said, reason: '', outstanding: 0 })
+    const personal = { moderation: 'sample', moderationNote: '6 of 30; ring 07700 900123' } as const
+    const look = [{ field: 'moderationNote', kind: 'phone number', words: '07700 900123' }]
+    expect(await close(personal)).toEqual({ error: null, look })
+    expect((await viewClosing(context, manager, roundId)).moderation).toBeNull()
+    await close({ moderation: 'sample', moderationNote: '6 of 30, by a second manager' })
+    const words = async () => roundReport(await viewRoundReport(context, manager, roundId))
+    expect(JSON.stringify(await words())).toContain(
+      'A sample of the audits was moderated: 6 of 30, by a second manager',
+    )
+    await reopenRound(context, manager, roundId, { reason: 'The rest was to be moderated' })
+    expect(JSON.stringify(await words())).toContain('is said when the round is closed')
+    expect((await viewClosing(context, manager, roundId)).moderation?.how).toBe('sample')
+    await close({ moderation: 'every', moderationNote: '' })
+    const { closings } = await viewRound(context, manager, roundId)
+    expect(closings.map(({ moderation }) => moderation)).toEqual([
+      'Every audit was moderated',
+      'A sample was moderated: 6 of 30, by a second manager',
+    ])
+    const kept = await listEvidence(context.reader, { recommendationId, measureId: measureIds[0] ?? '' })
+    expect(kept.map(({ snapshot }) => snapshot?.moderation)).toEqual([
+      { how: 'every', note: null },
+      { how: 'sample', note: '6 of 30, by a second manager' },
+    ])
+    const [facts] = await listRoundFacts(context.reader)
+    expect(facts?.moderation).toBe('every')
+  })
+
   test('leaves each figure traceable to the answers it counted, whatever is changed afterwards', async () => {
     const opened = await openedRound(open)
     const { context, roundId, recommendationId, measureIds, audits } = opened
     await signOff(opened, 0, 30)
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     await reopenRound(context, manager, roundId, { reason: 'One grade was wrong' })
     const [first] = await listEvidence(context.reader, { recommendationId, measureId: measureIds[0] ?? '' })
     expect((await viewEvidence(context, lead, first?.id ?? '')).reopened).toBe(true)
@@ -297,7 +348,7 @@ describeOnBothDatabases('closing a round', (open) => {
     const change = { code: 'overall-grade', raw: { value: 'inadequate', comment: 'Because' }, base: 1 }
     await saveDraft(context, auditor, audits[0] ?? '', [change])
     await submitAudit(context, auditor, audits[0] ?? '')
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     const met = async (id: string) => {
       const { round } = await viewEvidence(context, lead, id)
       const rows = round?.audits ?? []
@@ -315,7 +366,7 @@ describeOnBothDatabases('closing a round', (open) => {
     const opened = await openedRound(open, { cases: 20 })
     const { context, roundId } = opened
     await signOff(opened, 0, 20)
-    const close = () => closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    const close = () => closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     const both = await Promise.allSettled([close(), close()])
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { kind: 'conflict' } })
@@ -327,7 +378,7 @@ describeOnBothDatabases('closing a round', (open) => {
       const opened = await openedRound(open, asked)
       const { context, roundId, recommendationId } = opened
       await signOff(opened, 0, asked.cases ?? 30)
-      await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+      await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
       const evidence = await listEvidence(context.reader, { recommendationId })
       expect(evidence.map(({ eligible }) => eligible)).toEqual([false, false])
       const seen = await viewRecommendation(context, lead, recommendationId)
@@ -354,7 +405,7 @@ describeOnBothDatabases('closing a round', (open) => {
       await insertObservation(transaction, { ...published, id: 'year', period: year, measureId })
     })
     await signOff(opened, 0, 30)
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     const { measures, evidence } = await viewRecommendation(context, lead, recommendationId)
     const overall = evidence.find(
       ({ sentence, traceable }) => traceable && sentence.includes('overall-grade'),
@@ -367,7 +418,7 @@ describeOnBothDatabases('closing a round', (open) => {
     const refused = { kind: 'not-allowed' }
     const elsewhere: Actor = { ...manager, roles: [{ role: 'iro-manager', serviceId: 'elsewhere' }] }
     for (const actor of [auditor, lead, elsewhere]) {
-      const closing = { reason: 'x', outstanding: 30 }
+      const closing = { ...unmoderated, reason: 'x', outstanding: 30 }
       await expect(viewClosing(context, actor, roundId)).rejects.toMatchObject(refused)
       await expect(closeRound(context, actor, roundId, closing)).rejects.toMatchObject(refused)
       await expect(reopenRound(context, actor, roundId, { reason: 'x' })).rejects.toMatchObject(refused)

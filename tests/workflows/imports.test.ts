@@ -8,9 +8,11 @@ import type { Actor } from '../../app/domain/permissions.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAnswers } from '../../app/stores/answers.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
+import { listClosings } from '../../app/stores/closings.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
 import { listImportMappings } from '../../app/stores/import-mappings.server.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
+import { listRoundFacts } from '../../app/stores/round-facts.server.ts'
 import { listRounds } from '../../app/stores/rounds.server.ts'
 import { insertService, insertTeam } from '../../app/stores/services.server.ts'
 import { findTemplateVersion } from '../../app/stores/templates.server.ts'
@@ -364,6 +366,26 @@ describeOnBothDatabases('importing completed audits', (open) => {
     const teams = declared({ teamIds: ['west'] }, 'teams')
     const outside = [2, 3, 4].map((line) => ({ line, message: 'The team is none of the round’s teams' }))
     expect(await importCompletedAudits(context, manager, teams)).toEqual({ problems: outside })
+  })
+
+  test('says how its audits were moderated, where that is known', async () => {
+    const made = await deployment(open)
+    const { context, templates } = made
+    const request = await requestFor(made, templates.local, localAudits, localMapping)
+    const bare = { ...request, roundId: 'nothing-said' }
+    const said = { moderation: 'sample', moderationNote: '1 of 3, by 07700 900123' } as const
+    const told = { ...request, roundId: 'declared', round: { ...round, ...said } }
+    expect((await previewImport(context, manager, bare)).noteLooksPersonal).toEqual([])
+    expect((await previewImport(context, manager, told)).noteLooksPersonal).toEqual(['phone number'])
+    const mended = { ...told, round: { ...told.round, moderationNote: '1 of 3' } }
+    for (const each of [bare, mended]) await importCompletedAudits(context, manager, each)
+    const closed = async (id: string) => (await listClosings(context.reader, id))[0]?.moderation
+    expect(await closed('nothing-said')).toEqual({ how: 'not-known', note: null })
+    expect(await closed('declared')).toEqual({ how: 'sample', note: '1 of 3' })
+    const facts = new Map((await listRoundFacts(context.reader)).map((each) => [each.id, each.moderation]))
+    expect([facts.get('nothing-said'), facts.get('declared')]).toEqual(['not-known', 'sample'])
+    const somehow = ImportedRoundForm.safeParse({ ...round, moderation: 'somehow' })
+    expect(somehow.success).toBe(false)
   })
 
   test('is for those who manage rounds in the service, and takes nothing that belongs elsewhere', async () => {

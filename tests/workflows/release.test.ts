@@ -13,6 +13,7 @@ import { viewRecommendation } from '../../app/workflows/plans/view-recommendatio
 import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 import { auditor, lead, manager, openSignedOffRound } from '../support/small-round.ts'
+import { unmoderated } from '../support/unmoderated.ts'
 
 const elsewhere = (role: 'lead' | 'auditor'): Actor => ({
   ...lead,
@@ -29,7 +30,7 @@ async function closedRound(open: Open) {
   await context.writer.transaction((transaction) =>
     insertService(transaction, { id: 'elsewhere', name: 'Elsewhere', createdAt: '2020-05-01T09:00:00.000Z' }),
   )
-  await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+  await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
   const [evidence] = await listEvidence(context.reader, { roundId })
   if (!evidence) throw new Error('Closing added no evidence')
   return { ...made, evidence }
@@ -77,7 +78,7 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
 
     await reopenRound(context, manager, roundId, { reason: 'One was wrong' })
     expect(await visibleRounds(context.reader, neighbour)).toEqual([])
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     expect(await visibleRounds(context.reader, neighbour)).toEqual([])
     const [second] = await listEvidence(context.reader, { roundId })
     expect(second?.revision).toBe(2)
@@ -92,7 +93,7 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     await expect(releaseRound(context, lead, roundId, { closing: 1 })).rejects.toMatchObject({
       kind: 'conflict',
     })
-    await closeRound(context, manager, roundId, { reason: '', outstanding: 0 })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
     await expect(releaseRound(context, lead, roundId, { closing: 1 })).rejects.toMatchObject({
       kind: 'conflict',
     })

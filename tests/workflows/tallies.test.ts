@@ -26,6 +26,7 @@ import { openRound } from '../../app/workflows/rounds/open-round.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { unmoderated } from '../support/unmoderated.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
 const person = (personId: string, role: Role): Actor => ({
@@ -150,7 +151,7 @@ async function take(department: Department, round: { roundId: string; audits: st
   if (step.do === 'close') {
     const audits = await listAuditsOfRound(context.reader, roundId)
     const outstanding = audits.filter(({ state }) => state !== 'submitted').length
-    await closeRound(context, manager, roundId, { reason: 'Enough', outstanding })
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: 'Enough', outstanding })
   }
   if (step.do === 'open again') await reopenRound(context, manager, roundId, { reason: 'Too early' })
   if (step.do === 'import') await importRows(department, step.rows)

@@ -1,4 +1,5 @@
 import { dayLabel } from '../../domain/measures/period.ts'
+import { type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
 import type { PlotStamp } from '../charts/plot-frame.tsx'
 import { BROKEN, HIDDEN, type Plot } from './plot.ts'
 
@@ -15,6 +16,7 @@ type Around = {
     cohort: string
     period: { label: string }
     sampling: { audited: number; sampled: number }
+    moderation: Moderation | null
     templateTitle: string
     templateVersion: number
   }>
@@ -78,10 +80,12 @@ function dayOr(day: string | null, otherwise: string): string {
 }
 
 function roundText(round: Around['rounds'][number]): string {
-  const { sampling, period, cohort, serviceName, templateTitle, templateVersion, fitted, state } = round
+  const { sampling, period, cohort, serviceName, fitted, state } = round
+  const { moderation, templateTitle, templateVersion } = round
   return [
     `${serviceName}, ${period.label}: ${cohort}`,
     `${sampling.audited} of ${sampling.sampled} sampled audited`,
+    `moderation: ${moderation === null ? 'declared when it is closed' : moderationNames[moderation]}`,
     `form: ${templateTitle}, version ${templateVersion}`,
     ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),
     ...(state === 'open' ? ['still open, so its figures may change'] : []),

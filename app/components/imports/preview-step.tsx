@@ -13,6 +13,7 @@ type Preview = {
   problems: Notices
   warnings: Notices
   personal: Notices
+  noteLooksPersonal: string[]
   dropped: string[]
   questions: Array<{
     code: string
@@ -92,6 +93,13 @@ export function PreviewStep({ errors, carried, name, mappingName, fitted, mappin
             of the file first is better.
           </p>
         </>
+      )}
+      {preview.noteLooksPersonal.length > 0 && (
+        <p className="govuk-inset-text">
+          What you wrote on how the grades were moderated looks as if it held personal data (
+          {preview.noteLooksPersonal.join(', ')}). It stays with every figure: say it without, on the page
+          before.
+        </p>
       )}
       {!bad && <FirstAudits preview={preview} />}
       <Named title="Columns that are dropped" names={dropped} none="None: every column is used." />

@@ -1,9 +1,13 @@
+import { declaredAtClosing, moderationNames } from '../../domain/rounds/moderation.ts'
 import { roundKindNames } from '../../domain/rounds/round.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
 import { RadioGroup } from '../fields/radio-group.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { type Carried, ImportForm } from './import-form.tsx'
+
+/** Of a file it may be that nobody knows. */
+const moderations = ['not-known', ...declaredAtClosing] as const
 
 type Props = {
   errors: FieldError[]
@@ -74,6 +78,17 @@ export function RoundStep({ errors, carried, service, rows, teams, measures, val
         hint="Needed for a random sample"
         width="short"
         {...field('population')}
+      />
+      <RadioGroup
+        legend="How were the grades moderated?"
+        hint="Rounds that were moderated in another way are not compared like for like"
+        options={moderations.map((value) => ({ value, text: moderationNames[value] }))}
+        {...field('moderation')}
+      />
+      <TextField
+        label="How many, and by whom (optional)"
+        hint="By role, without names: 6 of 30, by a second IRO manager"
+        {...field('moderationNote')}
       />
       {measures.length > 0 ? (
         <CheckboxGroup

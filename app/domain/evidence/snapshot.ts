@@ -1,6 +1,7 @@
 import type { MeasureFigure } from '../measures/average.ts'
 import { type Definition, ofOneQuestion } from '../measures/definition.ts'
 import type { Period } from '../measures/period.ts'
+import type { DeclaredModeration } from '../rounds/moderation.ts'
 
 /** Everything a figure stood on when its round was closed; stored as plain JSON and never changed. */
 export type EvidenceSnapshot = {
@@ -32,6 +33,8 @@ export type EvidenceSnapshot = {
   /** Why audits were left out at closing; null when none was. */
   leftOutReason: string | null
   detailNotRecorded: number
+  /** As declared at closing; absent in entries from before it was: ask {@link moderationOf}. */
+  moderation?: DeclaredModeration
   /** How many unusable cases others took the place of; absent in entries from before this was kept. */
   replaced?: number
   /** How it stood against its dated targets on that day; null without targets or without a value. */
@@ -46,4 +49,12 @@ export function definitionCounted({
   questionCode,
 }: Pick<EvidenceSnapshot, 'definition' | 'questionCode'>): Definition {
   return definition ?? ofOneQuestion(questionCode ?? '')
+}
+
+/** What was declared at closing; of an entry from before that, rounds made here were not moderated. */
+export function moderationOf({
+  moderation,
+  origin,
+}: Pick<EvidenceSnapshot, 'moderation' | 'origin'>): DeclaredModeration {
+  return moderation ?? { how: origin === 'live' ? 'not-moderated' : 'not-known', note: null }
 }

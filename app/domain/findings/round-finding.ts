@@ -9,6 +9,7 @@ import {
 import type { Comparability } from '../measures/change.ts'
 import { poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
+import { type Moderation, moderationMark } from '../rounds/moderation.ts'
 import type { RoundKind, RoundState } from '../rounds/round.ts'
 import { hangsOn, linkedQuestions } from '../templates/linked-questions.ts'
 import { isCounted, type Question, type Template } from '../templates/template.ts'
@@ -30,6 +31,8 @@ export type RoundFacts = {
   cohort: string
   period: { label: string; start: string; end: string }
   sampling: Sampling
+  /** As declared when it was last closed; null while it is open. */
+  moderation: Moderation | null
   theme: string
   templateVersionId: string
   templateKey: string
@@ -219,8 +222,7 @@ export function comparabilityOf(round: RoundFacts): Comparability {
     cohort: round.cohort,
     templateVersion: formText(round),
     sampling: round.sampling.method,
-    // Nothing made here is moderated yet; of what was imported nobody knows.
-    moderation: round.origin === 'live' ? 'not moderated' : null,
+    moderation: moderationMark(round.moderation),
   }
 }
 

@@ -1,3 +1,4 @@
+import { moderationText } from '../../domain/rounds/moderation.ts'
 import { allQuestions } from '../../domain/templates/template.ts'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
 import { codebookOf } from './codebook.ts'
@@ -9,6 +10,7 @@ export function aboutFacts({
   service,
   template,
   coverage,
+  moderation,
   stamp,
   freeText,
 }: RowsExport): Array<[name: string, fact: string]> {
@@ -19,6 +21,7 @@ export function aboutFacts({
     ['Cases', round.cohort],
     ['Template', `${template.title}, version ${template.version}`],
     ['Signed off', `${coverage.audited} of ${coverage.sampled} sampled`],
+    ['Moderation', moderation ? moderationText(moderation) : 'Declared when the round is closed'],
     ['Free text', freeText ? 'With what auditors wrote' : 'Without what auditors wrote'],
     ['Auditors', 'Pseudonyms, which are others in every export'],
     ['Personal data', 'A case reference stands for a child: treat this file as personal data'],

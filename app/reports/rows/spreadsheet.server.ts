@@ -1,5 +1,6 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
+import { moderationNames } from '../../domain/rounds/moderation.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
@@ -46,7 +47,7 @@ function aboutTable(rows: RowsExport): Table {
 
 type NamedFigure = [code: string, figure: Figure]
 
-function figureColumns({ template }: RowsExport): Column<NamedFigure>[] {
+function figureColumns({ template, moderation }: RowsExport): Column<NamedFigure>[] {
   const number = (heading: string, of: (figure: Figure) => number | null): Column<NamedFigure> => ({
     heading,
     kind: 'number',
@@ -77,6 +78,7 @@ function figureColumns({ template }: RowsExport): Column<NamedFigure>[] {
     number('sampled', ({ sampling }) => sampling.sampled),
     number('eligible', ({ sampling }) => sampling.population),
     text('sampling', ({ sampling }) => samplingMethodNames[sampling.method]),
+    text('moderation', () => (moderation ? moderationNames[moderation.how] : '')),
   ]
 }
 

@@ -5,9 +5,11 @@ import { type ExportedAnswer, exportedAnswers } from '../../domain/measures/expo
 import type { Figure } from '../../domain/measures/proportion.ts'
 import { type Actor, servicesOf } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
 import { listAnswersOf } from '../../stores/answers.server.ts'
 import { listAuditorsOfRound, pageOfSubmitted, type SubmittedAudit } from '../../stores/audits.server.ts'
+import { listClosings } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
 import { findRound, listRounds, type Round } from '../../stores/rounds.server.ts'
@@ -50,6 +52,8 @@ export type RowsExport = {
   freeText: boolean
   /** Signed off, and in the sample. */
   coverage: { audited: number; sampled: number }
+  /** As declared at the last closing; null while the round is open. */
+  moderation: DeclaredModeration | null
   figures: ReadonlyMap<string, Figure>
   stamp: { madeOn: string; madeBy: string }
   /** By case reference, a page at a time, each time the same: those that were signed off when the file was asked for. */
@@ -118,6 +122,7 @@ export async function exportRows(
       freeText: freeText === 'yes',
       template: version.template,
       coverage,
+      moderation: await moderationNow(transaction, round),
       service: (await listServices(transaction)).find(({ id }) => id === serviceId)?.name ?? '',
       figures: await figuresOfRound(transaction, round, version.template),
       pseudonyms: await pseudonymsOf(transaction, context, roundId),
@@ -131,6 +136,11 @@ export async function exportRows(
     audits: () =>
       pagesOf(context.reader, { roundId, template: rest.template, freeText: rest.freeText, pseudonyms, by }),
   }
+}
+
+async function moderationNow(reader: Reader, { id, state }: Round): Promise<DeclaredModeration | null> {
+  const [closing] = state === 'closed' ? await listClosings(reader, id) : []
+  return closing?.moderation ?? null
 }
 
 type Named = Pick<SubmittedAudit, 'auditorId' | 'auditorLabel'>

@@ -13,15 +13,16 @@ export type RoundHead = Pick<
   | 'serviceName'
   | 'inside'
   | 'sampling'
+  | 'moderation'
   | 'templateTitle'
   | 'templateVersion'
 >
 
 export function headOf(round: RoundFacts): RoundHead {
   const { id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling } = round
-  const { templateTitle, templateVersion } = round
+  const { moderation, templateTitle, templateVersion } = round
   return {
     ...{ id, name, theme, state, fitted, period, cohort, serviceName, inside, sampling },
-    ...{ templateTitle, templateVersion },
+    ...{ moderation, templateTitle, templateVersion },
   }
 }

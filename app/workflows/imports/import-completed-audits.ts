@@ -14,7 +14,7 @@ import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { recordClosing } from '../rounds/record-closing.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
-import { closedRound } from './imported-round.ts'
+import { closedRound, declaredModeration } from './imported-round.ts'
 import { personalDataNotices } from './personal-data-notices.ts'
 
 /** `roundId` is the preview's: confirming it twice imports once. `by` null: the product itself. */
@@ -48,6 +48,7 @@ export async function importCompletedAudits(
         droppedColumns: collected.dropped.length,
         rowsWithPersonalData: personalDataNotices(collected.template, collected.audits).length,
         sampling: request.round.sampling,
+        moderation: request.round.moderation,
         fitted: request.round.fitted,
         evidence: entries,
       }
@@ -161,7 +162,10 @@ async function writeAudits(
   )
   const name = request.round.mappingName
   await keepMapping(context, transaction, { templateVersionId, name, mapping }, by)
-  return recordClosing(context, transaction, { round, by, reason: null })
+  return recordClosing(context, transaction, {
+    ...{ round, by, reason: null },
+    moderation: declaredModeration(request.round),
+  })
 }
 
 function today(context: AppContext): string {

@@ -117,7 +117,7 @@ async function roundPage(context: AppContext, actor: Actor, opened: Opened, erro
   const { teams, measures, service } = await roundDetailChoices(context, actor, opened)
   const asked = new Set(opened.mapping.questions.map(({ code }) => code))
   const fed = measures.filter(({ definition }) => asksAll(definition, asked))
-  const fresh: Fields = { sampling: 'unknown', measureIds: fed.map(({ id }) => id) }
+  const fresh: Fields = { sampling: 'unknown', moderation: 'not-known', measureIds: fed.map(({ id }) => id) }
   const { details } = opened
   const name = opened.fileName.replace(/\.[^.]*$/, '') || opened.template.title
   return {

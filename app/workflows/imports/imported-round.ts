@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Problem } from '../../domain/problem.ts'
+import { type DeclaredModeration, type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
 import type { SamplingMethod } from '../../domain/rounds/round.ts'
 import type { Round } from '../../stores/rounds.server.ts'
 import { periodLabel, RoundForm } from '../rounds/create-round.ts'
+import { ModerationNote } from '../rounds/moderation-note.ts'
 
 const {
   name,
@@ -21,6 +23,8 @@ const methods = [
   'targeted',
 ] as const satisfies readonly SamplingMethod[]
 
+const moderations = Object.keys(moderationNames) as Moderation[]
+
 /** What a person says of the round that a file of completed audits becomes. */
 export const ImportedRoundForm = z
   .object({
@@ -32,6 +36,8 @@ export const ImportedRoundForm = z
     periodLabel: label,
     teamIds,
     measureIds,
+    moderation: z.enum(moderations, 'Say how the grades were moderated').default('not-known'),
+    moderationNote: ModerationNote,
     sampling: z.enum(methods, 'Choose how the cases were chosen').default('unknown'),
     /** How many cases the sample was drawn from. */
     population: z
@@ -108,4 +114,9 @@ export function closedRound(
     closings: 0,
     measureIds: [...new Set(form.measureIds)],
   }
+}
+
+/** What was said of the moderation of its audits, as the closing keeps it. */
+export function declaredModeration({ moderation, moderationNote }: ImportedRound): DeclaredModeration {
+  return { how: moderation, note: moderationNote || null }
 }

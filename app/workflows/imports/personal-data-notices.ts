@@ -17,3 +17,8 @@ export function personalDataNotices(template: Template, audits: readonly Complet
     return [{ line, message: [...kinds].map(([kind, n]) => `${kind}: ${n}`).join(', ') }]
   })
 }
+
+/** Of words that belong to no row: the kinds of what looks personal in them, each once. */
+export function looksPersonal(text: string): string[] {
+  return [...new Set(findPersonalData(text, []).map(({ kind }) => kind))]
+}

@@ -9,7 +9,7 @@ import { listRounds } from '../../stores/rounds.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
-import { personalDataNotices } from './personal-data-notices.ts'
+import { looksPersonal, personalDataNotices } from './personal-data-notices.ts'
 
 const MOST_SHOWN = 100
 const FIRST_ROWS = 5
@@ -53,6 +53,7 @@ export async function previewImport(context: AppContext, actor: Actor, request: 
     problems: shown(problems),
     warnings: shown(warnings),
     personal: shown(personalDataNotices(template, audits)),
+    noteLooksPersonal: looksPersonal(round.moderationNote),
     dropped,
     questions: previewQuestions(collected, asked, columns, mapping),
     notAsked: questions.filter(({ code }) => !columns.has(code)).map(({ text }) => text),

@@ -1,5 +1,5 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
-import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
@@ -7,6 +7,7 @@ import type { Interval } from '../../domain/measures/interval.ts'
 import { assessable, type Counts } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
+import { moderationMark } from '../../domain/rounds/moderation.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Measure, Observation } from '../../stores/measures.server.ts'
 import type { AskedIn } from './forms-under.ts'
@@ -128,8 +129,7 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
     cohort: snapshot.cohort,
     templateVersion: `${snapshot.templateTitle}, version ${snapshot.templateVersion}`,
     sampling: figure.sampling.method,
-    // Nothing made here is moderated yet; of what was imported nobody knows.
-    moderation: snapshot.origin === 'live' ? 'not moderated' : null,
+    moderation: moderationMark(moderationOf(snapshot).how),
   }
   const traced = measure.observations.find((each) => each.id === evidence.observationId)
   return [

@@ -1,6 +1,7 @@
 import { type ActionState, isOverdue } from '../../domain/audits/remedial-action.ts'
 import { type Disclosed, discloseFigure } from '../../domain/evidence/disclosure.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
 import { listClosings } from '../../stores/closings.server.ts'
 import { countCoverage } from '../../stores/outcomes.server.ts'
@@ -38,6 +39,8 @@ export type RoundReportFacts = {
   teams: string[]
   stamp: { madeOn: string; madeBy: string }
   coverage: { sampled: number; audited: number; replaced: number; leftOutBecause: string | null }
+  /** As declared at the last closing; null while the round is open. */
+  moderation: DeclaredModeration | null
   questions: ReportedQuestion[]
   descriptions: Description[]
   themes: Record<string, QuestionThemes>
@@ -69,6 +72,7 @@ export async function viewRoundReport(
       replaced: cases.filter(({ state }) => state === 'replaced').length,
       leftOutBecause: round.state === 'closed' ? (closing?.reason ?? null) : null,
     },
+    moderation: round.state === 'closed' ? (closing?.moderation ?? null) : null,
     questions: reported,
     descriptions,
     themes,

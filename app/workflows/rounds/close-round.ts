@@ -3,13 +3,14 @@ import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
 import {
   type AuditRow,
   leaveOutAudit,
   listAuditsOfRound,
   takeBackLeftOut,
 } from '../../stores/audits.server.ts'
-import { recordReopening } from '../../stores/closings.server.ts'
+import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
@@ -20,6 +21,7 @@ import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.
 import type { AppContext } from '../context.ts'
 import { measuresOfRound } from '../findings/measures-of-round.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
+import { ModerationNote } from './moderation-note.ts'
 import { recordClosing } from './record-closing.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
@@ -27,6 +29,8 @@ const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').defa
 /** `outstanding`: how many audits the page named; more or fewer by now, and the person is asked again. */
 export const ClosingForm = z.object({
   reason,
+  moderation: z.enum(declaredAtClosing, 'Say how the grades were moderated'),
+  moderationNote: ModerationNote,
   looked: Looked,
   outstanding: z.coerce.number().int().min(0).default(0),
 })
@@ -56,6 +60,8 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */
     names: await namesOfRound(reader, round.id),
+    /** What an earlier closing declared: another may be declared now. */
+    moderation: (await listClosings(reader, roundId))[0]?.moderation ?? null,
     sampled,
     audited: sampled - outstanding.length,
     outstanding: outstanding.map(({ reference, auditorId, state }) => ({
@@ -74,7 +80,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
 
 export type Closed = {
   error: { field: string; message: string } | null
-  /** What in the reason looks personal and the person has not seen yet. Empty together with no error: it was closed. */
+  /** What in reason and note looks personal and the person has not seen yet. Empty together with no error: it was closed. */
   look: WordToLookAt[]
 }
 
@@ -94,7 +100,8 @@ export async function closeRound(
     const refused = whyNotClosed(sampled, outstanding, form)
     if (refused) return { error: refused, look: [] }
     const left = outstanding.length > 0
-    const kept: Record<string, string> = left ? { reason: form.reason } : {}
+    const { moderation: how, moderationNote } = form
+    const kept = { moderationNote, ...(left ? { reason: form.reason } : {}) }
     const look = await wordsToLookAt(transaction, roundId, kept, form.looked)
     if (look.length > 0) return { error: null, look }
     for (const audit of audits) await leaveOutAudit(transaction, audit.id)
@@ -105,8 +112,9 @@ export async function closeRound(
       round,
       by: actor.personId,
       reason: left ? form.reason : null,
+      moderation: { how, note: moderationNote || null },
     })
-    const detail = { sampled, audited: sampled - outstanding.length, evidence: entries }
+    const detail = { sampled, audited: sampled - outstanding.length, moderation: how, evidence: entries }
     note({ act: 'round.close', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
     return { error: null, look: [] }
   })

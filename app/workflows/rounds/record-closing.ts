@@ -8,6 +8,7 @@ import type { Measured } from '../../domain/measures/figure-of-measure.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
 import { canBecomeLatest } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
+import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
 import { insertClosingMeasure, insertCountedCases } from '../../stores/closing-measures.server.ts'
 import { insertClosing } from '../../stores/closings.server.ts'
@@ -26,8 +27,8 @@ import { casesToKeep, measuresOfRound } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
 
-/** Who closes and why audits were left out, null when none was. */
-type Closing = { round: Round; by: string | null; reason: string | null }
+/** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
+type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
 
 /**
  * Takes the figures of a round that has just been closed, in its transaction: each measure the round declared gets one
@@ -39,7 +40,7 @@ export async function recordClosing(
   transaction: Transaction,
   closing: Closing,
 ): Promise<{ entries: number }> {
-  const { round, by, reason } = closing
+  const { round, by, reason, moderation } = closing
   const at = context.clock().toISOString()
   const revision = round.closings + 1
   const coverage = await countCoverage(transaction, round.id)
@@ -51,6 +52,7 @@ export async function recordClosing(
     closedBy: by,
     ...coverage,
     reason,
+    moderation,
     reopenedAt: null,
     reopenedBy: null,
     reopenReason: null,
@@ -185,7 +187,7 @@ async function snapshotOf(
   given: GivenFigure,
 ): Promise<EvidenceSnapshot> {
   const { closing, template, measure, definition, measured } = given
-  const { round, reason } = closing
+  const { round, reason, moderation } = closing
   const { figure, detailNotRecorded } = measured
   const service = (await listServices(transaction)).find(({ id }) => id === round.serviceId)
   const question = onlyQuestion(template, definition)
@@ -211,6 +213,7 @@ async function snapshotOf(
     fitted: round.fitted,
     leftOutReason: reason,
     detailNotRecorded,
+    moderation,
     replaced: await replacedIn(transaction, round.id),
     targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
     latestReason: eligibility(round, measure, figure).reason,

@@ -1,4 +1,5 @@
 import { type Actor, may } from '../../domain/permissions.ts'
+import { moderationText } from '../../domain/rounds/moderation.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listClosings } from '../../stores/closings.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
@@ -59,6 +60,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
       sampled: each.sampled,
       audited: each.audited,
       reason: each.reason,
+      moderation: moderationText(each.moderation),
       reopenedOn: each.reopenedAt?.slice(0, 10) ?? null,
       reopenReason: each.reopenReason,
     })),

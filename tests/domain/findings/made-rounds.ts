@@ -83,6 +83,7 @@ export function roundOf(id: string, teams: readonly Team[], facts: Partial<Round
     ...{ id, name: `Round ${id}`, kind: 'dip-sample', state: 'closed', origin: 'live', fitted: false },
     ...{ serviceId: 's', serviceName: 'Children', teamIds: [], cohort: 'children', theme: 'made' },
     period: { label: 'May 2020', start: '2020-05-01', end: '2020-05-31' },
+    moderation: 'not-moderated',
     sampling: { method: 'random', population: null, sampled: audited, audited },
     templateVersionId: 'v',
     ...{ templateKey: 'made', templateTitle: 'Made', templateVersion: 1, declared: [] },
