@@ -77,7 +77,7 @@ describe.each([true, false])('a lead keeps the plan (JavaScript: %s)', (javaScri
     const { page, plan, problems } = await onPlan(javaScript)
     const recommendation = await onRecommendation(page, plan, '2019.1')
     const measure = javaScript ? 'Assessments finished within 45' : 'Children seen in the 5 days'
-    await page.locator('a', { hasText: `Change its targets or link a question: ${measure}` }).click()
+    await page.locator('a', { hasText: `Change its targets or what it counts: ${measure}` }).click()
     await press(page, 'Withdraw the target')
     if (javaScript) await expectFailure(page, 'Choose the target to withdraw')
     await page.getByRole('group', { name: 'Target to withdraw' }).getByRole('radio').last().check()
