@@ -70,12 +70,12 @@ export default function TemplateVersion() {
             Measures its questions feed
           </h2>
           <ul className="govuk-list govuk-list--bullet">
-            {measures.map(({ id, title, recommendationId, composite, counted, because }) => (
+            {measures.map(({ id, title, recommendationId, counted, because }) => (
               <li key={id} className="app-anywhere">
                 <a className="govuk-link" href={`/recommendations/${recommendationId}#measure-${id}`}>
                   {title}
                 </a>
-                {composite && `, ${composite.toLowerCase()}`}: {counted.join(', ')}
+                : {counted.join(', ')}
                 {because && `. This form gives it no figure, for ${because}`}
               </li>
             ))}

@@ -93,7 +93,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       },
     })
     expect(wholeEntry?.sentence).toContain(
-      'Records in place (all-or-nothing composite of 2 questions): 52% (12 of 23; 1 of 24 could not be determined)',
+      'Records in place (all-or-nothing composite): 52% (12 of 23; 1 of 24 could not be determined)',
     )
     const [meanEntry] = await listEvidence(context.reader, { measureId: mean })
     expect(meanEntry?.snapshot?.figure).toMatchObject({
@@ -193,7 +193,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     await closeRound(context, manager, roundId, close)
     const [now, then] = await listEvidence(context.reader, { measureId })
     expect(now).toMatchObject({ supersedes: then?.id, snapshot: null })
-    expect(now?.sentence).toBe(`Records in place: no figure from May as it was closed again: ${because}.`)
+    expect(now?.sentence).toBe(
+      `Records in place (all-or-nothing composite): no figure from May as it was closed again: ${because}.`,
+    )
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.points).toEqual([])
     expect(await listClosingMeasures(context.reader, { roundId, revision: 2 })).toMatchObject([

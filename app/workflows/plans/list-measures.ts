@@ -1,4 +1,4 @@
-import { compositeName, measureKindNames } from '../../domain/measures/definition.ts'
+import { measureKindNames, measureTitle } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import { whyNotFed } from '../../domain/measures/misfit.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
@@ -61,6 +61,6 @@ export async function measuresFedBy(reader: Reader, template: Template) {
     const counted = definition?.components.map(({ question }) => question).filter((code) => codes.has(code))
     if (!definition || !counted || counted.length === 0) return []
     const because = whyNotFed(definition, template)
-    return [{ id, title, recommendationId, composite: compositeName(definition), counted, because }]
+    return [{ id, title: measureTitle({ title, definition }), recommendationId, counted, because }]
   })
 }
