@@ -10,6 +10,8 @@ import { listEvidence } from '../../app/stores/evidence.server.ts'
 import { findTemplateVersion } from '../../app/stores/templates.server.ts'
 import { reopenAudit } from '../../app/workflows/audits/submit-audit.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
+import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
+import { releaseRound } from '../../app/workflows/findings/release-round.ts'
 import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
 import { importCompletedAudits } from '../../app/workflows/imports/import-completed-audits.ts'
@@ -303,6 +305,24 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(own?.sentence).toContain('Detail not recorded in 24 cases.')
   })
 
+  test('beyond the service is a breakdown: a small count that the question’s own figure shows stays hidden', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, forms } = department
+    const whole = await measureOf(department, both)
+    const alone = await measureOf(department, ofOneQuestion('chronology'), 'Chronologies')
+    const given = { templateVersionId: forms.both, measureIds: [whole, alone], records: read }
+    const roundId = await signedOffRound(department, given)
+    await closeRound(context, manager, roundId, close)
+    await releaseRound(context, lead, roundId, { closing: 1 })
+    const elsewhere = { ...lead, roles: [{ role: 'lead' as const, serviceId: 'elsewhere' }] }
+    const said = async (measureId: string) => {
+      const [entry] = await listEvidence(context.reader, { measureId })
+      return (await viewEvidence(context, elsewhere, entry?.id ?? '')).sentence
+    }
+    expect(await said(alone)).toContain('70% (16 of 23; 1 of 24 could not be determined)')
+    expect(await said(whole)).toBe('[c]: a count under 5 is not shown outside the service')
+  })
+
   test('limits the findings to its questions, and claims nothing of them as its own', async () => {
     const department = await recordsDepartment(await open())
     const { context, forms } = department
@@ -311,5 +331,13 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     await closeRound(context, manager, await signedOffRound(department, given), close)
     const found = await exploreFindings(context, lead, { ...everything, measures: [measureId] })
     expect(found.questions.map(({ code }) => code)).toEqual(['chronology', 'genogram'])
+    const question = await exploreQuestion(context, lead, {
+      code: 'chronology',
+      selection: everything,
+      page: 1,
+    })
+    expect(question.measures).toMatchObject([
+      { title: 'Records in place (all-or-nothing composite)', targets: [] },
+    ])
   })
 })
