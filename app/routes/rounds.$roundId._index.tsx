@@ -233,13 +233,14 @@ function Closings({ closings }: { closings: Closing[] }) {
   return (
     <DataTable
       caption="Closings, newest first"
-      headings={['Closed on', 'Audited', 'Left out because', 'Reopened']}
+      headings={['Closed on', 'Audited', 'Left out because', 'Measures without a figure', 'Reopened']}
       rows={closings.map((each) => ({
         id: String(each.revision),
         cells: [
           dayLabel(each.closedOn),
           `${each.audited} of ${each.sampled} sampled`,
           each.reason ?? 'None was left out',
+          each.noFigures.map(({ title, because }) => `${title}: ${because}`).join('. ') || 'None',
           each.reopenedOn ? `${dayLabel(each.reopenedOn)}: ${each.reopenReason}` : 'No',
         ],
       }))}
