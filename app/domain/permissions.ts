@@ -171,6 +171,8 @@ export const permissions = {
   'plan.view': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],
   'plan.create': [{ anywhere: ['lead'] }],
   'plan.edit': [{ roles: ['lead'] }],
+  /** What every measure counts, whatever the plan. */
+  'measure.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'rag.decide': [{ roles: ['lead'] }],
   'people.view': [{ anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] }],
   'people.view-all': [{ anywhere: ['administrator', 'data-protection-officer'] }],

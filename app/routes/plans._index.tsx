@@ -14,7 +14,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Plans() {
-  const { plans, mayCreate } = useLoaderData<typeof loader>()
+  const { plans, mayCreate, mayListMeasures } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Improvement plans</h1>
@@ -22,6 +22,13 @@ export default function Plans() {
         <p className="govuk-body">
           <a className="govuk-link" href="/plans/new">
             Create a plan
+          </a>
+        </p>
+      )}
+      {mayListMeasures && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/measures">
+            All measures, and what they count
           </a>
         </p>
       )}

@@ -19,13 +19,14 @@ import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
-import { createMeasure, MeasureForm, measureChoices } from '../workflows/plans/create-measure.ts'
+import { createMeasure, MeasureForm, measureChoices, SAID_NEXT } from '../workflows/plans/create-measure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a measure - Good or Above' }]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  return json(await answer(() => measureChoices(context, actor, params.recommendationId ?? '')))
+  const choices = await answer(() => measureChoices(context, actor, params.recommendationId ?? ''))
+  return json({ ...choices, saidNext: SAID_NEXT })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -37,11 +38,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
   const made = await answer(() => createMeasure(context, actor, recommendationId, parsed.data))
   if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })
+  if (parsed.data.questionCode === SAID_NEXT) return redirect(`/measures/${made.id}/counts`)
   return redirect(`/recommendations/${recommendationId}`)
 }
 
 export default function NewMeasure() {
-  const { recommendation, questions } = useLoaderData<typeof loader>()
+  const { recommendation, questions, saidNext } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const typed = (name: string) => [result?.values[name] ?? []].flat()
   const field = (name: string) => ({
@@ -63,6 +65,7 @@ export default function NewMeasure() {
           hint="The question's code is the same in every form that asks it"
           options={[
             { value: '', text: 'None: it is not measured by audits' },
+            { value: saidNext, text: 'Several questions, or answers of its own: said on the next page' },
             ...questions.map(({ code, text }) => ({ value: code, text: `${code}: ${text}` })),
           ]}
           {...field('questionCode')}

@@ -233,7 +233,14 @@ function Closings({ closings }: { closings: Closing[] }) {
   return (
     <DataTable
       caption="Closings, newest first"
-      headings={['Closed on', 'Audited', 'Left out because', 'Moderation', 'Reopened']}
+      headings={[
+        'Closed on',
+        'Audited',
+        'Left out because',
+        'Moderation',
+        'Measures without a figure',
+        'Reopened',
+      ]}
       rows={closings.map((each) => ({
         id: String(each.revision),
         cells: [
@@ -241,6 +248,7 @@ function Closings({ closings }: { closings: Closing[] }) {
           `${each.audited} of ${each.sampled} sampled`,
           each.reason ?? 'None was left out',
           each.moderation,
+          each.noFigures.map(({ title, because }) => `${title}: ${because}`).join('. ') || 'None',
           each.reopenedOn ? `${dayLabel(each.reopenedOn)}: ${each.reopenReason}` : 'No',
         ],
       }))}

@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function TemplateVersion() {
-  const { template, askedIn, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
+  const { template, measures, askedIn, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =
     useLoaderData<typeof loader>()
   const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
   return (
@@ -67,6 +67,24 @@ export default function TemplateVersion() {
           ))}
         </section>
       ))}
+      {measures.length > 0 && (
+        <section aria-labelledby="measures">
+          <h2 className="govuk-heading-m" id="measures">
+            Measures its questions feed
+          </h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {measures.map(({ id, title, recommendationId, counted, because }) => (
+              <li key={id} className="app-anywhere">
+                <a className="govuk-link" href={`/recommendations/${recommendationId}#measure-${id}`}>
+                  {title}
+                </a>
+                : {counted.join(', ')}
+                {because && `. This form gives it no figure, for ${because}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <details className="govuk-details">
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">How this version is recognised</span>

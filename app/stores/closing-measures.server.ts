@@ -3,7 +3,7 @@ import type { Definition } from '../domain/measures/definition.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 /** What a closing counted for a measure. */
-export type ClosingMeasure = {
+type ClosingMeasure = {
   measureId: string
   definition: Definition
   /** Why it has no figure from this closing, in words; null where it has one. */
@@ -27,28 +27,18 @@ export async function insertClosingMeasure(
   })
 }
 
-/** By the measure's title. */
-export async function listClosingMeasures(
+/** Measures that the round declared and its closings gave no figure, by their titles. */
+export async function listWithoutFigure(
   reader: Reader,
-  { roundId, revision }: Closing,
-): Promise<Array<ClosingMeasure & { title: string }>> {
+  roundId: string,
+): Promise<Array<{ revision: number; title: string; noFigure: string }>> {
   const rows = await reader('closing_measure')
     .join('measure', 'measure.id', 'closing_measure.measure_id')
-    .where({ round_id: roundId, revision })
+    .where({ round_id: roundId })
+    .whereNotNull('no_figure')
     .orderBy(['measure.title', 'measure.id'])
-    .select<Array<{ measure_id: string; title: string; definition: string; no_figure: string | null }>>(
-      'closing_measure.measure_id',
-      'measure.title',
-      'closing_measure.definition',
-      'closing_measure.no_figure',
-    )
-  return rows.map((row) => ({
-    measureId: row.measure_id,
-    title: row.title,
-    // Written only by insertClosingMeasure, and the table refuses every change.
-    definition: JSON.parse(row.definition) as Definition,
-    noFigure: row.no_figure,
-  }))
+    .select<Array<{ revision: number; title: string; no_figure: string }>>('revision', 'title', 'no_figure')
+  return rows.map(({ revision, title, no_figure }) => ({ revision, title, noFigure: no_figure }))
 }
 
 /** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */

@@ -316,21 +316,27 @@ export async function listMeasures(
   })
 }
 
-/** What measures count, by their ids; those that audits do not measure are not in it. */
-export async function listDefinitions(
-  reader: Reader,
-  measureIds: readonly string[],
-): Promise<Map<string, Definition>> {
+/** A measure of a service that counts answers of audits. */
+export type MeasureChoice = { id: string; title: string; definition: Definition }
+
+export async function listMeasureChoices(reader: Reader, serviceId: string): Promise<MeasureChoice[]> {
   const rows = await reader('measure')
-    .whereIn('id', measureIds)
-    .select<Array<Pick<MeasureRow, 'id' | 'kind' | 'denominator'>>>('id', 'kind', 'denominator')
-  const components = await listComponents(reader, measureIds)
-  return new Map(
-    rows.flatMap((row): Array<[string, Definition]> => {
-      const definition = definitionOf(row, components)
-      return definition === null ? [] : [[row.id, definition]]
-    }),
+    .where({ service_id: serviceId })
+    .orderBy(['position', 'key'])
+    .select<Array<Pick<MeasureRow, 'id' | 'title' | 'kind' | 'denominator'>>>(
+      'id',
+      'title',
+      'kind',
+      'denominator',
+    )
+  const components = await listComponents(
+    reader,
+    rows.map(({ id }) => id),
   )
+  return rows.flatMap((row) => {
+    const definition = definitionOf(row, components)
+    return definition ? [{ id: row.id, title: row.title, definition }] : []
+  })
 }
 
 /** The measure a figure is of; null when there is no such figure. */

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
-import { countedCodes, isPlain } from '../domain/measures/definition.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
-import { listDefinitions } from './measures.server.ts'
 
 /** A round as findings know it, before anyone looks at it. */
 export type StoredRoundFacts = Omit<RoundFacts, 'inside'>
@@ -96,19 +94,25 @@ function toFacts(row: Row, declared: string[], live: Coverage | undefined): Stor
   }
 }
 
-/** By round, the questions whose measures it declared. A composite declares itself, and none of its questions. */
+/**
+ * By round, the questions whose measures it declared, where a measure is its question and nothing else (`isPlain`): a composite
+ * declares itself, and none of its questions.
+ */
 async function listDeclared(reader: Reader): Promise<Map<string, string[]>> {
   const rows = await reader('round_measure')
-    .orderBy(['round_id', 'measure_id'])
-    .select<Array<{ round_id: string; measure_id: string }>>('round_id', 'measure_id')
-  const definitions = await listDefinitions(reader, [...new Set(rows.map((row) => row.measure_id))])
+    .join('measure', 'measure.id', 'round_measure.measure_id')
+    .join('measure_component', 'measure_component.measure_id', 'measure.id')
+    .where({ 'measure.kind': 'single' })
+    .whereNull('measure.denominator')
+    .whereNull('measure_component.meets')
+    .orderBy(['round_measure.round_id', 'measure_component.question_code'])
+    .select<Array<{ round_id: string; question_code: string }>>(
+      'round_measure.round_id',
+      'measure_component.question_code',
+    )
   const declared = new Map<string, string[]>()
-  for (const row of rows) {
-    const definition = definitions.get(row.measure_id)
-    if (!definition || !isPlain(definition)) continue
-    const codes = [...(declared.get(row.round_id) ?? []), ...countedCodes(definition)]
-    declared.set(row.round_id, [...new Set(codes)].sort())
-  }
+  for (const row of rows)
+    declared.set(row.round_id, [...(declared.get(row.round_id) ?? []), row.question_code])
   return declared
 }
 

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { Definition } from '../domain/measures/definition.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-import { listDefinitions } from './measures.server.ts'
 
 /** How the sample came about; everything but the method is null until it is drawn, or where nobody knows. */
 export type Sampling = {
@@ -338,25 +336,6 @@ export async function replaceCase(
   await transaction('round_case')
     .where({ id: replacement.byCaseId, state: 'listed' })
     .update({ state: 'sampled' })
-}
-
-/** A measure of a service that counts answers of audits. */
-export type MeasureChoice = { id: string; title: string; definition: Definition }
-
-export async function listMeasureChoices(reader: Reader, serviceId: string): Promise<MeasureChoice[]> {
-  const rows = await reader('measure')
-    .where({ service_id: serviceId })
-    .orderBy('position')
-    .orderBy('key')
-    .select<Array<{ id: string; title: string }>>('id', 'title')
-  const definitions = await listDefinitions(
-    reader,
-    rows.map(({ id }) => id),
-  )
-  return rows.flatMap(({ id, title }) => {
-    const definition = definitions.get(id)
-    return definition ? [{ id, title, definition }] : []
-  })
 }
 
 /** Rounds of a service that feed one of the measures. */

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 
 /**
- * The shapes of the demonstration's plan (demonstration/plan.yaml) and of audit-templates/measures.yaml. Strict: an
- * unknown key is an error. A percentage stands as it was published, 0 to 100; a measure's key is unique in its file.
+ * The shape of the demonstration's plan (demonstration/plan.yaml). Strict: an unknown key is an error. A percentage stands as it was published, 0 to 100; a measure's key is unique in its file.
  */
-const key = z
+export const key = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, figures and single hyphens')
-const text = z.string().trim().min(1)
+export const text = z.string().trim().min(1)
 const isoDate = z.iso.date()
 const count = z.int().min(0)
 const unit = z.enum(['percent', 'weeks', 'count', 'narrative'])
-const ref = z.string().regex(/^\d{4}\.\d+$/, 'a recommendation is named by year and number, like 2019.3')
+export const ref = z
+  .string()
+  .regex(/^\d{4}\.\d+$/, 'a recommendation is named by year and number, like 2019.3')
 
 const rating = z.strictObject({ rag: z.enum(['green', 'amber', 'red']), reason: text })
 
@@ -127,29 +128,13 @@ export const demonstrationPlan = z
         })
   })
 
-/** Which question code feeds which measure of which recommendation. */
-export const measuresFile = z.strictObject({
-  measures: z
-    .array(
-      z.strictObject({
-        key,
-        title: text,
-        question: key,
-        recommendation: ref,
-        also_evidence_for: z.array(ref).min(1).optional(),
-      }),
-    )
-    .superRefine(eachOnce((measure) => measure.key)),
-})
-
 export type DemonstrationPlan = z.infer<typeof demonstrationPlan>
 export type DemonstrationRecommendation = DemonstrationPlan['recommendations'][number]
 export type DemonstrationMeasure = DemonstrationRecommendation['measures'][number]
-export type MeasuresFile = z.infer<typeof measuresFile>
 
 type Context = { addIssue: (issue: { code: 'custom'; path: number[]; message: string }) => void }
 
-function eachOnce<T>(nameOf: (item: T) => string) {
+export function eachOnce<T>(nameOf: (item: T) => string) {
   return (items: T[], context: Context) => {
     const names = items.map(nameOf)
     for (const [position, name] of names.entries())

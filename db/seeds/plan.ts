@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { dayLabel, parsePeriod } from '../../app/domain/measures/period.ts'
 import { fromPublished } from '../../app/domain/measures/published.ts'
 import { valueText } from '../../app/domain/measures/target.ts'
@@ -17,9 +16,8 @@ import {
   type DemonstrationMeasure,
   type DemonstrationRecommendation,
   demonstrationPlan,
-  type MeasuresFile,
-  measuresFile,
 } from './demonstration-schema.ts'
+import { definitionOf, type FiledMeasure, readMeasuresFile } from './measures-file.ts'
 
 type Seeding = {
   transaction: Transaction
@@ -29,7 +27,7 @@ type Seeding = {
   /** Where its figures were printed. */
   printedIn: string
   recommendationIds: Map<string, string>
-  feeds: MeasuresFile['measures']
+  feeds: readonly FiledMeasure[]
 }
 
 /**
@@ -42,7 +40,7 @@ export async function seedPlan(
   serviceId: string,
 ): Promise<Map<string, string>> {
   const file = demonstrationPlan.parse(readYaml(context, 'db/seeds/demonstration/plan.yaml'))
-  const { measures: feeds } = measuresFile.parse(readYaml(context, 'audit-templates/measures.yaml'))
+  const feeds = readMeasuresFile(readText(context, 'audit-templates/measures.yaml'))
   const positionAt = file.plan.position_at
   const planId = context.random()
   await insertPlan(transaction, {
@@ -68,13 +66,28 @@ export async function seedPlan(
   const measureIds = new Map<string, string>()
   for (const recommendation of file.recommendations) {
     const id = idOf(recommendationIds, recommendation.ref)
-    for (const [position, measure] of recommendation.measures.entries())
+    const own = [...recommendation.measures, ...ownMeasures(feeds, recommendation)]
+    for (const [position, measure] of own.entries())
       measureIds.set(measure.key, await seedMeasure(seeding, id, measure, position))
     await seedRatings(seeding, id, recommendation)
     await seedActions(seeding, id, recommendation)
     for (const entry of recommendation.evidence) await seedEvidence(seeding, id, entry)
   }
   return measureIds
+}
+
+/** Measures that audits feed and the published plan does not have: no figure, no target, and no headline. */
+function ownMeasures(
+  feeds: readonly FiledMeasure[],
+  { ref, measures }: DemonstrationRecommendation,
+): DemonstrationMeasure[] {
+  return feeds
+    .filter(({ key, recommendation }) => recommendation === ref && !measures.some((each) => each.key === key))
+    .map(({ key, title, better, scope_note }) => ({
+      ...{ key, title, better, source: 'audit', unit: 'percent', headline: false },
+      ...{ observations: [], targets: [] },
+      ...(scope_note === undefined ? {} : { scope_note }),
+    }))
 }
 
 async function seedMeasure(
@@ -88,7 +101,7 @@ async function seedMeasure(
   const { key, title, source, unit, better, headline } = measure
   await insertMeasure(transaction, {
     ...{ id, key, title, recommendationId, serviceId, source, unit, better, headline, position },
-    definition: fed ? ofOneQuestion(fed.question) : null,
+    definition: fed ? definitionOf(fed) : null,
     scopeNote: measure.scope_note ?? null,
     cadenceMonths: measure.cadence_months ?? null,
     alsoFor: (fed?.also_evidence_for ?? []).map((ref) => idOf(recommendationIds, ref)),
@@ -211,5 +224,9 @@ function idOf(ids: Map<string, string>, ref: string): string {
 }
 
 function readYaml(context: AppContext, file: string): unknown {
-  return parse(readFileSync(join(context.config.root, file), 'utf8'))
+  return parse(readText(context, file))
+}
+
+function readText(context: AppContext, file: string): string {
+  return readFileSync(join(context.config.root, file), 'utf8')
 }

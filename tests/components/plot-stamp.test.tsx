@@ -8,7 +8,15 @@ const hidden = { suppressed: true, text: '[c]', explanation: 'not shown outside 
 
 const question: FoundQuestion = {
   ...{ code: 'grade', text: 'How good is it?', metLabel: 'Good or above', parentText: null },
-  ...{ shown: hidden, words: '[c]', answers: null, detailNotRecorded: 0, teams: [], roundIds: [], leftOut: [] },
+  ...{
+    shown: hidden,
+    words: '[c]',
+    answers: null,
+    detailNotRecorded: 0,
+    teams: [],
+    roundIds: [],
+    leftOut: [],
+  },
   verdict: { kind: 'not-judged', reason: '[c]' },
 }
 

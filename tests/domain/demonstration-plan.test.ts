@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parsePeriod } from '../../app/domain/measures/period.ts'
-import { demonstrationPlan, measuresFile } from '../../db/seeds/demonstration-schema.ts'
+import { demonstrationPlan } from '../../db/seeds/demonstration-schema.ts'
+import { readMeasuresFile } from '../../db/seeds/measures-file.ts'
 import {
   figures,
   findingText,
@@ -19,9 +20,7 @@ const folder = join(root, 'db/seeds/demonstration')
 const written: unknown = parse(readFileSync(join(folder, 'plan.yaml'), 'utf8'))
 const { plan, recommendations } = demonstrationPlan.parse(written)
 const measures = recommendations.flatMap((each) => each.measures)
-const auditMeasures = measuresFile.parse(
-  parse(readFileSync(join(root, 'audit-templates/measures.yaml'), 'utf8')),
-).measures
+const auditMeasures = readMeasuresFile(readFileSync(join(root, 'audit-templates/measures.yaml'), 'utf8'))
 
 /** The plan as it was handed to the project, where it lies beside the repository. */
 const handed = join(root, '../shared/source/improvement-plan-2020-10.yaml')
@@ -82,13 +81,16 @@ describe('the demonstration’s plan', () => {
       for (const { period } of evidence) if (period) expect(parsePeriod(period), period).not.toBeNull()
   })
 
-  it('has each measure that audits feed, under the recommendation and with the title it is fed by', () => {
-    for (const { key, title, recommendation, also_evidence_for: also = [] } of auditMeasures) {
+  it('has each measure that audits feed, under the recommendation and with the title it is fed by; composites are our own', () => {
+    const published = auditMeasures.filter(({ kind }) => kind === 'single')
+    for (const { key, title, recommendation, also_evidence_for: also = [] } of published) {
       const owner = recommendations.find((each) => each.ref === recommendation)
       const measure = owner?.measures.find((each) => each.key === key)
       expect(measure, key).toMatchObject({ title, source: 'audit', unit: 'percent', better: 'higher' })
       for (const ref of also) expect(recommendations.map((each) => each.ref)).toContain(ref)
     }
+    const own = auditMeasures.filter(({ kind }) => kind !== 'single')
+    for (const { scope_note: note } of own) expect(note).toMatch(/^Made for this demonstration/)
     const fed = auditMeasures.map((each) => each.key)
     for (const measure of measures) if (measure.source === 'audit') expect(fed).toContain(measure.key)
   })

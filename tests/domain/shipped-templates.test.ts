@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import { standingOf } from '../../app/domain/audits/standing.ts'
+import { whyNotFed } from '../../app/domain/measures/misfit.ts'
+import { isForm } from '../../app/domain/templates/question-bank.ts'
 import {
   allQuestions,
   findQuestion,
@@ -11,7 +12,7 @@ import {
   type Template,
 } from '../../app/domain/templates/template.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
-import { measuresFile } from '../../db/seeds/demonstration-schema.ts'
+import { definitionOf, readMeasuresFile } from '../../db/seeds/measures-file.ts'
 import { shippedBank, wholeFile } from '../support/shipped-bank.ts'
 
 const folder = new URL('../../audit-templates/', import.meta.url).pathname
@@ -178,23 +179,74 @@ describe('the templates that are shipped', () => {
 })
 
 describe('the measures', () => {
-  const { measures } = measuresFile.parse(parse(readFileSync(join(folder, 'measures.yaml'), 'utf8')))
+  const written = readFileSync(join(folder, 'measures.yaml'), 'utf8')
+  const measures = readMeasuresFile(written)
 
-  it('each count a question that a shipped template asks, and that counts', () => {
-    const asked = files.flatMap((file) => allQuestions(shipped(file)))
+  it('each count questions that a shipped form asks, so that it gives them a figure', () => {
+    const forms = files.map(shipped).filter(isForm)
     for (const measure of measures) {
-      const questions = asked.filter((each) => each.code === measure.question)
-      expect(questions, measure.key).not.toEqual([])
-      for (const question of questions) expect(question.meets, measure.key).not.toBeNull()
+      const because = forms.map((form) => whyNotFed(definitionOf(measure), form))
+      expect(because, measure.key).toContain(null)
     }
   })
 
-  it('are refused with a key nobody knows, or one that stands twice', () => {
-    const [one] = measures
-    expect(measuresFile.safeParse({ measures: [one, one] }).error?.issues).toMatchObject([
-      { path: ['measures', 1] },
-    ])
-    expect(measuresFile.safeParse({ measures: [{ ...one, weight: 2 }] }).success).toBe(false)
+  const first = (more: string) =>
+    `measures:\n  - key: first\n    title: First\n    recommendation: '2019.3'\n    ${more}\n`
+  it.each([
+    ['a key nobody knows', first('question: chronology\n    weight: 2'), 2, 'Unrecognized key: "weight"'],
+    [
+      'no question',
+      first('better: lower'),
+      2,
+      'question is missing: a measure of the kind single counts one',
+    ],
+    [
+      'one question of a composite',
+      first('kind: all-or-nothing\n    questions: [chronology]'),
+      6,
+      'a composite has two questions or more',
+    ],
+    [
+      'a question that stands twice',
+      first('kind: all-or-nothing\n    questions: [chronology, chronology]'),
+      6,
+      'chronology stands twice',
+    ],
+    [
+      'several questions of no kind',
+      first('question: genogram\n    questions: [chronology, genogram]'),
+      6,
+      'several questions need the kind of their composite',
+    ],
+    [
+      'an unknown kind',
+      first('kind: sum\n    question: chronology'),
+      5,
+      'Invalid option: expected one of "single"|"all-or-nothing"|"average-of-proportions"',
+    ],
+    [
+      'a condition that is none',
+      first('question: chronology\n    denominator: { question: siblings }'),
+      6,
+      'a condition is one of',
+    ],
+  ])('are refused for %s, naming the measure and its line', (_what, text, line, message) => {
+    expect(() => readMeasuresFile(text)).toThrow(`measures.yaml, line ${line}, measure first: ${message}`)
+  })
+
+  it('are refused where one stands twice, or the file is no YAML', () => {
+    const one = first('question: chronology').replace('measures:\n', '')
+    expect(() => readMeasuresFile(`measures:\n${one}${one}`)).toThrow(
+      'line 6, measure first: first stands twice',
+    )
+    expect(() => readMeasuresFile('measures: [')).toThrow(/^measures\.yaml, line 1/)
+  })
+
+  it('say in the file what the guide says: kind, answers that meet, denominator and direction', () => {
+    const guide = readFileSync(join(folder, 'README.md'), 'utf8')
+    const example = /```yaml\n(measures:[\s\S]*?)```/.exec(guide)?.[1] ?? ''
+    const kinds = readMeasuresFile(example).map(({ kind }) => kind)
+    expect(kinds).toEqual(['single', 'single', 'all-or-nothing', 'average-of-proportions'])
   })
 })
 

@@ -186,10 +186,10 @@ class Department {
   async linkQuestion(recommendation: string) {
     const { page } = this
     await page.goto(recommendation)
-    await page.getByRole('link', { name: /Change its targets or link a question/ }).click()
-    const choice = page.getByLabel('Question whose answers it counts')
-    await choice.selectOption('family-time-quality')
-    await this.press('Link the question')
+    await page.getByRole('link', { name: /Change its targets or what it counts/ }).click()
+    await page.getByRole('link', { name: 'Change what it counts' }).click()
+    await page.getByLabel('Question 1', { exact: true }).selectOption('family-time-quality')
+    await this.press('Save what it counts')
     await page.waitForURL(recommendation)
     await this.shows('family-time-quality')
   }

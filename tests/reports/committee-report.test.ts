@@ -59,7 +59,7 @@ function known(own: Partial<Point> | null, measure: Partial<Measure> = {}) {
       scopeNote: null,
     },
     ...{
-      ...{ counts: 'It counts the question planning, whatever form asked it.', composite: null },
+      counts: 'It counts the question planning, whatever form asked it.',
       points,
       latestId: own === null ? null : 'latest',
       ...{ targets: [], withdrawnTargets: [] },

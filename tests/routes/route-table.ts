@@ -114,6 +114,9 @@ const TABLE = `
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
   first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
   exports._index                                       GET /exports                                          in 404 404 404 200 200 404 404 404 200 404 404
+  measures._index                                      GET /measures                                        in     404     404       404      200     200      200  200       404   404 404          404
+  measures.$measureId.counts                           GET /measures/measure/counts                         in     404     404       404      404     404      200  404       404   404 404          404
+  measures.$measureId.counts                           POST /measures/measure/counts                        in     404     404       404      404     404      302  404       404   404 404          404
   measures.$measureId.change                           GET /measures/measure/change                         in     404     404       404      404     404      200  404       404   404 404          404
   measures.$measureId.change                           POST /measures/measure/change                        in     404     404       404      404     404      302  404       404   404 404          404
   people._index                                        GET /people                                          in     404     404       404      200     200      404  404       200   200 404          404
@@ -334,6 +337,7 @@ export const forms: Record<string, Record<string, string>> = {
     displayName: 'Eve',
     password: 'three plain words',
   },
+  'POST /measures/measure/counts': { kind: 'single', 'question.0': 'felt', intent: 'save' },
   'POST /measures/measure/change': { change: 'target', dueOn: '2021-03-31', value: '90' },
   'POST /evidence/by-hand/correct': {
     text: 'Families say so',

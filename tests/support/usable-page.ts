@@ -85,6 +85,8 @@ function markFocusable(page: Page): Promise<Array<{ mark: string; html: string }
     const isStop = (element: HTMLElement) => {
       // What a closed detail holds is no stop.
       if (!element.checkVisibility() || element.matches(':disabled')) return false
+      // What the Enter key presses in a form with many buttons stands first, and its twin is the stop.
+      if (element.matches('button[aria-hidden="true"][tabindex="-1"]')) return false
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true
       // A group of radios is one stop: the one that is chosen, or the first.
       const chosen = document.querySelector(`input[type=radio][name="${CSS.escape(element.name)}"]:checked`)

@@ -119,6 +119,7 @@ describeOnBothDatabases('the demonstration', (open) => {
       true,
       true,
       true,
+      true,
     ])
     const permanence = await view('2019.5')
     const emotional = permanence.evidence.find(({ sentence }) => sentence.includes('emotional permanence'))

@@ -42,6 +42,7 @@ export function plotStamp(plot: Plot, around: Around): PlotStamp {
       ...(open.length > 0 ? [`Still open, so its figures may change: ${named(open)}.`] : []),
       ...(fitted.length > 0 ? [`Illustrative rows fitted to a published percentage: ${named(fitted)}.`] : []),
       ...(hidden ? [HIDDEN] : []),
+      ...(plot.description.includes(BROKEN) ? [BROKEN] : []),
       `Made on ${dayLabel(madeOn)} by ${madeBy}.`,
     ],
     about: plotAbout(plot, around)

@@ -12,9 +12,16 @@ export const measureKindNames: Record<MeasureKind, string> = {
   'average-of-proportions': 'Average of proportions',
 }
 
-/** Named wherever the measure stands; null for one that is no composite. */
-export function compositeName(definition: Definition | null): string | null {
-  return definition === null || definition.kind === 'single' ? null : measureKindNames[definition.kind]
+/** A measure's title as it is shown: a composite is named as one wherever it stands. */
+export function measureTitle({
+  title,
+  definition,
+}: {
+  title: string
+  definition: Definition | null
+}): string {
+  if (definition === null || definition.kind === 'single') return title
+  return `${title} (${measureKindNames[definition.kind].toLowerCase()})`
 }
 
 /** A question of a measure. `meets`: answers that count as met in this measure; null: as each form says. */

@@ -4,6 +4,7 @@ import { type RoundFinding, teamOrder } from '../../domain/findings/round-findin
 import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
 import { type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
+import { isPlain, measureTitle } from '../../domain/measures/definition.ts'
 import { judgedTarget } from '../../domain/measures/published.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Question } from '../../domain/templates/template.ts'
@@ -136,10 +137,11 @@ async function measuresCounting(
     .filter(({ serviceId }) => services.has(serviceId))
     .map((measure) => ({
       id: measure.id,
-      title: measure.title,
+      title: measureTitle(measure),
       recommendationId: measure.recommendationId,
       better: measure.better,
-      targets: measure.targets.map((target) => {
+      // The target of a composite, or of answers of its own, is none of the question's.
+      targets: (measure.definition && isPlain(measure.definition) ? measure.targets : []).map((target) => {
         const { due, value, eachTeam } = judgedTarget(target, measure.unit)
         return { id: target.id, due, value, eachTeam: eachTeam === true }
       }),

@@ -1,5 +1,6 @@
 import type { RoundFacts } from '../../domain/findings/round-finding.ts'
 import { type ListName, limitNames, type Selection } from '../../domain/findings/selection.ts'
+import { measureTitle } from '../../domain/measures/definition.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions, findQuestion, isCounted } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -83,7 +84,10 @@ async function planChoices(reader: Reader, actor: Actor, own: ReadonlySet<string
   for (const plan of await listPlans(reader))
     for (const { id, ref, title } of await listRecommendations(reader, plan.id))
       if (wanted.has(id)) recommendations.push({ value: id, text: `${ref} ${title}` })
-  return { measures: counted.map(({ id, title }) => ({ value: id, text: title })), recommendations }
+  return {
+    measures: counted.map((measure) => ({ value: measure.id, text: measureTitle(measure) })),
+    recommendations,
+  }
 }
 
 function named(names: Iterable<string>, none = ''): Choice[] {

@@ -6,7 +6,7 @@ import { type AnswerOutcome, outcomesOf } from '../../domain/measures/outcome.ts
 import { Problem } from '../../domain/problem.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasureChoices } from '../../stores/rounds.server.ts'
+import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'

@@ -18,6 +18,9 @@ import {
 } from './form-fields.ts'
 import { questionChoices } from './question-choices.ts'
 
+/** In place of a question: several of them, or more about one, are said on the page that follows. No code looks like it. */
+export const SAID_NEXT = '*'
+
 /** A measure with its first target. An audit question is counted as a percentage, so it chooses the unit too. */
 export const MeasureForm = z
   .object({
@@ -57,7 +60,8 @@ export async function createMeasure(
   return act(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const questions = await questionChoices(transaction)
-    if (form.questionCode !== null && !questions.some(({ code }) => code === form.questionCode)) {
+    const isOne = form.questionCode !== null && form.questionCode !== SAID_NEXT
+    if (isOne && !questions.some(({ code }) => code === form.questionCode)) {
       return { errors: [{ field: 'questionCode', message: 'Choose a question of a published template' }] }
     }
     const today = todayOf(context)
@@ -76,7 +80,7 @@ export async function createMeasure(
       title: form.title,
       recommendationId,
       serviceId,
-      definition: form.questionCode === null ? null : ofOneQuestion(form.questionCode),
+      definition: isOne && form.questionCode !== null ? ofOneQuestion(form.questionCode) : null,
       source: form.questionCode === null ? 'performance' : 'audit',
       unit: form.unit,
       better: form.better,

@@ -1,5 +1,5 @@
 import { type At, withdrawalsAt } from '../../domain/evidence/as-it-stood.ts'
-import { compositeName } from '../../domain/measures/definition.ts'
+import { measureTitle } from '../../domain/measures/definition.ts'
 import { definitionInBrief } from '../../domain/measures/definition-text.ts'
 import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
@@ -35,8 +35,6 @@ export type MeasureLine = {
   own: boolean
   /** What audits count for it, in a sentence; null: they do not measure it. */
   counts: string | null
-  /** What its composite is called; null where it is none. */
-  composite: string | null
   scopeNote: string | null
   cadenceMonths: number | null
   baseline: SeriesPoint | null
@@ -77,13 +75,12 @@ export function measureLine(
   const isHeadline = measure.headline && own
   return {
     id: measure.id,
-    title: measure.title,
+    title: measureTitle(measure),
     unit,
     better: measure.better,
     headline: measure.headline,
     own,
     counts: measure.definition && definitionInBrief(measure.definition),
-    composite: compositeName(measure.definition),
     scopeNote: measure.scopeNote,
     cadenceMonths: measure.cadenceMonths,
     ...figures,

@@ -1,5 +1,6 @@
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { describeChange } from '../../domain/measures/change.ts'
+import { measureTitle } from '../../domain/measures/definition.ts'
 import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
 import { latestOf } from '../../domain/measures/series.ts'
@@ -119,7 +120,7 @@ function headlineOf(measure: Measure, all: Comparable[], latest: Comparable | nu
       ? describeChange(before.point, latest.point, { better: measure.better }).kind
       : null
   return {
-    title: measure.title,
+    title: measureTitle(measure),
     better: measure.better,
     unit,
     latest:

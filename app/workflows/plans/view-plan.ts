@@ -17,7 +17,7 @@ export async function viewPlans(context: AppContext, actor: Actor) {
     const { open, moved, counts } = await countsOf(context.reader, plan.id)
     plans.push({ id: plan.id, title: plan.title, positionAt: plan.positionAt, open, moved, counts })
   }
-  return { plans, mayCreate: may(actor, 'plan.create') }
+  return { plans, mayCreate: may(actor, 'plan.create'), mayListMeasures: may(actor, 'measure.list') }
 }
 
 /** A plan's page: the counts of both ratings, and every recommendation; now, or as it stood at the end of a day. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
@@ -69,7 +70,8 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
       auditor: auditorId === null ? null : (people.get(auditorId) ?? null),
       state,
     })),
-    measures: measures.map(({ id, title }) => {
+    measures: measures.map((measure) => {
+      const [id, title] = [measure.id, measureTitle(measure)]
       const measured = figures.get(id) ?? { noFigure: 'it counts no question' }
       return 'noFigure' in measured
         ? { id, title, figure: null, noFigure: measured.noFigure }

@@ -2,7 +2,7 @@ import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { figureSentence } from '../../domain/evidence/evidence.ts'
 import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable, type MeasureFigure } from '../../domain/measures/average.ts'
-import type { Definition } from '../../domain/measures/definition.ts'
+import { type Definition, measureTitle } from '../../domain/measures/definition.ts'
 import { conditionOf, describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Measured } from '../../domain/measures/figure-of-measure.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
@@ -104,7 +104,7 @@ async function takeBack(
       ...{ id: context.random(), recommendationId, kind: 'audit', measureId: measure.id, roundId: round.id },
       ...{ revision, supersedes: id, observationId: null, snapshot: null, eligible: false },
       ...{ periodLabel: round.period.label, periodEnd: round.period.end, recordedAt: at, recordedBy: by },
-      sentence: `${measure.title}: no figure from ${round.name} as it was closed again: ${noFigure}.`,
+      sentence: `${measureTitle(measure)}: no figure from ${round.name} as it was closed again: ${noFigure}.`,
     })
   return earlier.length
 }
@@ -148,16 +148,10 @@ async function appendFigure(
 }
 
 function sentenceOf(given: GivenFigure): string {
-  const { measure, definition, measured } = given
-  const { kind, components } = definition
-  // The average names itself in its figure.
-  const named =
-    kind === 'all-or-nothing'
-      ? `${measure.title} (all-or-nothing composite of ${components.length} questions)`
-      : measure.title
+  const { measure, measured } = given
   return figureSentence({
     figure: measured.figure,
-    title: named,
+    title: measureTitle(measure),
     parentText: parentTextOf(given),
     detailNotRecorded: measured.detailNotRecorded,
     comparedWith: measure.targets.map((target) => fromPublished(target.value, measure.unit)),

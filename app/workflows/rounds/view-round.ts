@@ -1,9 +1,11 @@
 import { type Actor, may } from '../../domain/permissions.ts'
 import { moderationText } from '../../domain/rounds/moderation.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
+import { listWithoutFigure } from '../../stores/closing-measures.server.ts'
 import { listClosings } from '../../stores/closings.server.ts'
+import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { findRound, listCases, listMeasureChoices } from '../../stores/rounds.server.ts'
+import { findRound, listCases } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
@@ -22,6 +24,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
   const people = new Map((await listPeople(reader)).map((person) => [person.id, person.displayName]))
   const teams = (await listTeams(reader, round.serviceId)).filter(({ id }) => round.teamIds.includes(id))
   const measures = await listMeasureChoices(reader, round.serviceId)
+  const unfed = await listWithoutFigure(reader, roundId)
   const template = found(await findTemplateVersion(reader, round.templateVersionId))
   const sampled = cases
     .filter((each) => each.state === 'sampled')
@@ -55,6 +58,9 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
       leftOut: count('left-out'),
     },
     closings: (await listClosings(reader, roundId)).map((each) => ({
+      noFigures: unfed
+        .filter(({ revision }) => revision === each.revision)
+        .map(({ title, noFigure }) => ({ title, because: noFigure })),
       revision: each.revision,
       closedOn: each.closedAt.slice(0, 10),
       sampled: each.sampled,

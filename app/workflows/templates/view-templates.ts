@@ -11,6 +11,7 @@ import {
 } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { measuresFedBy } from '../plans/list-measures.ts'
 
 /** Every published version, by title, the newest of each first; and the drafts, for whoever may write them. */
 export async function publishedTemplates(context: AppContext, actor: Actor) {
@@ -72,6 +73,10 @@ export async function viewTemplate(context: AppContext, actor: Actor, key: strin
   const by = published.publishedBy && (await findPerson(context.reader, published.publishedBy))
   return {
     template: published.template,
+    measures:
+      may(actor, 'plan.view') && isForm(published)
+        ? await measuresFedBy(context.reader, published.template)
+        : [],
     askedIn: isForm(published) ? null : await askedIn(context.reader, published.template),
     contentHash: published.contentHash,
     publishedAt: published.publishedAt,
