@@ -53,7 +53,7 @@ function carried({ text, fileName, templateVersionId, serviceId, mapping, detail
 }
 
 export async function filePage(context: AppContext, actor: Actor, draft: ImportDraft, errors: FieldError[]) {
-  const choices = await roundChoices(context, actor)
+  const choices = await roundChoices(context, actor, { history: true })
   return { step: 'file' as const, errors, carried: carried(draft), ...choices }
 }
 
@@ -113,7 +113,7 @@ function answersPage(opened: Opened, errors: FieldError[]) {
 }
 
 async function roundPage(context: AppContext, actor: Actor, opened: Opened, errors: FieldError[]) {
-  const { teams, measures, service } = await roundDetailChoices(context, actor, opened)
+  const { teams, measures, service } = await roundDetailChoices(context, actor, opened, { history: true })
   const asked = new Set(opened.mapping.questions.map(({ code }) => code))
   const fed = measures.filter((measure) => asked.has(measure.questionCode))
   const fresh: Fields = { sampling: 'unknown', measureIds: fed.map(({ id }) => id) }
