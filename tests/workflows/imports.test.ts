@@ -26,10 +26,12 @@ import {
 } from '../../app/workflows/imports/import-completed-audits.ts'
 import { ImportedRoundForm } from '../../app/workflows/imports/imported-round.ts'
 import { previewImport } from '../../app/workflows/imports/preview-import.ts'
+import { startImport, takeImportStep } from '../../app/workflows/imports/take-import-step.ts'
 import { createMeasure, MeasureForm } from '../../app/workflows/plans/create-measure.ts'
 import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
 import { createRecommendation, RecommendationForm } from '../../app/workflows/plans/create-recommendation.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { retireTemplate } from '../../app/workflows/templates/retire-template.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 import { bankText } from '../support/shipped-bank.ts'
@@ -104,8 +106,8 @@ async function deployment(open: Open) {
     })
     const publish = async (text: string) =>
       (await publishTemplateVersion(transaction, context, { text, publishedBy: null })).id ?? ''
-    await publish(bankText)
-    return { permanence: await publish(shipped), local: await publish(local) }
+    const bank = await publish(bankText)
+    return { bank, permanence: await publish(shipped), local: await publish(local) }
   })
   return { context, templates }
 }
@@ -331,6 +333,36 @@ describeOnBothDatabases('importing completed audits', (open) => {
     const next = { ...request, mapping: saved[0]?.mapping ?? request.mapping, roundId: 'next-round' }
     expect(await importCompletedAudits(context, manager, next)).toEqual({ problems: [] })
     expect((await previewImport(context, manager, next)).alike).toHaveLength(2)
+  })
+
+  test('goes on with a template that was retired since: what was audited with it stays', async () => {
+    const made = await deployment(open)
+    const { context, templates } = made
+    const quinn: Actor = { ...manager, roles: [{ role: 'quality-lead', serviceId: null }] }
+    await retireTemplate(context, quinn, 'permanence', true)
+    const file = { text: permanenceAudits, fileName: 'audits.csv', serviceId: 'service' }
+    const chosen = { ...file, templateVersionId: templates.permanence, from: 'file', go: 'round' }
+    expect(await startImport(context, manager)).toMatchObject({
+      templates: expect.arrayContaining([expect.objectContaining({ id: templates.permanence })]),
+    })
+    expect(await takeImportStep(context, manager, chosen)).toMatchObject({ step: 'round' })
+    const request = await requestFor(made, templates.permanence, permanenceAudits)
+    expect(await importCompletedAudits(context, manager, request)).toEqual({ problems: [] })
+  })
+
+  test('refuses the question bank at every step: nobody audited with it', async () => {
+    const made = await deployment(open)
+    const { context, templates } = made
+    const request = await requestFor(made, templates.bank, localAudits)
+    const refused = { kind: 'not-found' }
+    const posted = { text: localAudits, fileName: 'a.csv', serviceId: 'service', go: 'columns' }
+    await expect(
+      takeImportStep(context, manager, { ...posted, templateVersionId: templates.bank }),
+    ).rejects.toMatchObject(refused)
+    await expect(previewImport(context, manager, request)).rejects.toMatchObject(refused)
+    await expect(importCompletedAudits(context, manager, request)).rejects.toMatchObject(refused)
+    await expect(saveMapping(context, manager, { ...request, name: 'Ours' })).rejects.toMatchObject(refused)
+    expect(await listRounds(context.reader)).toEqual([])
   })
 
   test('imports once however often it is confirmed', async () => {

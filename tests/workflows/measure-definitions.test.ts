@@ -34,6 +34,7 @@ import {
   signedOffRound,
   signOff,
 } from '../support/records-round.ts'
+import { unmoderated } from '../support/unmoderated.ts'
 
 const both: Definition = {
   kind: 'all-or-nothing',
@@ -62,7 +63,7 @@ const read = [
   ...Array.from({ length: 3 }, () => record('no', 'no', 'partly')),
   record('yes', 'cannot-tell', 'yes'),
 ]
-const close = { reason: '', outstanding: 0 }
+const close = { ...unmoderated, reason: '', outstanding: 0 }
 
 describeOnBothDatabases('a measure with a definition', (open) => {
   test('counts each case as a whole, or each question by itself, and closing keeps what it counted', async () => {

@@ -13,6 +13,7 @@ import {
   tooFarDown,
 } from './check-conditions.ts'
 import { describeCondition } from './describe-condition.ts'
+import { mendFile } from './mend-file.ts'
 import { fillFromBank, noBank } from './question-bank.ts'
 import { readCondition } from './read-condition.ts'
 import { allQuestions, type Question, type Section, type Template } from './template.ts'
@@ -32,28 +33,44 @@ const LONGEST_ROW_CODE = 70
 export type Checked = { template: Template; problems: [] } | { template: null; problems: FileProblem[] }
 
 /**
- * Reads a parsed template file, with what it takes from the question bank: its shape, then its meaning. Every problem is
- * returned, each at its place.
+ * Reads a parsed template file, with what it takes from the question bank: its shape, and its meaning. Every problem is
+ * returned, each at its place; where the shape is wrong, the meaning of the rest is checked all the same.
  */
 export function checkTemplate(content: unknown, bank = noBank): Checked {
   const filled = fillFromBank(content, bank)
   const shape = templateFile.safeParse(filled.content)
   if (!shape.success) {
     const shapeless = shape.error.issues.flatMap((issue) => shapeProblems(issue))
-    return { template: null, problems: [...filled.problems, ...shapeless] }
+    const problems = [...filled.problems, ...shapeless, ...problemsOfRest(filled.content, shapeless)]
+    return { template: null, problems }
   }
   const problems = [...filled.problems]
   const report: Report = (path, message) => problems.push({ path, message })
-  const scales = checkScales(shape.data, report)
-  const { template, conditions } = buildTemplate(shape.data, scales, report)
-  const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
-  for (const placed of conditions) checkCondition(placed, questions, report)
-  checkQuestions(shape.data, questions, report)
-  checkSignOff(template, report)
+  const { template, conditions, questions } = checkMeaning(shape.data, report)
   // Whether a condition can hold is only asked of a form that can be evaluated.
   const trial = trialOf(questions)
   if (problems.length === 0) for (const placed of conditions) checkCanHold(placed, trial, report)
   return problems.length === 0 ? { template, problems: [] } : { template: null, problems }
+}
+
+/** The problems of a file beside those of its shape, without what only follows from them. */
+function problemsOfRest(content: unknown, shapeless: FileProblem[]): FileProblem[] {
+  const mended = mendFile(content, shapeless)
+  const rest = templateFile.safeParse(mended?.content)
+  if (!mended || !rest.success) return []
+  const problems: FileProblem[] = []
+  checkMeaning(rest.data, (path, message) => problems.push({ path: mended.placeInFile(path), message }))
+  return problems.filter((problem) => !mended.isConsequence(problem))
+}
+
+function checkMeaning(file: TemplateFile, report: Report) {
+  const scales = checkScales(file, report)
+  const { template, conditions } = buildTemplate(file, scales, report)
+  const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
+  for (const placed of conditions) checkCondition(placed, questions, report)
+  checkQuestions(file, questions, report)
+  checkSignOff(template, report)
+  return { template, conditions, questions }
 }
 
 type Issue = { path: PropertyKey[]; message: string; code?: string; keys?: string[] }

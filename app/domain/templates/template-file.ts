@@ -33,10 +33,20 @@ export type FileCondition =
   | { rows: string; where: FileCondition; at_least: number }
   | { rows: string; where: FileCondition; at_most: number }
 
+const EITHER = 'give at_least or at_most'
+/** Exactly one of the two. Two alternatives would each read all that is inside, twice as often with every step down. */
+function counted<Shape extends z.ZodRawShape>(shape: Shape) {
+  const limits = { at_least: amount.optional(), at_most: amount.optional() }
+  return z
+    .strictObject({ ...shape, ...limits })
+    .refine((given) => 'at_least' in given !== 'at_most' in given, EITHER)
+    .meta({ oneOf: [{ required: ['at_least'] }, { required: ['at_most'] }] })
+}
+
 /** A condition as files write it; a measure has one too. */
 export const condition: z.ZodType<FileCondition> = z.lazy(() => {
   const conditions = z.array(condition).min(1).max(100)
-  return z.union(
+  const shape = z.union(
     [
       z.strictObject({ all: conditions }),
       z.strictObject({ any: conditions }),
@@ -48,13 +58,12 @@ export const condition: z.ZodType<FileCondition> = z.lazy(() => {
       z.strictObject({ question: code, on_or_after: isoDate }),
       z.strictObject({ question: code, on_or_before: isoDate }),
       z.strictObject({ question: code, applies: z.boolean() }),
-      z.strictObject({ count: conditions, at_least: amount }),
-      z.strictObject({ count: conditions, at_most: amount }),
-      z.strictObject({ rows: code, where: condition, at_least: amount }),
-      z.strictObject({ rows: code, where: condition, at_most: amount }),
+      counted({ count: conditions }),
+      counted({ rows: code, where: condition }),
     ],
     'a condition is one of: all, any, not; a question with is, is_not, at_least, at_most, on_or_after, on_or_before or applies; count or rows with at_least or at_most',
   )
+  return shape as unknown as z.ZodType<FileCondition>
 })
 
 const meets = z.union(
@@ -63,10 +72,7 @@ const meets = z.union(
     z.array(code).min(1),
     z
       .strictObject({ at_least: z.number().optional(), at_most: z.number().optional() })
-      .refine(
-        (limits) => limits.at_least !== undefined || limits.at_most !== undefined,
-        'give at_least or at_most',
-      ),
+      .refine((limits) => limits.at_least !== undefined || limits.at_most !== undefined, EITHER),
   ],
   'meets is a list of answer codes, at_least / at_most for a number, or none',
 )

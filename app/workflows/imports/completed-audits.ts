@@ -4,11 +4,12 @@ import { nameColumns, type Sheet } from '../../domain/audits/sheet.ts'
 import { asksAll, whyNotFed } from '../../domain/measures/misfit.ts'
 import { type AnswerOutcome, outcomesOf } from '../../domain/measures/outcome.ts'
 import { Problem } from '../../domain/problem.ts'
+import { isForm } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
-import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { findTemplateVersion, type TemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 import { columnKey } from '../rounds/read-case-list.ts'
 import type { ImportedRound } from './imported-round.ts'
@@ -35,6 +36,15 @@ export type Collected = {
   dropped: string[]
 }
 
+/**
+ * The version that audits were made with: any that was ever published, retired since or not.
+ * @throws Problem not-found where there is none, or nobody audits with it
+ */
+export async function formOfImport(reader: Reader, templateVersionId: string): Promise<TemplateVersion> {
+  const version = found(await findTemplateVersion(reader, templateVersionId))
+  return found(isForm(version) ? version : null)
+}
+
 /** The rows of a file, one an audit, under named columns. */
 export function readSheet(
   text: string,
@@ -58,7 +68,7 @@ export async function collectAudits(
   today: string,
 ): Promise<Collected> {
   const { mapping, round, serviceId } = request
-  const { template } = found(await findTemplateVersion(reader, request.templateVersionId))
+  const { template } = await formOfImport(reader, request.templateVersionId)
   const { sheet, problem } = readSheet(request.text)
   if (problem) return { template, audits: [], problems: [problem], warnings: [], dropped: [] }
   const [wrong] = checkMapping(mapping, template, sheet.columns)

@@ -9,11 +9,16 @@ import type { Transaction } from '../../stores/handle.server.ts'
 import { saveImportMapping } from '../../stores/import-mappings.server.ts'
 import { insertOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound, insertCases, insertRound } from '../../stores/rounds.server.ts'
-import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { recordClosing } from '../rounds/record-closing.ts'
-import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
+import {
+  askedOutcomes,
+  type Collected,
+  collectAudits,
+  formOfImport,
+  type ImportRequest,
+} from './completed-audits.ts'
 import { closedRound, declaredModeration } from './imported-round.ts'
 import { personalDataNotices } from './personal-data-notices.ts'
 
@@ -99,7 +104,7 @@ async function keepMapping(
   { templateVersionId, name, mapping }: { templateVersionId: string; name: string; mapping: ImportMapping },
   savedBy: string | null,
 ) {
-  const { key } = found(await findTemplateVersion(transaction, templateVersionId))
+  const { key } = await formOfImport(transaction, templateVersionId)
   const savedAt = context.clock().toISOString()
   await saveImportMapping(transaction, {
     id: context.random(),

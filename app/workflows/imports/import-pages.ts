@@ -54,7 +54,7 @@ function carried({ text, fileName, templateVersionId, serviceId, mapping, detail
 }
 
 export async function filePage(context: AppContext, actor: Actor, draft: ImportDraft, errors: FieldError[]) {
-  const choices = await roundChoices(context, actor)
+  const choices = await roundChoices(context, actor, { history: true })
   return { step: 'file' as const, errors, carried: carried(draft), ...choices }
 }
 
@@ -114,7 +114,7 @@ function answersPage(opened: Opened, errors: FieldError[]) {
 }
 
 async function roundPage(context: AppContext, actor: Actor, opened: Opened, errors: FieldError[]) {
-  const { teams, measures, service } = await roundDetailChoices(context, actor, opened)
+  const { teams, measures, service } = await roundDetailChoices(context, actor, opened, { history: true })
   const asked = new Set(opened.mapping.questions.map(({ code }) => code))
   const fed = measures.filter(({ definition }) => asksAll(definition, asked))
   const fresh: Fields = { sampling: 'unknown', moderation: 'not-known', measureIds: fed.map(({ id }) => id) }

@@ -5,11 +5,10 @@ import { asksAll } from '../../domain/measures/misfit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listImportMappings } from '../../stores/import-mappings.server.ts'
-import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { roundDetailChoices } from '../rounds/round-choices.ts'
-import { readSheet } from './completed-audits.ts'
+import { formOfImport, readSheet } from './completed-audits.ts'
 import { importCompletedAudits, saveMapping } from './import-completed-audits.ts'
 import {
   draftOf,
@@ -44,7 +43,7 @@ export async function takeImportStep(context: AppContext, actor: Actor, fields: 
   if (missing.length > 0) return filePage(context, actor, draft, missing)
   const { serviceId, templateVersionId } = draft
   allow(actor, 'round.manage', { serviceId })
-  const { template } = found(await findTemplateVersion(context.reader, templateVersionId))
+  const { template } = await formOfImport(context.reader, templateVersionId)
   const { sheet, problem } = readSheet(draft.text)
   if (problem) {
     const message = `Line ${problem.line}: ${problem.message}`
@@ -99,7 +98,7 @@ async function stillOffered(
   mapping: ImportMapping,
 ): Promise<Fields | null> {
   if (draft.details === null) return null
-  const { teams, measures } = await roundDetailChoices(context, actor, draft)
+  const { teams, measures } = await roundDetailChoices(context, actor, draft, { history: true })
   const asked = new Set(mapping.questions.map(({ code }) => code))
   const fed = measures.filter(({ definition }) => asksAll(definition, asked))
   const offered = { teamIds: teams, measureIds: fed }

@@ -9,8 +9,8 @@ import { findTemplateVersion, listTemplateVersions } from '../../stores/template
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-/** The services and templates a round can be about. */
-export async function roundChoices(context: AppContext, actor: Actor) {
+/** The services and templates a round can be about. `history`: audits made long ago, with templates retired since as well. */
+export async function roundChoices(context: AppContext, actor: Actor, { history = false } = {}) {
   allow(actor, 'round.create')
   const managed = servicesOf(actor, ['iro-manager'])
   const services = (await listServices(context.reader)).filter(
@@ -18,21 +18,25 @@ export async function roundChoices(context: AppContext, actor: Actor) {
   )
   const retired = await listRetiredKeys(context.reader)
   const templates = (await listTemplateVersions(context.reader))
-    .filter((each) => isForm(each) && !retired.includes(each.key))
+    .filter((each) => isForm(each) && (history || !retired.includes(each.key)))
     .map(({ id, title, version }) => ({ id, title, version }))
   return { services, templates }
 }
 
-/** What a round with this template in this service can be given: its teams, and the measures its questions feed. */
+/**
+ * What a round with this template in this service can be given: its teams, and the measures its questions feed.
+ * @throws Problem not-found where there is no such form; conflict where it is retired, and this is no `history`
+ */
 export async function roundDetailChoices(
   context: AppContext,
   actor: Actor,
   chosen: { templateVersionId: string; serviceId: string },
+  { history = false } = {},
 ) {
   allow(actor, 'round.manage', { serviceId: chosen.serviceId })
   const { template } = found(await findTemplateVersion(context.reader, chosen.templateVersionId))
   if (!isForm(template)) throw new Problem('not-found')
-  if ((await listRetiredKeys(context.reader)).includes(template.key))
+  if (!history && (await listRetiredKeys(context.reader)).includes(template.key))
     throw new Problem('conflict', 'This template is retired: no new round begins with it.')
   const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
   const measures = await listMeasureChoices(context.reader, chosen.serviceId)

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import {
-  isAlias,
   isCollection,
   isMap,
-  isPair,
   isScalar,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import { checkTemplate } from '../../domain/templates/check-template.ts'
 import { noBank } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
+import { beyondBounds, TOO_DEEP } from './yaml-bounds.ts'
 
 export type PlacedProblem = { line: number; path: string; message: string }
 export type ParsedTemplate =
@@ -21,39 +22,52 @@ export type ParsedTemplate =
 
 const LARGEST_BYTES = 256 * 1024
 const DEEPEST = 20
-const MOST_NODES = 20_000
-const TOO_DEEP = 'the file is nested too deeply'
+const EMPTY = 'the file is empty'
+/** Problems of one file that are named. */
+const MOST_NAMED = 1_000
 
 export type ReadText =
   | { content: unknown; lineOf: (path: readonly (string | number)[]) => number; problems: [] }
   | { content: null; problems: PlacedProblem[] }
 
-/** Reads the text of a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and nodes. */
+/** Reads the text of a template file, hostile until read: no aliases, no tags of its own, bounded in size, depth and parts. */
 export function readTemplateText(text: string): ReadText {
   const refusedText = (problems: PlacedProblem[]): ReadText => ({ content: null, problems })
   if (Buffer.byteLength(text) > LARGEST_BYTES)
     return refusedText([{ line: 1, path: '', message: 'the file is over 256 KB' }])
-  if (!text.trim()) return refusedText([{ line: 1, path: '', message: 'the file is empty' }])
+  if (!text.trim()) return refusedText([{ line: 1, path: '', message: EMPTY }])
+  const beyond = beyondBounds(text)
+  if (beyond) return refusedText([{ ...beyond, path: '' }])
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    customTags: [],
-    version: '1.2',
-  })
+  // Keys that stand twice are looked for below: the library compares each with each, and quotes the line of each mistake.
+  const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, customTags: [] }
+  const document = withoutTraces(() => parseDocument(text, { ...options, version: '1.2' }))
   const lineAt = (offset: number) => lines.linePos(offset).line
-  const syntax = [...document.errors, ...document.warnings].map((error) => ({
-    line: lineAt(error.pos[0]),
-    path: '',
-    message: plainly(error.message),
+  const syntax = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => ({
+    offset,
+    message: plainly(message),
   }))
-  if (syntax.length > 0) return refusedText(syntax)
-  const hostile = hostileNode(document.contents)
-  if (hostile) return refusedText([{ line: lineAt(hostile.offset), path: '', message: hostile.message }])
+  const wrong = [...syntax, ...wrongNodes(document.contents)].slice(0, MOST_NAMED)
+  if (wrong.length > 0)
+    return refusedText(wrong.map(({ offset, message }) => ({ line: lineAt(offset), path: '', message })))
+  const content: unknown = document.toJS({ maxAliasCount: 0 })
+  if (content === null) return refusedText([{ line: 1, path: '', message: EMPTY }])
+  const keysOf = keysByMap()
   return {
-    content: document.toJS({ maxAliasCount: 0 }),
-    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    content,
+    lineOf: (path) => lineAt(offsetOf(document.contents, path, keysOf)),
     problems: [],
+  }
+}
+
+/** For each mistake the library makes an error, and finding out where in its own code takes longer than all the reading. */
+function withoutTraces<Result>(read: () => Result): Result {
+  const { stackTraceLimit } = Error
+  try {
+    Error.stackTraceLimit = 0
+    return read()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 
@@ -68,7 +82,9 @@ export function parseTemplate(text: string, bank = noBank): ParsedTemplate {
     return { template: checked.template, contentHash: hashOf(checked.template), versionLine, problems: [] }
   }
   return refused(
-    checked.problems.map(({ path, message }) => ({ line: lineOf(path), path: path.join('.'), message })),
+    checked.problems
+      .slice(0, MOST_NAMED)
+      .map(({ path, message }) => ({ line: lineOf(path), path: path.join('.'), message })),
   )
 }
 
@@ -88,33 +104,58 @@ function hashOf(template: Template): string {
   return createHash('sha256').update(JSON.stringify(template)).digest('hex')
 }
 
-function hostileNode(root: Node | null): { offset: number; message: string } | null {
-  let nodes = 0
-  let worst: { offset: number; message: string } | null = null
+type WrongNode = { offset: number; message: string }
+
+/** What the library lets pass and no template has: keys that stand twice, among others. */
+function wrongNodes(root: Node | null): WrongNode[] {
+  const wrong: WrongNode[] = []
   visit(root, (_key, node, path) => {
-    nodes += 1
     const offset = rangeOf(node) ?? 0
-    if (isAlias(node)) worst = { offset, message: 'aliases (*) are not read; write the text out' }
-    else if (path.length > DEEPEST * 2) worst = { offset, message: TOO_DEEP }
-    else if (nodes > MOST_NODES) worst = { offset, message: 'the file holds too much' }
-    else if (isPair(node) && isScalar(node.key) && node.key.value === '__proto__')
-      worst = { offset: node.key.range?.[0] ?? 0, message: '__proto__ is not a key' }
-    return worst ? visit.BREAK : undefined
+    if (path.length > DEEPEST * 2) {
+      wrong.push({ offset, message: TOO_DEEP })
+      return visit.BREAK
+    }
+    if (isMap(node)) wrong.push(...wrongKeys(node))
+    return undefined
   })
-  return worst
+  return wrong
+}
+
+function wrongKeys(map: YAMLMap): WrongNode[] {
+  const seen = new Set<string>()
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const name = String(key.value)
+    const offset = key.range?.[0] ?? 0
+    if (name === '__proto__') return [{ offset, message: '__proto__ is not a key' }]
+    if (seen.has(name)) return [{ offset, message: `${name.slice(0, 80)} stands twice here` }]
+    seen.add(name)
+    return []
+  })
+}
+
+type KeysOf = (map: YAMLMap) => ReadonlyMap<string, Pair>
+
+/** The pairs of each map by their keys, put in order once: a file may have as many problems as keys. */
+function keysByMap(): KeysOf {
+  const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+  return (map) => {
+    const keys =
+      known.get(map) ??
+      new Map(map.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]))
+    known.set(map, keys)
+    return keys
+  }
 }
 
 /** Where a path stands in the file: its own place, or that of the nearest part there is. */
-function offsetOf(root: Node | null, path: readonly (string | number)[]): number {
+function offsetOf(root: Node | null, path: readonly (string | number)[], keysOf: KeysOf): number {
   let node: unknown = root
   let offset = 0
   for (const part of path) {
     if (!isCollection(node)) break
-    const at = node
-    const pair = isMap(at)
-      ? at.items.find((item) => isScalar(item.key) && item.key.value === part)
-      : undefined
-    const next: unknown = pair ? pair.value : at.get(part, true)
+    const pair = isMap(node) ? keysOf(node).get(String(part)) : undefined
+    const next: unknown = pair || isMap(node) ? pair?.value : node.get(part, true)
     const start = pair && isScalar(pair.key) ? pair.key.range?.[0] : rangeOf(next)
     if (start === undefined) break
     offset = start
