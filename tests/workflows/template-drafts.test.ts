@@ -241,9 +241,13 @@ describeOnBothDatabases('drafts of templates', (open) => {
     })
     const { changes, overtaken } = await publicationOf(context, quinn, id)
     expect(changes).toEqual({
-      version: 1,
       form: [],
-      questions: [{ code: 'eaten', text: 'Was there a meal?', words: 'Added: its series begins here.' }],
+      questions: [
+        {
+          ...{ code: 'eaten', text: 'Was there a meal?', textBefore: null, inBoth: false },
+          ...{ words: 'Added: its series begins here.', comparable: false },
+        },
+      ],
     })
     expect(overtaken).toBe(false)
     const other = await startNextVersion(context, ada, { key: 'visits', version: 1 })
