@@ -42,7 +42,12 @@ export default function MeasureCounts() {
       <span className="govuk-caption-l app-anywhere">{measure.title}</span>
       <h1 className="govuk-heading-l">What it counts</h1>
       {inWords && <p className="govuk-inset-text app-anywhere">As it is saved: {inWords}.</p>}
-      {inWords && <FeedingForms forms={forms} />}
+      {inWords && (
+        <>
+          <h2 className="govuk-heading-s">Forms that feed it</h2>
+          <FeedingForms forms={forms} />
+        </>
+      )}
       {hasEvidence && (
         <p className="govuk-body">
           Evidence that stands keeps what it counted. A change counts from the next closing on, and the series

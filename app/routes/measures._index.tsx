@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
+import type { ReactNode } from 'react'
 import { FeedingForms } from '../components/plans/feeding-forms.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -15,7 +15,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Measures() {
   const { measures } = useLoaderData<typeof loader>()
-  const counted = measures.filter(({ counts }) => counts !== null)
   const others = measures.filter(({ counts }) => counts === null)
   return (
     <>
@@ -25,68 +24,80 @@ export default function Measures() {
         asks it, so that several forms feed one measure.
       </p>
       {measures.length === 0 && <p className="govuk-body">There is no measure yet.</p>}
-      {counted.length > 0 && (
-        <DataTable
-          caption="Measured by audits"
-          captionSize="m"
-          headings={['Measure', 'What it counts', 'Forms that feed it', 'Recommendation']}
-          rows={counted.map((measure) => ({
-            id: measure.id,
-            cells: [
-              <Named key="measure" measure={measure} />,
-              <span key="counts" className="app-anywhere">
-                {measure.counts?.words}.
-              </span>,
-              <FeedingForms key="forms" forms={measure.counts?.forms ?? []} />,
-              <Home key="home" measure={measure} />,
-            ],
-          }))}
-        />
-      )}
+      {measures.map((measure) => measure.counts && <Counted key={measure.id} measure={measure} />)}
       {others.length > 0 && (
-        <DataTable
-          caption="Not measured by audits"
-          captionSize="m"
-          headings={['Measure', 'Recommendation']}
-          rows={others.map((measure) => ({
-            id: measure.id,
-            cells: [<Named key="measure" measure={measure} />, <Home key="home" measure={measure} />],
-          }))}
-        />
+        <>
+          <h2 className="govuk-heading-m">Not measured by audits</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {others.map((measure) => (
+              <li key={measure.id}>
+                <a className="govuk-link" href={addressOf(measure)}>
+                  {measure.title}
+                </a>
+                : {directionOf(measure)}. {homeOf(measure)}.
+                {measure.mayEdit && <ChangeLink measure={measure} />}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   )
 }
 
-function Named({ measure }: { measure: ListedMeasure }) {
-  const { id, title, better, headline, counts, recommendation, mayEdit } = measure
-  const facts = [
-    counts?.kind,
-    better === 'higher' ? 'Higher is better' : 'Lower is better',
-    headline ? 'A headline measure' : null,
-  ]
+function Counted({ measure }: { measure: ListedMeasure }) {
+  const { id, title, headline, counts, mayEdit } = measure
   return (
-    <>
-      <a className="govuk-link" href={`/recommendations/${recommendation.id}#measure-${id}`}>
-        {title}
-      </a>
-      <span className="govuk-hint app-tight">{facts.filter(Boolean).join('. ')}.</span>
-      {mayEdit && (
-        <a className="govuk-link" href={`/measures/${id}/counts`}>
-          Change what it counts<span className="govuk-visually-hidden">: {title}</span>
+    <section aria-labelledby={`counts-${id}`}>
+      <h2 className="govuk-heading-s" id={`counts-${id}`}>
+        <a className="govuk-link" href={addressOf(measure)}>
+          {title}
         </a>
-      )}
+      </h2>
+      <dl className="govuk-summary-list">
+        <Fact name="Kind">
+          {counts?.kind}. {directionOf(measure)}. {headline && 'A headline measure.'}
+        </Fact>
+        <Fact name="What it counts">
+          {counts?.words}.{mayEdit && <ChangeLink measure={measure} />}
+        </Fact>
+        <Fact name="Forms that feed it">
+          <FeedingForms forms={counts?.forms ?? []} />
+        </Fact>
+        <Fact name="Recommendation">{homeOf(measure)}</Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="govuk-summary-list__row">
+      <dt className="govuk-summary-list__key">{name}</dt>
+      <dd className="govuk-summary-list__value app-anywhere">{children}</dd>
+    </div>
+  )
+}
+
+function ChangeLink({ measure: { id, title } }: { measure: ListedMeasure }) {
+  return (
+    <>
+      {' '}
+      <a className="govuk-link" href={`/measures/${id}/counts`}>
+        Change what it counts<span className="govuk-visually-hidden">: {title}</span>
+      </a>
     </>
   )
 }
 
-function Home({ measure: { recommendation } }: { measure: ListedMeasure }) {
-  return (
-    <>
-      <a className="govuk-link" href={`/recommendations/${recommendation.id}`}>
-        {recommendation.ref} {recommendation.title}
-      </a>
-      <span className="govuk-hint app-tight">{recommendation.plan}</span>
-    </>
-  )
+function addressOf({ id, recommendation }: ListedMeasure): string {
+  return `/recommendations/${recommendation.id}#measure-${id}`
+}
+
+function homeOf({ recommendation: { ref, title, plan } }: ListedMeasure): string {
+  return `${ref} ${title} (${plan})`
+}
+
+function directionOf({ better }: ListedMeasure): string {
+  return better === 'higher' ? 'Higher is better' : 'Lower is better'
 }

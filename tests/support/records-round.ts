@@ -106,18 +106,20 @@ export async function measureOf(
 /** What an auditor says of one record, by question. */
 export type Record = { [code: string]: string }
 
-/** An open round of so many records, every one audited and signed off. */
+/** An open round of May, or of June, of so many records, every one audited and signed off. */
 export async function signedOffRound(
   { context }: RecordsDepartment,
-  asked: { templateVersionId: string; measureIds: string[]; records: Record[] },
+  asked: { templateVersionId: string; measureIds: string[]; records: Record[]; month?: 'May' | 'June' },
 ): Promise<string> {
-  const { templateVersionId, measureIds, records: read } = asked
+  const { templateVersionId, measureIds, records: read, month = 'May' } = asked
+  const [periodStart, periodEnd] =
+    month === 'May' ? ['2020-05-01', '2020-05-31'] : ['2020-06-01', '2020-06-30']
   const roundId = await createRound(
     context,
     manager,
     RoundForm.parse({
-      ...{ templateVersionId, serviceId: 'service', name: 'May', kind: 'dip-sample', cohort: 'children' },
-      ...{ periodStart: '2020-05-01', periodEnd: '2020-05-31', sameTeamExcluded: 'no', measureIds },
+      ...{ templateVersionId, serviceId: 'service', name: month, kind: 'dip-sample', cohort: 'children' },
+      ...{ periodStart, periodEnd, sameTeamExcluded: 'no', measureIds },
     }),
   )
   const cases = read.map((_each, n) => `C-${String(n).padStart(2, '0')},West`)

@@ -176,6 +176,28 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(measures[0]?.points.map(({ id }) => id)).toEqual([now?.id])
   })
 
+  test('says in its series from where on it counts something else, and tests no change of an average', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const changed = await measureOf(department, ofOneQuestion('chronology'))
+    const mean = await measureOf(department, average, 'On average')
+    const given = { templateVersionId: forms.both, measureIds: [changed, mean], records: read }
+    await closeRound(context, manager, await signedOffRound(department, given), close)
+    await defineMeasure(context, lead, changed, both)
+    const later = await signedOffRound(department, { ...given, month: 'June' })
+    await closeRound(context, manager, later, close)
+    const { measures } = await viewRecommendation(context, lead, recommendationId)
+    const [ofChanged, ofMean] = measures.map(({ points }) => points.at(-1)?.change)
+    expect(ofChanged?.notAlike).toContain('the measure was defined in another way')
+    expect(ofMean).toMatchObject({
+      kind: 'cannot-be-tested',
+      sentence: expect.stringContaining(
+        'change cannot be tested, May 2020 averages several proportions: 70% then, 70% now',
+      ),
+    })
+    expect(ofMean?.notAlike).not.toContain('the measure was defined in another way')
+  })
+
   test('has no figure where the form asks only a part, says why, and is not offered to such a round', async () => {
     const department = await recordsDepartment(await open())
     const { context, forms, recommendationId } = department

@@ -123,7 +123,7 @@ function ComponentFields({
   const chosen = choices.find(({ code }) => code === component.question)
   return (
     <fieldset className="govuk-fieldset app-part">
-      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Question {place + 1}</legend>
+      <legend className="govuk-visually-hidden">Question {place + 1}</legend>
       <SelectField
         name={names.question}
         label={`Question ${place + 1}`}

@@ -4,7 +4,7 @@ type Form = { key: string; version: number; title: string; because: string | nul
 export function FeedingForms({ forms }: { forms: readonly Form[] }) {
   if (forms.length === 0) return <p className="govuk-body">No published form asks its questions.</p>
   return (
-    <ul className="govuk-list govuk-list--bullet app-tight">
+    <ul className="govuk-list govuk-list--bullet">
       {forms.map(({ key, version, title, because }) => (
         <li key={key} className="app-anywhere">
           <a className="govuk-link" href={`/templates/${key}/${version}`}>

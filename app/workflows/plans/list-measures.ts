@@ -20,6 +20,7 @@ export type ListedMeasure = {
   /** Null: audits do not measure it. */
   counts: { kind: string; words: string; forms: FeedingForm[] } | null
   recommendation: { id: string; ref: string; title: string; plan: string }
+  /** Audits can feed it, and this person may say what it counts. */
   mayEdit: boolean
 }
 
@@ -32,7 +33,7 @@ export async function listAllMeasures(context: AppContext, actor: Actor): Promis
   const questions = questionsOfForms(forms)
   const order = [...homes.keys()]
   const listed = (await listMeasures(reader, {})).flatMap((measure): ListedMeasure[] => {
-    const { id, title, better, headline, definition, serviceId } = measure
+    const { id, title, unit, better, headline, definition, serviceId } = measure
     const recommendation = homes.get(measure.recommendationId)
     if (!recommendation) return []
     const counts = definition && {
@@ -40,7 +41,7 @@ export async function listAllMeasures(context: AppContext, actor: Actor): Promis
       words: describeDefinition(definition, questions),
       forms: formsFor(definition, forms),
     }
-    const mayEdit = may(actor, 'plan.edit', { serviceId })
+    const mayEdit = unit === 'percent' && may(actor, 'plan.edit', { serviceId })
     return [{ id, title, better, headline, counts, recommendation, mayEdit }]
   })
   return listed.sort((a, b) => order.indexOf(a.recommendation.id) - order.indexOf(b.recommendation.id))
