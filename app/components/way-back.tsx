@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import type { ComponentProps } from 'react'
-import { withWayBack } from '../domain/findings/came-from.ts'
+import { withWayBack } from '../domain/findings/way-back.ts'
 
 /** Adds to an address the way back to the findings that the page was reached from, if it was. */
 export function useWayBack(): (address: string) => string {

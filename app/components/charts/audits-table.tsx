@@ -1,4 +1,4 @@
-import { auditAddress } from '../../domain/findings/came-from.ts'
+import { auditAddress } from '../../domain/findings/way-back.ts'
 import { DataTable } from './data-table.tsx'
 
 type Props = {

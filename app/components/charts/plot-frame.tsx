@@ -28,7 +28,7 @@ const INK = '#0b0c0c'
 const SIZE = 14
 const LINE = 20
 /** Characters that surely fit on a line of a drawing 940 wide. */
-const LONGEST = 125
+const LONGEST = 115
 const MOST_LINES = 4
 
 /** A plot with its title and description and, in a file, what it is about, when and by whom it was made. */

@@ -1,53 +1,18 @@
 import { readSelection, selectionQuery } from './selection.ts'
-
-/** Pages that lead to audits, each with what the way back is called. */
-const PAGES: ReadonlyArray<{ path: RegExp; text: string; anchor: string }> = [
-  { path: /^\/findings$/, text: 'Back to the findings', anchor: '' },
-  {
-    path: /^\/findings\/questions\/[\w-]+$/,
-    text: 'Back to the findings of the question',
-    anchor: '#audits',
-  },
-  {
-    path: /^\/rounds\/[\w-]+\/findings\/[\w-]+$/,
-    text: 'Back to the findings of the round',
-    anchor: '#audits',
-  },
-  { path: /^\/evidence\/[\w-]+$/, text: 'Back to the evidence', anchor: '#audits' },
-]
-
-const LONGEST = 4000
+import { pageOfWayBack } from './way-back.ts'
 
 /**
  * The way back from an audit to the findings it was reached from, with their selection. `given` is what an address says and
- * may be anything: only a page of this list is led to, its address made anew of what is known. Null for all else.
+ * may be anything: only a page that leads to audits is led to, its address made anew of what is known. Null for all else.
  */
 export function cameFrom(given: string | null): { to: string; text: string } | null {
-  if (given === null || given.length > LONGEST) return null
-  const [path = '', search = ''] = given.split('#')[0]?.split('?', 2) ?? []
-  const page = PAGES.find((each) => each.path.test(path))
-  if (page === undefined) return null
-  const query = new URLSearchParams(search)
+  const page = pageOfWayBack(given)
+  if (page === null) return null
+  const query = new URLSearchParams(page.search)
   const number = query.get('page')
   const kept = [
     selectionQuery(readSelection(query).selection),
     number !== null && /^\d{1,6}$/.test(number) ? `page=${number}` : '',
   ].filter((part) => part !== '')
-  return { to: `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${page.anchor}`, text: page.text }
-}
-
-/**
- * An address one goes on to with the way back in it, for as long as one stays with the audit. `from`: as an address says it; what is
- * no way back is left out.
- */
-export function withWayBack(address: string, from: string | null): string {
-  if (from === null || cameFrom(from) === null) return address
-  const [before = '', ...anchor] = address.split('#')
-  const joined = `${before}${before.includes('?') ? '&' : '?'}from=${encodeURIComponent(from)}`
-  return [joined, ...anchor].join('#')
-}
-
-/** The address of an audit with the way back in it. `from`: the page it is reached from; `anchor`: '#' and a place, or ''. */
-export function auditAddress(auditId: string, from: string, anchor = ''): string {
-  return withWayBack(`/audits/${auditId}${anchor}`, from)
+  return { to: `${page.path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${page.anchor}`, text: page.text }
 }

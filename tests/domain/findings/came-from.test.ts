@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { auditAddress, cameFrom, withWayBack } from '../../../app/domain/findings/came-from.ts'
+import { cameFrom } from '../../../app/domain/findings/came-from.ts'
 import { everything, selectionQuery } from '../../../app/domain/findings/selection.ts'
+import { auditAddress, withWayBack } from '../../../app/domain/findings/way-back.ts'
 
 test.each([
   ['/findings', '/findings'],
