@@ -1,7 +1,8 @@
 import { Form, Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-export type NavigationLink = { to: string; text: string }
+/** `also`: where else its pages are. */
+export type NavigationLink = { to: string; text: string; also?: string }
 
 type Props = {
   /** Null before signing in. */
@@ -67,7 +68,7 @@ function ServiceNavigation({ signedInAs, links }: { signedInAs: string; links: N
 }
 
 function NavigationItem({ link, pathname }: { link: NavigationLink; pathname: string }) {
-  const isWithin = pathname === link.to || pathname.startsWith(`${link.to}/`)
+  const isWithin = [link.to, link.also].some((at) => at && (pathname === at || pathname.startsWith(`${at}/`)))
   const active = isWithin ? ' govuk-service-navigation__item--active' : ''
   return (
     <li className={`govuk-service-navigation__item${active}`}>

@@ -16,7 +16,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     ...(may(actor, 'export.list') && !may(actor, 'round.list') ? [{ to: '/exports', text: 'Exports' }] : []),
     ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
     ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans' }] : []),
-    { to: '/templates', text: 'Templates' },
+    { to: '/templates', text: 'Templates', also: '/template-drafts' },
     ...(may(actor, 'theme.list') ? [{ to: '/themes', text: 'Themes' }] : []),
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),

@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditQuestion() {
-  const { draft, saved, choices, type, bank, conditions, derive, rules, problems } =
+  const { draft, saved, choices, type, canMove, bank, conditions, derive, rules, problems } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const code = saved.code?.[0] ?? ''
@@ -73,6 +73,13 @@ export default function EditQuestion() {
           )}
         </div>
       </Form>
+      {canMove && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={draftPath(draft.id, `/move/${code}`)}>
+            Move to another place
+          </Link>
+        </p>
+      )}
       {!isOfBank && <ConditionFacts draftId={draft.id} conditions={conditions} />}
       {canBeWorkedOut && (
         <section aria-labelledby="derive">

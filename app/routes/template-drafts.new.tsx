@@ -17,6 +17,7 @@ import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
+import { uploadedTemplate } from '../http/uploaded-template.server.ts'
 import { beginDraft, draftBeginnings } from '../workflows/templates/begin-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Write a template - Good or Above' }]
@@ -31,20 +32,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   await answer(() => draftBeginnings(context, actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
-  const file = form.get('file')
-  const isFile = file instanceof File && file.size > 0
-  const isSpreadsheet = isFile && file.name.toLowerCase().endsWith('.xlsx')
+  const { uploaded, text } = await uploadedTemplate(form)
   const values = {
     title: String(form.get('title') ?? ''),
     key: String(form.get('key') ?? ''),
     copyOf: String(form.get('copyOf') ?? ''),
     next: String(form.get('next') ?? ''),
-    text: isFile && !isSpreadsheet ? await file.text() : String(form.get('text') ?? ''),
+    text,
   }
-  const uploaded =
-    isFile && isSpreadsheet
-      ? { spreadsheet: new Uint8Array(await file.arrayBuffer()) }
-      : { text: values.text }
   const begun = await answer(() =>
     beginDraft(context, actor, String(form.get('intent') ?? ''), { ...values, uploaded }),
   )

@@ -231,6 +231,8 @@ const TABLE = `
   template-drafts.$draftId.condition.$at               POST /template-drafts/template-draft/condition/question.grade.when in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.add-question.$into          GET /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.add-question.$into          POST /template-drafts/template-draft/add-question/all in     404     404       404      404     404      404  404       302   404 404          404
+  template-drafts.$draftId.move.$code                  GET /template-drafts/template-draft/move/legal      in     404     404       404      404     404      404  404       200   404 404          404
+  template-drafts.$draftId.move.$code                  POST /template-drafts/template-draft/move/legal     in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.remove.$part                GET /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       200   404 404          404
   template-drafts.$draftId.remove.$part                POST /template-drafts/template-draft/remove/question.felt in     404     404       404      404     404      404  404       302   404 404          404
   template-drafts.$draftId.publish                     GET /template-drafts/template-draft/publish         in     404     404       404      404     404      404  404       200   404 404          404
@@ -490,6 +492,7 @@ export const forms: Record<string, Record<string, string>> = {
     text: 'Is it known?',
     scale: 'yes-no',
   },
+  'POST /template-drafts/template-draft/move/legal': { revision: '1', place: 'all.felt' },
   'POST /template-drafts/template-draft/remove/question.felt': { revision: '1' },
   'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
   'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },

@@ -181,9 +181,9 @@ describeOnBothDatabases('people', (open) => {
       'sections: [{ code: s, title: S, questions: [{ code: q, text: Seen in time?, scale: yes-no }] }]\r\n'
     const problem = (message: string) => ({
       published: null,
-      problems: [{ line: 2, path: 'version', message }],
+      problems: [{ where: 'Line 2: version', message }],
     })
-    const publish = (file: string) => publishUploaded(context, ada, file)
+    const publish = (file: string) => publishUploaded(context, ada, { text: file })
     expect(await publish(text(2))).toEqual(problem('the next version of early-help is 1'))
     expect(await publish(text(1))).toEqual({ published: { key: 'early-help', version: 1 } })
     expect(await publish(text(1))).toEqual(
@@ -195,7 +195,9 @@ describeOnBothDatabases('people', (open) => {
     expect(await publish(text(2))).toEqual({ published: { key: 'early-help', version: 2 } })
     expect((await publishedTemplates(context, ada)).templates.map(({ version }) => version)).toEqual([2, 1])
     const actor = await actorOf(context, ben.id)
-    await expect(publishUploaded(context, actor, text(3))).rejects.toMatchObject({ kind: 'not-allowed' })
+    await expect(publishUploaded(context, actor, { text: text(3) })).rejects.toMatchObject({
+      kind: 'not-allowed',
+    })
   })
 
   test('each act is on the record, by whom, page by page and without what was typed', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
+import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
 import {
   addQuestion,
   addSection,
@@ -14,11 +15,13 @@ import { roundChoices, roundDetailChoices } from '../../app/workflows/rounds/rou
 import { changeDraft, discardDraft, type Wanted } from '../../app/workflows/templates/change-draft.ts'
 import { publicationOf, publishDraft } from '../../app/workflows/templates/publish-draft.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { publishUploaded } from '../../app/workflows/templates/publish-uploaded.ts'
 import { retireTemplate } from '../../app/workflows/templates/retire-template.ts'
 import { startDraft, startFromFile, startNextVersion } from '../../app/workflows/templates/start-draft.ts'
 import { filesOfVersion } from '../../app/workflows/templates/template-files.ts'
 import { viewDraft } from '../../app/workflows/templates/view-draft.ts'
 import { publishedTemplates, viewTemplate } from '../../app/workflows/templates/view-templates.ts'
+import { templateSpreadsheet } from '../../app/workflows/templates/write-spreadsheet.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 
@@ -230,6 +233,41 @@ describeOnBothDatabases('drafts of templates', (open) => {
     ])
     const wrong = await startFromFile(context, quinn, { spreadsheet: Buffer.from('no spreadsheet') })
     expect(wrong).toMatchObject({ id: null, problems: [{ where: 'The file' }] })
+  })
+
+  test('a spreadsheet is published at once as the version that is next, or refused at its cells', async () => {
+    const context = await department(open)
+    const files = await filesOfVersion(context, quinn, { key: 'visits', version: 1 })
+    const same = await publishUploaded(context, quinn, { spreadsheet: await files.xlsx() })
+    expect(same).toMatchObject({
+      problems: [
+        {
+          where: expect.stringMatching(/^Sheet Template, cell B\d$/),
+          message: 'version 1 of visits is already published with this content',
+        },
+      ],
+    })
+    const content = { template: 'visits', title: 'Visits', theme: 'visiting', purpose: 'Are children seen?' }
+    const asked = { code: 'seen', text: 'Was the child seen alone?', scale: 'yes-no' }
+    const sheet = (scale: string, version = {}) =>
+      templateSpreadsheet({
+        ...{ ...content, ...version },
+        sections: [{ code: 'all', title: 'All', questions: [{ ...asked, scale }] }],
+      } as DraftFile)
+    const wrong = await publishUploaded(context, quinn, { spreadsheet: await sheet('nobodys') })
+    expect(wrong).toMatchObject({
+      problems: [{ where: expect.stringMatching(/^Sheet Questions, cell \w+2$/) }],
+    })
+    const next = await publishUploaded(context, quinn, { spreadsheet: await sheet('yes-no') })
+    expect(next).toEqual({ published: { key: 'visits', version: 2 } })
+    const { yaml } = await filesOfVersion(context, quinn, { key: 'visits', version: 2 })
+    expect(yaml()).toContain('Was the child seen alone?')
+    const none = await publishUploaded(context, quinn, { spreadsheet: Buffer.from('none') })
+    expect(none).toMatchObject({ published: null, problems: [{ where: 'The file' }] })
+    for (const other of others)
+      await expect(
+        publishUploaded(context, other, { spreadsheet: await sheet('yes-no') }),
+      ).rejects.toMatchObject({ kind: 'not-allowed' })
   })
 
   test('before it is published, a draft says what it changes of the version that is', async () => {

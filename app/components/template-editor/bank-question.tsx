@@ -1,9 +1,11 @@
+import { Link } from '@remix-run/react'
+
 /** What the question bank says of a question that the form takes from it, or asks in words of its own. */
 export function BankQuestion({
   bank,
   isTaken,
 }: {
-  bank: { text: string; answers: string; meets: string }
+  bank: { path: string; text: string; answers: string; meets: string }
   isTaken: boolean
 }) {
   return (
@@ -23,6 +25,11 @@ export function BankQuestion({
           </div>
         ))}
       </dl>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={bank.path}>
+          Read it in the question bank
+        </Link>
+      </p>
       <p className="govuk-body">
         {isTaken
           ? 'These words are changed in the bank, for every form that takes the question. Below is what this form says itself.'

@@ -8,6 +8,7 @@ type Outlined = {
   facts: string[]
   problems: string[]
   isGroup: boolean
+  hasRowsOfBank: boolean
   isSignOff: boolean
   questions: Outlined[]
 }
@@ -48,7 +49,14 @@ export function SectionOutline({ draftId, section }: { draftId: string; section:
   )
 }
 
-function QuestionOutline({ draftId, question }: { draftId: string; question: Outlined }) {
+type QuestionProps = {
+  draftId: string
+  question: Outlined
+  /** In a row of a group of the question bank: there is nothing to do to it here. */
+  isRowOfBank?: boolean
+}
+
+function QuestionOutline({ draftId, question, isRowOfBank = false }: QuestionProps) {
   const name = question.text || question.code
   return (
     <li id={`question-${question.code}`} className="app-outline__question">
@@ -57,22 +65,33 @@ function QuestionOutline({ draftId, question }: { draftId: string; question: Out
         {question.isSignOff && ' (asked at sign-off)'}
       </p>
       <Facts facts={question.facts} problems={question.problems} />
-      <Acts subject={name} of={{ kind: 'question', code: question.code }}>
-        <ActLink to={draftPath(draftId, `/questions/${question.code}`)} act="Change" subject={name} />
-        <ActLink to={draftPath(draftId, `/remove/question.${question.code}`)} act="Remove" subject={name} />
-      </Acts>
+      {!isRowOfBank && (
+        <Acts subject={name} of={{ kind: 'question', code: question.code }}>
+          <ActLink to={draftPath(draftId, `/questions/${question.code}`)} act="Change" subject={name} />
+          <ActLink to={draftPath(draftId, `/remove/question.${question.code}`)} act="Remove" subject={name} />
+        </Acts>
+      )}
       {question.isGroup && (
         <>
           <ol className="govuk-list app-outline__questions">
             {question.questions.map((each) => (
-              <QuestionOutline key={each.code} draftId={draftId} question={each} />
+              <QuestionOutline
+                key={each.code}
+                draftId={draftId}
+                question={each}
+                isRowOfBank={question.hasRowsOfBank}
+              />
             ))}
           </ol>
-          <p className="govuk-body-s">
-            <Link className="govuk-link" to={draftPath(draftId, `/add-question/${question.code}`)}>
-              Add a question to each row<span className="govuk-visually-hidden"> of {name}</span>
-            </Link>
-          </p>
+          {question.hasRowsOfBank ? (
+            <p className="govuk-body-s">What is asked in each row is changed in the question bank.</p>
+          ) : (
+            <p className="govuk-body-s">
+              <Link className="govuk-link" to={draftPath(draftId, `/add-question/${question.code}`)}>
+                Add a question to each row<span className="govuk-visually-hidden"> of {name}</span>
+              </Link>
+            </p>
+          )}
         </>
       )}
     </li>

@@ -1,6 +1,8 @@
 import { Form } from '@remix-run/react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { rawFields } from '../../domain/answers/value.ts'
+import { fieldName } from '../../domain/audits/answer-fields.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
@@ -42,8 +44,13 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
     if (item.question.type !== 'group') return question(item)
     return question(item, <GroupRows group={item} standing={standing} question={question} />)
   }
+  const isShown = (code: string) => standing.get(code)?.applicability === 'applies'
+  const hidden = Object.entries({ ...raws, ...current }).filter(([code]) => !isShown(code))
   return (
     <Form method="post" noValidate>
+      {hidden.map(([code, raw]) => (
+        <HiddenAnswer key={code} code={code} raw={raw} />
+      ))}
       {template.sections.map((section) => (
         <section key={section.code} aria-label={section.title}>
           <h2 className="govuk-heading-l">{section.title}</h2>
@@ -61,5 +68,19 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
         Show what this leads to
       </Button>
     </Form>
+  )
+}
+
+/** An answer to a question that is not asked now: it is there again once the question is, as it is in an audit. */
+function HiddenAnswer({ code, raw }: { code: string; raw: FormAnswers[string] }) {
+  return (
+    <>
+      <input type="hidden" name={fieldName(code, 'base')} value="0" />
+      {rawFields.map((field) =>
+        raw[field] ? (
+          <input key={field} type="hidden" name={fieldName(code, field)} value={raw[field]} />
+        ) : null,
+      )}
+    </>
   )
 }

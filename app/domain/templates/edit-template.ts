@@ -120,12 +120,41 @@ export function moveQuestion(file: DraftFile, code: string, direction: Direction
   })
 }
 
-/** To the end of another section, or of the rows of a group. */
-export function moveQuestionTo(file: DraftFile, code: string, into: string): Edited {
+/**
+ * Takes it to any place: `into` a section or the rows of a group, `after` the question of this code, or to the beginning where
+ * that is empty. Whatever it looks at, and whatever looks at it, stays as it is.
+ */
+export function moveQuestionTo(
+  file: DraftFile,
+  code: string,
+  { into, after }: { into: string; after: string },
+): Edited {
   const question = findQuestionIn(file, code)
   if (!question) return gone('question')
-  const taken = removeQuestion(file, code)
-  return taken.file ? addQuestion(taken.file, into, question) : taken
+  const isRow = findSection(file, into) === null
+  const group = findQuestionIn(file, into)
+  if (isRow && (group?.type !== 'group' || question.type === 'group' || into === code)) return gone('section')
+  // Outside rows there is no first one.
+  const { not_in_first_row: _first, ...outside } = question as DraftRowQuestion
+  const placed = isRow ? question : outside
+  const { file: without } = removeQuestion(file, code)
+  if (!without) return gone('question')
+  const add = <Asked extends { code: string }>(list: Asked[]) => {
+    const at = list.findIndex((each) => each.code === after) + 1
+    return [...list.slice(0, at), placed as unknown as Asked, ...list.slice(at)]
+  }
+  if (isRow)
+    return done(
+      mapQuestions(without, (each) =>
+        each.code === into ? { ...each, questions: add(each.questions ?? []) } : each,
+      ),
+    )
+  return done({
+    ...without,
+    sections: without.sections.map((section) =>
+      section.code === into ? { ...section, questions: add(section.questions) } : section,
+    ),
+  })
 }
 
 // Scales

@@ -4,10 +4,8 @@ import { CODE_RULE } from '../../domain/templates/question-fields.ts'
 import { listTemplateVersions } from '../../stores/templates.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { startDraft, startFromFile, startNextVersion, type Uploaded } from './start-draft.ts'
-
-/** Beyond this many, the first ones are mended first. */
-const MOST_SHOWN = 100
+import type { Uploaded } from './read-uploaded.ts'
+import { startDraft, startFromFile, startNextVersion } from './start-draft.ts'
 
 type Mistake = { field: string; message: string }
 export type Begun = { id: string } | { id: null; errors: Mistake[] }
@@ -60,7 +58,7 @@ async function beginWithFile(context: AppContext, actor: Actor, uploaded: Upload
     return { id: null, errors: [{ field: 'file', message: 'Choose a file, or paste its text' }] }
   const started = await startFromFile(context, actor, uploaded)
   if (started.id !== null) return { id: started.id }
-  const errors = started.problems.slice(0, MOST_SHOWN).map(({ where, message }) => ({
+  const errors = started.problems.map(({ where, message }) => ({
     field: 'spreadsheet' in uploaded ? 'file' : 'text',
     message: `${where}: ${message}`,
   }))

@@ -15,6 +15,8 @@ export type OutlineQuestion = {
   facts: string[]
   problems: string[]
   isGroup: boolean
+  /** What it asks in each row is said by the question bank, and changed there. */
+  hasRowsOfBank: boolean
   isSignOff: boolean
   questions: OutlineQuestion[]
 }
@@ -31,6 +33,7 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
     facts: factsOf(question, known),
     problems: at('question', question.code),
     isGroup: question.type === 'group',
+    hasRowsOfBank: question.bank === true && question.type === 'group',
     isSignOff: question.code === file.sign_off,
     questions: (question.questions ?? []).map(outline),
   })

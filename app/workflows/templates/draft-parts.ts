@@ -64,7 +64,8 @@ export function changeHeadAct({ baseVersion, file }: DraftView, fields: Fields):
 export function sectionPart(view: DraftView, code: string) {
   const section = found(findSection(view.file, code))
   const known = draftQuestions(view.file)
-  const inSection = new Set(section.questions.map((question) => question.code))
+  // One that was moved out of the section is a problem, and not lost with the next save.
+  const gates = new Set([...section.questions.map(({ code: asked }) => asked), section.gate?.question])
   return {
     draft: draftFacts(view),
     saved: {
@@ -81,7 +82,7 @@ export function sectionPart(view: DraftView, code: string) {
       text: section.when ? conditionInEnglish(section.when, known) : null,
       none: 'Always',
     },
-    gateChoices: pickChoices(view.file).filter((each) => inSection.has(each.code) && each.options.length > 0),
+    gateChoices: pickChoices(view.file).filter((each) => gates.has(each.code) && each.options.length > 0),
     problems: problemsAt(view, 'section', code),
   }
 }

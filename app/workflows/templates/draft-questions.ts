@@ -25,6 +25,7 @@ import {
 import type { FileDerive } from '../../domain/templates/template-file.ts'
 import { found } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
+import { isRowOfBank } from './move-question.ts'
 import type { DraftView } from './view-draft.ts'
 
 /** @throws Problem not-found where the draft has no such question */
@@ -45,6 +46,7 @@ export function questionPart(view: DraftView, code: string) {
       isWorkedOut: question.derive !== undefined,
     },
     type: question.type ?? 'scale',
+    canMove: !isRowOfBank(file, code),
     bank: bankFacts(view, question),
     ...conditionsOf(file, question),
     problems: problemsAt(view, 'question', code),
@@ -58,13 +60,19 @@ function saidBy(file: DraftFile, question: DraftQuestion) {
 }
 
 /** What the bank says of a question of this code; null where it has none. */
-function bankFacts({ file, bank }: DraftView, { code }: DraftQuestion) {
+function bankFacts({ file, bank, bankVersion }: DraftView, { code }: DraftQuestion) {
   const held = bank.questions.get(code)
   if (!held || file.template === QUESTION_BANK) return null
   const asked = draftQuestions({ ...file, sections: [{ code: 'bank', title: '', questions: [held] }] }).get(
     code,
   )
-  return { text: held.text, answers: asked ? answersText(asked) : '', meets: asked ? metByText(asked) : '' }
+  const path = `/templates/${QUESTION_BANK}/${bankVersion}#${code}`
+  return {
+    path,
+    text: held.text,
+    answers: asked ? answersText(asked) : '',
+    meets: asked ? metByText(asked) : '',
+  }
 }
 
 type Fact = { name: string; place: string; text: string | null; none: string }

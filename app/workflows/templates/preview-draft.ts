@@ -16,7 +16,9 @@ export function triedAnswers(template: Template, form: FormData): Raws {
   const group = change && findQuestion(template, change.group)
   if (!change || !group) return raws
   const after = answersAfter(group, change, (code) => raws[code] ?? {})
-  return { ...raws, ...Object.fromEntries(after.map(([code, raw]) => [code, { ...raws[code], ...raw }])) }
+  // A row that moves up brings all it has, and nothing of the one whose place it takes stays.
+  const whole = after.map(([code, raw]) => [code, code === group.code ? { ...raws[code], ...raw } : raw])
+  return { ...raws, ...Object.fromEntries(whole) }
 }
 
 const outcomeNames = {

@@ -1,16 +1,13 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { blankDraft, type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
 import { fillFromBank, leaveToBank } from '../../domain/templates/question-bank.ts'
-import type { SheetPlace } from '../../domain/templates/sheet-rows.ts'
-import type { FileProblem } from '../../domain/templates/template-file.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { insertDraft } from '../../stores/template-drafts.server.ts'
 import { latestTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, type Note } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
-import { readTemplateText } from './parse-template.ts'
-import { readTemplateSpreadsheet } from './read-spreadsheet.ts'
+import { type Refused, readUploaded, type Uploaded } from './read-uploaded.ts'
 import { publishedFile } from './template-files.ts'
 
 type Version = { key: string; version: number }
@@ -45,10 +42,6 @@ export async function startNextVersion(context: AppContext, actor: Actor, from: 
   })
 }
 
-/** What was uploaded: text in YAML, or a spreadsheet. */
-export type Uploaded = { text: string } | { spreadsheet: Uint8Array }
-type Refused = { where: string; message: string }
-
 /** A draft of what a file holds, mistakes and all, as long as it has the shape of a template. */
 export async function startFromFile(
   context: AppContext,
@@ -56,18 +49,14 @@ export async function startFromFile(
   uploaded: Uploaded,
 ): Promise<{ id: string; problems: [] } | { id: null; problems: Refused[] }> {
   allow(actor, 'template.edit')
-  const read = 'text' in uploaded ? readText(uploaded.text) : await readSpreadsheet(uploaded.spreadsheet)
+  const read = await readUploaded(uploaded)
   if ('problems' in read) return { id: null, problems: read.problems }
   const bank = await currentBank(context.reader)
-  const filled = fillFromBank(read.content, bank)
+  const filled = fillFromBank(read.text === null ? versioned(read.content) : read.content, bank)
   const draft = readDraft(filled.content)
   // What the bank says otherwise would be lost in a draft, so it is put right in the file.
   const problems = [...filled.problems, ...draft.problems]
-  if (draft.file === null || problems.length > 0)
-    return {
-      id: null,
-      problems: problems.map(({ path, message }) => ({ where: read.whereOf(path), message })),
-    }
+  if (draft.file === null || problems.length > 0) return { id: null, problems: read.placed(problems) }
   const { file } = draft
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
@@ -78,31 +67,9 @@ export async function startFromFile(
   })
 }
 
-type Read = { content: unknown; whereOf: (path: FileProblem['path']) => string } | { problems: Refused[] }
-
-function readText(text: string): Read {
-  const read = readTemplateText(text.replaceAll('\r\n', '\n'))
-  if (read.content !== null)
-    return { content: read.content, whereOf: (path) => `Line ${read.lineOf(path)}: ${path.join('.')}` }
-  const problems = read.problems.map(({ line, message }) => ({ where: `Line ${line}`, message }))
-  return { problems }
-}
-
-async function readSpreadsheet(bytes: Uint8Array): Promise<Read> {
-  const read = await readTemplateSpreadsheet(bytes)
-  if (read.content !== null)
-    return { content: versioned(read.content), whereOf: (path) => cellOf(read.placeOf(path)) }
-  const problems = read.problems.map(({ message, ...place }) => ({ where: cellOf(place), message }))
-  return { problems }
-}
-
 /** A spreadsheet may leave the version to the one that is next. */
 function versioned(content: object): object {
   return { version: 1, ...content }
-}
-
-function cellOf({ sheet, row, column }: SheetPlace): string {
-  return sheet === '' ? 'The file' : `Sheet ${sheet}, cell ${column}${row}`
 }
 
 async function insertNew(

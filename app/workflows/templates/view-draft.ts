@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { checkTemplate } from '../../domain/templates/check-template.ts'
 import type { DraftFile } from '../../domain/templates/draft-file.ts'
 import { type ProblemPlace, problemPlace } from '../../domain/templates/problem-place.ts'
-import type { QuestionBank } from '../../domain/templates/question-bank.ts'
+import { QUESTION_BANK, type QuestionBank } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
@@ -16,6 +16,8 @@ export type DraftView = Omit<TemplateDraft, 'content' | 'updatedBy'> & {
   /** With what it takes from the question bank filled in. */
   file: DraftFile
   bank: QuestionBank
+  /** The version it is of; 0 where there is none yet. */
+  bankVersion: number
   updatedBy: string
   /** The version it would be published as. */
   nextVersion: number
@@ -45,6 +47,7 @@ export async function checkedDraft(reader: Reader, { content, baseVersion }: Tem
   return {
     file,
     bank,
+    bankVersion: await latestTemplateVersion(reader, QUESTION_BANK),
     nextVersion: latest + 1,
     template: problems.length === 0 ? checked.template : null,
     problems,

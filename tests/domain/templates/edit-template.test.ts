@@ -4,6 +4,7 @@ import {
   blankDraft,
   codeFrom,
   type DraftFile,
+  type DraftQuestion,
   freeCode,
   readDraft,
 } from '../../../app/domain/templates/draft-file.ts'
@@ -197,10 +198,31 @@ describe('questions', () => {
   })
 
   test('move to another section, or into the rows of a group', () => {
-    const moved = fileOf(moveQuestionTo(visits, 'how', 'second'))
-    expect(codes(moved)).toEqual(['on', 'before', 'gap', 'kind', 'actions', 'done', 'late', 'grade', 'how'])
-    expect(groupOf(fileOf(moveQuestionTo(visits, 'on', 'actions')), 'on')).toBe('actions')
-    expect(moveQuestionTo(visits, 'how', 'nowhere').file).toBeNull()
+    const moved = (code: string, into: string, after = '') =>
+      fileOf(moveQuestionTo(visits, code, { into, after }))
+    expect(codes(moved('how', 'second', 'grade')).join(' ')).toBe(
+      'on before gap kind actions done late grade how',
+    )
+    expect(codes(moved('how', 'second', 'actions')).join(' ')).toMatch(/actions done late how grade$/)
+    expect(codes(moved('grade', 'first')).join(' ')).toMatch(/^grade how/)
+    expect(codes(moved('how', 'first', 'before')).join(' ')).toMatch(/^on before how gap/)
+    expect(codes(moved('on', 'actions', 'done')).join(' ')).toMatch(/actions done on late/)
+    expect(groupOf(moved('on', 'actions'), 'on')).toBe('actions')
+    expect(moveQuestionTo(visits, 'how', { into: 'nowhere', after: '' }).file).toBeNull()
+  })
+
+  test('that are moved keep their conditions, and what was said of the first row only where there are rows', () => {
+    const late = { ...findQuestionIn(visits, 'late'), not_in_first_row: true }
+    const file = fileOf(changeQuestion(visits, 'late', late as DraftQuestion))
+    const out = fileOf(moveQuestionTo(file, 'late', { into: 'first', after: 'how' }))
+    expect(findQuestionIn(out, 'late')).toEqual({ ...findQuestionIn(visits, 'late') })
+    const within = fileOf(moveQuestionTo(file, 'late', { into: 'actions', after: '' }))
+    expect(findQuestionIn(within, 'late')).toEqual(late)
+  })
+
+  test('that are groups do not move into rows', () => {
+    for (const into of ['actions', 'done'])
+      expect(moveQuestionTo(visits, 'actions', { into, after: '' }).file).toBeNull()
   })
 
   test('that are removed leave what looks at them, which is named beforehand', () => {
@@ -247,7 +269,7 @@ test('what somebody else took out meanwhile is said to be gone', () => {
     changeQuestion(visits, 'x', { code: 'x', text: '' }),
     removeQuestion(visits, 'x'),
     moveQuestion(visits, 'x', 'up'),
-    moveQuestionTo(visits, 'x', 'first'),
+    moveQuestionTo(visits, 'x', { into: 'first', after: '' }),
     changeScale(visits, 'x', { name: 'x', scale: { options: [] }, renamed: new Map() }),
     removeScale(visits, 'x'),
   ]

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Actor } from '../../app/domain/permissions.ts'
+import { type Database, openDatabase } from '../../app/stores/handle.server.ts'
+import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
+import { startFromFile } from '../../app/workflows/templates/start-draft.ts'
+import { type TestContext, testContext } from '../support/context.ts'
+import { newDatabase } from '../support/databases.ts'
+import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { fillDepartment } from './department.ts'
+
+/** The pages of a draft as they come without JavaScript, and what their forms do. */
+let handler: RequestHandler
+let database: Database
+let context: TestContext
+let cookie: string
+const draft = '/template-drafts/template-draft'
+
+beforeAll(async () => {
+  handler = await openRequestHandler()
+})
+afterAll(() => handler?.close())
+
+beforeEach(async () => {
+  database = await openDatabase(await newDatabase('sqlite'))
+  context = testContext(database)
+  cookie = (await fillDepartment(context)).administrator
+  return () => database.close()
+})
+
+async function ask(path: string, form?: Record<string, string>) {
+  const body = form && new URLSearchParams(form)
+  const request = new Request(new URL(path, 'http://127.0.0.1:3000'), {
+    ...{ method: body ? 'POST' : 'GET', headers: { Cookie: cookie } },
+    ...(body ? { body } : {}),
+  })
+  const response = await handler.answer(context, request)
+  return { status: response.status, to: response.headers.get('Location'), html: await response.text() }
+}
+
+/** The menu's item as it stands on the page. */
+function menuItem(html: string, to: string): string {
+  return html.match(new RegExp(`<a [^>]*href="${to}"[^>]*>`))?.[0] ?? ''
+}
+
+test('the menu says that a draft, and every page of it, is among the templates', async () => {
+  for (const path of [draft, `${draft}/questions/legal`, '/template-drafts/new', '/templates/permanence/1'])
+    expect(menuItem((await ask(path)).html, '/templates')).toContain('aria-current="true"')
+  expect(menuItem((await ask('/templates')).html, '/templates')).toContain('aria-current="page"')
+  expect(menuItem((await ask('/rounds')).html, '/templates')).not.toContain('aria-current')
+})
+
+test('a question is moved to any place; a condition that cannot be there is a problem, and stays', async () => {
+  const page = await ask(`${draft}/questions/legal`)
+  expect(page.html).toContain(`href="${draft}/move/legal"`)
+  const { html } = await ask(`${draft}/move/legal`)
+  expect(html).toContain('<option value="all.felt">In All, after: Is it felt?</option>')
+  expect(html).not.toContain('value="all.legal"')
+
+  const missing = await ask(`${draft}/move/legal`, { revision: '1', place: '' })
+  expect(missing.status).toBe(400)
+  expect(missing.html).toContain('Choose a place')
+
+  const gate = { revision: '1', code: 'all', title: 'All', gate: 'legal', gate_is: 'yes' }
+  expect((await ask(`${draft}/sections/all`, gate)).status).toBe(302)
+  const more = { revision: '2', intent: 'add-section', sectionTitle: 'More' }
+  expect((await ask(draft, more)).status).toBe(302)
+  const moved = await ask(`${draft}/move/legal`, { revision: '3', place: 'more.' })
+  expect(moved).toMatchObject({ status: 302, to: `${draft}#question-legal` })
+  const overview = (await ask(draft)).html
+  expect(overview.indexOf('id="question-legal"')).toBeGreaterThan(overview.indexOf('id="section-more"'))
+  expect(overview).toContain('legal is not a question of this section')
+  expect((await ask(`${draft}/sections/all`)).html).toContain('value="legal"')
+
+  const late = await ask(`${draft}/move/legal`, { revision: '3', place: 'all.felt' })
+  expect(late.status).toBe(409)
+  expect(late.html.replaceAll('<!-- -->', '')).toContain('moved the question legal')
+  expect(late.html).toContain('<option value="all.felt" selected="">')
+})
+
+const bank = `template: question-bank
+version: 1
+title: Question bank
+theme: question-bank
+purpose: What several forms ask.
+sections:
+  - code: all
+    title: All
+    questions:
+      - { code: drift, text: Is there drift?, scale: yes-no }
+      - { code: meals, text: Meals, type: group, questions: [{ code: warm, text: Was it warm?, scale: yes-no }] }
+`
+const form = `template: living
+version: 1
+title: Living
+theme: living
+purpose: How do they live?
+sections:
+  - code: all
+    title: All
+    questions:
+      - { code: drift, bank: true }
+      - { code: meals, bank: true }
+      - { code: visits, text: Visits, type: group, questions: [{ code: alone, text: Alone?, scale: yes-no }] }
+`
+
+test('a question of the bank leads to where it stands there, and the rows of its groups are changed there alone', async () => {
+  const roles: Actor['roles'] = [{ role: 'administrator', serviceId: null }]
+  const who = { personId: 'administrator', displayName: 'a', teamName: null, staffName: null, roles }
+  await context.writer.transaction((transaction) =>
+    publishTemplateVersion(transaction, context, { text: bank, publishedBy: null }),
+  )
+  const { id } = await startFromFile(context, who, { text: form })
+  const path = `/template-drafts/${id}`
+  expect((await ask(`${path}/questions/drift`)).html).toContain('href="/templates/question-bank/1#drift"')
+  expect((await ask('/templates/question-bank/1')).html).toContain('id="drift"')
+
+  const { html } = await ask(path)
+  expect(html).toContain('What is asked in each row is changed in the question bank.')
+  for (const offered of [
+    '/questions/meals',
+    '/questions/alone',
+    '/add-question/visits',
+    '/remove/question.alone',
+  ])
+    expect(html).toContain(`href="${path}${offered}"`)
+  for (const refused of ['/questions/warm', '/add-question/meals', '/remove/question.warm'])
+    expect(html).not.toContain(`href="${path}${refused}"`)
+  expect(html).not.toContain('value="question warm up"')
+  expect((await ask(`${path}/questions/warm`)).html).not.toContain(`${path}/move/warm`)
+  expect((await ask(`${path}/move/warm`)).status).toBe(404)
+  expect((await ask(`${path}/move/drift`)).html).not.toContain('value="meals.')
+})
+
+/** What a browser would send with the page's form: every field as it stands. */
+function fieldsOf(html: string): Record<string, string> {
+  const sent: Record<string, string> = {}
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const part = (name: string) => tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1]
+    const isSent = part('type') !== 'radio' || / checked/.test(tag)
+    const name = part('name')
+    if (name?.includes('.') && isSent) sent[name] = part('value') ?? ''
+  }
+  return sent
+}
+
+test('an answer tried in the preview is there again when its question is asked again', async () => {
+  const preview = `${draft}/preview`
+  const answered = { 'legal.base': '0', 'legal.value': 'yes', 'felt.base': '0', 'felt.value': 'no' }
+  const first = fieldsOf((await ask(preview, { ...answered, next: 'show' })).html)
+  expect(first).toMatchObject({ 'legal.value': 'yes', 'felt.value': 'no' })
+
+  const without = await ask(preview, { ...first, 'legal.value': 'no', next: 'show' })
+  expect(without.html).not.toMatch(/type="radio"[^>]*name="felt.value"|name="felt.value"[^>]*type="radio"/)
+  expect(without.html).toContain('<li>Is it felt?</li>')
+  const second = fieldsOf(without.html)
+  expect(second).toMatchObject({ 'legal.value': 'no', 'felt.value': 'no', 'felt.base': '0' })
+
+  const again = await ask(preview, { ...second, 'legal.value': 'yes', next: 'show' })
+  expect(fieldsOf(again.html)).toMatchObject({ 'legal.value': 'yes', 'felt.value': 'no' })
+  expect(again.html.match(/name="felt.base"/g)).toHaveLength(1)
+})
