@@ -1,4 +1,5 @@
 import { questionsIn } from '../answers/condition.ts'
+import { canonicalCondition } from '../templates/canonical-condition.ts'
 import { readCondition } from '../templates/read-condition.ts'
 import type { FileCondition } from '../templates/template-file.ts'
 
@@ -59,14 +60,15 @@ export function codesLookedAt(definition: Definition): string[] {
   return [...new Set([...countedCodes(definition), ...beside])]
 }
 
-/** Whether two count the same: the order of the questions, and of the answers that meet, never matters. */
+/** Whether two count the same: the order of the questions, of the answers that meet, and of what a condition joins never matters. */
 export function isSameDefinition(one: Definition, other: Definition): boolean {
   return canonical(one) === canonical(other)
 }
 
 function canonical({ kind, components, denominator }: Definition): string {
   const parts = components.map(({ question, meets }) => [question, meets && [...meets].sort()])
-  return JSON.stringify([kind, parts.map((part) => JSON.stringify(part)).sort(), denominator])
+  const condition = denominator && canonicalCondition(readCondition(denominator))
+  return JSON.stringify([kind, parts.map((part) => JSON.stringify(part)).sort(), condition])
 }
 
 /** What is wrong with a definition in itself, in words; null when nothing is. */

@@ -279,4 +279,15 @@ describe('a definition in words', () => {
     expect(isSameDefinition(records, turned)).toBe(true)
     expect(isSameDefinition(records, { ...records, kind: 'average-of-proportions' })).toBe(false)
   })
+
+  it('is the same however its condition is put together, and another with another condition', () => {
+    const parts = [
+      { question: 'plan-kind', is: 'yes' },
+      { question: 'seen', is: ['no', 'yes'] },
+    ]
+    const given = { ...records, denominator: { all: parts } }
+    expect(isSameDefinition(given, { ...records, denominator: { all: parts.toReversed() } })).toBe(true)
+    expect(isSameDefinition(given, { ...records, denominator: { any: parts } })).toBe(false)
+    expect(isSameDefinition(given, records)).toBe(false)
+  })
 })
