@@ -26,15 +26,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const measureId = params.measureId ?? ''
   const { measure } = await answer(() => definitionToChange(context, actor, measureId))
   const form = await decodeForm(request)
-  const { picked, wanted, errors, parts } = takeDefinition(form)
+  const { picked, wanted, seen, errors, parts } = takeDefinition(form)
   if (wanted === undefined) return json({ picked, errors, parts }, { status: errors.length > 0 ? 400 : 200 })
-  const wrong = await answerForm(form, () => defineMeasure(context, actor, measureId, wanted))
+  const wrong = await answerForm(form, () => defineMeasure(context, actor, measureId, wanted, seen))
   if (wrong) return json({ picked, errors: wrong.errors, parts: [] }, { status: 400 })
   return redirect(`/recommendations/${measure.recommendationId}`)
 }
 
 export default function MeasureCounts() {
-  const { measure, picked, inWords, forms, choices, countable, hasEvidence } = useLoaderData<typeof loader>()
+  const { measure, picked, mark, inWords, forms, choices, countable, hasEvidence } =
+    useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
     <>
@@ -57,6 +58,7 @@ export default function MeasureCounts() {
       {measure.unit === 'percent' ? (
         <DefinitionForm
           picked={again?.picked ?? picked}
+          mark={mark}
           choices={choices}
           countable={countable}
           errors={again?.errors}

@@ -244,6 +244,20 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     })
   })
 
+  test('is not gone over unseen where two leads change it at once', async () => {
+    const department = await recordsDepartment(await open())
+    const { context } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const { mark } = await definitionToChange(context, lead, measureId)
+    expect(await defineMeasure(context, lead, measureId, both, mark)).toBeNull()
+    const late = await defineMeasure(context, lead, measureId, average, mark)
+    expect(late?.errors[0]?.message).toContain('Somebody changed what it counts')
+    const now = await definitionToChange(context, lead, measureId)
+    expect(now.measure.definition).toEqual(both)
+    expect(await defineMeasure(context, lead, measureId, average, now.mark)).toBeNull()
+    expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(average)
+  })
+
   test('is picked part by part without losing what was picked, and saved as it is read back', async () => {
     const department = await recordsDepartment(await open())
     const { context } = department

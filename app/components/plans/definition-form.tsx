@@ -17,6 +17,8 @@ type Errors = ReadonlyArray<{ field: string; message: string }> | undefined
 
 type Props = {
   picked: PickedDefinition
+  /** Of what is saved now: sent back, so that nobody's change is gone over unseen. */
+  mark: string
   choices: PickChoice[]
   /** Codes of the questions that a measure can count. */
   countable: readonly string[]
@@ -27,7 +29,7 @@ type Props = {
 }
 
 /** What a measure counts, picked part by part; every button sends the whole form. */
-export function DefinitionForm({ picked, choices, countable, errors, parts, isDefined }: Props) {
+export function DefinitionForm({ picked, mark, choices, countable, errors, parts, isDefined }: Props) {
   const { kind, components, isLimited, denominator } = picked
   return (
     <Form method="post" noValidate key={JSON.stringify(picked)}>
@@ -42,6 +44,7 @@ export function DefinitionForm({ picked, choices, countable, errors, parts, isDe
       >
         Save
       </button>
+      <input type="hidden" name="mark" value={mark} />
       <RadioGroup
         name="kind"
         legend="How it counts"

@@ -62,10 +62,13 @@ export function codesLookedAt(definition: Definition): string[] {
 
 /** Whether two count the same: the order of the questions, of the answers that meet, and of what a condition joins never matters. */
 export function isSameDefinition(one: Definition, other: Definition): boolean {
-  return canonical(one) === canonical(other)
+  return definitionMark(one) === definitionMark(other)
 }
 
-function canonical({ kind, components, denominator }: Definition): string {
+/** The same text for two that count the same, and another for any other; '' where audits do not measure it. */
+export function definitionMark(definition: Definition | null): string {
+  if (definition === null) return ''
+  const { kind, components, denominator } = definition
   const parts = components.map(({ question, meets }) => [question, meets && [...meets].sort()])
   const condition = denominator && canonicalCondition(readCondition(denominator))
   return JSON.stringify([kind, parts.map((part) => JSON.stringify(part)).sort(), condition])

@@ -1,4 +1,4 @@
-import { type Definition, isSameDefinition } from '../../domain/measures/definition.ts'
+import { type Definition, definitionMark } from '../../domain/measures/definition.ts'
 import {
   definitionFrom,
   pickedDefinition,
@@ -26,6 +26,7 @@ export async function definitionToChange(context: AppContext, actor: Actor, meas
   return {
     measure: { id, title, recommendationId, unit, definition },
     picked: pickedDefinition(definition),
+    mark: definitionMark(definition),
     inWords: definition && describeDefinition(definition, questionsOfForms(forms)),
     forms: definition ? formsFor(definition, forms) : [],
     choices,
@@ -38,22 +39,26 @@ export async function definitionToChange(context: AppContext, actor: Actor, meas
 export function takeDefinition(form: FormData) {
   const picked = pickedDefinitionFrom(form)
   const intent = String(form.get('intent') ?? '')
-  if (intent === 'none') return { picked, wanted: null, errors: [], parts: [] }
+  const mark = form.get('mark')
+  const seen = typeof mark === 'string' ? mark : undefined
+  if (intent === 'none') return { picked, wanted: null, seen, errors: [], parts: [] }
   const next = steppedDefinition(picked, intent)
-  if (next) return { picked: next, wanted: undefined, errors: [], parts: [] }
+  if (next) return { picked: next, wanted: undefined, seen, errors: [], parts: [] }
   const { definition, errors, parts } = definitionFrom(picked)
-  return { picked, wanted: definition ?? undefined, errors, parts }
+  return { picked, wanted: definition ?? undefined, seen, errors, parts }
 }
 
 /**
  * Says what the measure counts from the next closing on; null: audits do not measure it. Evidence that stands keeps what it
  * counted, and its series says from where on it is not alike.
+ * @param seen the mark of what the page showed as saved: where somebody was quicker nothing is written
  */
 export async function defineMeasure(
   context: AppContext,
   actor: Actor,
   measureId: string,
   definition: Definition | null,
+  seen?: string,
 ): Promise<FieldErrors | null> {
   return act(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
@@ -62,8 +67,9 @@ export async function defineMeasure(
       return refused('This measure is not a percentage, so no question can feed it')
     const wrong = definition === null ? null : whyNobodyFeeds(definition, await newestForms(transaction))
     if (wrong !== null) return refused(wrong)
-    const before = measure.definition
-    if (before === definition || (before && definition && isSameDefinition(before, definition))) return null
+    const before = definitionMark(measure.definition)
+    if (before === definitionMark(definition)) return null
+    if (seen !== undefined && seen !== before) return refused(QUICKER)
     await setDefinition(transaction, measureId, definition)
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
@@ -72,6 +78,9 @@ export async function defineMeasure(
     return null
   })
 }
+
+const QUICKER =
+  'Somebody changed what it counts while you had this page open. What is saved now stands above, and yours below: save yours again to put it in its place'
 
 /** No published form could give it a figure: what the one that comes nearest lacks. */
 function whyNobodyFeeds(definition: Definition, forms: Parameters<typeof formsFor>[1]): string | null {
