@@ -260,6 +260,7 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     if (javaScript) {
       await page.locator('.app-personal').nth(2).waitFor()
       await page.getByRole('button', { name: /^Not personal.*07700 900123/ }).press('Enter')
+      await page.locator('.app-personal strong', { hasText: '07700 900123' }).waitFor({ state: 'detached' })
       expect(await page.locator('.app-personal strong').allTextContents()).toEqual([
         'Owen Lark',
         'duty@example.org',
@@ -272,6 +273,7 @@ describe.each([true, false])('personal data beside the answers (JavaScript: %s)'
     const list = page.getByRole('region', { name: /looks like personal data/ })
     const rest = javaScript ? [] : ['07700 900123']
     const words = list.locator('dd strong')
+    await words.first().waitFor()
     expect(await words.allTextContents()).toEqual(['Owen Lark', ...rest, 'duty@example.org'])
     if (javaScript) await expectUsable(page)
     await list.getByRole('button', { name: /^Not personal.*Owen Lark/ }).click()
