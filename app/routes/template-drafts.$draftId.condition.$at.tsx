@@ -69,7 +69,8 @@ export default function EditCondition() {
       <span className="govuk-caption-l app-anywhere">{part.about}</span>
       <h1 className="govuk-heading-l">{part.name}</h1>
       {part.inEnglish && <p className="govuk-inset-text app-anywhere">As it is saved: {part.inEnglish}.</p>}
-      <Form method="post" noValidate key={JSON.stringify([again?.picking ?? null, part.draft.revision])}>
+      {/* What somebody else saves meanwhile draws no form anew that is being picked in. */}
+      <Form method="post" noValidate key={JSON.stringify(again?.picking ?? part.draft.revision)}>
         <input type="hidden" name="revision" value={again?.revision ?? part.draft.revision} />
         {part.text !== null && (
           <TextField

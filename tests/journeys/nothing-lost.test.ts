@@ -161,19 +161,6 @@ test('an answer that is too long holds up no other, is named, and stays where it
   expect(await page.locator(comment).inputValue()).toBe('Shorter')
 })
 
-test('a page of long answers in letters of several bytes is saved, by itself and by button', async () => {
-  const form = await openForm('auditor3')
-  const { page, audit } = form
-  const long = 'ض'.repeat(19_000)
-  await page.goto(`${audit}/whole`)
-  for (const box of await page.locator('textarea').all()) await box.fill(long)
-  expect(await page.locator('textarea').count()).toBeGreaterThan(2)
-  await state(page, 'saved')
-  await page.getByRole('button', { name: 'Save and check answers' }).click()
-  await page.waitForURL(/check$/)
-  expect(await stored(form)).toBe(long)
-})
-
 test('a page that is drawn again takes a newer text with its revision, or goes on with neither', async () => {
   const form = await openForm('auditor3')
   const { page, context, audit } = form
@@ -212,6 +199,19 @@ test('a page that is drawn again takes a newer text with its revision, or goes o
   await state(page, 'conflict')
   await tab.reload()
   expect(await tab.locator(judgement).inputValue()).toBe('Theirs, meanwhile')
+})
+
+test('a page of long answers in letters of several bytes is saved, by itself and by button', async () => {
+  const form = await openForm('auditor3')
+  const { page, audit } = form
+  const long = 'ض'.repeat(19_000)
+  await page.goto(`${audit}/whole`)
+  for (const box of await page.locator('textarea').all()) await box.fill(long)
+  expect(await page.locator('textarea').count()).toBeGreaterThan(2)
+  await state(page, 'saved')
+  await page.getByRole('button', { name: 'Save and check answers' }).click()
+  await page.waitForURL(/check$/)
+  expect(await stored(form)).toBe(long)
 })
 
 describe('of two texts', () => {
