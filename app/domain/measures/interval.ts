@@ -36,7 +36,8 @@ export type PairedTable = { both: number; onlyBefore: number; onlyNow: number; n
  */
 export function wilson(met: number, n: number): Interval {
   requireMetOf(met, n)
-  return { ...scoreBounds(met / n, n), level: 0.95, method: 'wilson' }
+  const { low, high } = scoreBounds(met / n, n)
+  return { low, high, level: 0.95, method: 'wilson' }
 }
 
 /**

@@ -112,7 +112,7 @@ export function poolFigures(figures: readonly Figure[]): Figure {
     figures.map(({ numerator }) => numerator),
     figures.map(({ denominator }) => denominator),
   )
-  return { ...shared('ratio', counts, sampling, sums.denominator > 0), ...sums }
+  return shared('ratio', counts, sampling, sums.denominator > 0, sums)
 }
 
 /** The cases that could be assessed: met and not met. */
@@ -147,14 +147,15 @@ export function proportionFigure(
   const n = assessable(counts)
   const all = applicable(counts)
   const bounds = all === 0 ? null : { low: counts.met / all, high: (counts.met + counts.notKnown) / all }
-  return {
-    ...shared('proportion', counts, sampling, n > 0),
+  const { interval, noIntervalReason } = intervalOf(counts, sampling, options.askedOfWholeSample ?? true)
+  return shared('proportion', counts, sampling, n > 0, {
     numerator: counts.met,
     denominator: n,
     value: n === 0 ? null : counts.met / n,
     bounds,
-    ...intervalOf(counts, sampling, options.askedOfWholeSample ?? true),
-  }
+    interval,
+    noIntervalReason,
+  })
 }
 
 /**
@@ -174,7 +175,7 @@ export function ratioFigure(
     known.map((part) => part.numerator),
     known.map((part) => part.denominator),
   )
-  return { ...shared('ratio', counts, sampling, sums.denominator > 0), ...sums }
+  return shared('ratio', counts, sampling, sums.denominator > 0, sums)
 }
 
 /** Summed before it is divided (rule 5). */
@@ -244,7 +245,15 @@ const COUNT_OF: Record<Outcome, keyof Counts> = {
   'not-known': 'notKnown',
 }
 
-function shared(kind: Figure['kind'], counts: Counts, sampling: Sampling, divisible: boolean) {
+/** What every kind of figure says of its counts. Written out: a page makes thousands of figures, and spreading was most of the work. */
+function shared<Kind extends Figure['kind']>(
+  kind: Kind,
+  counts: Counts,
+  sampling: Sampling,
+  divisible: boolean,
+  own: Pick<Figure, 'numerator' | 'denominator' | 'value' | 'bounds' | 'interval' | 'noIntervalReason'>,
+) {
+  const { met, notMet, notApplicable, notKnown } = counts
   const all = applicable(counts)
   const enough = assessable(counts) >= FEWEST_FOR_PERCENTAGE
   const availability: Figure['availability'] = !divisible
@@ -254,11 +263,17 @@ function shared(kind: Figure['kind'], counts: Counts, sampling: Sampling, divisi
       : 'counts-only'
   return {
     kind,
-    counts: { ...counts },
+    counts: { met, notMet, notApplicable, notKnown },
     cases: totalOf(counts),
+    numerator: own.numerator,
+    denominator: own.denominator,
+    value: own.value,
     availability,
-    notKnownShare: all === 0 ? 0 : counts.notKnown / all,
+    bounds: own.bounds,
+    notKnownShare: all === 0 ? 0 : notKnown / all,
     supportsClaim: availability === 'percentage' && !tooManyNotKnown(counts),
+    interval: own.interval,
+    noIntervalReason: own.noIntervalReason,
     sampling: { ...sampling },
   }
 }
