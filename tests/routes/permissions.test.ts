@@ -1,50 +1,25 @@
-import { copyFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../app/stores/handle.server.ts'
+import { describe, expect, test } from 'vitest'
+import type { Database } from '../../app/stores/handle.server.ts'
 import { testContext } from '../support/context.ts'
-import { newDatabase } from '../support/databases.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
-import { fillDepartment, type PersonId } from './department.ts'
+import type { PersonId } from './department.ts'
 import { forms, type Row, rows } from './route-table.ts'
+import { inServedDepartment } from './served-department.ts'
 
-let handler: RequestHandler
-let filled: string
-let cookies: Record<PersonId, string>
-let shared: Database
-
-beforeAll(async () => {
-  handler = await openRequestHandler()
-  filled = await newFile()
-  const database = await openDatabase({ kind: 'sqlite', file: filled })
-  cookies = await fillDepartment(testContext(database))
-  await database.close()
-  shared = await openDatabase({ kind: 'sqlite', file: filled })
-})
-
-afterAll(async () => {
-  await shared?.close()
-  await handler?.close()
-})
-
-async function newFile(): Promise<string> {
-  const location = await newDatabase('sqlite')
-  if (location.kind !== 'sqlite') throw new Error('not a file')
-  return location.file
-}
+const { department, inCopy } = inServedDepartment()
 
 type Asking = { row: Row; person: PersonId | 'nobody'; data: boolean; form?: Record<string, string> }
 
 function requestOf({ row, person, data, form }: Asking): Request {
   const url = new URL(row.path, 'http://127.0.0.1:3000')
   if (data) url.searchParams.set('_data', `routes/${row.route}`)
-  const headers = new Headers(person === 'nobody' ? {} : { Cookie: cookies[person] })
+  const headers = new Headers(person === 'nobody' ? {} : { Cookie: department().cookies[person] })
   if (row.method === 'GET') return new Request(url, { headers })
   return new Request(url, { method: 'POST', headers, body: new URLSearchParams(form) })
 }
 
 /** A status as the table writes it. A data request is sent on by a header of its own. */
 async function answerTo(database: Database, asking: Asking): Promise<string> {
-  const response = await handler.answer(testContext(database), requestOf(asking))
+  const response = await department().handler.answer(testContext(database), requestOf(asking))
   const to = response.headers.get('X-Remix-Redirect') ?? response.headers.get('Location')
   const text = await response.text()
   // A form's sender gets back what they typed, whether the thing is there or not.
@@ -56,16 +31,7 @@ async function answerTo(database: Database, asking: Asking): Promise<string> {
 }
 
 /** Each in a copy of the database, when it may change something. */
-async function answerInCopy(asking: Asking): Promise<string> {
-  const file = await newFile()
-  copyFileSync(filled, file)
-  const database = await openDatabase({ kind: 'sqlite', file })
-  try {
-    return await answerTo(database, asking)
-  } finally {
-    await database.close()
-  }
-}
+const answerInCopy = (asking: Asking) => inCopy((database) => answerTo(database, asking))
 
 const refusals = ['404', '401', 'in']
 
@@ -79,7 +45,7 @@ describe.each(rows)('$method $path of $route', (row) => {
     for (const [person, expected] of row.answers) {
       const asking = { row, person, data, form }
       const isHarmless = row.method === 'GET' || refusals.includes(expected)
-      found.push([person, await (isHarmless ? answerTo(shared, asking) : answerInCopy(asking))])
+      found.push([person, await (isHarmless ? answerTo(department().shared, asking) : answerInCopy(asking))])
     }
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(row.answers))
   })
@@ -95,14 +61,14 @@ describe.each(posts)('$method $path of $route', (row) => {
     )
     const found: Row['answers'] = []
     for (const [person] of refused)
-      found.push([person, await answerTo(shared, { row, person, data: true, form: {} })])
+      found.push([person, await answerTo(department().shared, { row, person, data: true, form: {} })])
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(refused))
   })
 })
 
 test('the table has every loader and every action of every route', () => {
   const listed = new Set(rows.map(({ method, route }) => `${method} ${route}`))
-  const wanted = handler.routes.flatMap(({ name, hasAction }) => [
+  const wanted = department().handler.routes.flatMap(({ name, hasAction }) => [
     `GET ${name}`,
     ...(hasAction ? [`POST ${name}`] : []),
   ])

@@ -1,36 +1,10 @@
-import { copyFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../app/stores/handle.server.ts'
+import { expect, test } from 'vitest'
 import { testContext } from '../support/context.ts'
-import { newDatabase } from '../support/databases.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
-import { fillDepartment, type PersonId } from './department.ts'
+import type { PersonId } from './department.ts'
 import { forms, type Row, rows } from './route-table.ts'
+import { inServedDepartment } from './served-department.ts'
 
-let handler: RequestHandler
-let filled: string
-let cookies: Record<PersonId, string>
-let shared: Database
-
-beforeAll(async () => {
-  handler = await openRequestHandler()
-  filled = await newFile()
-  const database = await openDatabase({ kind: 'sqlite', file: filled })
-  cookies = await fillDepartment(testContext(database))
-  await database.close()
-  shared = await openDatabase({ kind: 'sqlite', file: filled })
-})
-
-afterAll(async () => {
-  await shared?.close()
-  await handler?.close()
-})
-
-async function newFile(): Promise<string> {
-  const location = await newDatabase('sqlite')
-  if (location.kind !== 'sqlite') throw new Error('not a file')
-  return location.file
-}
+const { department, inCopy } = inServedDepartment()
 
 const FROM = '/findings/questions/grade?theme=permanence&team=North+East&page=2'
 
@@ -40,7 +14,7 @@ const STAYS = /^\/(audits|actions|concerns)\/(?!routes|new)[\w-]+/
 function requestOf({ path, method }: Row, person: PersonId, from: string): Request {
   const url = new URL(path, 'http://127.0.0.1:3000')
   url.searchParams.set('from', from)
-  const headers = { Cookie: cookies[person] }
+  const headers = { Cookie: department().cookies[person] }
   if (method === 'GET') return new Request(url, { headers })
   return new Request(url, { method, headers, body: new URLSearchParams(forms[`POST ${path}`]) })
 }
@@ -79,7 +53,10 @@ test('the pages of an audit are among them', () => {
 })
 
 test.each(pages)('$path keeps the way back to the findings along its links, for $person', async (page) => {
-  const answer = await handler.answer(testContext(shared), requestOf(page.row, page.person, FROM))
+  const answer = await department().handler.answer(
+    testContext(department().shared),
+    requestOf(page.row, page.person, FROM),
+  )
   const links = leadingOn(await answer.text(), page.row)
   for (const link of links) expect(fromOf(link), link).toBe(FROM)
   const leads = page.path.startsWith('/audits/') && page.person !== 'worker'
@@ -89,22 +66,19 @@ test.each(pages)('$path keeps the way back to the findings along its links, for 
 test('no other address is taken for a way back', async () => {
   for (const { row, person } of pages.filter((page) => page.person === 'manager')) {
     const evil = 'https://evil.example/findings'
-    const html = await (await handler.answer(testContext(shared), requestOf(row, person, evil))).text()
+    const html = await (
+      await department().handler.answer(testContext(department().shared), requestOf(row, person, evil))
+    ).text()
     for (const link of leadingOn(html, row)) expect(fromOf(link), link).toBeNull()
     expect(html).not.toContain('href="https://evil')
   }
 })
 
 test.each(sent)('$path keeps it when something was sent there, by $person', async ({ row, person }) => {
-  const file = await newFile()
-  copyFileSync(filled, file)
-  const database = await openDatabase({ kind: 'sqlite', file })
-  try {
-    const answer = await handler.answer(testContext(database), requestOf(row, person, FROM))
-    expect(answer.status).toBe(302)
-    const to = answer.headers.get('Location') ?? ''
-    expect(fromOf(to), to).toBe(FROM)
-  } finally {
-    await database.close()
-  }
+  const answer = await inCopy((database) =>
+    department().handler.answer(testContext(database), requestOf(row, person, FROM)),
+  )
+  expect(answer.status).toBe(302)
+  const to = answer.headers.get('Location') ?? ''
+  expect(fromOf(to), to).toBe(FROM)
 })
