@@ -2,7 +2,7 @@ import { Form, Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 /** `also`: where else its pages are. */
-export type NavigationLink = { to: string; text: string; also?: string }
+export type NavigationLink = { to: string; text: string; also?: readonly string[] }
 
 type Props = {
   /** Null before signing in. */
@@ -68,7 +68,9 @@ function ServiceNavigation({ signedInAs, links }: { signedInAs: string; links: N
 }
 
 function NavigationItem({ link, pathname }: { link: NavigationLink; pathname: string }) {
-  const isWithin = [link.to, link.also].some((at) => at && (pathname === at || pathname.startsWith(`${at}/`)))
+  const isWithin = [link.to, ...(link.also ?? [])].some(
+    (at) => pathname === at || pathname.startsWith(`${at}/`),
+  )
   const active = isWithin ? ' govuk-service-navigation__item--active' : ''
   return (
     <li className={`govuk-service-navigation__item${active}`}>

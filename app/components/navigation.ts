@@ -6,6 +6,8 @@ function isOnlyPractitioner(actor: Actor): boolean {
   return actor.roles.length > 0 && actor.roles.every(({ role }) => role === 'practitioner')
 }
 
+const PARTS_OF_PLANS = ['/recommendations', '/measures', '/evidence', '/figures']
+
 /** Where this person's roles take them, by the same table the server decides by. */
 export function navigationFor(actor: Actor): NavigationLink[] {
   return [
@@ -15,8 +17,8 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     ...(may(actor, 'findings.explore') ? [{ to: '/findings', text: 'Findings' }] : []),
     ...(may(actor, 'export.list') && !may(actor, 'round.list') ? [{ to: '/exports', text: 'Exports' }] : []),
     ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
-    ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans' }] : []),
-    { to: '/templates', text: 'Templates', also: '/template-drafts' },
+    ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans', also: PARTS_OF_PLANS }] : []),
+    { to: '/templates', text: 'Templates', also: ['/template-drafts'] },
     ...(may(actor, 'theme.list') ? [{ to: '/themes', text: 'Themes' }] : []),
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { testContext } from '../support/context.ts'
+import { inServedDepartment } from './served-department.ts'
+
+const { department } = inServedDepartment()
+
+test.each([
+  ['/plans', 'page'],
+  ['/plans/plan', 'true'],
+  ['/recommendations/recommendation', 'true'],
+  ['/recommendations/recommendation/measures/new', 'true'],
+  ['/measures', 'true'],
+  ['/measures/measure/counts', 'true'],
+  ['/figures/figure/correct', 'true'],
+  ['/evidence/evidence', 'true'],
+  ['/rounds', undefined],
+])('the menu says whether %s is among the plans', async (path, current) => {
+  const { handler, shared, cookies } = department()
+  const request = new Request(`http://127.0.0.1:3000${path}`, { headers: { Cookie: cookies.lead } })
+  const answer = await handler.answer(testContext(shared), request)
+  expect(answer.status).toBe(200)
+  const item = /<a [^>]*href="\/plans"[^>]*>/.exec(await answer.text())?.[0] ?? ''
+  expect(/aria-current="(\w+)"/.exec(item)?.[1]).toBe(current)
+})
