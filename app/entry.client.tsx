@@ -1,6 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
-import { StrictMode, startTransition } from 'react'
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { keepEarlyInput } from './components/early-input.ts'
 import { titleWithoutError } from './components/fields/error-summary.tsx'
 import { RequestIdProvider } from './components/request-id.tsx'
 
@@ -13,12 +14,22 @@ const request = {
 // React expects the title that the route gives; the error summary puts its word before it again.
 document.title = titleWithoutError(document.title)
 
+const doAgain = keepEarlyInput()
+
+/** Its effect is the last of the page's: every field has its listeners by then. */
+function Listening({ children }: { children: ReactNode }) {
+  useEffect(doAgain, [])
+  return children
+}
+
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
       <RequestIdProvider value={request}>
-        <RemixBrowser />
+        <Listening>
+          <RemixBrowser />
+        </Listening>
       </RequestIdProvider>
     </StrictMode>,
   )

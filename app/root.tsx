@@ -9,6 +9,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { NOTES_EARLY_INPUT } from './components/early-input.ts'
 import { ErrorPage, errorTitle } from './components/error-page.tsx'
 import { AppShell } from './components/layout.tsx'
 import { navigationFor } from './components/navigation.ts'
@@ -44,6 +45,12 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, nothing that was typed
+          dangerouslySetInnerHTML={{ __html: NOTES_EARLY_INPUT }}
+        />
         <Meta />
         <Links />
       </head>

@@ -37,16 +37,11 @@ ${more}
 
 /** Begins a draft with the text of a file. @returns its path */
 async function begin(page: Page, text: string): Promise<string> {
-  await open(page, '/template-drafts/new')
+  await page.goto('/template-drafts/new')
   await page.getByLabel('Or paste its text').fill(text)
   await press(page, 'Begin with this file')
   await page.waitForURL(/\/template-drafts\/[\w-]{10,}$/)
   return new URL(page.url()).pathname
-}
-
-/** Opens a page and waits for its scripts: what is picked before they run is set back by them. */
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' })
 }
 
 /** No violation there, and nothing sticks out at any width. */
@@ -58,7 +53,7 @@ async function expectState(page: Page, says: string | RegExp): Promise<void> {
 describe('every state of the editor is accessible, at any width', () => {
   test('a file that cannot be a draft, and one that is a draft with problems', async () => {
     const { page } = await signIn('lead')
-    await open(page, '/template-drafts/new')
+    await page.goto('/template-drafts/new')
     await press(page, 'Begin with this file')
     await expectState(page, 'There is a problem')
     await page.getByLabel('Or paste its text').fill('template: [')
@@ -69,15 +64,15 @@ describe('every state of the editor is accessible, at any width', () => {
       - { code: egg, text: Egg?, scale: nowhere, when: { question: hen, is: 'yes' } }`
     const draft = await begin(page, form('visits-spoiled', circle))
     await expectState(page, 'To put right before it can be published')
-    await open(page, `${draft}/questions/egg`)
+    await page.goto(`${draft}/questions/egg`)
     await expectState(page, 'Still to put right here')
-    await open(page, `${draft}/preview`)
+    await page.goto(`${draft}/preview`)
     await expectState(page, 'There is a preview once this is put right')
-    await open(page, `${draft}/publish`)
+    await page.goto(`${draft}/publish`)
     await expectState(page, 'It can be published once nothing is left to put right')
-    await open(page, `${draft}/remove/question.hen`)
+    await page.goto(`${draft}/remove/question.hen`)
     await expectState(page, 'These look at it and have to be changed afterwards')
-    await open(page, `${draft}/remove/draft`)
+    await page.goto(`${draft}/remove/draft`)
     await expectState(page, 'Everything in it is gone then')
   }, 240_000)
 
@@ -96,7 +91,7 @@ describe('every state of the editor is accessible, at any width', () => {
       ['/derive/quick', 'are then added one by one'],
       ['/print', 'How was the child seen?'],
     ] as const) {
-      await open(page, `${draft}${at}`)
+      await page.goto(`${draft}${at}`)
       await expectState(page, says)
     }
     for (const [at, empty, button] of [
@@ -105,19 +100,19 @@ describe('every state of the editor is accessible, at any width', () => {
       ['/head', 'Title', 'Save'],
       ['/scales/seen', 'Name', 'Save the scale'],
     ] as const) {
-      await open(page, `${draft}${at}`)
+      await page.goto(`${draft}${at}`)
       await page.getByLabel(empty, { exact: true }).first().fill('')
       await press(page, button)
       // A draft keeps what is not finished, and says so; only what cannot be kept is refused.
       await expectState(page, /There is a problem|To put right before it can be published/)
     }
-    await open(page, `${draft}/add-question/visits`)
+    await page.goto(`${draft}/add-question/visits`)
     await press(page, 'Add it from the bank')
     await expectState(page, 'There is a problem')
-    await open(page, `${draft}/condition/question.how.when`)
+    await page.goto(`${draft}/condition/question.how.when`)
     await press(page, 'Save the condition')
     await expectState(page, 'There is a problem')
-    await open(page, `${draft}/derive/days`)
+    await page.goto(`${draft}/derive/days`)
     await page.getByLabel('From', { exact: true }).selectOption('')
     await press(page, 'Save')
     await expectState(page, /There is a problem|Still to put right here/)
@@ -126,11 +121,11 @@ describe('every state of the editor is accessible, at any width', () => {
   test('a question of the bank, taken and made the form’s own', async () => {
     const { page } = await signIn('lead')
     const draft = await begin(page, form('visits-bank'))
-    await open(page, `${draft}/add-question/visits`)
+    await page.goto(`${draft}/add-question/visits`)
     await page.getByLabel('From the question bank').selectOption('plan-reviewed-in-timescale')
     await press(page, 'Add it from the bank')
     await page.waitForURL(/#question-/)
-    await open(page, `${draft}/questions/plan-reviewed-in-timescale`)
+    await page.goto(`${draft}/questions/plan-reviewed-in-timescale`)
     await expectState(page, 'question bank')
     await press(page, 'Save it as a question of this form alone')
     await expectState(page, 'Save it, asked as the bank does')
@@ -143,8 +138,8 @@ describe('every state of the editor is accessible, at any width', () => {
     ])
     const draft = await begin(lead, form('visits-twice'))
     const meet = async (at: string, act: () => Promise<void>) => {
-      await open(administrator, `${draft}${at}`)
-      await open(lead, `${draft}/head`)
+      await administrator.goto(`${draft}${at}`)
+      await lead.goto(`${draft}/head`)
       await lead.getByLabel('Purpose').fill(`Are children seen? ${at}`)
       await press(lead, 'Save')
       await lead.waitForURL(draft)
@@ -160,8 +155,8 @@ describe('every state of the editor is accessible, at any width', () => {
     })
     await meet('/scales/seen', () => press(administrator, 'Save the scale'))
     await meet('/remove/question.how', () => press(administrator, 'Remove the question'))
-    await open(administrator, `${draft}/publish`)
-    await open(lead, `${draft}/head`)
+    await administrator.goto(`${draft}/publish`)
+    await lead.goto(`${draft}/head`)
     await lead.getByLabel('Purpose').fill('Are children seen, by whom?')
     await press(lead, 'Save')
     await lead.waitForURL(draft)
@@ -174,11 +169,11 @@ describe('every state of the editor is accessible, at any width', () => {
   test('tried, published, changed, compared and retired', async () => {
     const { page } = await signIn('lead')
     const draft = await begin(page, form('visits-whole'))
-    await open(page, `${draft}/preview`)
+    await page.goto(`${draft}/preview`)
     await expectState(page, 'The whole form as an auditor sees it')
     await press(page, 'Show what this leads to')
     await expectState(page, 'What these answers lead to')
-    await open(page, `${draft}/publish`)
+    await page.goto(`${draft}/publish`)
     await press(page, 'Publish version 1')
     await expectState(page, 'There is a problem')
     await page.getByLabel('What it is for').fill('To see whether children are seen')
@@ -186,15 +181,15 @@ describe('every state of the editor is accessible, at any width', () => {
     await page.waitForURL('/templates/visits-whole/1')
     await expectState(page, 'otherwise No')
 
-    await open(page, '/template-drafts/new?from=visits-whole/1')
+    await page.goto('/template-drafts/new?from=visits-whole/1')
     await press(page, 'Begin the next version')
     await page.waitForURL(/\/template-drafts\/[\w-]{10,}$/)
     const next = new URL(page.url()).pathname
-    await open(page, `${next}/questions/how`)
+    await page.goto(`${next}/questions/how`)
     await page.getByLabel('Question', { exact: true }).fill('In whose presence was the child seen?')
     await press(page, 'Save the question')
     await page.waitForURL(new RegExp(`${next}(#.*)?$`))
-    await open(page, `${next}/publish`)
+    await page.goto(`${next}/publish`)
     await expectState(page, 'Figures from before and after cannot be compared')
     await page.getByLabel('What is different, and why').fill('Others may be there')
     await press(page, 'Publish version 2')
@@ -202,7 +197,7 @@ describe('every state of the editor is accessible, at any width', () => {
 
     await page.getByRole('link', { name: 'Compare with another' }).click()
     await expectState(page, 'Before: “How was the child seen?”')
-    await open(page, '/templates/visits-whole/2/retire')
+    await page.goto('/templates/visits-whole/2/retire')
     await press(page, 'Retire it')
     await expectState(page, 'This template is retired')
   }, 240_000)

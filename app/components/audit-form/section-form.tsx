@@ -151,6 +151,8 @@ function useFocusOnFirst(wanted: boolean) {
     if (!wanted || window.location.hash !== '') return
     // After the page itself has had the focus, as every new page has.
     const frame = requestAnimationFrame(() => {
+      // Whoever answers already, before the scripts ran, stays where they are.
+      if (form.current?.contains(document.activeElement)) return
       const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
       const open = questions.find(isBlank)
       const control = open ? firstControl(open) : form.current?.querySelector<HTMLElement>(GO_ON)
