@@ -1,51 +1,7 @@
 import { z } from 'zod'
-import { targetsAt, uncorrected } from '../domain/evidence/as-it-stood.ts'
 import type { Definition, MeasureKind } from '../domain/measures/definition.ts'
 import { condition } from '../domain/templates/template-file.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** A dated level to reach, as it was set on a day. Never changed: another one for the same date takes its place. */
-export type StoredTarget = {
-  id: string
-  measureId: string
-  dueOn: string
-  /** As published: a percentage from 0 to 100, else in the measure's unit. */
-  value: number
-  eachTeam: boolean
-  note: string | null
-  /** The order among those for the same date, from 1: as a version's. */
-  seq: number
-  /** The day it was set; null: it has always stood. */
-  standsFrom: string | null
-  /** It took the target for this date away: `value` is that target's, `note` the reason. */
-  withdrawn: boolean
-  /** Who entered it; null: it came with the plan. */
-  recordedBy: string | null
-}
-
-/** A published or typed-in figure. Never changed: one that corrects it names it in `supersedes`. */
-export type Observation = {
-  id: string
-  measureId: string
-  period: { label: string; start: string; end: string }
-  /** As published: a percentage from 0 to 100, else in the measure's unit; null when none was. */
-  value: number | null
-  numerator: number | null
-  denominator: number | null
-  /** The lowest and the highest team, in the measure's unit; null when they are not known. */
-  teamRange: { low: number; high: number } | null
-  source: string | null
-  /** ISO date of the source; null: not known. */
-  issuedOn: string | null
-  /** What to bear in mind with it; it stays beside the figure. */
-  caveat: string | null
-  supersedes: string | null
-  correctionNote: string | null
-  /** UTC instant; null for what came with the demonstration. */
-  recordedAt: string | null
-  recordedBy: string | null
-  details: Record<string, unknown>
-}
 
 type MeasureFields = {
   id: string
@@ -69,14 +25,6 @@ type MeasureFields = {
 }
 
 export type Measure = MeasureFields & {
-  /** Those in force, by date. */
-  targets: StoredTarget[]
-  /** Every one that was ever set, by date and then as they were set. */
-  targetHistory: StoredTarget[]
-  /** Those nobody has corrected, by the end of the period, then as they were entered. */
-  observations: Observation[]
-  /** With those that were corrected. */
-  observationHistory: Observation[]
   /** Every recommendation that new evidence goes to. */
   recommendationIds: string[]
 }
@@ -98,42 +46,6 @@ type MeasureRow = {
   part_from: string | null
   cadence_months: number | null
 }
-
-type TargetRow = {
-  id: string
-  measure_id: string
-  due_on: string
-  value: number
-  each_team: boolean | number
-  note: string | null
-  revision: number
-  set_on: string | null
-  withdrawn: boolean | number
-  recorded_by: string | null
-}
-
-type ObservationRow = {
-  id: string
-  measure_id: string
-  period_label: string
-  period_start: string
-  period_end: string
-  value: number | null
-  numerator: number | null
-  denominator: number | null
-  team_low: number | null
-  team_high: number | null
-  source: string | null
-  issued_on: string | null
-  caveat: string | null
-  supersedes: string | null
-  correction_note: string | null
-  recorded_at: string | null
-  recorded_by: string | null
-  details: string
-}
-
-const Details = z.record(z.string(), z.unknown())
 
 type Optional<Thing, Keys extends keyof Thing> = Omit<Thing, Keys> & Partial<Pick<Thing, Keys>>
 
@@ -215,72 +127,18 @@ export async function setMeasureCadence(
   await transaction('measure').where({ id: measureId }).update({ cadence_months: cadenceMonths })
 }
 
-export async function insertTarget(
-  transaction: Transaction,
-  target: Optional<Omit<StoredTarget, 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
-  recorded: { recordedAt: string; recordedBy: string | null } | null = null,
-): Promise<void> {
-  await transaction('measure_target').insert({
-    id: target.id,
-    measure_id: target.measureId,
-    due_on: target.dueOn,
-    value: target.value,
-    each_team: target.eachTeam,
-    note: target.note,
-    revision: target.seq ?? 1,
-    set_on: target.standsFrom ?? null,
-    withdrawn: target.withdrawn ?? false,
-    recorded_at: recorded?.recordedAt ?? null,
-    recorded_by: recorded?.recordedBy ?? null,
-  })
-}
-
-type NewObservation = Optional<
-  Observation,
-  | 'teamRange'
-  | 'source'
-  | 'issuedOn'
-  | 'caveat'
-  | 'supersedes'
-  | 'correctionNote'
-  | 'recordedAt'
-  | 'recordedBy'
->
-
-export async function insertObservation(
-  transaction: Transaction,
-  observation: NewObservation,
-): Promise<void> {
-  await transaction('observation').insert({
-    id: observation.id,
-    measure_id: observation.measureId,
-    period_label: observation.period.label,
-    period_start: observation.period.start,
-    period_end: observation.period.end,
-    value: observation.value,
-    numerator: observation.numerator,
-    denominator: observation.denominator,
-    team_low: observation.teamRange?.low ?? null,
-    team_high: observation.teamRange?.high ?? null,
-    source: observation.source ?? null,
-    issued_on: observation.issuedOn ?? null,
-    caveat: observation.caveat ?? null,
-    supersedes: observation.supersedes ?? null,
-    correction_note: observation.correctionNote ?? null,
-    recorded_at: observation.recordedAt ?? null,
-    recorded_by: observation.recordedBy ?? null,
-    details: JSON.stringify(observation.details),
-  })
+export type MeasureFilter = {
+  recommendationId?: string
+  ids?: string[]
+  serviceId?: string
+  questionCode?: string
 }
 
 /**
- * Measures with their targets and observations. `recommendationId` finds those shown under it, its own or not; `questionCode`
- * those that count the question, alone or among others.
+ * `recommendationId` finds those shown under it, its own or not; `questionCode` those that count the question, alone or
+ * among others.
  */
-export async function listMeasures(
-  reader: Reader,
-  filter: { recommendationId?: string; ids?: string[]; serviceId?: string; questionCode?: string },
-): Promise<Measure[]> {
+export async function listMeasures(reader: Reader, filter: MeasureFilter): Promise<Measure[]> {
   const query = reader('measure').select<MeasureRow[]>('*').orderBy(['position', 'key'])
   if (filter.recommendationId !== undefined) {
     const shown = reader('measure_recommendation')
@@ -296,24 +154,14 @@ export async function listMeasures(
   }
   const rows: MeasureRow[] = await query
   const ids = rows.map((row) => row.id)
-  const targets = await listTargets(reader, ids)
-  const observations = await listObservations(reader, ids)
   const links = await listLinks(reader, ids)
   const components = await listComponents(reader, ids)
-  return rows.map((row) => {
-    const targetHistory = targets.filter((target) => target.measureId === row.id)
-    const observationHistory = observations.filter((observation) => observation.measureId === row.id)
-    return {
-      ...toFields(row, components),
-      targets: targetsAt(targetHistory, null),
-      targetHistory,
-      observations: uncorrected(observationHistory),
-      observationHistory,
-      recommendationIds: links
-        .filter((link) => link.measure_id === row.id)
-        .map((link) => link.recommendation_id),
-    }
-  })
+  return rows.map((row) => ({
+    ...toFields(row, components),
+    recommendationIds: links
+      .filter((link) => link.measure_id === row.id)
+      .map((link) => link.recommendation_id),
+  }))
 }
 
 /** A measure of a service that counts answers of audits. */
@@ -337,58 +185,6 @@ export async function listMeasureChoices(reader: Reader, serviceId: string): Pro
     const definition = definitionOf(row, components)
     return definition ? [{ id: row.id, title: row.title, definition }] : []
   })
-}
-
-/** The measure a figure is of; null when there is no such figure. */
-export async function findMeasureOf(reader: Reader, observationId: string): Promise<string | null> {
-  const row = await reader('observation')
-    .where({ id: observationId })
-    .first<{ measure_id: string } | undefined>()
-  return row?.measure_id ?? null
-}
-
-async function listTargets(reader: Reader, measureIds: string[]): Promise<StoredTarget[]> {
-  const rows = await reader('measure_target')
-    .whereIn('measure_id', measureIds)
-    .orderBy(['due_on', 'revision'])
-    .select<TargetRow[]>('*')
-  return rows.map((row) => ({
-    id: row.id,
-    measureId: row.measure_id,
-    dueOn: row.due_on,
-    value: row.value,
-    eachTeam: Boolean(row.each_team),
-    note: row.note,
-    seq: row.revision,
-    standsFrom: row.set_on,
-    withdrawn: Boolean(row.withdrawn),
-    recordedBy: row.recorded_by,
-  }))
-}
-
-async function listObservations(reader: Reader, measureIds: string[]): Promise<Observation[]> {
-  const rows = await reader('observation')
-    .whereIn('measure_id', measureIds)
-    .orderBy(['period_end', 'seq'])
-    .select<ObservationRow[]>('*')
-  return rows.map((row) => ({
-    id: row.id,
-    measureId: row.measure_id,
-    period: { label: row.period_label, start: row.period_start, end: row.period_end },
-    value: row.value,
-    numerator: row.numerator,
-    denominator: row.denominator,
-    teamRange:
-      row.team_low === null || row.team_high === null ? null : { low: row.team_low, high: row.team_high },
-    source: row.source,
-    issuedOn: row.issued_on,
-    caveat: row.caveat,
-    supersedes: row.supersedes,
-    correctionNote: row.correction_note,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    details: Details.parse(JSON.parse(row.details)),
-  }))
 }
 
 async function listLinks(reader: Reader, measureIds: string[]) {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import type { Database } from '../../app/stores/handle.server.ts'
-import { listMeasures } from '../../app/stores/measures.server.ts'
 import { importFigures } from '../../app/workflows/imports/import-figures.ts'
 import {
   addFigure,
@@ -17,6 +16,7 @@ import {
   NarrativeCorrectionForm,
   NarrativeForm,
 } from '../../app/workflows/plans/add-narrative.ts'
+import { listTrackedMeasures } from '../../app/workflows/plans/tracked-measures.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { elsewhere, lead, measureOf, smallPlan } from '../support/small-plan.ts'
@@ -83,7 +83,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
   test('a correction stands beside the figure it corrects, and takes its place from its own day on', async () => {
     const { context, recommendationId, measureId } = await smallPlan(await open())
     await addFigure(context, lead, measureId, figure({ value: '98' }))
-    const [measure] = await listMeasures(context.reader, { ids: [measureId] })
+    const [measure] = await listTrackedMeasures(context.reader, { ids: [measureId] })
     const first = measure?.observations[0]?.id ?? ''
     const correctionNote = 'Late entries were added'
     const correction = { ...figure({ value: '85', issuedOn: '2021-01-10' }), correctionNote }
@@ -101,7 +101,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
       ['Seen in time: 98%', false],
     ])
     await expect(correctFigure(context, lead, first, correction)).rejects.toMatchObject({ kind: 'not-found' })
-    const [second] = (await listMeasures(context.reader, { ids: [measureId] }))[0]?.observations ?? []
+    const [second] = (await listTrackedMeasures(context.reader, { ids: [measureId] }))[0]?.observations ?? []
     const earlier = { ...correction, issuedOn: '2021-01-09' }
     expect(await correctFigure(context, lead, second?.id ?? '', earlier)).toMatchObject({
       errors: [{ field: 'issuedOn', message: 'Enter 10 January 2021 or a later day' }],
@@ -137,7 +137,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
     await expect(measureToExtend(context, elsewhere, measureId)).rejects.toMatchObject(refused)
     await expect(addFigure(context, elsewhere, measureId, figure())).rejects.toMatchObject(refused)
     await addFigure(context, lead, measureId, figure())
-    const [measure] = await listMeasures(context.reader, { ids: [measureId] })
+    const [measure] = await listTrackedMeasures(context.reader, { ids: [measureId] })
     const id = measure?.observations[0]?.id ?? ''
     await expect(figureToCorrect(context, elsewhere, id)).rejects.toMatchObject(refused)
     const words = NarrativeForm.parse({ text: 'Seen', ...source })

@@ -9,7 +9,7 @@ import { listActivity } from '../../app/stores/activity.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
 import { appendEvidence, listEvidence } from '../../app/stores/evidence.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
-import { insertObservation, listMeasures } from '../../app/stores/measures.server.ts'
+import { insertObservation } from '../../app/stores/observations.server.ts'
 import { insertOutcomes } from '../../app/stores/outcomes.server.ts'
 import { insertPerson } from '../../app/stores/people.server.ts'
 import { findRound, insertCases, insertRound, notDrawn } from '../../app/stores/rounds.server.ts'
@@ -25,6 +25,7 @@ import { createPlan, PlanForm } from '../../app/workflows/plans/create-plan.ts'
 import { createRecommendation, RecommendationForm } from '../../app/workflows/plans/create-recommendation.ts'
 import { decideRag, RagForm } from '../../app/workflows/plans/decide-rag.ts'
 import { defineMeasure } from '../../app/workflows/plans/define-measure.ts'
+import { listTrackedMeasures } from '../../app/workflows/plans/tracked-measures.ts'
 import { viewPlan } from '../../app/workflows/plans/view-plan.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { testContext } from '../support/context.ts'
@@ -250,7 +251,7 @@ describeOnBothDatabases('plans and findings', (open) => {
 
   test('a lead writes a plan down to its measures; nobody else does', async () => {
     const { context, recommendationId, measureId } = await planWithMeasure(open)
-    const [first, second] = await listMeasures(context.reader, { recommendationId })
+    const [first, second] = await listTrackedMeasures(context.reader, { recommendationId })
     expect([first?.key, second?.key]).toEqual(['emotional-permanence', 'emotional-permanence-2'])
     expect(first).toMatchObject({
       definition: { kind: 'single', components: [{ question: 'emotional', meets: null }], denominator: null },

@@ -10,10 +10,10 @@ import type { Actor } from '../../domain/permissions.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { listPickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { listMeasures } from '../../stores/measures.server.ts'
 import { act, allow, found, type Note } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
+import { listTrackedMeasures } from '../plans/tracked-measures.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
 import { type Stamp, withUsualPeriod } from './explore.ts'
@@ -132,7 +132,7 @@ async function measuresCounting(
   findings: readonly RoundFinding[],
 ): Promise<QuestionMeasure[]> {
   const services = new Set(findings.filter(({ round }) => round.inside).map(({ round }) => round.serviceId))
-  const measures = await listMeasures(reader, { questionCode: code })
+  const measures = await listTrackedMeasures(reader, { questionCode: code })
   return measures
     .filter(({ serviceId }) => services.has(serviceId))
     .map((measure) => ({

@@ -1,7 +1,7 @@
 import { personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { insertObservation, listMeasures, type Measure } from '../../stores/measures.server.ts'
+import { insertObservation } from '../../stores/observations.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { act, allow, found } from '../act.ts'
@@ -10,6 +10,7 @@ import { unlessShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
 import { doubtAboutFigure, figureFields, mistakeInFigure } from '../plans/figure-form.ts'
+import { listTrackedMeasures, type TrackedMeasure } from '../plans/tracked-measures.ts'
 import type { CsvProblem } from './read-csv.ts'
 import { type FigureRow, readFigures } from './read-figures.ts'
 
@@ -66,9 +67,9 @@ export async function importFigures(
   })
 }
 
-type Matched = Omit<FigureRow, 'measure'> & { measure: Measure }
+type Matched = Omit<FigureRow, 'measure'> & { measure: TrackedMeasure }
 
-function matchRows(rows: FigureRow[], measures: Measure[], today: string) {
+function matchRows(rows: FigureRow[], measures: TrackedMeasure[], today: string) {
   const figures: Matched[] = []
   const problems: CsvProblem[] = []
   const seen = new Map<string, number>()
@@ -109,15 +110,15 @@ function thingsToLookAt(figures: Matched[]) {
   })
 }
 
-function isCalled({ key, title }: Measure, name: string): boolean {
+function isCalled({ key, title }: TrackedMeasure, name: string): boolean {
   return key === name || title.toLowerCase() === name.toLowerCase()
 }
 
 /** Measures of the plan with figures, in services the actor leads. */
-async function ownMeasures(reader: Reader, actor: Actor, planId: string): Promise<Measure[]> {
-  const measures = new Map<string, Measure>()
+async function ownMeasures(reader: Reader, actor: Actor, planId: string): Promise<TrackedMeasure[]> {
+  const measures = new Map<string, TrackedMeasure>()
   for (const { id } of await listRecommendations(reader, planId))
-    for (const measure of await listMeasures(reader, { recommendationId: id }))
+    for (const measure of await listTrackedMeasures(reader, { recommendationId: id }))
       if (measure.unit !== 'narrative' && may(actor, 'plan.edit', { serviceId: measure.serviceId }))
         measures.set(measure.id, measure)
   return [...measures.values()]

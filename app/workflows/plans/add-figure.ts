@@ -4,12 +4,7 @@ import { observationStandsFrom } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import {
-  findMeasureOf,
-  insertObservation,
-  type Measure,
-  type Observation,
-} from '../../stores/measures.server.ts'
+import { findMeasureOf, insertObservation, type Observation } from '../../stores/observations.server.ts'
 import { act, found, type Note } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { unlessShown } from '../audits/words-to-look-at.ts'
@@ -25,6 +20,7 @@ import {
 } from './figure-form.ts'
 import { requiredText } from './form-fields.ts'
 import { printedText } from './series-points.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** What the person was shown before and sends again, a line each. */
 export const Looked = z.object({ looked: z.string().max(20_000).default('') })
@@ -97,7 +93,7 @@ export async function correctFigure(
 
 /** The figure that stands for this period, if there is one. */
 export function figureOfPeriod(
-  measure: Measure,
+  measure: TrackedMeasure,
   { period }: Pick<TypedFigure, 'period'>,
 ): Observation | null {
   const same = measure.observations.find(
@@ -106,7 +102,7 @@ export function figureOfPeriod(
   return same ?? null
 }
 
-export function takenText(measure: Measure, taken: Observation): string {
+export function takenText(measure: TrackedMeasure, taken: Observation): string {
   return `There is a figure for ${taken.period.label}: ${printedText(measure, taken)}. Correct that one`
 }
 
@@ -115,7 +111,7 @@ type Writing = {
   transaction: Transaction
   note: Note
   actor: Actor
-  measure: Measure
+  measure: TrackedMeasure
 }
 
 async function keep(
@@ -154,7 +150,7 @@ function refused(errors: FieldErrors['errors']): Outcome {
 }
 
 /** Words have no figure. */
-async function figuredMeasure(reader: Reader, actor: Actor, measureId: string): Promise<Measure> {
+async function figuredMeasure(reader: Reader, actor: Actor, measureId: string): Promise<TrackedMeasure> {
   const measure = await editableMeasure(reader, actor, measureId)
   return found(measure.unit === 'narrative' ? null : measure)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { insertTarget, type Measure, setMeasureCadence } from '../../stores/measures.server.ts'
+import { setMeasureCadence } from '../../stores/measures.server.ts'
+import { insertTarget } from '../../stores/targets.server.ts'
 import { act } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
@@ -16,6 +17,7 @@ import {
   requiredDate,
 } from './form-fields.ts'
 import { newestForms, questionsOfForms } from './measurable-questions.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 export const TargetForm = z.object({
   dueOn: requiredDate('Enter the date of the target'),
@@ -70,7 +72,7 @@ export async function addTarget(
 }
 
 function mistakeInTarget(
-  measure: Measure,
+  measure: TrackedMeasure,
   form: z.infer<typeof TargetForm>,
   today: string,
 ): FieldErrors | null {

@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasures, type Measure } from '../../stores/measures.server.ts'
 import { findRecommendation, type Recommendation } from '../../stores/recommendations.server.ts'
 import { allow, found } from '../act.ts'
+import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
 
 /** A recommendation the actor owns. @throws Problem not-found, not-allowed */
 export async function editableRecommendation(
@@ -16,8 +16,12 @@ export async function editableRecommendation(
 }
 
 /** A measure the actor owns. @throws Problem not-found, not-allowed */
-export async function editableMeasure(reader: Reader, actor: Actor, measureId: string): Promise<Measure> {
-  const measure = found((await listMeasures(reader, { ids: [measureId] }))[0])
+export async function editableMeasure(
+  reader: Reader,
+  actor: Actor,
+  measureId: string,
+): Promise<TrackedMeasure> {
+  const measure = found((await listTrackedMeasures(reader, { ids: [measureId] }))[0])
   allow(actor, 'plan.edit', { serviceId: measure.serviceId })
   return measure
 }

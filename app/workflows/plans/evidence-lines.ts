@@ -1,6 +1,7 @@
 import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Measure, Observation } from '../../stores/measures.server.ts'
+import type { Observation } from '../../stores/observations.server.ts'
 import { doubtOf, printedText, teamRangeText } from './series-points.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** One entry of what a recommendation stands on. */
 export type EvidenceLine = {
@@ -46,7 +47,7 @@ export type EvidenceViewer = {
  */
 export function evidenceLines(
   evidence: Evidence[],
-  measures: Measure[],
+  measures: TrackedMeasure[],
   viewer: EvidenceViewer,
 ): EvidenceLine[] {
   const superseded = new Set(evidence.map((each) => each.supersedes))
@@ -94,7 +95,7 @@ function ofEntry(
   }
 }
 
-function ofFigure(measure: Measure, observation: Observation): EvidenceLine {
+function ofFigure(measure: TrackedMeasure, observation: Observation): EvidenceLine {
   const { supersedes, correctionNote } = observation
   const isCorrected = measure.observationHistory.some((each) => each.supersedes === observation.id)
   return {

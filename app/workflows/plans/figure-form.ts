@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import { type Period, parsePeriod } from '../../domain/measures/period.ts'
-import type { Measure } from '../../stores/measures.server.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from './form-fields.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 const PERIOD = 'Enter the period: Q2 2020/21, 2019/20, September 2020 or April to June 2020'
 const FIGURE = 'Enter the figure as a number: 79 or 66.3'
@@ -72,7 +72,7 @@ export function figureFields(form: TypedFigure) {
 
 /** What cannot be kept: null when nothing is wrong. `earliest`: the day of the figure it corrects. */
 export function mistakeInFigure(
-  measure: Measure,
+  measure: TrackedMeasure,
   form: TypedFigure,
   days: { earliest?: string | null; today: string },
 ): FieldErrors | null {
@@ -91,7 +91,7 @@ export function mistakeInFigure(
 }
 
 /** Why the figure does not add up; null when it does, or has no counts. */
-export function doubtAboutFigure(measure: Measure, form: TypedFigure): string | null {
+export function doubtAboutFigure(measure: TrackedMeasure, form: TypedFigure): string | null {
   if (measure.unit !== 'percent') return null
   return checkPercentage(printed(form))?.message ?? null
 }

@@ -5,10 +5,10 @@ import {
   targetsAt,
   uncorrected,
 } from '../../domain/evidence/as-it-stood.ts'
-import type { Measure } from '../../stores/measures.server.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** A measure with the targets and figures that stood on the day; null when it was no part of the plan yet. */
-export function measureAt(measure: Measure, at: At): Measure | null {
+export function measureAt(measure: TrackedMeasure, at: At): TrackedMeasure | null {
   const targets = targetsAt(measure.targetHistory, at)
   const observationHistory = measure.observationHistory.filter((each) =>
     stands(observationStandsFrom(each), at),

@@ -5,9 +5,9 @@ import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
 import { targetInForce } from '../../domain/measures/rag.ts'
 import { distanceText, type Target, valueText } from '../../domain/measures/target.ts'
-import type { Measure } from '../../stores/measures.server.ts'
 import type { Series } from './measure-series.ts'
 import type { SeriesPoint } from './series-points.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** A target as a page shows it; `value` is 0 to 1 for per cent, else in the unit. */
 export type TargetLine = Omit<Target, 'note'> & {
@@ -63,7 +63,7 @@ export type MeasureLine = {
  * those who changed something, by id.
  */
 export function measureLine(
-  measure: Measure,
+  measure: TrackedMeasure,
   series: Series,
   { asOf, own, at, people }: { asOf: string; own: boolean; at: At; people: ReadonlyMap<string, string> },
 ): MeasureLine {
@@ -104,7 +104,7 @@ export function measureLine(
 }
 
 function distanceOf(
-  measure: Measure,
+  measure: TrackedMeasure,
   latest: SeriesPoint | null,
   target: TargetLine | null,
   asOf: string,
@@ -118,7 +118,7 @@ function distanceOf(
   })
 }
 
-function targetLine(measure: Measure, stored: Measure['targets'][number]): TargetLine {
+function targetLine(measure: TrackedMeasure, stored: TrackedMeasure['targets'][number]): TargetLine {
   const unit = judgedUnit(measure.unit)
   const judged = judgedTarget(stored, measure.unit)
   return {

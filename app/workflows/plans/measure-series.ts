@@ -6,9 +6,9 @@ import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
 import { latestOf } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Measure } from '../../stores/measures.server.ts'
 import { type Forms, questionDiffers } from './forms-under.ts'
 import { type Comparable, ofEvidence, ofObservation, type SeriesPoint } from './series-points.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 export type Series = {
   points: SeriesPoint[]
@@ -24,7 +24,7 @@ export type Series = {
  * versions are never taken to ask alike.
  */
 export function seriesOf(
-  measure: Measure,
+  measure: TrackedMeasure,
   evidence: Evidence[],
   asOf: string,
   { shownUnder, forms = new Map() }: { shownUnder?: string; forms?: Forms } = {},
@@ -73,7 +73,7 @@ function comparedWith(here: Comparable, before: Comparable[]): Comparable | unde
 function withChange(
   here: Comparable,
   before: Comparable | undefined,
-  measure: Measure,
+  measure: TrackedMeasure,
   forms: Forms,
 ): SeriesPoint {
   const { point, sequence: _, askedIn, ...shown } = here
@@ -87,7 +87,7 @@ function withChange(
 }
 
 function targetSentenceOf(
-  measure: Measure,
+  measure: TrackedMeasure,
   all: Comparable[],
   latest: Comparable | null,
   asOf: string,
@@ -110,7 +110,11 @@ function targetSentenceOf(
   }).sentence
 }
 
-function headlineOf(measure: Measure, all: Comparable[], latest: Comparable | null): HeadlineMeasure | null {
+function headlineOf(
+  measure: TrackedMeasure,
+  all: Comparable[],
+  latest: Comparable | null,
+): HeadlineMeasure | null {
   const unit = judgedUnit(measure.unit)
   if (!measure.headline || unit === null) return null
   const value = latest?.point.value ?? null

@@ -8,7 +8,6 @@ import {
 import type { Actor } from '../../domain/permissions.ts'
 import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasures, type Measure } from '../../stores/measures.server.ts'
 import { type Action, listActions, listActionVersions } from '../../stores/plan-actions.server.ts'
 import { findPlan, type Plan } from '../../stores/plans.server.ts'
 import { listRagDecisions, type RagDecision } from '../../stores/rag-decisions.server.ts'
@@ -24,6 +23,7 @@ import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
 import { seriesOf } from './measure-series.ts'
 import { lineageOf, type RecommendationState, stateAt } from './recommendation-state.ts'
+import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
 
 /** Everything a recommendation stood on, on a day. Plain JSON. */
 export type RecommendationAt = {
@@ -68,7 +68,7 @@ export type Loaded = {
   evidence: Evidence[]
   /** Entries of its measures, wherever they stand. */
   figures: Evidence[]
-  measures: Measure[]
+  measures: TrackedMeasure[]
   /** Its own id and those it carries on. */
   lineage: string[]
   /** The forms that its figures were asked in. */
@@ -82,7 +82,7 @@ export async function loadRecommendationAt(
   { at, now }: { at: At; now: Date },
 ): Promise<Loaded> {
   const plan = found(await findPlan(reader, recommendation.planId))
-  const all = await listMeasures(reader, { recommendationId: recommendation.id })
+  const all = await listTrackedMeasures(reader, { recommendationId: recommendation.id })
   const measures = all.flatMap((measure) => measureAt(measure, at) ?? [])
   const standing = (evidence: Evidence[]) => evidence.filter((each) => stands(evidenceStandsFrom(each), at))
   const lineage = await lineageOf(reader, recommendation)
@@ -174,12 +174,12 @@ export async function recommendationAt(
 }
 
 /** Those it is judged by before those that are shown here too. */
-function ownFirst(loaded: Loaded, measures: Measure[]): Measure[] {
+function ownFirst(loaded: Loaded, measures: TrackedMeasure[]): TrackedMeasure[] {
   const own = measures.filter((measure) => isOwn(loaded, measure))
   return [...own, ...measures.filter((measure) => !own.includes(measure))]
 }
 
-function isOwn({ lineage }: Loaded, measure: Measure): boolean {
+function isOwn({ lineage }: Loaded, measure: TrackedMeasure): boolean {
   return lineage.includes(measure.recommendationId)
 }
 

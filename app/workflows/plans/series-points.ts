@@ -9,8 +9,9 @@ import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import { moderationMark } from '../../domain/rounds/moderation.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Measure, Observation } from '../../stores/measures.server.ts'
+import type { Observation } from '../../stores/observations.server.ts'
 import type { AskedIn } from './forms-under.ts'
+import type { TrackedMeasure } from './tracked-measures.ts'
 
 export type SeriesPoint = {
   id: string
@@ -48,7 +49,11 @@ export type Comparable = Omit<SeriesPoint, 'change'> & {
 }
 
 /** A figure that was published or typed in. */
-export function ofObservation(measure: Measure, observation: Observation, sequence: number): Comparable {
+export function ofObservation(
+  measure: TrackedMeasure,
+  observation: Observation,
+  sequence: number,
+): Comparable {
   const unit = judgedUnit(measure.unit)
   const { numerator, denominator, period } = observation
   const value =
@@ -85,7 +90,7 @@ export function ofObservation(measure: Measure, observation: Observation, sequen
 }
 
 /** As it was printed, with its counts: '79% (19 of 25)'. */
-export function printedText(measure: Measure, observation: Observation): string {
+export function printedText(measure: TrackedMeasure, observation: Observation): string {
   const unit = judgedUnit(measure.unit)
   if (observation.value === null || unit === null) return 'No figure was published'
   const shown = publishedText(fromPublished(observation.value, measure.unit), unit)
@@ -95,12 +100,15 @@ export function printedText(measure: Measure, observation: Observation): string 
 }
 
 /** Why a printed percentage does not agree with what is printed beside it. */
-export function doubtOf(measure: Measure, { value, numerator, denominator }: Observation): string | null {
+export function doubtOf(
+  measure: TrackedMeasure,
+  { value, numerator, denominator }: Observation,
+): string | null {
   if (measure.unit !== 'percent' || value === null) return null
   return checkPercentage({ value, numerator, denominator })?.message ?? null
 }
 
-export function teamRangeText(measure: Measure, { teamRange }: Observation): string | null {
+export function teamRangeText(measure: TrackedMeasure, { teamRange }: Observation): string | null {
   const unit = judgedUnit(measure.unit)
   if (teamRange === null || unit === null) return null
   const [low, high] = [teamRange.low, teamRange.high].map((value) =>
@@ -110,7 +118,7 @@ export function teamRangeText(measure: Measure, { teamRange }: Observation): str
 }
 
 /** An entry of evidence with a figure; one in words has no point. */
-export function ofEvidence(measure: Measure, evidence: Evidence, sequence: number): Comparable[] {
+export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence: number): Comparable[] {
   const { snapshot } = evidence
   if (snapshot === null) return []
   const { figure } = snapshot
@@ -169,7 +177,7 @@ export function ofEvidence(measure: Measure, evidence: Evidence, sequence: numbe
 }
 
 /** The plan's own figure stands beside the one that can be traced. */
-function publishedAs(measure: Measure, observation: Observation): string | null {
+function publishedAs(measure: TrackedMeasure, observation: Observation): string | null {
   if (observation.value === null) return null
   const unit = judgedUnit(measure.unit)
   const value = unit && publishedText(fromPublished(observation.value, measure.unit), unit)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { insertTarget } from '../../stores/measures.server.ts'
+import { insertTarget } from '../../stores/targets.server.ts'
 import { act } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'

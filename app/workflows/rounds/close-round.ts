@@ -13,7 +13,6 @@ import {
 } from '../../stores/audits.server.ts'
 import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasures } from '../../stores/measures.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
@@ -21,6 +20,7 @@ import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { measuresOfRound } from '../findings/measures-of-round.ts'
+import { listTrackedMeasures } from '../plans/tracked-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
 import { recordClosing } from './record-closing.ts'
@@ -55,7 +55,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
-  const measures = await listMeasures(reader, { ids: round.measureIds })
+  const measures = await listTrackedMeasures(reader, { ids: round.measureIds })
   const figures = await measuresOfRound(reader, round, template, measures)
   return {
     round: { id: round.id, name: round.name },

@@ -14,7 +14,6 @@ import { insertClosingMeasure, insertCountedCases } from '../../stores/closing-m
 import { insertClosing } from '../../stores/closings.server.ts'
 import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { listMeasures, type Measure } from '../../stores/measures.server.ts'
 import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
@@ -26,6 +25,7 @@ import type { AppContext } from '../context.ts'
 import { casesToKeep, measuresOfRound } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
+import { listTrackedMeasures, type TrackedMeasure } from '../plans/tracked-measures.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
@@ -59,7 +59,7 @@ export async function recordClosing(
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
-  const measures = await listMeasures(transaction, { ids: round.measureIds })
+  const measures = await listTrackedMeasures(transaction, { ids: round.measureIds })
   const figures = await measuresOfRound(transaction, round, template, measures)
   let entries = 0
   for (const measure of measures) {
@@ -86,7 +86,7 @@ type Given = {
   revision: number
   at: string
   template: Template
-  measure: Measure
+  measure: TrackedMeasure
   definition: Definition
 }
 type GivenFigure = Given & { measured: Measured }
@@ -219,7 +219,7 @@ async function replacedIn(transaction: Transaction, roundId: string): Promise<nu
   return (await listCases(transaction, roundId)).filter(({ state }) => state === 'replaced').length
 }
 
-function eligibility(round: Round, measure: Measure, figure: MeasureFigure) {
+function eligibility(round: Round, measure: TrackedMeasure, figure: MeasureFigure) {
   return canBecomeLatest({
     roundScope: { serviceId: round.serviceId, teamIds: round.teamIds },
     measureScope: { serviceId: measure.serviceId, teamIds: [] },
@@ -232,7 +232,7 @@ async function targetSentenceOf(
   transaction: Transaction,
   context: AppContext,
   round: Round,
-  measure: Measure,
+  measure: TrackedMeasure,
   figure: MeasureFigure,
 ): Promise<string | null> {
   if (figure.value === null || measure.targets.length === 0 || measure.unit !== 'percent') return null
@@ -261,7 +261,7 @@ async function targetSentenceOf(
 /** The published figure that this is; none where two could be meant, or another round's evidence holds it. */
 async function observationOf(
   transaction: Transaction,
-  measure: Measure,
+  measure: TrackedMeasure,
   round: Round,
   figure: MeasureFigure,
 ): Promise<string | null> {
