@@ -2,7 +2,7 @@ import { evaluate, isUntold, passingOverUntold, type See, type Truth } from '../
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
-import type { Derivation } from '../templates/template.ts'
+import { type Derivation, isForcedOnly } from '../templates/template.ts'
 
 /** What working an answer out may look at. Codes of a group's question stand for all its rows. */
 export type Sources = {
@@ -24,7 +24,7 @@ const withoutParts: Answer = { state: 'not-applicable', reason: 'Nothing it is w
 export function derive(derivation: Derivation, type: string, sources: Sources): Answer | null {
   switch (derivation.by) {
     case 'rules':
-      return byRules(derivation.rules, type, sources.see)
+      return byRules(derivation, type, sources.see)
     case 'between':
       return between(derivation, sources.see)
     case 'count':
@@ -51,17 +51,12 @@ function answered(value: Value): Answer {
   return { state: 'answered', value }
 }
 
-function byRules(
-  rules: Extract<Derivation, { by: 'rules' }>['rules'],
-  type: string,
-  see: See,
-): Answer | null {
-  const isForcedOnly = rules.every(({ when }) => when !== null)
-  for (const { when, answer } of rules) {
+function byRules(derivation: Extract<Derivation, { by: 'rules' }>, type: string, see: See): Answer | null {
+  for (const { when, answer } of derivation.rules) {
     const truth = when === null ? 'true' : evaluate(when, see)
     // Where the rules only force some answers, the auditor gives the others, and may before it is known.
     if (truth === 'unknown')
-      return isForcedOnly ? null : openOrUntold((look) => when && evaluate(when, look), see)
+      return isForcedOnly(derivation) ? null : openOrUntold((look) => when && evaluate(when, look), see)
     if (truth !== 'true') continue
     if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
     if (typeof answer === 'number') return answered({ type: 'number', number: answer })
