@@ -52,6 +52,15 @@ describe('a template file', () => {
       'a: &a [1]\nb: [*a, *a]',
       { line: 2, message: 'aliases (*) are not read; write the text out' },
     ],
+    [
+      'a text with a comma between braces, that is none of its keys',
+      'a: 1\nb: { label: Declined, documented }',
+      {
+        line: 2,
+        message:
+          '“documented” follows a comma between braces: put text that has a comma in it in quotation marks',
+      },
+    ],
     ['too many bytes', 'x'.repeat(256 * 1024 + 1), { line: 1, message: 'the file is over 256 KB' }],
     ['too many nodes', `[${'1,'.repeat(20_001)}]`, { line: 1, message: 'the file holds too much' }],
     ['lists in lists', '['.repeat(100_000), { line: 1, message: 'the file is nested too deeply' }],

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
+import { describeDerivation } from '../../domain/templates/describe-derivation.ts'
 import { answersText } from '../../domain/templates/describe-question.ts'
-import type { Question, Template } from '../../domain/templates/template.ts'
+import { allQuestions, isForcedOnly, type Question, type Template } from '../../domain/templates/template.ts'
+
+type Questions = ReadonlyMap<string, Question>
 
 /** Rows of a group that are drawn: as many as it must have, and a few where it may have any number. */
 const ROWS_ON_PAPER = 3
 
 /** A template as a form to fill in by hand: every question, with room for each answer. */
 export function BlankForm({ template }: { template: Template }) {
+  const questions: Questions = new Map(allQuestions(template).map((question) => [question.code, question]))
   return (
     <>
       <h1 className="govuk-heading-l">{template.title}</h1>
@@ -29,6 +33,7 @@ export function BlankForm({ template }: { template: Template }) {
             <BlankQuestion
               key={question.code}
               question={question}
+              questions={questions}
               isSignOff={question.code === template.signOff}
             />
           ))}
@@ -38,7 +43,11 @@ export function BlankForm({ template }: { template: Template }) {
   )
 }
 
-function BlankQuestion({ question, isSignOff = false }: { question: Question; isSignOff?: boolean }) {
+type Blank = { question: Question; questions: Questions; isSignOff?: boolean }
+
+function BlankQuestion({ question, questions, isSignOff = false }: Blank) {
+  const { derivation } = question
+  const isAnswered = derivation === undefined || question.override || isForcedOnly(derivation)
   const apart = [
     ...(question.notApplicable ? ['Not applicable, because:'] : []),
     ...(question.cannotTell ? ['Cannot tell from the record'] : []),
@@ -54,14 +63,19 @@ function BlankQuestion({ question, isSignOff = false }: { question: Question; is
         <p className="govuk-hint govuk-!-margin-bottom-1">Only where {question.whenText}.</p>
       )}
       {question.hint && <p className="govuk-hint govuk-!-margin-bottom-1">{question.hint}</p>}
-      {question.derivation ? (
-        <p className="govuk-body">Worked out from other answers: </p>
-      ) : (
-        <Room question={question} />
+      {derivation && (
+        <p className="govuk-body app-preserve">
+          Worked out: {describeDerivation(derivation, questions, question.scale)}
+        </p>
       )}
-      {apart.map((label) => (
-        <Box key={label}>{label}</Box>
-      ))}
+      {isAnswered ? <Room question={question} questions={questions} /> : <Line />}
+      {isAnswered && apart.map((label) => <Box key={label}>{label}</Box>)}
+      {question.override && (
+        <>
+          <p className="govuk-body govuk-!-margin-bottom-1">Changed from what was worked out, because:</p>
+          <Line />
+        </>
+      )}
       {question.sources && (
         <p className="govuk-body govuk-!-margin-bottom-1">
           Read in: {question.sources.options.map(({ label }) => `☐ ${label}`).join('   ')}
@@ -79,7 +93,7 @@ function BlankQuestion({ question, isSignOff = false }: { question: Question; is
   )
 }
 
-function Room({ question }: { question: Question }) {
+function Room({ question, questions }: Blank) {
   switch (question.type) {
     case 'scale':
     case 'choices':
@@ -97,7 +111,7 @@ function Room({ question }: { question: Question }) {
         </>
       )
     case 'group':
-      return <Rows group={question} />
+      return <Rows group={question} questions={questions} />
     case 'text':
       return <Lines count={question.size === 'short' ? 1 : 4} />
     case 'ratio':
@@ -119,7 +133,7 @@ function Room({ question }: { question: Question }) {
   }
 }
 
-function Rows({ group }: { group: Question }) {
+function Rows({ group, questions }: { group: Question; questions: Questions }) {
   const rows = Array.from({ length: Math.max(group.min ?? 0, ROWS_ON_PAPER) }, (_, index) => index + 1)
   return (
     <>
@@ -131,7 +145,7 @@ function Rows({ group }: { group: Question }) {
           {(group.questions ?? [])
             .filter(({ notInFirstRow }) => row > 1 || !notInFirstRow)
             .map((question) => (
-              <BlankQuestion key={question.code} question={question} />
+              <BlankQuestion key={question.code} question={question} questions={questions} />
             ))}
         </div>
       ))}

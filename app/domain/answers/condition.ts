@@ -30,15 +30,31 @@ export type Truth = 'true' | 'false' | 'unknown' | 'void'
 
 export type Applicability = 'applies' | 'does-not-apply' | 'unknown'
 
-/** What a condition sees of another question. `mayNotApply`: it is asked, and the auditor may still say that it does not apply. */
+/**
+ * What a condition sees of another question. `mayNotApply`: it is asked, and may still turn out not to apply. `untold`:
+ * nobody can tell whether it is asked, because of what cannot be told and not of what is still to be answered.
+ */
 export type Seen =
   | Answer
-  | { state: 'unanswered'; mayNotApply: boolean }
+  | { state: 'unanswered' | 'cannot-tell'; mayNotApply: boolean }
   | { state: 'does-not-apply' }
-  | { state: 'applicability-unknown' }
+  | { state: 'applicability-unknown'; untold?: boolean }
 
 /** Looks at a question; `row` counts from 1, and matters only for a question of a group. */
 export type See = (code: string, row?: number) => Seen
+
+/** Left open by the record itself: there is nothing more to answer. */
+export function isUntold(seen: Seen): boolean {
+  return seen.state === 'cannot-tell' || (seen.state === 'applicability-unknown' && seen.untold === true)
+}
+
+/** The same look, that passes over what nobody can tell: what is still unknown then waits for an answer. */
+export function passingOverUntold(see: See): See {
+  return (code, row) => {
+    const seen = see(code, row)
+    return isUntold(seen) ? { state: 'does-not-apply' } : seen
+  }
+}
 
 /** Everything that a condition may still come to, whatever the answers that are not known turn out to be. */
 type Possible = { true: boolean; false: boolean; void: boolean }
@@ -142,15 +158,20 @@ function compare(condition: ToAnswer, seen: Seen): Possible {
 
 /** An answer that is still to come may be any; if it may turn out not to apply, no comparison with it holds. */
 function open(seen: Seen): Possible {
-  const isSpared = seen.state === 'unanswered' && (!('mayNotApply' in seen) || seen.mayNotApply)
-  return { true: true, false: true, void: isSpared || seen.state === 'applicability-unknown' }
+  const isSpared =
+    seen.state === 'applicability-unknown' ||
+    mayTurnOut(seen) ||
+    (seen.state === 'unanswered' && !('mayNotApply' in seen))
+  return { true: true, false: true, void: isSpared }
+}
+
+function mayTurnOut(seen: Seen): boolean {
+  return 'mayNotApply' in seen && seen.mayNotApply
 }
 
 function compareApplies({ applies }: { applies: boolean }, seen: Seen): Possible {
-  const isOpen =
-    seen.state === 'applicability-unknown' ||
-    (seen.state === 'unanswered' && 'mayNotApply' in seen && seen.mayNotApply)
-  if (isOpen) return { true: true, false: true, void: false }
+  if (seen.state === 'applicability-unknown' || mayTurnOut(seen))
+    return { true: true, false: true, void: false }
   return truth((seen.state === 'does-not-apply' || seen.state === 'not-applicable') !== applies)
 }
 

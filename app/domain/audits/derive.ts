@@ -1,8 +1,8 @@
-import { type Condition, evaluate, type See, type Truth } from '../answers/condition.ts'
+import { evaluate, isUntold, passingOverUntold, type See, type Truth } from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
-import type { Derivation } from '../templates/template.ts'
+import { type Derivation, isForcedOnly } from '../templates/template.ts'
 
 /** What working an answer out may look at. Codes of a group's question stand for all its rows. */
 export type Sources = {
@@ -24,22 +24,22 @@ const withoutParts: Answer = { state: 'not-applicable', reason: 'Nothing it is w
 export function derive(derivation: Derivation, type: string, sources: Sources): Answer | null {
   switch (derivation.by) {
     case 'rules':
-      return byRules(derivation.rules, type, sources.see)
+      return byRules(derivation, type, sources.see)
     case 'between':
       return between(derivation, sources.see)
     case 'count':
-      return howMany(derivation.of.map((part) => evaluate(part, sources.see)))
+      return howMany((see) => derivation.of.map((part) => evaluate(part, see)), sources.see)
     case 'rows':
       return rows(derivation, sources.see)
     case 'sum':
       return sum(derivation.of.flatMap(sources.seenOf))
     case 'all-or-nothing':
-      return composite(derivation.of.flatMap(sources.outcomesOf), (outcomes) => ({
+      return composite(partsOf(derivation.of, sources), (outcomes) => ({
         type: 'scale',
         code: outcomes.every((each) => each === 'met') ? derivation.met : derivation.notMet,
       }))
     case 'share-met':
-      return composite(derivation.of.flatMap(sources.outcomesOf), (outcomes) => ({
+      return composite(partsOf(derivation.of, sources), (outcomes) => ({
         type: 'ratio',
         numerator: outcomes.filter((each) => each === 'met').length,
         denominator: outcomes.length,
@@ -51,16 +51,12 @@ function answered(value: Value): Answer {
   return { state: 'answered', value }
 }
 
-function byRules(
-  rules: Extract<Derivation, { by: 'rules' }>['rules'],
-  type: string,
-  see: See,
-): Answer | null {
-  const isForcedOnly = rules.every(({ when }) => when !== null)
-  for (const { when, answer } of rules) {
+function byRules(derivation: Extract<Derivation, { by: 'rules' }>, type: string, see: See): Answer | null {
+  for (const { when, answer } of derivation.rules) {
     const truth = when === null ? 'true' : evaluate(when, see)
     // Where the rules only force some answers, the auditor gives the others, and may before it is known.
-    if (truth === 'unknown') return isForcedOnly ? null : when && untold(when, see)
+    if (truth === 'unknown')
+      return isForcedOnly(derivation) ? null : openOrUntold((look) => when && evaluate(when, look), see)
     if (truth !== 'true') continue
     if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
     if (typeof answer === 'number') return answered({ type: 'number', number: answer })
@@ -70,12 +66,8 @@ function byRules(
 }
 
 /** Nothing is left to answer, and the record leaves it open: then nobody can tell what follows. */
-function untold(when: Condition, see: See): Answer {
-  const isOpen = evaluate(when, (code, row) => {
-    const seen = see(code, row)
-    return seen.state === 'cannot-tell' ? { state: 'does-not-apply' } : seen
-  })
-  return isOpen === 'unknown' ? waiting : { state: 'cannot-tell' }
+function openOrUntold(truthBy: (see: See) => Truth | null, see: See): Answer {
+  return truthBy(passingOverUntold(see)) === 'unknown' ? waiting : { state: 'cannot-tell' }
 }
 
 function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {
@@ -116,12 +108,14 @@ function daysIn(year: number, month: number): number {
 /** What stands instead of a number that is not there. */
 function withoutNumber(seen: ReturnType<See>): Answer | null {
   if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return withoutParts
-  if (seen.state === 'cannot-tell') return { state: 'cannot-tell' }
+  if (isUntold(seen)) return { state: 'cannot-tell' }
   return seen.state === 'answered' ? null : waiting
 }
 
-function howMany(truths: Truth[]): Answer {
-  if (truths.includes('unknown')) return waiting
+function howMany(truthsBy: (see: See) => Truth[], see: See): Answer {
+  const truths = truthsBy(see)
+  if (truths.includes('unknown'))
+    return openOrUntold((look) => truthsBy(look).find((each) => each === 'unknown') ?? null, see)
   return answered({ type: 'number', number: truths.filter((each) => each === 'true').length })
 }
 
@@ -131,30 +125,39 @@ function rows({ group, where }: Extract<Derivation, { by: 'rows' }>, see: See): 
   if (missing) return missing
   if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
   const numbers = Array.from({ length: seen.value.number }, (_, index) => index + 1)
-  return howMany(numbers.map((row) => (where === null ? 'true' : evaluate(where, (code) => see(code, row)))))
+  return howMany(
+    (look) => numbers.map((row) => (where === null ? 'true' : evaluate(where, (code) => look(code, row)))),
+    see,
+  )
 }
 
 /** What does not apply adds nothing. */
 function sum(parts: ReturnType<See>[]): Answer {
   const applying = parts.filter(({ state }) => state !== 'does-not-apply' && state !== 'not-applicable')
   if (applying.length === 0) return withoutParts
-  const numbers: number[] = []
-  for (const seen of applying) {
-    const missing = withoutNumber(seen)
-    if (missing) return missing
-    if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
-    numbers.push(seen.value.number)
-  }
+  const missing = applying.flatMap((seen) => withoutNumber(seen) ?? [])
+  const first = missing.find(({ state }) => state === 'unanswered') ?? missing[0]
+  if (first) return first
+  const numbers = applying.flatMap((seen) =>
+    seen.state === 'answered' && seen.value.type === 'number' ? [seen.value.number] : [],
+  )
   const total = numbers.reduce((one, other) => one + other, 0)
   return answered({ type: 'number', number: Number(total.toPrecision(15)) })
 }
 
+type Parts = { outcomes: Outcome[]; untold: number }
+
+function partsOf(codes: readonly string[], { outcomesOf, seenOf }: Sources): Parts {
+  return { outcomes: codes.flatMap(outcomesOf), untold: codes.flatMap(seenOf).filter(isUntold).length }
+}
+
 /** Over the parts that apply; one that is not known leaves the whole not known, unless another has decided it. */
-function composite(outcomes: Outcome[], worthOf: (assessable: Outcome[]) => Value): Answer {
+function composite({ outcomes, untold }: Parts, worthOf: (assessable: Outcome[]) => Value): Answer {
   const applying = outcomes.filter((each) => each !== 'not-applicable')
   if (applying.length === 0) return withoutParts
   const assessable = applying.filter((each) => each !== 'not-known')
   const value = worthOf(assessable)
   const isDecided = value.type === 'scale' && assessable.includes('not-met')
-  return assessable.length === applying.length || isDecided ? answered(value) : waiting
+  if (assessable.length === applying.length || isDecided) return answered(value)
+  return assessable.length + untold === applying.length ? { state: 'cannot-tell' } : waiting
 }

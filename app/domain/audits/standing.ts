@@ -3,6 +3,8 @@ import {
   applicabilityOf,
   type Condition,
   evaluate,
+  isUntold,
+  passingOverUntold,
   type See,
   type Seen,
 } from '../answers/condition.ts'
@@ -18,6 +20,8 @@ export type QuestionStanding = {
   /** Of a group's question, its row, counted from 1; otherwise 0. */
   row: number
   applicability: Applicability
+  /** Nobody can tell whether it applies, and nothing is left to answer that would. */
+  untold: boolean
   /** Whether it must be answered before sign-off. */
   required: boolean
   answer: Answer
@@ -79,6 +83,10 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     const rows = group === undefined ? [from] : rowsOf(group)
     return rows.flatMap((row) => itemAt(code, row) ?? [])
   }
+  const uncounted = (code: string): Seen => {
+    const whole = itemAt(questions.get(code)?.group ?? '', 0)
+    return { state: 'applicability-unknown', untold: whole !== null && isUntold(seen(whole)) }
+  }
   const stand = (asked: Question, row: number): QuestionStanding => {
     const code = row === 0 ? asked.code : rowCode(asked.code, row)
     const before = known.get(code)
@@ -88,11 +96,13 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
     const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
     const applicability =
       row === 1 && question.notInFirstRow ? 'does-not-apply' : applicabilityOf(question.when, see)
+    const untold =
+      applicability === 'unknown' && applicabilityOf(question.when, passingOverUntold(see)) !== 'unknown'
     const derived =
       question.derivation && applicability === 'applies'
         ? derive(question.derivation, question.type, {
             see: question.derivation.by === 'between' ? seeInOrder(row) : see,
-            seenOf: (each) => everyItem(each, row)?.map(seen) ?? [{ state: 'applicability-unknown' }],
+            seenOf: (each) => everyItem(each, row)?.map(seen) ?? [uncounted(each)],
             outcomesOf: (each) =>
               everyItem(each, row)?.flatMap((item) =>
                 item.question.meets ? caseOutcome(item.question.meets, item) : [],
@@ -103,6 +113,7 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
       question,
       row,
       applicability,
+      untold,
       required: question.required,
       ...settle(question, raw, derived),
       comment: raw?.comment ?? '',
@@ -155,12 +166,13 @@ export function isUncounted({ applicability, answer, problem }: QuestionStanding
   return problem !== null || !['answered', 'not-applicable'].includes(answer.state)
 }
 
-function seen({ applicability, answer, question, derived }: QuestionStanding): Seen {
+function seen({ applicability, untold, answer, question, derived }: QuestionStanding): Seen {
   if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
-  if (applicability === 'unknown') return { state: 'applicability-unknown' }
+  if (applicability === 'unknown') return { state: 'applicability-unknown', untold }
   // What is worked out from others does not apply where none of them does.
   if (answer.state === 'unanswered')
     return { ...answer, mayNotApply: question.notApplicable || derived !== null }
+  if (answer.state === 'cannot-tell') return { ...answer, mayNotApply: derived !== null }
   return answer
 }
 

@@ -1,6 +1,6 @@
 import type { Scale } from '../answers/scale.ts'
 import { describeCondition } from './describe-condition.ts'
-import type { Derivation, Question } from './template.ts'
+import { type Derivation, isForcedOnly, type Question } from './template.ts'
 
 /** How an answer is worked out, in plain English, quoting question texts and answer labels; each rule on a line of its own. */
 export function describeDerivation(
@@ -20,7 +20,7 @@ export function describeDerivation(
             ? `otherwise ${answer(rule.answer)}`
             : `${answer(rule.answer)} where ${describeCondition(rule.when, questions)}`,
         )
-        .join(';\n')}`
+        .join(';\n')}${isForcedOnly(derivation) ? ';\notherwise the auditor answers' : ''}`
     case 'between':
       return `Whole ${derivation.unit} from ${named(derivation.from)} to ${named(derivation.to)}`
     case 'count':

@@ -146,6 +146,11 @@ export function isSummed(question: Question): boolean {
   return question.meets?.by === 'ratio' || (question.meets !== null && question.group !== undefined)
 }
 
+/** Whether other answers decide this one in some cases only, and the auditor in the others. */
+export function isForcedOnly(derivation: Derivation): boolean {
+  return derivation.by === 'rules' && derivation.rules.every(({ when }) => when !== null)
+}
+
 /** More rows than this no group has. */
 export const MOST_ROWS = 50
 

@@ -123,15 +123,21 @@ function wrongNodes(root: Node | null): WrongNode[] {
 
 function wrongKeys(map: YAMLMap): WrongNode[] {
   const seen = new Set<string>()
-  return map.items.flatMap(({ key }) => {
+  return map.items.flatMap(({ key, value }) => {
     if (!isScalar(key)) return []
     const name = String(key.value)
     const offset = key.range?.[0] ?? 0
+    if (map.flow && value === null) return [{ offset, message: aloneBetweenBraces(name) }]
     if (name === '__proto__') return [{ offset, message: '__proto__ is not a key' }]
     if (seen.has(name)) return [{ offset, message: `${name.slice(0, 80)} stands twice here` }]
     seen.add(name)
     return []
   })
+}
+
+/** A comma between braces ends the text: what follows it is taken for a key. */
+function aloneBetweenBraces(name: string): string {
+  return `“${name.slice(0, 80)}” follows a comma between braces: put text that has a comma in it in quotation marks`
 }
 
 type KeysOf = (map: YAMLMap) => ReadonlyMap<string, Pair>

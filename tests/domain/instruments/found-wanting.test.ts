@@ -86,6 +86,69 @@ describe('a rating under which something cannot be told', () => {
   })
 })
 
+describe('an audit in which something cannot be told', () => {
+  const form = formOf([
+    ask('seen', { cannot_tell: true }),
+    ask('alone', { when: { question: 'seen', is: 'yes' } }),
+    ask('heard'),
+    number('visits', { cannot_tell: true }),
+    number('calls', {}),
+    ask('all', { derive: { all_or_nothing: ['seen', 'alone', 'heard'] } }),
+    {
+      code: 'share',
+      text: 'share',
+      type: 'ratio',
+      labels: { numerator: 'a', denominator: 'b' },
+      derive: { share_met: ['alone', 'heard'] },
+    },
+    number('how-many', {
+      derive: {
+        count: [
+          { question: 'seen', is: 'yes' },
+          { question: 'heard', is: 'yes' },
+        ],
+      },
+    }),
+    number('together', { derive: { sum: ['visits', 'calls'] } }),
+    ask('rating', {
+      derive: { rules: [{ when: { question: 'alone', is: 'yes' }, answer: 'yes' }, { answer: 'no' }] },
+    }),
+    ask('rating-again', {
+      not_applicable: true,
+      derive: {
+        rules: [{ when: { question: 'all', is: 'yes' }, answer: 'not-applicable' }, { answer: 'no' }],
+      },
+    }),
+    ask('after', { required: false, when: { question: 'rating-again', applies: true } }),
+  ])
+  const worked = ['all', 'share', 'how-many', 'together', 'rating', 'rating-again']
+  const typed: Typed = {
+    seen: 'cannot-tell',
+    heard: 'yes',
+    visits: { mark: 'cannot-tell' },
+    calls: '2',
+  }
+
+  it('can be signed off: nobody can tell what is worked out from it, however long the chain', () => {
+    expect(answersTo(form, typed, worked)).toEqual(worked.map(() => 'cannot-tell'))
+    expect(missing(form, typed)).toEqual([])
+    expect(outcomes(form, typed)).toMatchObject({ all: 'not-known', share: 'not-known', rating: 'not-known' })
+  })
+  it('waits while something else is not answered', () => {
+    const open = { ...typed, heard: '', calls: '' }
+    expect(answersTo(form, open, ['all', 'share', 'together'])).toEqual(
+      worked.slice(0, 3).map(() => 'unanswered'),
+    )
+    expect(missing(form, open)).toEqual(['heard', 'calls'])
+  })
+  it('leaves open whether what is worked out applies', () => {
+    expect(answersTo(form, typed, ['after'])).toEqual(['unknown'])
+  })
+  it('is decided all the same by what is not met', () => {
+    expect(answersTo(form, { ...typed, heard: 'no' }, ['all'])).toEqual(['no'])
+  })
+})
+
 describe('a difference between dates that cannot be', () => {
   const form = formOf([
     { code: 'asked', text: 'asked', type: 'date' },

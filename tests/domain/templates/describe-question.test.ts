@@ -49,6 +49,12 @@ describe('what a published form says of a question', () => {
       'The first of these that holds:\nNo where “Is seen so?” is No;\notherwise Yes',
     ],
     [
+      'that the auditor answers where no rule holds',
+      'Worked out',
+      { derivation: { by: 'rules', rules: [{ when: isNo, answer: 'no' }] } },
+      'The first of these that holds:\nNo where “Is seen so?” is No;\notherwise the auditor answers',
+    ],
+    [
       'that it may be overridden',
       'Auditor may change it',
       { override: true },
