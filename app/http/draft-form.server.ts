@@ -1,10 +1,13 @@
-import { json, type TypedResponse } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type TypedResponse } from '@remix-run/node'
 import type { Actor } from '../domain/permissions.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Fields } from '../domain/templates/question-fields.ts'
 import type { AppContext } from '../workflows/context.ts'
-import { type Changed, changeDraft, type Wanted } from '../workflows/templates/change-draft.ts'
-import { answerForm } from './problem-response.server.ts'
+import { type Conflict, changeDraft, type Wanted } from '../workflows/templates/change-draft.ts'
+import { allowEditing, type DraftView, viewDraft } from '../workflows/templates/view-draft.ts'
+import { requireActor } from './actor.server.ts'
+import { decodeForm } from './form.server.ts'
+import { answer, answerForm } from './problem-response.server.ts'
 
 type FieldError = { field: string; message: string }
 
@@ -12,11 +15,36 @@ type FieldError = { field: string; message: string }
 export type DraftRefusal = {
   errors: FieldError[]
   /** What somebody else did since the page was opened, or null. */
-  conflict: Extract<Changed, { outcome: 'conflict' }>['changes'] | null
+  conflict: Conflict['changes'] | null
   fields: Fields
   /** The revision the next attempt goes over: after a conflict the new one, which the page now shows. */
   revision: number
 }
+
+export type SentToDraft = {
+  context: AppContext
+  actor: Actor
+  draftId: string
+  form: FormData
+  /** The draft as it stands now. */
+  view: DraftView
+}
+
+/**
+ * What a page of the editor was sent with.
+ * @throws Response 404, with all that was typed where the draft was published or discarded meanwhile
+ */
+export async function sentToDraft({ request, context, params }: ActionFunctionArgs): Promise<SentToDraft> {
+  const actor = await requireActor(request, context)
+  const draftId = params.draftId ?? ''
+  await answer(async () => allowEditing(actor))
+  const form = await decodeForm(request)
+  const view = await answerForm(form, () => viewDraft(context, actor, draftId), ENDED)
+  return { context, actor, draftId, form, view }
+}
+
+const ENDED =
+  'Nothing was saved: this draft was published or discarded while you had it open. Copy what you typed.'
 
 /** What was typed, by the names of the fields. */
 export function fieldsIn(form: FormData): Fields {
@@ -47,21 +75,24 @@ export function showAgain(
  * @throws Response with all that was typed, where what it was about is not in the draft any more
  */
 export async function saveToDraft(
-  { context, actor, draftId }: { context: AppContext; actor: Actor; draftId: string },
-  form: FormData,
+  { context, actor, draftId, form }: Omit<SentToDraft, 'view'>,
   wanted: Omit<Wanted, 'revision'>,
 ): Promise<TypedResponse<DraftRefusal> | null> {
   const revision = revisionIn(form)
-  const changed = await answerForm(form, async () => {
+  const change = async () => {
     const result = await changeDraft(context, actor, draftId, { ...wanted, revision })
     if (result.outcome === 'conflict' && result.gone) throw new Problem('conflict', GONE)
     return result
-  })
+  }
+  const changed = await answerForm(form, change, ENDED)
   if (changed.outcome === 'saved') return null
   if (changed.outcome === 'mistake') return showAgain(form, [changed.mistake])
-  const again: DraftRefusal = {
-    ...{ errors: [], conflict: changed.changes, fields: fieldsIn(form), revision: changed.revision },
-  }
+  return showConflict(form, changed)
+}
+
+/** The page again, with what was typed and what somebody else did meanwhile. */
+export function showConflict(form: FormData, { changes, revision }: Conflict): TypedResponse<DraftRefusal> {
+  const again: DraftRefusal = { errors: [], conflict: changes, fields: fieldsIn(form), revision }
   return json(again, { status: 409 })
 }
 

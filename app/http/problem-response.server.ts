@@ -22,16 +22,20 @@ export async function answer<Result>(work: () => Promise<Result>): Promise<Resul
 
 /**
  * The same for a form: whoever is refused because somebody was quicker, or because it is not theirs to change any more,
- * gets back what they had typed.
+ * gets back what they had typed. `gone`: what is said where it is not there, or not theirs.
  */
-export async function answerForm<Result>(form: FormData, work: () => Promise<Result>): Promise<Result> {
+export async function answerForm<Result>(
+  form: FormData,
+  work: () => Promise<Result>,
+  gone = NOT_YOURS,
+): Promise<Result> {
   try {
     return await work()
   } catch (error) {
     if (isBusy(error)) throw json({ said: BUSY, typed: typedText(form) }, { status: 503, headers: RETRY })
     if (!isProblem(error)) throw error
     const status = STATUS[error.kind]
-    const said = status === 404 ? NOT_YOURS : error.message
+    const said = status === 404 ? gone : error.message
     throw json({ said, typed: typedText(form) }, { status })
   }
 }
@@ -42,7 +46,7 @@ const NOT_YOURS =
 /** What a person wrote, by the names of its fields; not what pages send by themselves. */
 function typedText(form: FormData): string {
   const written = [...form.entries()].flatMap(([name, value]) =>
-    typeof value === 'string' && value.trim() !== '' && !/\.base$|^(next|intent|drop|keep)$/.test(name)
+    typeof value === 'string' && value.trim() !== '' && !/\.base$|^(next|intent|drop|keep|revision)$/.test(name)
       ? [`${name}: ${value}`]
       : [],
   )

@@ -15,8 +15,7 @@ import { DraftConflict, ProblemList } from '../components/template-editor/draft-
 import { SectionOutline } from '../components/template-editor/outline.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { overviewAct } from '../workflows/templates/draft-acts.ts'
 import { draftOverview } from '../workflows/templates/draft-overview.ts'
@@ -30,16 +29,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(() => draftOverview(context, actor, params.draftId ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  await answer(() => draftOverview(context, actor, draftId))
-  const form = await decodeForm(request)
-  const text = (name: string) => String(form.get(name) ?? '')
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const text = (name: string) => String(sent.form.get(name) ?? '')
   const wanted = overviewAct(text('intent'), { title: text('sectionTitle'), name: text('scaleName') })
-  if ('mistake' in wanted) return showAgain(form, [wanted.mistake])
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
-  return again ?? redirect(draftPath(draftId, wanted.next))
+  if ('mistake' in wanted) return showAgain(sent.form, [wanted.mistake])
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(sent.draftId, wanted.next))
 }
 
 export default function Draft() {

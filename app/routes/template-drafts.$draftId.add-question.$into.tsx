@@ -15,8 +15,7 @@ import { DraftPage, fieldsShown, formKey } from '../components/template-editor/d
 import { draftPath } from '../components/template-editor/places.ts'
 import { questionTypeNames } from '../domain/templates/question-fields.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { newQuestionAct, newQuestionPart, takeQuestionAct } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -29,15 +28,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => newQuestionPart(view, params.into ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form, view } = sent
   const act = form.get('intent') === 'bank' ? takeQuestionAct : newQuestionAct
-  const wanted = act(params.into ?? '', fieldsIn(form), view)
+  const wanted = act(args.params.into ?? '', fieldsIn(form), view)
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  const again = await saveToDraft(sent, wanted)
   if (again) return again
   const isMore = form.get('intent') === 'more'
   return redirect(draftPath(draftId, isMore ? `/questions/${wanted.subject}` : `#question-${wanted.subject}`))

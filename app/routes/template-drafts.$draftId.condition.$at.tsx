@@ -17,8 +17,7 @@ import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { fieldOfPart } from '../domain/templates/picked-fields.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { type DraftRefusal, revisionIn, saveToDraft } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { type DraftRefusal, revisionIn, saveToDraft, sentToDraft } from '../http/draft-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { conditionPart, pickingFrom, takeCondition } from '../workflows/templates/draft-conditions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -33,15 +32,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => conditionPart(view, params.at ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
-  const at = params.at ?? ''
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form, view } = sent
+  const at = args.params.at ?? ''
   const taken = await answerForm(form, async () => takeCondition(view, at, form))
   if ('wanted' in taken) {
-    const refused = await saveToDraft({ context, actor, draftId }, form, taken.wanted)
+    const refused = await saveToDraft(sent, taken.wanted)
     if (!refused) return redirect(draftPath(draftId, `${conditionPart(view, at).back}#conditions`))
     const again: DraftRefusal = await refused.json()
     return json({ ...again, picking: pickingFrom(form) }, { status: refused.status })

@@ -13,8 +13,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { deriveAct, derivePart } from '../workflows/templates/draft-derive.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -29,16 +28,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => derivePart(view, params.code ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const { draftId = '', code = '' } = params
-  await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form } = sent
+  const { code = '' } = args.params
   if (form.get('intent') === 'show') return showAgain(form, [])
   const wanted = deriveAct(code, fieldsIn(form))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
-  return again ?? redirect(draftPath(draftId, `/questions/${code}#derive`))
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `/questions/${code}#derive`))
 }
 
 export default function Derive() {

@@ -13,8 +13,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { changeHeadAct, headOf } from '../workflows/templates/draft-parts.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -26,14 +25,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(headOf(await answer(() => viewDraft(context, actor, params.draftId ?? ''))))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
-  const wanted = changeHeadAct(view, fieldsIn(form))
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  return (await saveToDraft({ context, actor, draftId }, form, wanted)) ?? redirect(draftPath(draftId))
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const wanted = changeHeadAct(sent.view, fieldsIn(sent.form))
+  if ('mistakes' in wanted) return showAgain(sent.form, wanted.mistakes)
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(sent.draftId))
 }
 
 export default function DraftHead() {

@@ -11,8 +11,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { movePart, moveQuestionAct } from '../workflows/templates/move-question.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -25,15 +24,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => movePart(view, params.code ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const { draftId = '', code = '' } = params
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form, view } = sent
+  const { code = '' } = args.params
   const wanted = await answerForm(form, async () => moveQuestionAct(code, fieldsIn(form), view))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
-  return again ?? redirect(draftPath(draftId, `#question-${code}`))
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `#question-${code}`))
 }
 
 export default function MoveQuestion() {

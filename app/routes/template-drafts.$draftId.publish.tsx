@@ -11,8 +11,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
 import { QuestionChanges } from '../components/templates/question-changes.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
@@ -26,11 +25,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(() => publicationOf(context, actor, params.draftId ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  await answer(() => publicationOf(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const { context, actor, draftId, form } = await sentToDraft(args)
   const parsed = parseForm(PublishForm, form)
   if (!parsed.ok) return showAgain(form, parsed.errors)
   const { key, version } = await answerForm(form, () => publishDraft(context, actor, draftId, parsed.data))

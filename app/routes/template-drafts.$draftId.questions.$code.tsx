@@ -13,8 +13,7 @@ import { DraftPage, fieldsShown, formKey } from '../components/template-editor/d
 import { draftPath } from '../components/template-editor/places.ts'
 import { QuestionForm } from '../components/template-editor/question-form.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -29,17 +28,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => questionPart(view, params.code ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const { draftId = '', code = '' } = params
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
-  if (form.get('intent') === 'show') return showAgain(form, [])
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form, view } = sent
+  const { code = '' } = args.params
   const intent = form.get('intent')
+  if (intent === 'show') return showAgain(form, [])
   const take = intent === 'own' || intent === 'bank' ? intent : null
   const wanted = await answerForm(form, async () => changeQuestionAct(code, fieldsIn(form), view, take))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
+  const again = await saveToDraft(sent, wanted)
   if (again) return again
   return redirect(draftPath(draftId, `${take ? '/questions/' : '#question-'}${wanted.subject}`))
 }

@@ -10,8 +10,7 @@ import { Button } from '../components/fields/button.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { saveToDraft } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { revisionIn, saveToDraft, sentToDraft, showConflict } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { discardDraft } from '../workflows/templates/change-draft.ts'
 import { removalAct, removalPart } from '../workflows/templates/draft-removal.ts'
@@ -27,21 +26,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => removalPart(view, params.part ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  const view = await answer(() => viewDraft(context, actor, draftId))
-  await answer(async () => removalPart(view, params.part ?? ''))
-  const form = await decodeForm(request)
-  const wanted = removalAct(params.part ?? '')
-  if (wanted === null) {
-    await answer(() => discardDraft(context, actor, draftId))
-    return redirect('/templates')
-  }
-  return (
-    (await saveToDraft({ context, actor, draftId }, form, wanted)) ??
-    redirect(draftPath(draftId, '#sections'))
-  )
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { context, actor, draftId, form, view } = sent
+  const { part = '' } = args.params
+  await answer(async () => removalPart(view, part))
+  const wanted = removalAct(part)
+  if (wanted !== null) return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, '#sections'))
+  const conflict = await answer(() => discardDraft(context, actor, draftId, revisionIn(form)))
+  return conflict ? showConflict(form, conflict) : redirect('/templates')
 }
 
 export default function Remove() {

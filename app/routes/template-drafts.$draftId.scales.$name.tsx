@@ -12,8 +12,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { changeScaleAct, movedUp, scalePart } from '../workflows/templates/draft-scales.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -28,19 +27,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => scalePart(view, params.name ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form } = sent
   const fields = fieldsIn(form)
   const intent = String(form.get('intent') ?? '')
   const [, up] = /^up (\d{1,2})$/.exec(intent) ?? []
   if (up) return showAgain(form, [], movedUp(fields, Number(up)))
   if (intent === 'more') return showAgain(form, [])
-  const wanted = changeScaleAct(params.name ?? '', fields)
+  const wanted = changeScaleAct(args.params.name ?? '', fields)
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  return (await saveToDraft({ context, actor, draftId }, form, wanted)) ?? redirect(draftPath(draftId))
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId))
 }
 
 /** Rows to fill in beside those that hold an answer. */

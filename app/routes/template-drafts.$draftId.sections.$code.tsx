@@ -15,8 +15,7 @@ import { ConditionFacts } from '../components/template-editor/condition-facts.ts
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, showAgain } from '../http/draft-form.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { changeSectionAct, sectionPart } from '../workflows/templates/draft-parts.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -31,16 +30,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(await answer(async () => sectionPart(view, params.code ?? '')))
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const draftId = params.draftId ?? ''
-  await answer(() => viewDraft(context, actor, draftId))
-  const form = await decodeForm(request)
+export async function action(args: ActionFunctionArgs) {
+  const sent = await sentToDraft(args)
+  const { draftId, form } = sent
   if (form.get('intent') === 'show') return showAgain(form, [])
-  const wanted = changeSectionAct(params.code ?? '', fieldsIn(form))
+  const wanted = changeSectionAct(args.params.code ?? '', fieldsIn(form))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft({ context, actor, draftId }, form, wanted)
-  return again ?? redirect(draftPath(draftId, `#section-${wanted.subject}`))
+  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `#section-${wanted.subject}`))
 }
 
 export default function DraftSection() {

@@ -15,19 +15,20 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
-import { allowPublishing, publishUploaded } from '../workflows/templates/publish-uploaded.ts'
+import { publishUploaded } from '../workflows/templates/publish-uploaded.ts'
+import { allowEditing } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Publish a template - Good or Above' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowPublishing(actor))
+  await answer(async () => allowEditing(actor))
   return json(null)
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowPublishing(actor))
+  await answer(async () => allowEditing(actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const { uploaded, text, fileName } = await uploadedTemplate(form)
   if ('text' in uploaded && !text.trim()) {

@@ -77,6 +77,31 @@ test('a question is moved to any place; a condition that cannot be there is a pr
   expect(late.html).toContain('<option value="all.felt" selected="">')
 })
 
+test('whoever types while the draft is published or discarded gets back what was typed', async () => {
+  const typed = 'Was the child asked what they would change?'
+  const late = { revision: '1', text: typed, title: typed, words: typed, note: typed, sectionTitle: typed }
+  expect((await ask(`${draft}/remove/draft`, { revision: '1' })).to).toBe('/templates')
+  for (const page of [
+    ...['', '/head', '/sections/all', '/questions/legal', '/add-question/all', '/move/legal', '/publish'],
+    ...['/condition/question.felt.when', '/derive/felt', '/scales/own', '/remove/question.legal'],
+  ]) {
+    const answer = await ask(draft + page, late)
+    expect([page, answer.status]).toEqual([page, 404])
+    expect(answer.html).toContain('this draft was published or discarded while you had it open')
+    expect(answer.html).toContain(typed)
+  }
+})
+
+test('a draft somebody changed meanwhile is not discarded unseen', async () => {
+  const more = { revision: '1', intent: 'add-section', sectionTitle: 'Much work' }
+  expect((await ask(draft, more)).status).toBe(302)
+  const refused = await ask(`${draft}/remove/draft`, { revision: '1' })
+  expect(refused.status).toBe(409)
+  expect(refused.html.replaceAll('<!-- -->', '')).toContain('added the section much-work')
+  expect(refused.html).toContain('name="revision" value="2"')
+  expect((await ask(`${draft}/remove/draft`, { revision: '2' })).to).toBe('/templates')
+})
+
 const bank = `template: question-bank
 version: 1
 title: Question bank

@@ -330,7 +330,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
     expect(await late).toMatchObject({ outcome: 'conflict', gone: true, changes: [{ by: 'ada the editor' }] })
   })
 
-  test('a draft is discarded for good', async () => {
+  test('a draft is discarded for good, but not what somebody wrote into it meanwhile', async () => {
     const { context, id, change } = await drafting(open)
     const nowhere: Parameters<typeof change>[2] = {
       what: 'question.remove',
@@ -339,7 +339,12 @@ describeOnBothDatabases('drafts of templates', (open) => {
     }
     await expect(change(quinn, 1, nowhere)).rejects.toMatchObject({ kind: 'not-found' })
     await change(quinn, 1, ask)
-    await discardDraft(context, ada, id)
+    expect(await discardDraft(context, ada, id, 1)).toMatchObject({
+      revision: 2,
+      changes: [{ what: 'question.add', subject: 'eaten', by: 'quinn the editor' }],
+    })
+    expect((await viewDraft(context, ada, id)).revision).toBe(2)
+    expect(await discardDraft(context, ada, id, 2)).toBeNull()
     await expect(viewDraft(context, ada, id)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(change(ada, 1, ask)).rejects.toMatchObject({ kind: 'not-found' })
   })
@@ -350,7 +355,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
     for (const other of others) {
       await expect(viewDraft(context, other, id)).rejects.toMatchObject(refused)
       await expect(change(other, 1, ask)).rejects.toMatchObject(refused)
-      await expect(discardDraft(context, other, id)).rejects.toMatchObject(refused)
+      await expect(discardDraft(context, other, id, 1)).rejects.toMatchObject(refused)
       await expect(publishDraft(context, other, id, { revision: 1, note: 'x' })).rejects.toMatchObject(
         refused,
       )

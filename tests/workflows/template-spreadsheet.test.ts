@@ -5,9 +5,14 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile, { type Cell } from 'write-excel-file/node'
 import { parse } from 'yaml'
+import { checkTemplate } from '../../app/domain/templates/check-template.ts'
 import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
 import { fillFromBank, leaveToBank, noBank } from '../../app/domain/templates/question-bank.ts'
-import { type TemplateFile, templateFile } from '../../app/domain/templates/template-file.ts'
+import {
+  type FileCondition,
+  type TemplateFile,
+  templateFile,
+} from '../../app/domain/templates/template-file.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
 import {
   checkTemplateSpreadsheet,
@@ -204,6 +209,25 @@ describe('a template as YAML and as a spreadsheet', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('holds a condition as deep as one may be, wherever it stands: what has no problem is published', () => {
+    const deep = Array.from({ length: 12 }).reduce<FileCondition>(
+      (inner) => ({ rows: 'visits', where: inner, at_least: 1 }),
+      { question: 'seen', is: 'yes' },
+    )
+    const asked = { code: 'seen', text: 'Seen?', scale: 'yes-no', prompts: [{ when: deep, text: 'Look' }] }
+    const file: DraftFile = {
+      ...{ template: 'deep', version: 1, title: 'Deep', theme: 'deep', purpose: 'How deep?' },
+      sections: [
+        {
+          ...{ code: 'one', title: 'One' },
+          questions: [{ code: 'visits', text: 'Visits', type: 'group', questions: [asked] }],
+        },
+      ],
+    }
+    expect(checkTemplate(file).problems).toEqual([])
+    expect(parseTemplate(templateYaml(file)).problems).toEqual([])
   })
 
   it('the text writes yes and no so that nobody reads them as true and false', () => {

@@ -9,7 +9,7 @@ import {
   ROOT,
   wherePath,
 } from '../../domain/templates/pick-condition.ts'
-import { pickField } from '../../domain/templates/picked-fields.ts'
+import { fieldsOfPicked, pickField } from '../../domain/templates/picked-fields.ts'
 import { Button } from '../fields/button.tsx'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'
@@ -162,20 +162,9 @@ function RowsPicker({
 
 /** What is not shown yet goes along. */
 function Carried({ group, path }: { group: PickedGroup; path: string }) {
-  return (
-    <>
-      <input type="hidden" name={pickField(path, 'kind')} value="group" />
-      <input type="hidden" name={pickField(path, 'match')} value={group.match} />
-      {group.of.map((_part, place) => (
-        <input
-          key={childPath(path, place)}
-          type="hidden"
-          name={pickField(childPath(path, place), 'kind')}
-          value="compare"
-        />
-      ))}
-    </>
-  )
+  return fieldsOfPicked(group, path).map(({ name, value }) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ))
 }
 
 function ComparisonPicker({

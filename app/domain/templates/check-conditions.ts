@@ -17,6 +17,30 @@ const comparedTypes: Record<string, { types: QuestionType[]; as: string }> = {
   'on-or-before': { types: ['date'], as: 'date' },
 }
 
+/** Conditions in conditions: deeper than this nobody could follow it, and no file could say it. */
+export const DEEPEST_CONDITION = 12
+
+/** Reports a condition that holds more levels of conditions than that. */
+export function checkDepth({ condition, path }: PlacedCondition, report: Report): void {
+  if (depthOf(condition) > DEEPEST_CONDITION)
+    report(path, `the condition holds more than ${DEEPEST_CONDITION} levels of conditions in one another`)
+}
+
+function depthOf(condition: Condition): number {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+    case 'count':
+      return 1 + Math.max(0, ...condition.of.map(depthOf))
+    case 'not':
+      return 1 + depthOf(condition.of)
+    case 'rows':
+      return 1 + depthOf(condition.where)
+    default:
+      return 0
+  }
+}
+
 /** What a condition looks at exists, can be compared so, and stands in the same row. */
 export function checkCondition(
   { condition, path, group }: PlacedCondition,

@@ -5,6 +5,7 @@ import { trialOf } from './can-hold.ts'
 import {
   checkCanHold,
   checkCondition,
+  checkDepth,
   checkDerivation,
   findCircle,
   hangingIn,
@@ -67,7 +68,10 @@ function checkMeaning(file: TemplateFile, report: Report) {
   const scales = checkScales(file, report)
   const { template, conditions } = buildTemplate(file, scales, report)
   const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
-  for (const placed of conditions) checkCondition(placed, questions, report)
+  for (const placed of conditions) {
+    checkDepth(placed, report)
+    checkCondition(placed, questions, report)
+  }
   checkQuestions(file, questions, report)
   checkSignOff(template, report)
   return { template, conditions, questions }

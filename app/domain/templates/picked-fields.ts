@@ -30,18 +30,40 @@ const comparisons: Comparison[] = [
   'does-not-apply',
 ]
 
-const DEEPEST = 6
-const MOST_PARTS = 30
+/** What the page sends of a part, however many it holds and however deep: `pickedFromFields` reads the same part from it. */
+export function fieldsOfPicked(part: Picked, path = ROOT): Array<{ name: string; value: string }> {
+  const field = (name: PickName, value: string) => ({ name: pickField(path, name), value })
+  const kind = field('kind', part.kind)
+  switch (part.kind) {
+    case 'compare': {
+      const codes = part.codes.map((code) => field('codes', code))
+      return [
+        kind,
+        field('question', part.question),
+        field('by', part.by),
+        ...codes,
+        field('text', part.text),
+      ]
+    }
+    case 'group': {
+      const inside = part.of.flatMap((each, place) => fieldsOfPicked(each, childPath(path, place)))
+      return [kind, field('match', part.match), field('number', part.number), ...inside]
+    }
+    case 'rows': {
+      const limits = [field('limit', part.limit), field('number', part.number)]
+      return [kind, field('group', part.group), ...limits, ...fieldsOfPicked(part.where, wherePath(path))]
+    }
+  }
+}
 
 /** Reads the parts back from what the page sent; what it could not have sent is left out. */
 export function pickedFromFields(form: FormData): PickedGroup {
-  const top = readPart(form, ROOT, 0)
+  const top = readPart(form, ROOT)
   return top?.kind === 'group' ? top : blankGroup
 }
 
-function readPart(form: FormData, path: string, depth: number): Picked | null {
+function readPart(form: FormData, path: string): Picked | null {
   const get = (name: PickName) => String(form.get(pickField(path, name)) ?? '')
-  if (depth > DEEPEST) return null
   switch (get('kind')) {
     case 'compare':
       return {
@@ -52,9 +74,9 @@ function readPart(form: FormData, path: string, depth: number): Picked | null {
         text: get('text').trim(),
       }
     case 'group':
-      return readGroup(form, path, depth)
+      return readGroup(form, path)
     case 'rows': {
-      const where = readPart(form, wherePath(path), depth + 1)
+      const where = readPart(form, wherePath(path))
       return {
         kind: 'rows',
         group: get('group'),
@@ -68,22 +90,23 @@ function readPart(form: FormData, path: string, depth: number): Picked | null {
   }
 }
 
-function readGroup(form: FormData, path: string, depth: number): PickedGroup {
+function readGroup(form: FormData, path: string): PickedGroup {
   const of: Picked[] = []
-  for (let place = 0; place < MOST_PARTS; place += 1) {
-    const part = readPart(form, childPath(path, place), depth + 1)
-    if (part === null) break
+  for (
+    let part = readPart(form, childPath(path, 0));
+    part !== null;
+    part = readPart(form, childPath(path, of.length))
+  )
     of.push(part)
-  }
   const match = matches.find((each) => each === form.get(pickField(path, 'match'))) ?? 'all'
   return { kind: 'group', match, number: String(form.get(pickField(path, 'number')) ?? ''), of }
 }
 
 /** What a button of the page does to the parts; null: something else. */
 export function stepOf(intent: string): Step | null {
-  const [, add, to = ''] = /^(comparison|group|rows) (c[0-9w.]{0,40})$/.exec(intent) ?? []
+  const [, add, to = ''] = /^(comparison|group|rows) (c[0-9w.]{0,80})$/.exec(intent) ?? []
   if (add === 'comparison' || add === 'group' || add === 'rows') return { add, to }
-  const [, remove] = /^remove (c[0-9w.]{1,40})$/.exec(intent) ?? []
+  const [, remove] = /^remove (c[0-9w.]{1,80})$/.exec(intent) ?? []
   return remove ? { remove } : null
 }
 

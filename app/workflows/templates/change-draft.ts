@@ -30,8 +30,11 @@ type ActName =
 export type Changed =
   | { outcome: 'saved'; revision: number }
   | { outcome: 'mistake'; mistake: { field: string; message: string } }
-  /** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. `gone`: nor can it be. */
-  | { outcome: 'conflict'; revision: number; changes: DraftChange[]; gone: boolean }
+  /** `gone`: nor can it be written. */
+  | ({ outcome: 'conflict'; gone: boolean } & Conflict)
+
+/** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. */
+export type Conflict = { revision: number; changes: DraftChange[] }
 
 /** Carries one change out, or nothing at all. */
 export async function changeDraft(
@@ -74,13 +77,24 @@ const rowsOfBank = {
 }
 const tooLarge = { field: 'form', message: 'The template would be over 256 KB, which no form needs' }
 
-/** The draft is gone for good; what was published of it stays. */
-export async function discardDraft(context: AppContext, actor: Actor, draftId: string): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+/** The draft is gone for good; what was published of it stays. Not if somebody changed it since that revision: what they did. */
+export async function discardDraft(
+  context: AppContext,
+  actor: Actor,
+  draftId: string,
+  revision: number,
+): Promise<Conflict | null> {
+  return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    const { key } = found(await findDraft(transaction, draftId))
+    const draft = found(await findDraft(transaction, draftId))
+    if (draft.revision !== revision)
+      return {
+        revision: draft.revision,
+        changes: await listDraftChanges(transaction, draftId, revision),
+      }
     await deleteDraft(transaction, draftId)
-    const detail = { key }
+    const detail = { key: draft.key }
     note({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })
+    return null
   })
 }

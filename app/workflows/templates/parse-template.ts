@@ -21,7 +21,8 @@ export type ParsedTemplate =
   | { template: null; contentHash: null; problems: PlacedProblem[] }
 
 const LARGEST_BYTES = 256 * 1024
-const DEEPEST = 20
+/** A condition of as many levels as one may have (`DEEPEST_CONDITION`), wherever it stands, goes in. */
+const DEEPEST = 32
 const EMPTY = 'the file is empty'
 /** Problems of one file that are named. */
 const MOST_NAMED = 1_000

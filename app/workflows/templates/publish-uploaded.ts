@@ -10,10 +10,6 @@ import { publishTemplateVersion } from './publish-template.ts'
 import { type Read, type Refused, readUploaded, type Uploaded } from './read-uploaded.ts'
 import { templateYaml } from './template-yaml.ts'
 
-export function allowPublishing(actor: Actor): void {
-  allow(actor, 'template.edit')
-}
-
 type Outcome = { published: { key: string; version: number } } | { published: null; problems: Refused[] }
 
 /** Publishes what was uploaded or typed; a wrong file publishes nothing, and every problem is named at its place. */

@@ -26,9 +26,13 @@ export type DraftView = Omit<TemplateDraft, 'content' | 'updatedBy'> & {
   problems: ProblemPlace[]
 }
 
+export function allowEditing(actor: Actor): void {
+  allow(actor, 'template.edit')
+}
+
 /** A draft with everything that is still wrong with it. */
 export async function viewDraft(context: AppContext, actor: Actor, draftId: string): Promise<DraftView> {
-  allow(actor, 'template.edit')
+  allowEditing(actor)
   const draft = found(await findDraft(context.reader, draftId))
   const by = await findPerson(context.reader, draft.updatedBy)
   const { content, ...rest } = draft

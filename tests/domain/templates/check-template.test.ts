@@ -58,6 +58,12 @@ const ownScale = (more: Draft): Draft => ({
   },
 })
 
+/** A condition with so many levels of conditions in it. */
+function nested(levels: number): Draft {
+  const is = { question: 'seen', is: 'yes' }
+  return levels === 0 ? is : { any: [is, nested(levels - 1)] }
+}
+
 function accepted(content: unknown): Template {
   const checked = checkTemplate(content)
   expect(checked.problems).toEqual([])
@@ -85,6 +91,12 @@ describe('a template file is refused, at its place, for', () => {
     ['a title of spaces', file(undefined, { title: '  ' }), ['title'], 'must not be empty'],
     ['no section', { ...file(), sections: [] }, ['sections'], '>=1'],
     ['a section without a question', file([]), ['sections', 0, 'questions'], '>=1'],
+    [
+      'conditions in conditions that nobody could follow',
+      file([yesNo('seen'), yesNo('alone', { when: nested(13) })]),
+      [...second, 'when'],
+      'more than 12 levels',
+    ],
     ['a question twice', file([yesNo('seen'), yesNo('seen')]), [...second, 'code'], 'stands twice'],
     [
       'a section twice',

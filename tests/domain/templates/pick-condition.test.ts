@@ -16,7 +16,7 @@ import {
   pickedFrom,
   stepped,
 } from '../../../app/domain/templates/pick-condition.ts'
-import { pickedFromFields, pickField } from '../../../app/domain/templates/picked-fields.ts'
+import { fieldsOfPicked, pickedFromFields } from '../../../app/domain/templates/picked-fields.ts'
 import type { FileCondition } from '../../../app/domain/templates/template-file.ts'
 
 const code = fc.constantFrom('a', 'b', 'c')
@@ -48,25 +48,9 @@ const { condition } = fc.letrec<{ condition: FileCondition; group: FileCondition
 })
 
 /** What a browser sends of a page that shows these parts. */
-function sent(picked: Picked, path = 'c', form = new FormData()): FormData {
-  const put = (name: Parameters<typeof pickField>[1], text: string) =>
-    form.append(pickField(path, name), text)
-  put('kind', picked.kind)
-  if (picked.kind === 'compare') {
-    put('question', picked.question)
-    put('by', picked.by)
-    for (const each of picked.codes) put('codes', each)
-    put('text', picked.text)
-  } else if (picked.kind === 'rows') {
-    put('group', picked.group)
-    put('limit', picked.limit)
-    put('number', picked.number)
-    sent(picked.where, `${path}.w`, form)
-  } else {
-    put('match', picked.match)
-    put('number', picked.number)
-    for (const [place, part] of picked.of.entries()) sent(part, `${path}.${place}`, form)
-  }
+function sent(picked: Picked): FormData {
+  const form = new FormData()
+  for (const { name, value } of fieldsOfPicked(picked)) form.append(name, value)
   return form
 }
 
@@ -76,9 +60,20 @@ describe('a condition that is picked', () => {
       fc.property(condition, (given) => {
         const picked = pickedFrom(given)
         expect(conditionFrom(picked).condition).toEqual(given)
-        if (depthOf(picked) <= 6) expect(pickedFromFields(sent(picked))).toEqual(picked)
+        expect(pickedFromFields(sent(picked))).toEqual(picked)
       }),
     )
+  })
+
+  test('comes back whole, however many parts it has and however deep they stand', () => {
+    const is = (question: string): FileCondition => ({ question, is: 'yes' })
+    const many = { any: Array.from({ length: 100 }, (_, place) => is(`q-${place}`)) }
+    const deep = Array.from({ length: 12 }).reduce<FileCondition>(
+      (inner, _, level) => (level % 2 ? { any: [is('a'), inner] } : { all: [is('b'), inner] }),
+      is('c'),
+    )
+    for (const given of [many, deep])
+      expect(conditionFrom(pickedFromFields(sent(pickedFrom(given)))).condition).toEqual(given)
   })
 
   test('says of each part what is not finished', () => {
@@ -121,11 +116,6 @@ describe('a condition that is picked', () => {
     expect(stepped(rows, { add: 'rows', to: 'c.9' })).toEqual(rows)
   })
 })
-
-function depthOf(picked: Picked): number {
-  if (picked.kind === 'compare') return 0
-  return 1 + Math.max(0, ...(picked.kind === 'rows' ? [depthOf(picked.where)] : picked.of.map(depthOf)))
-}
 
 describe('a place of a condition', () => {
   const when: FileCondition = { question: 'a', is: 'yes' }
