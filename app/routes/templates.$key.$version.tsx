@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { Instant } from '../components/instant.tsx'
 import { TemplateQuestion } from '../components/templates/template-question.tsx'
 import { allQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -29,7 +30,7 @@ export default function TemplateVersion() {
       <h1 className="govuk-heading-l">{template.title}</h1>
       <p className="govuk-body-l">{template.purpose}</p>
       <p className="govuk-body">
-        Published on {publishedAt.slice(0, 10)}
+        Published <Instant at={publishedAt} />
         {publishedBy && ` by ${publishedBy}`}.{' '}
         <a className="govuk-link" href="/templates">
           All templates

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { Form, Link, useActionData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
@@ -50,8 +50,12 @@ export default function NewTemplate() {
       <h1 className="govuk-heading-l">Publish a template</h1>
       <p className="govuk-body">
         A template is a YAML file or a spreadsheet; audit-templates/README.md and docs/template-spreadsheet.md
-        describe them. It is checked whole before it is published, and a published version never changes: to
-        change a form, raise its version by one.
+        describe them, and each of the{' '}
+        <Link className="govuk-link" to="/templates">
+          published templates
+        </Link>{' '}
+        can be downloaded as either, to begin with. It is checked whole before it is published, and a
+        published version never changes: to change a form, raise its version by one.
       </p>
       {result?.fileName && (
         <p className="govuk-inset-text">
