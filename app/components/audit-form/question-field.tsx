@@ -143,6 +143,7 @@ function Control(props: QuestionProps) {
     case 'choices':
       return (
         <>
+          <StandsAlone question={question} />
           {question.scale && <Boxes {...props} field="value" scale={question.scale} legend={null} />}
           <OtherBox {...props} />
           <Marks {...props} />
@@ -196,6 +197,16 @@ function Control(props: QuestionProps) {
         </>
       )
   }
+}
+
+/** Which of several choices excludes the others: said before it is ticked, and not undone for who ticks it. */
+function StandsAlone({ question: { exclusive = [], scale } }: Pick<QuestionProps['item'], 'question'>) {
+  const labels = (scale?.options ?? []).flatMap(({ code, label }) =>
+    exclusive.includes(code) ? [`“${label}”`] : [],
+  )
+  return labels.length > 0 ? (
+    <p className="govuk-hint">Tick {labels.join(' or ')} without any other.</p>
+  ) : null
 }
 
 const dateLabels = { day: 'Day', month: 'Month', year: 'Year' }

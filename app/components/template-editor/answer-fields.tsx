@@ -48,7 +48,7 @@ export function FormsLimits({ type, one, many, choices }: Pick<Props, 'type' | '
   )
 }
 
-function OfType({ type, one, many }: Props) {
+function OfType({ type, answers, one, many }: Props) {
   switch (type) {
     case 'scale':
       return <Other one={one} />
@@ -56,6 +56,7 @@ function OfType({ type, one, many }: Props) {
       return (
         <>
           <Other one={one} />
+          {answers.length > 0 && <Alone answers={answers} many={many} />}
           <Limits one={one} least="Tick at least (optional)" most="Tick at most (optional)" />
         </>
       )
@@ -145,6 +146,17 @@ function Other({ one }: Pick<Props, 'one'>) {
       hint="Such as: Other, please say. Leave it blank where the scale has every answer"
       width="medium"
       {...one('other')}
+    />
+  )
+}
+
+function Alone({ answers, many }: Pick<Props, 'answers' | 'many'>) {
+  return (
+    <CheckboxGroup
+      legend="Answers that exclude the others (optional)"
+      hint="Such as: None of these. Ticked beside another it stops sign-off"
+      options={answers.map(({ code, label }) => ({ value: code, text: label }))}
+      {...many('exclusive')}
     />
   )
 }

@@ -105,6 +105,7 @@ function Room({ question, questions }: Blank) {
           {question.scale?.options.map(({ code, label }) => (
             <Box key={code}>
               {label}
+              {question.exclusive?.includes(code) && <span className="govuk-hint"> (tick no other)</span>}
               {question.guidance[code] && <span className="govuk-hint">: {question.guidance[code]}</span>}
             </Box>
           ))}

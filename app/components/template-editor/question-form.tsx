@@ -245,6 +245,7 @@ function shownFields(
     ...(choices.said === 'by-bank' ? ofTheBank : []),
     ...(choices.said === 'all' ? [...ALWAYS, ...BY_TYPE[type]] : []),
     ...(choices.said === 'all' && answers.length > 0 ? ['counts', 'meets'] : []),
+    ...(choices.said !== 'by-form' && type === 'choices' && answers.length > 0 ? ['exclusive'] : []),
     ...(choices.said !== 'by-bank' && answers.length > 0 ? ['comment_on'] : []),
     ...(choices.isInRow ? ['not_in_first_row'] : []),
     ...(choices.hasCondition ? ['when_text'] : []),

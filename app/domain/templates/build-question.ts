@@ -21,9 +21,10 @@ export function buildQuestion(
   for (const code of Object.keys(file.guidance ?? {}))
     if (!scale?.options.some((option) => option.code === code))
       report(['guidance', code], `${code} is not an answer to this question`)
-  for (const code of file.comment_on ?? [])
-    if (!scale?.options.some((option) => option.code === code))
-      report(['comment_on'], `${code} is not an answer to this question`)
+  for (const key of ['comment_on', 'exclusive'] as const)
+    for (const code of file[key] ?? [])
+      if (!scale?.options.some((option) => option.code === code))
+        report([key], `${code} is not an answer to this question`)
   return {
     code: file.code,
     text: file.text,
@@ -61,6 +62,7 @@ function furtherKeys(
     requiredWhen: file.required_when && readCondition(file.required_when),
     commentOn: file.comment_on,
     other: file.other === undefined ? undefined : true,
+    exclusive: file.exclusive,
     earliest: file.earliest,
     latest: file.latest,
     notBefore: file.not_before,
@@ -95,6 +97,7 @@ function checkKeysOfType(file: FileQuestion | FileRowQuestion, report: Report) {
   only('whole', type === 'number' || type === 'ratio', 'only a number or a ratio is whole')
   only('unit', type === 'number', 'only a number has a unit')
   only('other', isListed, 'only a question with a scale has an answer of its own')
+  only('exclusive', type === 'choices', 'only of several choices one excludes the others')
   only('comment_on', isListed, 'only a question with a scale asks for reasons by its answer')
   only('earliest', type === 'date', 'only a date has an earliest day')
   only('latest', type === 'date', 'only a date has a latest day')

@@ -172,12 +172,14 @@ function ownAnswers(question: Question, thresholds: Threshold[]): Answer[] | nul
   }
 }
 
-function subsets(codes: string[], { min, max }: Question): Answer[] {
+function subsets(codes: string[], { min, max, exclusive = [] }: Question): Answer[] {
   let all: string[][] = [[]]
   for (const code of codes) all = all.concat(all.map((set) => set.concat(code)))
-  return all
-    .filter(({ length }) => length >= Math.max(min ?? 1, 1) && length <= (max ?? length))
-    .map((chosen) => ({ state: 'answered', value: { type: 'choices', codes: chosen } }))
+  const isFit = (set: string[]) =>
+    set.some((code) => exclusive.includes(code))
+      ? set.length === 1
+      : set.length >= Math.max(min ?? 1, 1) && set.length <= (max ?? set.length)
+  return all.filter(isFit).map((chosen) => ({ state: 'answered', value: { type: 'choices', codes: chosen } }))
 }
 
 function numbers({ type, min, max, whole, derivation }: Question, thresholds: Threshold[]): number[] {

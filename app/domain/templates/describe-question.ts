@@ -89,7 +89,7 @@ function ownAnswers(question: Question): string {
     case 'scale':
       return options(question)
     case 'choices':
-      return `Any of: ${options(question)}${limits(question.min, question.max)}`
+      return `Any of: ${options(question)}${limits(question.min, question.max)}${aloneText(question)}`
     case 'group':
       return `How many there are${limits(question.min, question.max)}; then of each${question.row ? ` ${question.row}` : ''}: ${(question.questions ?? []).map(({ text }) => text).join('; ')}`
     case 'number':
@@ -101,6 +101,10 @@ function ownAnswers(question: Question): string {
     case 'text':
       return 'Text'
   }
+}
+
+function aloneText({ exclusive = [], scale }: Question): string {
+  return exclusive.length > 0 ? `; with no other: ${labelsOf(exclusive, scale)}` : ''
 }
 
 function options({ scale }: Question): string {

@@ -174,7 +174,10 @@ function meetsOf({ meets }: Question): unknown {
 
 function limitsOf(question: Question): unknown {
   const { min, max, whole, earliest, latest, notBefore, notAfter, longest } = question
-  return [min, max, whole, earliest, latest, notBefore, notAfter, longest].map((limit) => limit ?? null)
+  const alone = [...(question.exclusive ?? [])].sort()
+  return [min, max, whole, earliest, latest, notBefore, notAfter, longest, alone].map(
+    (limit) => limit ?? null,
+  )
 }
 
 /** The order of questions that are summed or counted together says nothing; that of rules does. */

@@ -19,7 +19,7 @@ export const questionTypeNames: Record<QuestionType, string> = {
 /** The fields that only some types of question have; every other field fits them all. */
 const fitting: Record<QuestionType, readonly string[]> = {
   scale: ['scale', 'other', 'counts', 'meets', 'comment_on'],
-  choices: ['scale', 'other', 'counts', 'meets', 'comment_on', 'min', 'max'],
+  choices: ['scale', 'other', 'exclusive', 'counts', 'meets', 'comment_on', 'min', 'max'],
   number: ['min', 'max', 'whole', 'unit', 'counts', 'meets_at_least', 'meets_at_most'],
   ratio: ['numerator', 'denominator', 'max', 'whole', 'counts'],
   date: ['earliest', 'latest', 'not_before', 'not_after'],
@@ -80,6 +80,7 @@ export function fieldsOfQuestion(question: DraftQuestion): Fields {
     counts: [meets === 'none' ? 'none' : meets === undefined ? 'scale' : 'own'],
     meets: Array.isArray(meets) ? meets : [],
     comment_on: question.comment_on ?? [],
+    exclusive: question.exclusive ?? [],
     comment: [question.comment ?? 'none'],
     whole: (question.whole ?? type === 'ratio') ? ['yes'] : [],
     allows: [...(question.required === false ? [] : ['required']), ...flags],
@@ -143,6 +144,7 @@ export function questionFromFields(
     type: type === 'scale' ? undefined : type,
     scale: text('scale'),
     other: text('other'),
+    exclusive: listed(all('exclusive')),
     labels: type === 'ratio' ? { numerator: numerator ?? '', denominator: denominator ?? '' } : undefined,
     min: number('min'),
     max: number('max'),

@@ -96,6 +96,7 @@ export const questionColumns: Column<WrittenQuestion>[] = [
   column('type', (q) => q.type, plain),
   column('scale', (q) => q.scale, plain),
   column('other', (q) => q.other, plain),
+  column('exclusive', (q) => q.exclusive, codes),
   column('hint', (q) => q.hint, plain),
   column('when', (q) => q.when, condition),
   column('when_text', (q) => q.when_text, plain),

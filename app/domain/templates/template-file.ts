@@ -100,6 +100,7 @@ const plainQuestion = {
   hint: prose.optional(),
   scale: code.optional(),
   other: line.optional(),
+  exclusive: z.array(code).min(1).max(30).optional(),
   labels: z.strictObject({ numerator: line, denominator: line }).optional(),
   min: z.number().optional(),
   max: z.number().optional(),

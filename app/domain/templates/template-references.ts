@@ -38,7 +38,7 @@ function renameInQuestion<Asked extends DraftQuestion | DraftRowQuestion>(
 ): Asked {
   const answer = (code: string) => naming.option(question.code, code)
   const { when, required_when, prompts, derive, not_before, not_after, scale, sources } = question
-  const { meets, guidance, comment_on } = question
+  const { meets, guidance, comment_on, exclusive } = question
   return {
     ...question,
     ...(when ? { when: renameInCondition(when, naming) } : {}),
@@ -56,6 +56,7 @@ function renameInQuestion<Asked extends DraftQuestion | DraftRowQuestion>(
       ? { guidance: Object.fromEntries(Object.entries(guidance).map(([code, text]) => [answer(code), text])) }
       : {}),
     ...(comment_on ? { comment_on: comment_on.map(answer) } : {}),
+    ...(exclusive ? { exclusive: exclusive.map(answer) } : {}),
   }
 }
 

@@ -63,6 +63,8 @@ export type Question = {
   commentOn: string[]
   /** An answer that is not listed may be given in words: code OTHER of the scale. */
   other: boolean
+  /** Of several choices, those that stand alone: "none of these", "not known". */
+  exclusive: string[]
   earliest: string
   latest: string
   /** Other date questions that this date cannot come before, or after. */

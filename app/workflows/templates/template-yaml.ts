@@ -68,7 +68,7 @@ function questionOf(q: WrittenQuestion): Item {
   return kept({
     ...{ code: q.code, bank: q.bank, text: q.bank && q.text === '' ? undefined : q.text, hint: q.hint },
     type: q.type === 'scale' ? undefined : q.type,
-    ...{ scale: q.scale, other: q.other, labels: q.labels },
+    ...{ scale: q.scale, other: q.other, exclusive: q.exclusive, labels: q.labels },
     ...{ min: q.min, max: q.max, whole: q.whole, unit: q.unit },
     ...{ earliest: q.earliest, latest: q.latest, not_before: q.not_before, not_after: q.not_after },
     ...{ size: q.size, longest: q.longest, row: q.row, not_in_first_row: q.not_in_first_row },

@@ -13,6 +13,7 @@ export type AskedQuestion = {
   max?: number
   not_applicable?: boolean
   cannot_tell?: boolean
+  exclusive?: string[]
   not_in_first_row?: boolean
   meets?: 'none' | string[] | { at_least?: number; at_most?: number }
   when?: FileCondition

@@ -36,13 +36,13 @@ export function drawFrom(seed: number): Draw {
 }
 
 /** What a question of a made form may be answered with: few enough to try them all. */
-export function everyAnswer({ type, scale, derive }: AskedQuestion): Given[] {
+export function everyAnswer({ type, scale, derive, exclusive = [] }: AskedQuestion): Given[] {
   const { codes = [] } = scales[scale ?? ''] ?? {}
   switch (type) {
     case undefined:
       return codes
     case 'choices':
-      return [[...codes], ...codes.map((code) => [code])]
+      return [codes.filter((code) => !exclusive.includes(code)), ...codes.map((code) => [code])]
     case 'number':
       return derive ? [1] : [0, 1, 2, 3]
     case 'group':
@@ -162,6 +162,7 @@ const kinds = [
   { scale: 'yes-no' },
   { scale: 'steps' },
   { type: 'choices', scale: 'harms' },
+  { type: 'choices', scale: 'harms', exclusive: ['violence'] },
   { type: 'number', min: 0, max: 3, whole: true },
   { type: 'date', earliest: days[0], latest: days[3] },
   { type: 'ratio', labels: { numerator: 'Held', denominator: 'Expected' } },

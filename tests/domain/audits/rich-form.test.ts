@@ -145,6 +145,33 @@ describe('several choices', () => {
   })
 })
 
+describe('a choice that excludes the others', () => {
+  const form = formOf([
+    section([
+      ask('harms', { type: 'choices', scale: 'harms', other: 'Not known', exclusive: ['other'], min: 2 }),
+      ask('talked', { when: { question: 'harms', is: 'violence' } }),
+    ]),
+  ])
+  const harms = (value: string, other = 'No record') => standingOf(form, { harms: { value, other } })
+
+  it('is refused beside another, says why, and counts for nothing', () => {
+    const both = harms('violence neglect other')
+    expect(item(both, 'harms').problem?.message).toBe(
+      '“Not known” cannot be ticked with another answer: untick it, or the others',
+    )
+    expect(missingFrom(both).map(({ code }) => code)).toEqual(['harms'])
+    expect(item(both, 'talked').applicability).toBe('unknown')
+  })
+  it('is an answer alone, however many are wanted of the others', () => {
+    expect(item(harms('other'), 'harms').problem).toBeNull()
+    expect(item(harms('violence'), 'harms').problem?.message).toBe('Choose 2 or more')
+    expect(missingFrom(harms('violence neglect')).map(({ code }) => code)).toEqual(['talked'])
+  })
+  it('needs its words where it is the one that is not listed', () => {
+    expect(item(harms('other', ''), 'harms').problem).toMatchObject({ field: 'other' })
+  })
+})
+
 describe('rows', () => {
   const form = formOf([
     section([

@@ -152,6 +152,29 @@ describe('a template file is refused, at its place, for', () => {
       [...first, 'max'],
       'only a number, a ratio, choices and a group',
     ],
+    [
+      'an answer that excludes the others where there is one only',
+      file([yesNo('seen', { exclusive: ['no'] })]),
+      [...first, 'exclusive'],
+      'only of several choices',
+    ],
+    [
+      'an excluding answer that cannot be given',
+      file([yesNo('seen', { type: 'choices', exclusive: ['none'] })]),
+      [...first, 'exclusive'],
+      'not an answer',
+    ],
+    [
+      'a condition that wants it beside another',
+      file([
+        yesNo('seen', { type: 'choices', exclusive: ['no'] }),
+        yesNo('heard', {
+          when: { all: ['yes', 'no'].map((is) => ({ question: 'seen', is })) },
+        }),
+      ]),
+      [...second, 'when'],
+      'can never hold',
+    ],
     ['a smallest ratio', file([ratio('held', { min: 1 })]), [...first, 'min'], 'only a number'],
     ['whole dates', file([date('on', { whole: true })]), [...first, 'whole'], 'only a number or a ratio'],
     ['the unit of a date', file([date('on', { unit: 'days' })]), [...first, 'unit'], 'only a number'],

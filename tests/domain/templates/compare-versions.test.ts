@@ -51,6 +51,7 @@ describe('a question whose figures cannot go on', () => {
     ['no polarity', 're-scaled', { meets: null }],
     ['a limit of what is met', 're-scaled', meetsAt(3), meetsAt(2)],
     ['a limit of a number', 're-scaled', { max: 10 }],
+    ['a choice that excludes the others', 're-scaled', { exclusive: ['no'] }],
     ['whole numbers only', 're-scaled', { whole: true }],
     ['the earliest date', 're-scaled', { earliest: '2020-04-01' }],
     ['another date it cannot precede', 're-scaled', { notBefore: 'seen' }],

@@ -107,6 +107,7 @@ const plainKeys = {
   hint: prose,
   scale: arbCode,
   other: line,
+  exclusive: some(arbCode),
   labels: fc.record({ numerator: line, denominator: line }),
   min: number,
   max: number,

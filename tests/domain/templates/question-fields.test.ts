@@ -35,7 +35,16 @@ const questions: DraftQuestion[] = [
     ...{ comment_on: ['inadequate'], sources: 'read-in', sources_required: true, meets: ['good'] },
     guidance: { good: 'Every visit adds to it.', inadequate: 'Nothing does.' },
   },
-  { code: 'all-kinds', text: 'Which?', type: 'choices', scale: 'yes-no', min: 1, max: 2, meets: 'none' },
+  {
+    code: 'all-kinds',
+    text: 'Which?',
+    type: 'choices',
+    scale: 'yes-no',
+    min: 1,
+    max: 2,
+    meets: 'none',
+    exclusive: ['no'],
+  },
   {
     code: 'weeks',
     text: 'How many?',
