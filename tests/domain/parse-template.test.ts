@@ -39,6 +39,11 @@ describe('a template file', () => {
 
   const refused: Array<[string, string, { line: number; message: string }]> = [
     ['nothing', ' \n', { line: 1, message: 'the file is empty' }],
+    [
+      'a character no text has',
+      `a: "b\\0"`,
+      { line: 1, message: 'a text holds the character NUL, which nobody can read' },
+    ],
     ['a key that stands twice', 'a: 1\na: 2', { line: 2, message: 'a stands twice here' }],
     ['__proto__', 'a: 1\n"__proto__": {}', { line: 2, message: '__proto__ is not a key' }],
     [

@@ -213,9 +213,28 @@ describeOnBothDatabases('drafts of templates', (open) => {
       await startFromFile(context, quinn, { text: visits.replace('title: All', 'titel: All') }),
     ).toMatchObject({
       id: null,
-      problems: [{ where: 'Line 8: sections.0.title' }, { where: 'Line 8: sections.0' }],
+      problems: [{ where: 'Line 8: sections.0.title' }, { where: 'Line 9: sections.0.titel' }],
     })
     expect((await startFromFile(context, quinn, { text: '- &a [*a]' })).id).toBeNull()
+  })
+
+  test('a file is read whatever ends its lines, and one with a code twice is refused: the second could not be reached', async () => {
+    const context = await department(open)
+    for (const end of ['\r', '\r\n']) {
+      const { id } = await startFromFile(context, quinn, { text: visits.replaceAll('\n', end) })
+      expect((await viewDraft(context, quinn, id ?? '')).problems).toEqual([])
+    }
+    const twice = `${visits}      - { code: seen, text: Seen alone?, scale: yes-no }\n`
+    expect(await startFromFile(context, quinn, { text: twice })).toMatchObject({
+      id: null,
+      problems: [
+        { where: 'Line 12: sections.0.questions.1.code', message: 'seen stands twice in this template' },
+      ],
+    })
+    const nul = visits.replace('title: Visits', 'title: "Vis\\0its"')
+    expect(await startFromFile(context, quinn, { text: nul })).toMatchObject({
+      problems: [{ where: 'Line 4' }],
+    })
   })
 
   test('a spreadsheet becomes a draft of the same form, and a wrong one is refused at its cell', async () => {

@@ -17,6 +17,7 @@ import { describeCondition } from './describe-condition.ts'
 import { mendFile } from './mend-file.ts'
 import { fillFromBank, noBank } from './question-bank.ts'
 import { readCondition } from './read-condition.ts'
+import { shapeProblems } from './shape-problem.ts'
 import { allQuestions, type Question, type Section, type Template } from './template.ts'
 import {
   type FileCondition,
@@ -75,16 +76,6 @@ function checkMeaning(file: TemplateFile, report: Report) {
   checkQuestions(file, questions, report)
   checkSignOff(template, report)
   return { template, conditions, questions }
-}
-
-type Issue = { path: PropertyKey[]; message: string; code?: string; keys?: string[] }
-
-function shapeProblems(issue: Issue): FileProblem[] {
-  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
-  if (issue.code === 'unrecognized_keys' && issue.keys)
-    return issue.keys.map((key) => ({ path: [...path, key], message: `${key} is not a known key here` }))
-  const missing = /received undefined/.test(issue.message)
-  return [{ path, message: missing ? `${String(path.at(-1) ?? 'the file')} is missing` : issue.message }]
 }
 
 function checkScales(file: TemplateFile, report: Report): Scales {

@@ -1,8 +1,9 @@
+import { type ShapeIssue, shapeProblems } from './shape-problem.ts'
 import type { WrittenScale, WrittenSection, WrittenTemplate } from './sheet-columns.ts'
 import { type FileProblem, templateFile } from './template-file.ts'
 
 /**
- * A template file that is being written: it has the shape of one, and its codes are codes, but texts may be empty,
+ * A template file that is being written: it has the shape of one, and its codes are codes, each standing once, but texts may be empty,
  * lists too short, and what it refers to may not be there. `checkTemplate` says what is still wrong with it.
  */
 export type DraftFile = WrittenTemplate
@@ -14,39 +15,47 @@ export type DraftScale = WrittenScale
 /** More than this is no form: the same bound as that of an uploaded file. */
 export const LARGEST_DRAFT = 256 * 1024
 
-type Issue = {
-  code?: string
-  path: PropertyKey[]
-  message: string
-  keys?: string[]
-  errors?: Issue[][]
-}
-
 /** Reads what is to become a draft. What has not the shape of a template cannot be edited as one. */
 export function readDraft(
   content: unknown,
 ): { file: DraftFile; problems: [] } | { file: null; problems: FileProblem[] } {
   const parsed = templateFile.safeParse(content)
   const problems = parsed.success ? [] : parsed.error.issues.filter((issue) => !isUnfinished(issue))
-  if (problems.length === 0) return { file: content as DraftFile, problems: [] }
-  return { file: null, problems: problems.map(toProblem) }
+  if (problems.length > 0) return { file: null, problems: problems.flatMap(shapeProblems) }
+  const file = content as DraftFile
+  const twice = standingTwice(file)
+  return twice.length > 0 ? { file: null, problems: twice } : { file, problems: [] }
+}
+
+/** Pages find a part by its code: of two with the same one the second could not be reached, and would change with the first. */
+function standingTwice({ sections }: DraftFile): FileProblem[] {
+  const coded = (list: ReadonlyArray<{ code: string }>, path: FileProblem['path']) =>
+    list.map(({ code }, place) => ({ code, path: [...path, place, 'code'] }))
+  const questions = sections.flatMap((section, s) => [
+    ...coded(section.questions, ['sections', s, 'questions']),
+    ...section.questions.flatMap((each, q) =>
+      coded(each.questions ?? [], ['sections', s, 'questions', q, 'questions']),
+    ),
+  ])
+  return [coded(sections, ['sections']), questions].flatMap((list) => {
+    const seen = new Set<string>()
+    return list.flatMap(({ code, path }) => {
+      if (seen.has(code)) return [{ path, message: `${code} stands twice in this template` }]
+      seen.add(code)
+      return []
+    })
+  })
 }
 
 const UNFINISHED = ['too_small', 'too_big', 'invalid_format', 'custom']
 const NAMES = ['code', 'template', 'scales']
 
 /** What can be put right on the pages: everything but another shape, an unknown key, or a code that is none. */
-function isUnfinished(issue: Issue): boolean {
+function isUnfinished(issue: ShapeIssue): boolean {
   if (issue.code === 'invalid_union')
     return issue.errors?.some((branch) => branch.length > 0 && branch.every(isUnfinished)) ?? false
   if (NAMES.includes(String(issue.path.at(-1)))) return issue.path.at(-1) === 'scales'
   return UNFINISHED.includes(issue.code ?? '')
-}
-
-function toProblem(issue: Issue): FileProblem {
-  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
-  const message = issue.keys ? `${issue.keys.join(', ')}: not a known key here` : issue.message
-  return { path, message }
 }
 
 /** A template of which only its name is known, with a section to begin with. */

@@ -50,6 +50,11 @@ export type Column<Item> = {
 
 type Written<Value> = { write: (value: Value) => string; read: (text: string) => ReadText<unknown> }
 
+/** A code, or another single word: a space beside it in a cell is seen by nobody. */
+const word: Written<string> = {
+  write: (text) => text,
+  read: (text) => ({ value: text.trim(), problem: null }),
+}
 const plain: Written<string> = { write: (text) => text, read: (text) => ({ value: text, problem: null }) }
 const flag: Written<boolean> = { write: (value) => (value ? 'yes' : 'no'), read: readFlag }
 const number: Written<number> = { write: String, read: readNumber }
@@ -72,16 +77,16 @@ function column<Item, Value>(
 const needed = { empty: '' }
 
 export const topColumns: Column<WrittenTemplate>[] = [
-  column('template', (file) => file.template, plain, needed),
+  column('template', (file) => file.template, word, needed),
   column('version', (file) => file.version, number),
   column('title', (file) => file.title, plain, needed),
-  column('theme', (file) => file.theme, plain, needed),
+  column('theme', (file) => file.theme, word, needed),
   column('purpose', (file) => file.purpose, plain, needed),
-  column('sign_off', (file) => file.sign_off, plain),
+  column('sign_off', (file) => file.sign_off, word),
 ]
 
 export const sectionColumns: Column<WrittenSection>[] = [
-  column('code', (section) => section.code, plain, needed),
+  column('code', (section) => section.code, word, needed),
   column('title', (section) => section.title, plain, needed),
   column('intro', (section) => section.intro, plain),
   column('when', (section) => section.when, condition),
@@ -90,11 +95,11 @@ export const sectionColumns: Column<WrittenSection>[] = [
 ]
 
 export const questionColumns: Column<WrittenQuestion>[] = [
-  column('code', (q) => q.code, plain, needed),
+  column('code', (q) => q.code, word, needed),
   column('bank', (q) => q.bank, { write: flag.write, read: readTaken }),
   column('text', (q) => q.text, plain, needed),
-  column('type', (q) => q.type, plain),
-  column('scale', (q) => q.scale, plain),
+  column('type', (q) => q.type, word),
+  column('scale', (q) => q.scale, word),
   column('other', (q) => q.other, plain),
   column('exclusive', (q) => q.exclusive, codes),
   column('hint', (q) => q.hint, plain),
@@ -105,10 +110,10 @@ export const questionColumns: Column<WrittenQuestion>[] = [
   column('not_applicable', (q) => q.not_applicable, flag),
   column('cannot_tell', (q) => q.cannot_tell, flag),
   column('meets', (q) => q.meets, { write: meetsText, read: readMeetsText }),
-  column('comment', (q) => q.comment, plain),
+  column('comment', (q) => q.comment, word),
   column('comment_label', (q) => q.comment_label, plain),
   column('comment_on', (q) => q.comment_on, codes),
-  column('sources', (q) => q.sources, plain),
+  column('sources', (q) => q.sources, word),
   column('sources_required', (q) => q.sources_required, flag),
   column('numerator', (q) => q.labels?.numerator, plain, { path: ['labels', 'numerator'] }),
   column('denominator', (q) => q.labels?.denominator, plain, { path: ['labels', 'denominator'] }),
@@ -116,11 +121,11 @@ export const questionColumns: Column<WrittenQuestion>[] = [
   column('max', (q) => q.max, number),
   column('whole', (q) => q.whole, flag),
   column('unit', (q) => q.unit, plain),
-  column('earliest', (q) => q.earliest, plain),
-  column('latest', (q) => q.latest, plain),
-  column('not_before', (q) => q.not_before, plain),
-  column('not_after', (q) => q.not_after, plain),
-  column('size', (q) => q.size, plain),
+  column('earliest', (q) => q.earliest, word),
+  column('latest', (q) => q.latest, word),
+  column('not_before', (q) => q.not_before, word),
+  column('not_after', (q) => q.not_after, word),
+  column('size', (q) => q.size, word),
   column('longest', (q) => q.longest, number),
   column('derive', (q) => q.derive, { write: deriveText, read: readDeriveText }),
   column('override', (q) => q.override, flag),
@@ -135,7 +140,7 @@ export const scaleColumns: Column<WrittenScale>[] = [
 ]
 
 export const optionColumns: Column<WrittenScale['options'][number]>[] = [
-  column('code', (option) => option.code, plain, needed),
+  column('code', (option) => option.code, word, needed),
   column('label', (option) => option.label, plain, needed),
 ]
 

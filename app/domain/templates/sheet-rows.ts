@@ -50,6 +50,11 @@ function rowsOf({ sheet, rows }: TextSheet, name: SheetName, report: ReportAt): 
     else if (columns.has(heading)) report(place, `the column ${heading} stands twice`)
     else columns.set(heading, column)
   }
+  const isUntitled = (rows[0] ?? []).every((text) => text.trim() === '')
+  if (isUntitled && rows.length > 0) {
+    report({ sheet, row: 1, column: 'A' }, 'the headings must stand in the first row, which is empty')
+    return []
+  }
   const titled = new Set(columns.values())
   return rows.flatMap((cells, index) => {
     if (index === 0 || cells.every((text) => text.trim() === '')) return []

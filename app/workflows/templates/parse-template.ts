@@ -24,6 +24,8 @@ const LARGEST_BYTES = 256 * 1024
 /** A condition of as many levels as one may have (`DEEPEST_CONDITION`), wherever it stands, goes in. */
 const DEEPEST = 32
 const EMPTY = 'the file is empty'
+/** PostgreSQL refuses it in text. */
+const NUL = 'a text holds the character NUL, which nobody can read'
 /** Problems of one file that are named. */
 const MOST_NAMED = 1_000
 
@@ -117,6 +119,7 @@ function wrongNodes(root: Node | null): WrongNode[] {
       return visit.BREAK
     }
     if (isMap(node)) wrong.push(...wrongKeys(node))
+    if (isScalar(node) && String(node.value).includes('\0')) wrong.push({ offset, message: NUL })
     return undefined
   })
   return wrong

@@ -104,5 +104,6 @@ function sheetName(part: string, parts: ReadonlyMap<string, string>): string {
 function cellText(value: CellValue | null): string {
   if (value === null) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  return String(value)
+  // NUL, which PostgreSQL refuses in text, no cell shows.
+  return String(value).replaceAll('\0', '')
 }

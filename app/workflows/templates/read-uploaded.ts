@@ -21,7 +21,7 @@ export async function readUploaded(uploaded: Uploaded): Promise<Read> {
 }
 
 function readText(uploaded: string): Read {
-  const text = uploaded.replaceAll('\r\n', '\n')
+  const text = uploaded.replaceAll(/\r\n?/g, '\n')
   if (text.includes('\0') || text.includes('\uFFFD'))
     return { problems: [{ where: 'Line 1', message: 'the file is not text in UTF-8' }] }
   const read = readTemplateText(text)

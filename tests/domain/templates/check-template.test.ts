@@ -76,10 +76,10 @@ const second = ['sections', 0, 'questions', 1]
 
 describe('a template file is refused, at its place, for', () => {
   const wrong: Array<[what: string, content: unknown, path: (string | number)[], says: string]> = [
-    ['being no template at all', 'visits', [], 'expected object'],
+    ['being no template at all', 'visits', [], 'keys with their values'],
     ['a purpose that is missing', { ...file(), purpose: undefined }, ['purpose'], 'purpose is missing'],
-    ['a version that is no number', file(undefined, { version: '1' }), ['version'], 'number'],
-    ['a version of 0', file(undefined, { version: 0 }), ['version'], '>=1'],
+    ['a version that is no number', file(undefined, { version: '1' }), ['version'], 'a number belongs here'],
+    ['a version of 0', file(undefined, { version: 0 }), ['version'], 'it must be 1 or more'],
     ['a key nobody knows', file(undefined, { colour: 'red' }), ['colour'], 'colour is not a known key'],
     [
       'a misspelt key of a question',
@@ -89,8 +89,8 @@ describe('a template file is refused, at its place, for', () => {
     ],
     ['a code with capitals', file([yesNo('Seen')]), [...first, 'code'], 'lower-case'],
     ['a title of spaces', file(undefined, { title: '  ' }), ['title'], 'must not be empty'],
-    ['no section', { ...file(), sections: [] }, ['sections'], '>=1'],
-    ['a section without a question', file([]), ['sections', 0, 'questions'], '>=1'],
+    ['no section', { ...file(), sections: [] }, ['sections'], 'there must be 1 or more'],
+    ['a section without a question', file([]), ['sections', 0, 'questions'], 'there must be 1 or more'],
     [
       'conditions in conditions that nobody could follow',
       file([yesNo('seen'), yesNo('alone', { when: nested(13) })]),
@@ -196,7 +196,12 @@ describe('a template file is refused, at its place, for', () => {
       [...first, 'meets'],
       'maybe',
     ],
-    ['polarity by no answer at all', file([yesNo('seen', { meets: [] })]), [...first, 'meets'], '>=1'],
+    [
+      'polarity by no answer at all',
+      file([yesNo('seen', { meets: [] })]),
+      [...first, 'meets'],
+      'there must be 1 or more',
+    ],
     [
       'a number that counts by codes',
       file([number('n', { meets: ['yes'] })]),
@@ -240,7 +245,7 @@ describe('a template file is refused, at its place, for', () => {
       'a scale of one answer',
       file(undefined, { scales: { state: { options: [{ code: 'a', label: 'A' }] } } }),
       ['scales', 'state', 'options'],
-      '>=2',
+      'there must be 2 or more',
     ],
     [
       'a scale that takes an answer kept for every question',
@@ -286,7 +291,7 @@ describe('a template file is refused, at its place, for', () => {
       'a condition on an empty list',
       file([yesNo('a'), yesNo('b', { when: { all: [] } })]),
       [...second, 'when', 'all'],
-      '>=1',
+      'there must be 1 or more',
     ],
     [
       'a condition on a question it does not ask',

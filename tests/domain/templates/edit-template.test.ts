@@ -288,7 +288,7 @@ describe('a draft', () => {
     expect(readDraft(unfinished).problems).toEqual([])
     const misspelt = { ...visits, sections: [{ code: 'a', title: 'A', questions: [], intr: 'x' }] }
     expect(readDraft(misspelt).problems).toEqual([
-      { path: ['sections', 0], message: 'intr: not a known key here' },
+      { path: ['sections', 0, 'intr'], message: 'intr is not a known key here' },
     ])
     for (const other of [
       null,
@@ -298,6 +298,14 @@ describe('a draft', () => {
       { ...visits, template: 'Two words' },
     ])
       expect(readDraft(other).problems.length).toBeGreaterThan(0)
+    const [first] = visits.sections
+    for (const twice of [
+      [first, { code: first?.code, title: 'Again', questions: [] }],
+      [first, { code: 'more', title: 'More', questions: [first?.questions[0]] }],
+    ])
+      expect(readDraft({ ...visits, sections: twice }).problems).toMatchObject([
+        { message: expect.stringMatching(/ stands twice in this template$/) },
+      ])
     const badName = { ...visits, scales: { 'Two words': { options: [] } } }
     expect(readDraft(badName).problems).toHaveLength(1)
   })
@@ -324,13 +332,4 @@ test('a problem is placed at the part of the form it belongs to', () => {
   expect(place('sections', 1, 'questions', 0, 'questions', 1, 'when', 'is')).toBe('question late when')
   expect(place('sections', 1, 'questions', 0, 'questions')).toBe('question actions questions')
   expect(place('sections', 9)).toBe('template  sections')
-})
-
-test('what the shape of a file lacks is said in words for who fills in a page', () => {
-  const said = (message: string) => problemPlace(visits, { path: [], message }).message
-  expect(said('Too small: expected array to have >=2 items')).toBe('there must be 2 or more')
-  expect(said('Too big: expected array to have <=40 items')).toBe('there can be 40 at most')
-  expect(said('Too big: expected string to have <=400 characters')).toBe('it can have 400 characters at most')
-  expect(said('Invalid ISO date')).toBe('this is not a date')
-  expect(said('must not be empty')).toBe('must not be empty')
 })

@@ -289,6 +289,16 @@ describe('a mistake in a sheet is named at its cell', () => {
       },
     ],
     [
+      'Guidance A1: the headings must stand in the first row, which is empty',
+      {
+        Guidance: [
+          ['', '', ''],
+          ['question', 'answer', 'text'],
+          ['seen', 'yes', 'So.'],
+        ],
+      },
+    ],
+    [
       'Prompts A2: question is missing',
       {
         Prompts: [
@@ -326,6 +336,10 @@ describe('a mistake in a sheet is named at its cell', () => {
   ])('on the first sheet: %s', (_, row, problem) => {
     const first = sheets()[0]?.rows ?? []
     expect(problemsOf({ Template: [...first, row] })).toEqual([problem])
+  })
+
+  it('a space that nobody sees beside a code is passed over', () => {
+    expect(problemsOf(question(' seen ', 'Seen?\u00A0', '', ' yes-no\u00A0'))).toEqual([])
   })
 
   it('a sheet that is missing is named', () => {
