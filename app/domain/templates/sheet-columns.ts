@@ -87,6 +87,7 @@ export const sectionColumns: Column<WrittenSection>[] = [
   column('when', (section) => section.when, condition),
   column('when_text', (section) => section.when_text, plain),
   column('gate', (section) => section.gate, { write: conditionText, read: readGate }),
+  column('gate_text', (section) => section.gate_text, plain),
 ]
 
 export const questionColumns: Column<WrittenQuestion>[] = [

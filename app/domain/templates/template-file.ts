@@ -158,6 +158,7 @@ const section = z.strictObject({
   when: condition.optional(),
   when_text: line.optional(),
   gate: z.strictObject({ question: code, is: codes }).optional(),
+  gate_text: line.optional(),
   questions: z.array(question).min(1).max(100),
 })
 

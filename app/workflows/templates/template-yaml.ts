@@ -56,8 +56,9 @@ function scaleOf({ options, meets, graded }: WrittenScale): Item {
   })
 }
 
-function sectionOf({ code, title, intro, when, when_text, gate, questions }: WrittenSection): Item {
-  return kept({ code, title, intro, when, when_text, gate, questions: questions.map(withRows) })
+function sectionOf({ questions, ...section }: WrittenSection): Item {
+  const { code, title, intro, when, when_text, gate, gate_text } = section
+  return kept({ code, title, intro, when, when_text, gate, gate_text, questions: questions.map(withRows) })
 }
 
 function withRows({ questions, ...question }: WrittenSection['questions'][number]): Item {

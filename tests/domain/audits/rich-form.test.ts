@@ -102,6 +102,15 @@ describe('a section behind a gate', () => {
       'the child is looked after and “About eligible?” is Yes and “About seen?” is Yes',
     )
   })
+
+  it('is named in the words of its author, where they were given', () => {
+    const gate = { question: 'eligible', is: 'yes' }
+    const named = formOf([section([ask('eligible'), ask('seen')], { gate, gate_text: 'the item applies' })])
+    expect(named.sections[0]?.questions.map(({ whenText }) => whenText)).toEqual([null, 'the item applies'])
+    expect(() => formOf([section([ask('seen')], { gate_text: 'the item applies' })])).toThrow(
+      'gate_text without a gate',
+    )
+  })
 })
 
 describe('several choices', () => {

@@ -178,6 +178,7 @@ const section = fc
         when: arbCondition,
         when_text: line,
         gate: fc.record({ question: arbCode, is: fc.oneof(arbCode, some(arbCode)) }),
+        gate_text: line,
       },
       { requiredKeys: [] },
     ),
