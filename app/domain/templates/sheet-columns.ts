@@ -138,6 +138,7 @@ export const scaleColumns: Column<WrittenScale>[] = [
 export const optionColumns: Column<WrittenScale['options'][number]>[] = [
   column('code', (option) => option.code, plain, needed),
   column('label', (option) => option.label, plain, needed),
+  column('points', (option) => option.points, number),
 ]
 
 type WrittenPrompt = NonNullable<WrittenQuestion['prompts']>[number]

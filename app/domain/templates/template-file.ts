@@ -149,7 +149,7 @@ const question = z.strictObject({
   questions: z.array(rowQuestion).min(1).max(30).optional(),
 })
 
-const option = z.strictObject({ code, label: line })
+const option = z.strictObject({ code, label: line, points: z.number().optional() })
 
 const section = z.strictObject({
   code,
