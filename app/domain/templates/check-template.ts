@@ -16,6 +16,7 @@ import { describeCondition } from './describe-condition.ts'
 import { mendFile } from './mend-file.ts'
 import { fillFromBank, noBank } from './question-bank.ts'
 import { readCondition } from './read-condition.ts'
+import { type ShapeIssue, shapeInWords } from './shape-words.ts'
 import { allQuestions, type Question, type Section, type Template } from './template.ts'
 import {
   type FileCondition,
@@ -73,14 +74,13 @@ function checkMeaning(file: TemplateFile, report: Report) {
   return { template, conditions, questions }
 }
 
-type Issue = { path: PropertyKey[]; message: string; code?: string; keys?: string[] }
+type Issue = ShapeIssue & { code?: string; keys?: string[] }
 
 function shapeProblems(issue: Issue): FileProblem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
   if (issue.code === 'unrecognized_keys' && issue.keys)
     return issue.keys.map((key) => ({ path: [...path, key], message: `${key} is not a known key here` }))
-  const missing = /received undefined/.test(issue.message)
-  return [{ path, message: missing ? `${String(path.at(-1) ?? 'the file')} is missing` : issue.message }]
+  return [{ path, message: shapeInWords(issue) }]
 }
 
 function checkScales(file: TemplateFile, report: Report): Scales {

@@ -1,3 +1,4 @@
+import { shapeInWords } from './shape-words.ts'
 import type { WrittenScale, WrittenSection, WrittenTemplate } from './sheet-columns.ts'
 import { type FileProblem, templateFile } from './template-file.ts'
 
@@ -45,7 +46,7 @@ function isUnfinished(issue: Issue): boolean {
 
 function toProblem(issue: Issue): FileProblem {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
-  const message = issue.keys ? `${issue.keys.join(', ')}: not a known key here` : issue.message
+  const message = issue.keys ? `${issue.keys.join(', ')}: not a known key here` : shapeInWords(issue)
   return { path, message }
 }
 

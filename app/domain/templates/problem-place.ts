@@ -11,21 +11,9 @@ export type ProblemPlace = {
   message: string
 }
 
-/** What a shape says of a list or a text, in words for who fills in a page. */
-function plainly(message: string): string {
-  const [, least] = /^Too small: expected array to have >=(\d+) items?$/.exec(message) ?? []
-  if (least) return `there must be ${least} or more`
-  const [, most] = /^Too big: expected array to have <=(\d+) items?$/.exec(message) ?? []
-  if (most) return `there can be ${most} at most`
-  const [, characters] = /^Too big: expected string to have <=(\d+) characters?$/.exec(message) ?? []
-  if (characters) return `it can have ${characters} characters at most`
-  return message === 'Invalid ISO date' ? 'this is not a date' : message
-}
-
 /** A path of the file as the part it leads to, by that part's code. */
 export function problemPlace(file: DraftFile, problem: FileProblem): ProblemPlace {
-  const { path } = problem
-  const message = plainly(problem.message)
+  const { path, message } = problem
   const [top, first, second, place, third, row] = path
   if (top === 'scales' && first !== undefined)
     return { on: 'scale', code: String(first), key: String(path[2] ?? ''), message }

@@ -89,7 +89,7 @@ const derive = z.union(
     z.strictObject({ all_or_nothing: questionCodes }),
     z.strictObject({ share_met: questionCodes }),
   ],
-  'derive is one of: rules; between and in; count; rows; sum; all_or_nothing; share_met',
+  'derive is one of: rules, each with an answer and but for the last a when; between, in days, weeks or months; count; rows; sum; all_or_nothing; share_met',
 )
 
 const plainQuestion = {

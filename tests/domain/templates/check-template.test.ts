@@ -70,10 +70,10 @@ const second = ['sections', 0, 'questions', 1]
 
 describe('a template file is refused, at its place, for', () => {
   const wrong: Array<[what: string, content: unknown, path: (string | number)[], says: string]> = [
-    ['being no template at all', 'visits', [], 'expected object'],
+    ['being no template at all', 'visits', [], 'keys with values belong here'],
     ['a purpose that is missing', { ...file(), purpose: undefined }, ['purpose'], 'purpose is missing'],
     ['a version that is no number', file(undefined, { version: '1' }), ['version'], 'number'],
-    ['a version of 0', file(undefined, { version: 0 }), ['version'], '>=1'],
+    ['a version of 0', file(undefined, { version: 0 }), ['version'], '1 or more'],
     ['a key nobody knows', file(undefined, { colour: 'red' }), ['colour'], 'colour is not a known key'],
     [
       'a misspelt key of a question',
@@ -83,8 +83,8 @@ describe('a template file is refused, at its place, for', () => {
     ],
     ['a code with capitals', file([yesNo('Seen')]), [...first, 'code'], 'lower-case'],
     ['a title of spaces', file(undefined, { title: '  ' }), ['title'], 'must not be empty'],
-    ['no section', { ...file(), sections: [] }, ['sections'], '>=1'],
-    ['a section without a question', file([]), ['sections', 0, 'questions'], '>=1'],
+    ['no section', { ...file(), sections: [] }, ['sections'], '1 or more'],
+    ['a section without a question', file([]), ['sections', 0, 'questions'], '1 or more'],
     ['a question twice', file([yesNo('seen'), yesNo('seen')]), [...second, 'code'], 'stands twice'],
     [
       'a section twice',
@@ -184,7 +184,7 @@ describe('a template file is refused, at its place, for', () => {
       [...first, 'meets'],
       'maybe',
     ],
-    ['polarity by no answer at all', file([yesNo('seen', { meets: [] })]), [...first, 'meets'], '>=1'],
+    ['polarity by no answer at all', file([yesNo('seen', { meets: [] })]), [...first, 'meets'], '1 or more'],
     [
       'a number that counts by codes',
       file([number('n', { meets: ['yes'] })]),
@@ -228,7 +228,7 @@ describe('a template file is refused, at its place, for', () => {
       'a scale of one answer',
       file(undefined, { scales: { state: { options: [{ code: 'a', label: 'A' }] } } }),
       ['scales', 'state', 'options'],
-      '>=2',
+      '2 or more',
     ],
     [
       'a scale that takes an answer kept for every question',
@@ -274,7 +274,7 @@ describe('a template file is refused, at its place, for', () => {
       'a condition on an empty list',
       file([yesNo('a'), yesNo('b', { when: { all: [] } })]),
       [...second, 'when', 'all'],
-      '>=1',
+      '1 or more',
     ],
     [
       'a condition on a question it does not ask',

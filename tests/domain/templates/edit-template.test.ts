@@ -325,12 +325,3 @@ test('a problem is placed at the part of the form it belongs to', () => {
   expect(place('sections', 1, 'questions', 0, 'questions')).toBe('question actions questions')
   expect(place('sections', 9)).toBe('template  sections')
 })
-
-test('what the shape of a file lacks is said in words for who fills in a page', () => {
-  const said = (message: string) => problemPlace(visits, { path: [], message }).message
-  expect(said('Too small: expected array to have >=2 items')).toBe('there must be 2 or more')
-  expect(said('Too big: expected array to have <=40 items')).toBe('there can be 40 at most')
-  expect(said('Too big: expected string to have <=400 characters')).toBe('it can have 400 characters at most')
-  expect(said('Invalid ISO date')).toBe('this is not a date')
-  expect(said('must not be empty')).toBe('must not be empty')
-})

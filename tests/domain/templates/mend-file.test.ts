@@ -53,7 +53,7 @@ describe('a file with mistakes of shape and of meaning', () => {
       '23: the condition looks at never-asked, which this template does not ask',
       '24: cannot_tel is not a known key here',
       '31: first depends on itself through its conditions',
-      '33: Invalid input: expected string, received number',
+      '33: this is read as a number: put it in quotation marks',
       '35: second depends on itself through its conditions',
       '39: the condition compares seen as a number, but it is a scale',
       '6: nobody-grades is not a question of this template',
@@ -66,8 +66,8 @@ describe('a file with mistakes of shape and of meaning', () => {
       .replace('sections:\n', 'sections:\n  - 7\n')
     expect(problemsOf(broken)).toEqual(
       expect.arrayContaining([
-        '13: Invalid input: expected object, received number',
-        '18: Invalid input: expected object, received string',
+        '13: keys with values belong here',
+        '18: keys with values belong here',
         '25: the condition looks at never-asked, which this template does not ask',
         '41: the condition compares seen as a number, but it is a scale',
       ]),
@@ -103,7 +103,7 @@ describe('what only follows from a part that is wrong is not named', () => {
     [
       'a type nobody knows',
       file([asked('seen', { type: 'paint', min: 3 }), looking('seen')]),
-      ['Invalid option'],
+      ['write one of'],
     ],
     [
       'a scale that is none',
@@ -137,7 +137,7 @@ describe('what only follows from a part that is wrong is not named', () => {
     [
       'a sign-off question whose scale is misspelt',
       file([{ code: 'seen', text: 'Seen?', type: 'scales', scale: 'yes-no' }], { sign_off: 'seen' }),
-      ['Invalid option'],
+      ['write one of'],
     ],
     [
       'a derivation that is none',
@@ -151,7 +151,7 @@ describe('what only follows from a part that is wrong is not named', () => {
         asked('seen'),
         looking('seen'),
       ]),
-      ['Too big'],
+      ['at most'],
     ],
     [
       'a gate that is no question because that is broken',
@@ -167,7 +167,7 @@ describe('what only follows from a part that is wrong is not named', () => {
           },
         ],
       },
-      ['expected object', 'seen is not a known key'],
+      ['keys with values', 'seen is not a known key'],
     ],
   ]
   it.each(consequences)('%s', (_what, content, named) => {
