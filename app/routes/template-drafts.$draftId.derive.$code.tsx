@@ -66,7 +66,7 @@ export default function Derive() {
         {by === 'rows' && (
           <SelectField label="Whose rows" options={[...choose, ...offered.groups]} {...one('group')} />
         )}
-        {by === 'sum' && <CheckboxGroup legend="These numbers" options={offered.numbers} {...many('sum')} />}
+        {by === 'sum' && <CheckboxGroup legend="These added up" options={offered.numbers} {...many('sum')} />}
         {(by === 'all_or_nothing' || by === 'share_met') && (
           <CheckboxGroup
             legend="These questions"

@@ -82,6 +82,12 @@ export default function DraftScalePage() {
               options={[{ value: 'yes', text: 'It counts as met' }]}
               {...many(`meets-${place}`)}
             />
+            <TextField
+              label="Points (optional)"
+              hint="Where answers are added up to a score: what this one adds"
+              width="short"
+              {...one(`points-${place}`)}
+            />
             {place > 0 && place < filled && (
               <button type="submit" className="app-link-button" name="intent" value={`up ${place}`}>
                 Move up<span className="govuk-visually-hidden">: answer {place + 1}</span>

@@ -71,11 +71,18 @@ export default function DraftSection() {
           Show its answers
         </Button>
         {gate && (
-          <CheckboxGroup
-            legend="The rest is asked when the answer is"
-            options={gate.options.map(({ code, label }) => ({ value: code, text: label }))}
-            {...many('gate_is')}
-          />
+          <>
+            <CheckboxGroup
+              legend="The rest is asked when the answer is"
+              options={gate.options.map(({ code, label }) => ({ value: code, text: label }))}
+              {...many('gate_is')}
+            />
+            <TextField
+              label="How a sentence names the cases that are asked the rest (optional)"
+              hint="Such as: the item applies. Without it the question and its answer are used"
+              {...one('gate_text')}
+            />
+          </>
         )}
         <div className="govuk-button-group">
           <Button>Save the section</Button>

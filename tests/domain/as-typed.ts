@@ -23,10 +23,12 @@ export function templateAt(path: string): Template {
 }
 
 function stands(template: Template, typed: Typed): Standing {
-  return standingOf(
-    template,
-    Object.fromEntries(Object.entries(typed).map(([code, one]) => [code, raw(one)])),
-  )
+  return standingOf(template, rawsOf(typed))
+}
+
+/** The same as it is stored. */
+export function rawsOf(typed: Typed): Record<string, RawAnswer> {
+  return Object.fromEntries(Object.entries(typed).map(([code, one]) => [code, raw(one)]))
 }
 
 function raw(typed: string | RawAnswer): RawAnswer {

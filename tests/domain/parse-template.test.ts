@@ -58,6 +58,24 @@ describe('a template file', () => {
       { line: 2, message: 'aliases (*) are not read; write the text out' },
     ],
     [
+      'a text with a colon',
+      'a: 1\nb: Seen: alone?',
+      {
+        line: 2,
+        message:
+          'a text with a colon wants quotation marks, or the line is indented further than those above it',
+      },
+    ],
+    [
+      'an apostrophe between single quotation marks',
+      "a: 1\nb: 'The child's room'",
+      {
+        line: 2,
+        message:
+          'text goes on behind its quotation mark: write an apostrophe between single ones twice, or put the text in double ones',
+      },
+    ],
+    [
       'a text with a comma between braces, that is none of its keys',
       'a: 1\nb: { label: Declined, documented }',
       {

@@ -1,5 +1,5 @@
-/** One choice on a scale. `code` is what is stored and counted; `label` is what people read. */
-export type ScaleOption = { code: string; label: string }
+/** One choice on a scale. `code` is what is stored and counted; `label` is what people read; `points` what it adds to a sum. */
+export type ScaleOption = { code: string; label: string; points?: number | undefined }
 
 /**
  * A named set of choices in order, best first where there is an order.
@@ -14,6 +14,16 @@ const grades: ScaleOption[] = [
   { code: 'requires-improvement', label: 'Requires improvement to be good' },
   { code: 'inadequate', label: 'Inadequate' },
 ]
+
+/** Whether every answer of the scale is worth something, so that answers on it can be added up. */
+export function hasPoints(scale: Scale | null): boolean {
+  return scale?.options.every(({ points }) => points !== undefined) ?? false
+}
+
+/** What the answers with these codes are worth together. */
+export function pointsOf({ options }: Scale, codes: readonly string[]): number {
+  return options.reduce((sum, { code, points = 0 }) => (codes.includes(code) ? sum + points : sum), 0)
+}
 
 /** Scales every template may use without declaring them. */
 export const builtInScales: Readonly<Record<string, Scale>> = {

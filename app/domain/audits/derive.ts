@@ -9,6 +9,8 @@ export type Sources = {
   see: See
   /** Every row's answer, or the one of a question in no group. */
   seenOf: (code: string) => ReturnType<See>[]
+  /** The same, with the points of an answer instead of the answer. */
+  pointsOf: (code: string) => ReturnType<See>[]
   /** Every row's outcome, or the one of a question in no group; never of a question that is only described. */
   outcomesOf: (code: string) => Outcome[]
 }
@@ -32,7 +34,7 @@ export function derive(derivation: Derivation, type: string, sources: Sources): 
     case 'rows':
       return rows(derivation, sources.see)
     case 'sum':
-      return sum(derivation.of.flatMap(sources.seenOf))
+      return sum(derivation.of.flatMap(sources.pointsOf))
     case 'all-or-nothing':
       return composite(partsOf(derivation.of, sources), (outcomes) => ({
         type: 'scale',

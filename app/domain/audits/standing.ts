@@ -8,6 +8,7 @@ import {
   type See,
   type Seen,
 } from '../answers/condition.ts'
+import { pointsOf } from '../answers/scale.ts'
 import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
 import { britishDate, type FieldProblem, readAnswer } from '../templates/read-answer.ts'
 import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
@@ -103,6 +104,7 @@ export function standingOf(template: Template, raws: Readonly<Record<string, Raw
         ? derive(question.derivation, question.type, {
             see: question.derivation.by === 'between' ? seeInOrder(row) : see,
             seenOf: (each) => everyItem(each, row)?.map(seen) ?? [uncounted(each)],
+            pointsOf: (each) => everyItem(each, row)?.map(inPoints) ?? [uncounted(each)],
             outcomesOf: (each) =>
               everyItem(each, row)?.flatMap((item) =>
                 item.question.meets ? caseOutcome(item.question.meets, item) : [],
@@ -174,6 +176,20 @@ function seen({ applicability, untold, answer, question, derived }: QuestionStan
     return { ...answer, mayNotApply: question.notApplicable || derived !== null }
   if (answer.state === 'cannot-tell') return { ...answer, mayNotApply: derived !== null }
   return answer
+}
+
+/** A choice is worth its points where it is added up; what is not answered stays what it is. */
+function inPoints(item: QuestionStanding): Seen {
+  const { scale } = item.question
+  const found = seen(item)
+  if (found.state !== 'answered' || scale === null) return found
+  const codes =
+    found.value.type === 'scale'
+      ? [found.value.code]
+      : found.value.type === 'choices'
+        ? found.value.codes
+        : []
+  return { ...found, value: { type: 'number', number: pointsOf(scale, codes) } }
 }
 
 type Settled = Pick<QuestionStanding, 'answer' | 'problem' | 'overridden'>

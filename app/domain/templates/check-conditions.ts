@@ -2,7 +2,14 @@ import type { Condition } from '../answers/condition.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
 import { canHold, type Trial } from './can-hold.ts'
-import { type Derivation, dependsOn, isCounted, type Question, type QuestionType } from './template.ts'
+import {
+  type Derivation,
+  dependsOn,
+  isAddable,
+  isCounted,
+  type Question,
+  type QuestionType,
+} from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
 /** A condition as it stands in the file. `group`: it stands in a question of that group, and sees the row's answers. */
@@ -121,7 +128,8 @@ export function checkDerivation(question: Question, path: Path, questions: Quest
   if (derivation.by === 'between')
     each([derivation.from, derivation.to], (seen) => seen.type === 'date', 'a date', false)
   if (derivation.by === 'rows') each([derivation.group], (seen) => seen.type === 'group', 'a group', false)
-  if (derivation.by === 'sum') each(derivation.of, (seen) => seen.type === 'number', 'a number', true)
+  if (derivation.by === 'sum')
+    each(derivation.of, isAddable, 'a number, and has no scale with points for every answer', true)
   if (derivation.by === 'all-or-nothing' && (!derivation.met || !derivation.notMet))
     report(path, 'its scale must have an answer that counts as met and one that does not')
   if (derivation.by === 'all-or-nothing' || derivation.by === 'share-met')

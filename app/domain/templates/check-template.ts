@@ -219,7 +219,7 @@ function nameCases(file: TemplateFile, template: Template) {
       const gate = section.gate?.question === question.code ? undefined : section.gate
       const parts = [
         ...inWords(section.when, section.when_text),
-        ...inWords(gate, undefined),
+        ...inWords(gate, section.gate_text),
         ...inWords(question.when, question.when_text),
       ]
       built.whenText = parts.length > 0 ? parts.join(' and ') : null
@@ -258,6 +258,7 @@ function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Quest
   for (const [s, section] of file.sections.entries()) {
     if (section.when_text && !section.when)
       report(['sections', s, 'when_text'], 'when_text without a condition (when)')
+    if (section.gate_text && !section.gate) report(['sections', s, 'gate_text'], 'gate_text without a gate')
     for (const [q, question] of section.questions.entries()) {
       const path: Path = ['sections', s, 'questions', q]
       check(question.code, question, path)

@@ -108,7 +108,9 @@ function aloneText({ exclusive = [], scale }: Question): string {
 }
 
 function options({ scale }: Question): string {
-  return scale?.options.map((option) => option.label).join(', ') ?? ''
+  const worth = (points: number | undefined) =>
+    points === undefined ? '' : ` (${points} ${points === 1 ? 'point' : 'points'})`
+  return scale?.options.map(({ label, points }) => `${label}${worth(points)}`).join(', ') ?? ''
 }
 
 function days({ earliest, latest }: Question): string {

@@ -47,7 +47,17 @@ function wrongPlaces(problems: readonly FileProblem[]): Wrong {
 
 const MOST_QUESTIONS = 100
 /** Keys of a question nothing else hangs on. */
-const HARMLESS = ['text', 'hint', 'guidance', 'when_text', 'comment_label', 'unit', 'size', 'row']
+const HARMLESS = [
+  'text',
+  'hint',
+  'guidance',
+  'when_text',
+  'gate_text',
+  'comment_label',
+  'unit',
+  'size',
+  'row',
+]
 
 class Mending {
   /** Codes and names that are defined in what was left out, or may be. */

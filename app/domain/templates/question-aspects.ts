@@ -70,6 +70,11 @@ export const aspects: readonly Aspect[] = [
   rescaled('its answers or their order were changed', ({ question: { scale } }) =>
     scale ? [scale.options.map(({ code }) => code), scale.graded] : null,
   ),
+  rescaled('the points of its answers were changed', ({ question: { scale } }) =>
+    (scale?.options ?? [])
+      .flatMap(({ code, points }) => (points === undefined ? [] : [`${code} ${points}`]))
+      .sort(),
+  ),
   rescaled('which answers count as met was changed', ({ question }) => meetsOf(question)),
   rescaled('what it accepts was changed', ({ question }) => limitsOf(question)),
   {

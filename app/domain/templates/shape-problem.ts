@@ -10,12 +10,26 @@ export type ShapeIssue = {
 }
 
 /** What is wrong with the shape of a file, at its place, in words for who wrote it. A key that is not known is its own place. */
-export function shapeProblems({ code, path: parts, message, keys }: ShapeIssue): FileProblem[] {
+export function shapeProblems({ code, path: parts, message, keys, errors }: ShapeIssue): FileProblem[] {
   const path = parts.map((part) => (typeof part === 'number' ? part : String(part)))
   if (code === 'unrecognized_keys' && keys)
     return keys.map((key) => ({ path: [...path, key], message: `${key} is not a known key here` }))
-  const isMissing = /received undefined$/.test(message)
-  return [{ path, message: isMissing ? `${String(path.at(-1) ?? 'the file')} is missing` : plainly(message) }]
+  return [
+    {
+      path,
+      message: isMissing(message, errors)
+        ? `${String(path.at(-1) ?? 'the file')} is missing`
+        : plainly(message),
+    },
+  ]
+}
+
+/** Of several shapes none of which is there, each says so by itself. */
+function isMissing(message: string, errors: ShapeIssue[][] = []): boolean {
+  const isAbsent = (first: ShapeIssue | undefined) => first?.path.length === 0 && isMissing(first.message)
+  return (
+    /received undefined$/.test(message) || (errors.length > 0 && errors.every(([first]) => isAbsent(first)))
+  )
 }
 
 const EXPECTED = /^Invalid input: expected (\w+), received (\w+)$/
@@ -32,7 +46,7 @@ function plainly(message: string): string {
   if (message === 'Invalid input: expected true') return 'write true, or leave it out'
   if (message === 'Invalid key in record')
     return 'use lower-case letters, figures and single hyphens for a name'
-  return message === 'Invalid ISO date' ? 'this is not a date' : message
+  return message === 'Invalid ISO date' ? 'this is not a date: write it like 2020-04-01' : message
 }
 
 /** What YAML makes of words without quotation marks. */
@@ -46,8 +60,8 @@ const kinds: Record<string, string> = {
   int: 'a whole number belongs here',
   number: 'a number belongs here, without quotation marks',
   boolean: 'write true or false',
-  array: 'a list belongs here',
-  tuple: 'a list belongs here',
+  array: 'a list belongs here, like [a, b]',
+  tuple: 'a list of two belongs here, like [a, b]',
   object: 'keys with their values belong here',
   record: 'keys with their values belong here',
 }

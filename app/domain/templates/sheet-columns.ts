@@ -92,6 +92,7 @@ export const sectionColumns: Column<WrittenSection>[] = [
   column('when', (section) => section.when, condition),
   column('when_text', (section) => section.when_text, plain),
   column('gate', (section) => section.gate, { write: conditionText, read: readGate }),
+  column('gate_text', (section) => section.gate_text, plain),
 ]
 
 export const questionColumns: Column<WrittenQuestion>[] = [
@@ -142,6 +143,7 @@ export const scaleColumns: Column<WrittenScale>[] = [
 export const optionColumns: Column<WrittenScale['options'][number]>[] = [
   column('code', (option) => option.code, word, needed),
   column('label', (option) => option.label, plain, needed),
+  column('points', (option) => option.points, number),
 ]
 
 type WrittenPrompt = NonNullable<WrittenQuestion['prompts']>[number]

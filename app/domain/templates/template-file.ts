@@ -89,7 +89,7 @@ const derive = z.union(
     z.strictObject({ all_or_nothing: questionCodes }),
     z.strictObject({ share_met: questionCodes }),
   ],
-  'derive is one of: rules; between and in; count; rows; sum; all_or_nothing; share_met',
+  'derive is one of: rules, each with an answer and but for the last a when; between, in days, weeks or months; count; rows; sum; all_or_nothing; share_met',
 )
 
 const plainQuestion = {
@@ -149,7 +149,7 @@ const question = z.strictObject({
   questions: z.array(rowQuestion).min(1).max(30).optional(),
 })
 
-const option = z.strictObject({ code, label: line })
+const option = z.strictObject({ code, label: line, points: z.number().optional() })
 
 const section = z.strictObject({
   code,
@@ -158,6 +158,7 @@ const section = z.strictObject({
   when: condition.optional(),
   when_text: line.optional(),
   gate: z.strictObject({ question: code, is: codes }).optional(),
+  gate_text: line.optional(),
   questions: z.array(question).min(1).max(100),
 })
 

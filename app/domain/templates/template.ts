@@ -1,5 +1,5 @@
 import { type Condition, questionsIn } from '../answers/condition.ts'
-import type { Scale } from '../answers/scale.ts'
+import { hasPoints, type Scale } from '../answers/scale.ts'
 
 export type QuestionType = 'scale' | 'choices' | 'number' | 'ratio' | 'date' | 'text' | 'group'
 
@@ -151,6 +151,11 @@ export function isSummed(question: Question): boolean {
 /** Whether other answers decide this one in some cases only, and the auditor in the others. */
 export function isForcedOnly(derivation: Derivation): boolean {
   return derivation.by === 'rules' && derivation.rules.every(({ when }) => when !== null)
+}
+
+/** Whether its answers can be added up: a number, or choices that are each worth points. */
+export function isAddable({ type, scale }: Pick<Question, 'type' | 'scale'>): boolean {
+  return type === 'number' || hasPoints(scale)
 }
 
 /** More rows than this no group has. */

@@ -1,7 +1,7 @@
 import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeQuestion, findQuestionIn } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
-import { isCounted, type QuestionType } from '../../domain/templates/template.ts'
+import { isAddable, isCounted, type QuestionType } from '../../domain/templates/template.ts'
 import type { FileDerive } from '../../domain/templates/template-file.ts'
 import { found } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
@@ -17,7 +17,7 @@ const ways: Array<{ value: string; text: string; fits: QuestionType[] }> = [
   { value: 'between', text: 'The time from one date to another', fits: ['number'] },
   { value: 'count', text: 'How many of some conditions hold', fits: ['number'] },
   { value: 'rows', text: 'How many rows a group has', fits: ['number'] },
-  { value: 'sum', text: 'The sum of other numbers', fits: ['number'] },
+  { value: 'sum', text: 'The sum of other numbers, or of the points of answers', fits: ['number'] },
   {
     value: 'all_or_nothing',
     text: 'All or nothing: met if every one of some questions is met',
@@ -44,7 +44,10 @@ export function derivePart(view: DraftView, code: string) {
     ],
     dates: offered((each) => each.type === 'date'),
     groups: offered((each) => each.type === 'group'),
-    numbers: offered((each) => each.type === 'number'),
+    numbers: offered((each) => {
+      const question = known.get(each.code)
+      return question !== undefined && isAddable(question)
+    }),
     counted: offered((each) => {
       const question = known.get(each.code)
       return question !== undefined && isCounted(question)

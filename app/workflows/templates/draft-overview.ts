@@ -49,7 +49,9 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
         ...(section.when
           ? [`Asked when ${section.when_text ?? conditionInEnglish(section.when, known)}`]
           : []),
-        ...(section.gate ? [`The rest is asked when ${conditionInEnglish(section.gate, known)}`] : []),
+        ...(section.gate
+          ? [`The rest is asked when ${section.gate_text ?? conditionInEnglish(section.gate, known)}`]
+          : []),
       ],
       problems: at('section', section.code),
       questions: section.questions.map(outline),

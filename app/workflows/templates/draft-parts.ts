@@ -75,6 +75,7 @@ export function sectionPart(view: DraftView, code: string) {
       when_text: [section.when_text ?? ''],
       gate: [section.gate?.question ?? ''],
       gate_is: [section.gate?.is ?? []].flat(),
+      gate_text: [section.gate_text ?? ''],
     } satisfies Fields,
     when: {
       name: 'The section is asked when',
@@ -103,6 +104,7 @@ export function changeSectionAct(code: string, fields: Fields): ActOrMistakes {
         ...(when ? { when } : {}),
         ...(when && text('when_text') !== '' ? { when_text: text('when_text') } : {}),
         ...(text('gate') === '' ? {} : { gate: { question: text('gate'), is: fields.gate_is ?? [] } }),
+        ...(text('gate') === '' || text('gate_text') === '' ? {} : { gate_text: text('gate_text') }),
       })
     },
   }

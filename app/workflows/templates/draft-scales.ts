@@ -1,20 +1,22 @@
 import { codeFrom, freeCode } from '../../domain/templates/draft-file.ts'
 import { changeScale, questionsOf } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
+import { parseDecimal } from '../../domain/templates/read-answer.ts'
 import { found } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
 
 const MOST_ANSWERS = 30
 
-type OptionRow = { label: string; code: string; was: string; meets: boolean }
+type OptionRow = { label: string; code: string; was: string; meets: boolean; points: string }
 
 /** @throws Problem not-found where the draft has no such scale */
 export function scalePart(view: DraftView, name: string) {
   const scale = found(Object.hasOwn(view.file.scales ?? {}, name) ? view.file.scales?.[name] : null)
-  const rows = scale.options.map(({ code, label }) => ({
+  const rows = scale.options.map(({ code, label, points }) => ({
     ...{ label, code, was: code },
     meets: scale.meets?.includes(code) ?? false,
+    points: points === undefined ? '' : String(points),
   }))
   return {
     draft: draftFacts(view),
@@ -28,11 +30,12 @@ export function scalePart(view: DraftView, name: string) {
 
 function fieldsOfRows(rows: OptionRow[]): Fields {
   return Object.fromEntries(
-    rows.flatMap(({ label, code, was, meets }, place) => [
+    rows.flatMap(({ label, code, was, meets, points }, place) => [
       [`label-${place}`, [label]],
       [`code-${place}`, [code]],
       [`was-${place}`, [was]],
       [`meets-${place}`, meets ? ['yes'] : []],
+      [`points-${place}`, [points]],
     ]),
   )
 }
@@ -44,6 +47,7 @@ function rowsIn(fields: Fields): OptionRow[] {
     code: textIn(fields, `code-${place}`),
     was: textIn(fields, `was-${place}`),
     meets: fields[`meets-${place}`]?.includes('yes') ?? false,
+    points: textIn(fields, `points-${place}`),
   })).filter(({ label, code }) => label !== '' || code !== '')
 }
 
@@ -66,11 +70,19 @@ export function changeScaleAct(before: string, fields: Fields): ActOrMistakes {
   const mistakes = [
     ...codeMistake('name', name),
     ...rows.flatMap(({ code }, place) => codeMistake(`code-${place}`, code)),
+    ...rows.flatMap(({ points }, place) =>
+      points === '' || parseDecimal(points) !== null
+        ? []
+        : [{ field: `points-${place}`, message: 'Enter a number, or leave it blank' }],
+    ),
   ]
   if (mistakes.length > 0) return { mistakes }
   const meets = rows.flatMap((row) => (row.meets ? [row.code] : []))
   const scale = {
-    options: rows.map(({ code, label }) => ({ code, label })),
+    options: rows.map(({ code, label, points }) => ({
+      ...{ code, label },
+      ...(points === '' ? {} : { points: Number(points) }),
+    })),
     ...(meets.length > 0 ? { meets } : {}),
     ...(fields.graded?.includes('yes') ? { graded: true } : {}),
   }

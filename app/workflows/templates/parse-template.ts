@@ -99,7 +99,18 @@ function refused(problems: PlacedProblem[]): ParsedTemplate {
 function plainly(message: string): string {
   if (message.includes('call stack')) return TOO_DEEP
   if (message.includes('multiple documents')) return 'the file holds more than one document (---)'
-  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
+  const said = (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
+  return LIBRARY_WORDS[said] ?? said
+}
+
+/** The mistakes people make most, which the library names by its own grammar. */
+const LIBRARY_WORDS: Record<string, string> = {
+  'Nested mappings are not allowed in compact mappings':
+    'a text with a colon wants quotation marks, or the line is indented further than those above it',
+  'Implicit keys need to be on a single line':
+    'this line is not indented as those above it, or a quotation mark was not closed',
+  'Unexpected scalar at node end':
+    'text goes on behind its quotation mark: write an apostrophe between single ones twice, or put the text in double ones',
 }
 
 /** The same content has the same hash, however the file is laid out. */

@@ -50,14 +50,15 @@ function filled<Value>(
 
 function scaleOf({ options, meets, graded }: WrittenScale): Item {
   return kept({
-    options: options.map(({ code, label }) => ({ code, label })),
+    options: options.map(({ code, label, points }) => kept({ code, label, points })),
     meets,
     graded: graded || undefined,
   })
 }
 
-function sectionOf({ code, title, intro, when, when_text, gate, questions }: WrittenSection): Item {
-  return kept({ code, title, intro, when, when_text, gate, questions: questions.map(withRows) })
+function sectionOf({ questions, ...section }: WrittenSection): Item {
+  const { code, title, intro, when, when_text, gate, gate_text } = section
+  return kept({ code, title, intro, when, when_text, gate, gate_text, questions: questions.map(withRows) })
 }
 
 function withRows({ questions, ...question }: WrittenSection['questions'][number]): Item {
@@ -90,7 +91,8 @@ function isShort(node: YAMLMap): boolean {
   const keys = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
   if (node.items.some(({ value }) => !isOneLine(value))) return false
   const ofItsOwn =
-    keys.includes('question') || keys.join() === 'code,label' || keys.join() === 'numerator,denominator'
+    keys.includes('question') ||
+    ['code,label', 'code,label,points', 'numerator,denominator'].includes(keys.join())
   return ofItsOwn || keys.every((key) => key === 'at_least' || key === 'at_most')
 }
 

@@ -40,7 +40,10 @@ export type Place = { said: Said; isSure: boolean; because: boolean }
 export type FinalOutcome = 'met' | 'not-met' | 'not-applicable' | 'not-known' | 'not-counted'
 
 /** Answers and those of them that count as met, best first. */
-export type Answers = Record<string, { codes: string[]; meets: string[] | null }>
+export type Answers = Record<
+  string,
+  { codes: string[]; meets: string[] | null; points?: Record<string, number> }
+>
 
 export function finishedCase(sections: AskedSection[], scales: Answers, places: Map<string, Place>) {
   const questions = new Map<
@@ -130,6 +133,13 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     return group !== null && from === 0 ? rowsOf(group) : [from]
   }
 
+  /** A number itself; of answers that were chosen the points together. */
+  const worthOf = (code: string, given: Given): number => {
+    if (typeof given === 'number') return given
+    const points = scales[find(code).question.scale ?? '']?.points ?? {}
+    return [given].flat().reduce((sum, each) => sum + (points[String(each)] ?? 0), 0)
+  }
+
   const workOut = (question: AskedQuestion, derive: FileDerive, row: number): Said | null => {
     if ('rules' in derive) {
       const rule = derive.rules.find(({ when }) => when === undefined || holds(when, true, row))
@@ -153,9 +163,12 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
       }
     }
     if ('sum' in derive) {
-      const numbers = derive.sum
-        .flatMap((code) => items(code, row).map((each) => final(code, each)))
-        .flatMap((each) => (each === GONE || each === SPARED ? [] : [Number(each.given)]))
+      const numbers = derive.sum.flatMap((code) =>
+        items(code, row).flatMap((each) => {
+          const said = final(code, each)
+          return said === GONE || said === SPARED ? [] : [worthOf(code, said.given)]
+        }),
+      )
       return numbers.length === 0 ? SPARED : { given: numbers.reduce((one, other) => one + other, 0) }
     }
     const parts = 'share_met' in derive ? derive.share_met : derive.all_or_nothing

@@ -5,8 +5,8 @@ import type { Answers, AskedQuestion, AskedSection, Given } from './finished-cas
 /** Scales of the made forms; `steps` is one of three, so that a condition can name one, two or all. */
 export const scales: Answers = {
   'yes-no': { codes: ['yes', 'no'], meets: ['yes'] },
-  steps: { codes: ['low', 'mid', 'high'], meets: ['mid', 'high'] },
-  harms: { codes: ['neglect', 'violence'], meets: null },
+  steps: { codes: ['low', 'mid', 'high'], meets: ['mid', 'high'], points: { low: 2, mid: 1, high: 0 } },
+  harms: { codes: ['neglect', 'violence'], meets: null, points: { neglect: 1, violence: 3 } },
 }
 const days = ['2020-01-31', '2020-02-29', '2020-03-01', '2021-03-01']
 
@@ -135,7 +135,7 @@ function someDerive(draw: Draw, near: Near, rows: AskedQuestion[]): Derived | nu
       return { type: 'number', derive: { rows: group.code, ...(draw.in(70) ? { where } : {}) } }
     }
     case 4: {
-      const sum = some(all.filter(({ type }) => type === 'number'))
+      const sum = some(all.filter(({ type, scale }) => type === 'number' || scales[scale ?? '']?.points))
       return sum.length === 0 ? null : { type: 'number', derive: { sum } }
     }
     case 5:
@@ -255,8 +255,9 @@ export function fileOf(sections: AskedSection[]): { sections: unknown[] } & Reco
     ...(question.questions ? { questions: question.questions.map(worded) } : {}),
   })
   const own = ['steps', 'harms'].map((name) => {
-    const { codes = [], meets = null } = scales[name] ?? {}
-    return [name, { options: codes.map((code) => ({ code, label: code })), ...(meets ? { meets } : {}) }]
+    const { codes = [], meets = null, points = {} } = scales[name] ?? {}
+    const options = codes.map((code) => ({ code, label: code, points: points[code] }))
+    return [name, { options, ...(meets ? { meets } : {}) }]
   })
   return {
     ...{ template: 'made', version: 1, title: 'Made', theme: 'made', purpose: 'Made for a test' },

@@ -102,6 +102,15 @@ describe('a section behind a gate', () => {
       'the child is looked after and “About eligible?” is Yes and “About seen?” is Yes',
     )
   })
+
+  it('is named in the words of its author, where they were given', () => {
+    const gate = { question: 'eligible', is: 'yes' }
+    const named = formOf([section([ask('eligible'), ask('seen')], { gate, gate_text: 'the item applies' })])
+    expect(named.sections[0]?.questions.map(({ whenText }) => whenText)).toEqual([null, 'the item applies'])
+    expect(() => formOf([section([ask('seen')], { gate_text: 'the item applies' })])).toThrow(
+      'gate_text without a gate',
+    )
+  })
 })
 
 describe('several choices', () => {
@@ -169,6 +178,58 @@ describe('a choice that excludes the others', () => {
   })
   it('needs its words where it is the one that is not listed', () => {
     expect(item(harms('other', ''), 'harms').problem).toMatchObject({ field: 'other' })
+  })
+})
+
+describe('points', () => {
+  const truth = {
+    options: [
+      { code: 'not-true', label: 'Not true', points: 0 },
+      { code: 'somewhat', label: 'Somewhat true', points: 1.5 },
+      { code: 'certainly', label: 'Certainly true', points: 2 },
+    ],
+  }
+  const item = (code: string, more: object = {}) => ask(code, { scale: 'truth', cannot_tell: true, ...more })
+  const total = (...sum: string[]) => ask('total', { type: 'number', derive: { sum } })
+  const form = formOf(
+    [
+      section([
+        item('restless'),
+        item('worries', { when: { question: 'restless', is_not: 'not-true' } }),
+        item('signs', { type: 'choices', required: false }),
+        ask('extra', { type: 'number' }),
+        total('restless', 'worries', 'signs', 'extra'),
+      ]),
+    ],
+    { truth },
+  )
+  const typed: Raws = {
+    restless: choice('certainly'),
+    worries: choice('somewhat'),
+    signs: choice('somewhat certainly'),
+    extra: choice('4'),
+  }
+
+  it('are added up, those of every tick too, beside numbers', () => {
+    expect(numberOf(answerTo(form, typed, 'total'))).toBe(11)
+  })
+  it('of what does not apply add nothing', () => {
+    expect(numberOf(answerTo(form, { ...typed, restless: choice('not-true') }, 'total'))).toBe(7.5)
+  })
+  it('wait for an answer, and cannot be told where one cannot', () => {
+    expect(answerTo(form, { ...typed, worries: {} }, 'total').state).toBe('unanswered')
+    expect(answerTo(form, { ...typed, worries: choice('cannot-tell') }, 'total').state).toBe('cannot-tell')
+  })
+  it('must be there for every answer, one in words too', () => {
+    const [first, ...rest] = truth.options
+    const lacking = { options: [{ code: first?.code, label: first?.label }, ...rest] }
+    for (const [scale, more] of [
+      [lacking, {}],
+      [truth, { other: 'Other' }],
+    ] as const)
+      expect(() => formOf([section([item('restless', more), total('restless')])], { truth: scale })).toThrow(
+        'restless is not a number, and has no scale with points for every answer',
+      )
   })
 })
 

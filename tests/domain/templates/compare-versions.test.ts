@@ -35,6 +35,16 @@ const scale = (options: string[], more = {}) => ({
   },
 })
 
+const worth = (points: number) => ({
+  scale: {
+    ...{ name: 'own', meets: null, graded: false },
+    options: [
+      { code: 'a', label: 'A', points },
+      { code: 'b', label: 'B', points: 0 },
+    ],
+  },
+})
+
 describe('a question whose figures cannot go on', () => {
   it.each<[string, string, Partial<Question>, Partial<Question>?]>([
     ['its text', 'reworded', { text: 'Was it?' }],
@@ -47,6 +57,7 @@ describe('a question whose figures cannot go on', () => {
     ['an answer more', 're-scaled', scale(['yes', 'no', 'partly']), scale(['yes', 'no'])],
     ['the order of its answers', 're-scaled', scale(['no', 'yes']), scale(['yes', 'no'])],
     ['whether they are grades', 're-scaled', scale(['a', 'b'], { graded: true }), scale(['a', 'b'])],
+    ['the points of an answer', 're-scaled', worth(1), worth(2)],
     ['polarity', 're-scaled', { meets: { by: 'codes', codes: ['no'] } }],
     ['no polarity', 're-scaled', { meets: null }],
     ['a limit of what is met', 're-scaled', meetsAt(3), meetsAt(2)],

@@ -178,6 +178,7 @@ const section = fc
         when: arbCondition,
         when_text: line,
         gate: fc.record({ question: arbCode, is: fc.oneof(arbCode, some(arbCode)) }),
+        gate_text: line,
       },
       { requiredKeys: [] },
     ),
@@ -186,7 +187,10 @@ const section = fc
 
 const scale = fc.record(
   {
-    options: fc.array(fc.record({ code: arbCode, label: line }), { minLength: 2, maxLength: 4 }),
+    options: fc.array(
+      fc.record({ code: arbCode, label: line, points: number }, { requiredKeys: ['code', 'label'] }),
+      { minLength: 2, maxLength: 4 },
+    ),
     meets: some(arbCode),
     graded: fc.boolean(),
   },

@@ -22,7 +22,7 @@ test('what is wrong with the shape of a file is said in words for who wrote it',
   expect(said({ version: 1.5 })).toEqual(['version: a whole number belongs here'])
   expect(said({ version: 0 })).toEqual(['version: it must be 1 or more'])
   expect(said({ version: 10_000 })).toEqual(['version: it can be 9999 at most'])
-  expect(said({ sections: 'none' })).toEqual(['sections: a list belongs here'])
+  expect(said({ sections: 'none' })).toEqual(['sections: a list belongs here, like [a, b]'])
   expect(said({ sections: [] })).toEqual(['sections: there must be 1 or more'])
   expect(said({ scales: { 'Two words': {} } })[0]).toMatch(/lower-case letters/)
   expect(said({}, { text: 'x'.repeat(401) })).toEqual(['text: it can have 400 characters at most'])
@@ -30,7 +30,10 @@ test('what is wrong with the shape of a file is said in words for who wrote it',
   expect(said({}, { required: 'yes' })).toEqual(['required: write true or false'])
   expect(said({}, { bank: false })).toEqual(['bank: write true, or leave it out'])
   expect(said({}, { size: 'big' })).toEqual(['size: write one of short, long'])
-  expect(said({}, { earliest: '2020-13-01' })).toEqual(['earliest: this is not a date'])
+  expect(said({}, { earliest: '2020-13-01' })).toEqual([
+    'earliest: this is not a date: write it like 2020-04-01',
+  ])
+  expect(said({}, { prompts: [{ text: 'Look again' }] })).toEqual(['when: when is missing'])
   expect(said({}, { colour: 'red', hue: 1 })).toEqual([
     'colour: colour is not a known key here',
     'hue: hue is not a known key here',
