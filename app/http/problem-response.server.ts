@@ -46,7 +46,9 @@ const NOT_YOURS =
 /** What a person wrote, by the names of its fields; not what pages send by themselves. */
 function typedText(form: FormData): string {
   const written = [...form.entries()].flatMap(([name, value]) =>
-    typeof value === 'string' && value.trim() !== '' && !/\.base$|^(next|intent|drop|keep|revision)$/.test(name)
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    !/\.base$|^(next|intent|drop|keep|revision)$/.test(name)
       ? [`${name}: ${value}`]
       : [],
   )
