@@ -10,12 +10,29 @@ export type ShapeIssue = {
 }
 
 /** What is wrong with the shape of a file, at its place, in words for who wrote it. A key that is not known is its own place. */
-export function shapeProblems({ code, path: parts, message, keys }: ShapeIssue): FileProblem[] {
+export function shapeProblems({ code, path: parts, message, keys, errors }: ShapeIssue): FileProblem[] {
+  const meant = code === 'invalid_union' ? meantBy(errors ?? [], message) : undefined
+  if (meant) return meant.flatMap((each) => shapeProblems({ ...each, path: [...parts, ...each.path] }))
   const path = parts.map((part) => (typeof part === 'number' ? part : String(part)))
   if (code === 'unrecognized_keys' && keys)
     return keys.map((key) => ({ path: [...path, key], message: `${key} is not a known key here` }))
-  const isMissing = /received undefined$/.test(message)
+  const isMissing = isOfMissing({ path, message })
   return [{ path, message: isMissing ? `${String(path.at(-1) ?? 'the file')} is missing` : plainly(message) }]
+}
+
+/** What is wrong with the one alternative that has the keys which are there. Where several do, the words for all of them are said. */
+function meantBy(alternatives: ShapeIssue[][], message: string): ShapeIssue[] | undefined {
+  const near = alternatives.filter(
+    (issues) =>
+      issues.length > 0 &&
+      !issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) &&
+      !issues.some((each) => each.path.length === 1 && isOfMissing(each)),
+  )
+  return near.length === 1 || message === 'Invalid input' ? near[0] : undefined
+}
+
+function isOfMissing({ message }: ShapeIssue): boolean {
+  return /received undefined$/.test(message)
 }
 
 const EXPECTED = /^Invalid input: expected (\w+), received (\w+)$/
