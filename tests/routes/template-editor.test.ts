@@ -128,6 +128,26 @@ test('a draft somebody changed meanwhile is not discarded unseen', async () => {
   expect((await ask(`${draft}/remove/draft`, { revision: '2' })).to).toBe('/templates')
 })
 
+test('a file is published at once with a note only, and neither is lost where the other is wrong', async () => {
+  const text = 'template: meals\nversion: 1\ntitle: Meals\ntheme: living\npurpose: Do they eat together?\n'
+  const questions =
+    'sections: [{ code: all, title: All, questions: [{ code: eaten, text: Eaten?, scale: yes-no }] }]\n'
+  const note = 'Asked for by carers'
+  const unnoted = await ask('/templates/new', { text: text + questions, note: ' ' })
+  expect(unnoted.status).toBe(400)
+  expect(unnoted.html).toContain('Say what is different')
+  expect(unnoted.html).toContain('Do they eat together?')
+  const wrong = await ask('/templates/new', { text, note })
+  expect(wrong.status).toBe(400)
+  expect(wrong.html).toContain('sections is missing')
+  expect(wrong.html).toContain(note)
+  expect(await ask('/templates/new', { text: text + questions, note })).toMatchObject({
+    status: 302,
+    to: '/templates/meals/1',
+  })
+  expect((await ask('/templates/meals/1')).html).toContain(note)
+})
+
 const bank = `template: question-bank
 version: 1
 title: Question bank
