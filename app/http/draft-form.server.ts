@@ -46,6 +46,14 @@ export async function sentToDraft({ request, context, params }: ActionFunctionAr
 const ENDED =
   'Nothing was saved: this draft was published or discarded while you had it open. Copy what you typed.'
 
+/**
+ * Works out what a page of a part of the draft was sent with.
+ * @throws Response with all that was typed, where the part is not in the draft any more
+ */
+export function inDraft<Result>(form: FormData, work: () => Result): Promise<Result> {
+  return answerForm(form, async () => work(), GONE)
+}
+
 /** What was typed, by the names of the fields. */
 export function fieldsIn(form: FormData): Fields {
   const names = [...new Set(form.keys())].filter((name) => name !== 'revision' && name !== 'intent')

@@ -17,8 +17,14 @@ import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { fieldOfPart } from '../domain/templates/picked-fields.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { type DraftRefusal, revisionIn, saveToDraft, sentToDraft } from '../http/draft-form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import {
+  type DraftRefusal,
+  inDraft,
+  revisionIn,
+  saveToDraft,
+  sentToDraft,
+} from '../http/draft-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
 import { conditionPart, pickingFrom, takeCondition } from '../workflows/templates/draft-conditions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -36,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)
   const { draftId, form, view } = sent
   const at = args.params.at ?? ''
-  const taken = await answerForm(form, async () => takeCondition(view, at, form))
+  const taken = await inDraft(form, () => takeCondition(view, at, form))
   if ('wanted' in taken) {
     const refused = await saveToDraft(sent, taken.wanted)
     if (!refused) return redirect(draftPath(draftId, `${conditionPart(view, at).back}#conditions`))

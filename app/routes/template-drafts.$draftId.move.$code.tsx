@@ -11,8 +11,8 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
 import { movePart, moveQuestionAct } from '../workflows/templates/move-question.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)
   const { draftId, form, view } = sent
   const { code = '' } = args.params
-  const wanted = await answerForm(form, async () => moveQuestionAct(code, fieldsIn(form), view))
+  const wanted = await inDraft(form, () => moveQuestionAct(code, fieldsIn(form), view))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
   return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `#question-${code}`))
 }

@@ -11,7 +11,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
 import { QuestionChanges } from '../components/templates/question-changes.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { revisionIn, sentToDraft, showAgain, showConflict } from '../http/draft-form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
@@ -29,8 +29,10 @@ export async function action(args: ActionFunctionArgs) {
   const { context, actor, draftId, form } = await sentToDraft(args)
   const parsed = parseForm(PublishForm, form)
   if (!parsed.ok) return showAgain(form, parsed.errors)
-  const { key, version } = await answerForm(form, () => publishDraft(context, actor, draftId, parsed.data))
-  return redirect(`/templates/${key}/${version}`)
+  const wanted = { ...parsed.data, revision: revisionIn(form) }
+  const published = await answerForm(form, () => publishDraft(context, actor, draftId, wanted))
+  if ('changes' in published) return showConflict(form, published)
+  return redirect(`/templates/${published.key}/${published.version}`)
 }
 
 export default function Publish() {
@@ -38,7 +40,7 @@ export default function Publish() {
   const again = useActionData<typeof action>()
   const { one } = fieldsShown(again, {})
   return (
-    <DraftPage draft={draft} again={again} title={`Publish ${draft.title}`} problems={problems}>
+    <DraftPage draft={draft} saved={{}} again={again} title={`Publish ${draft.title}`} problems={problems}>
       {problems.length > 0 ? (
         <p className="govuk-body">It can be published once nothing is left to put right.</p>
       ) : (

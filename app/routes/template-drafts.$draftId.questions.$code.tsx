@@ -13,8 +13,8 @@ import { DraftPage, fieldsShown, formKey } from '../components/template-editor/d
 import { draftPath } from '../components/template-editor/places.ts'
 import { QuestionForm } from '../components/template-editor/question-form.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { answer } from '../http/problem-response.server.ts'
 import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const intent = form.get('intent')
   if (intent === 'show') return showAgain(form, [])
   const take = intent === 'own' || intent === 'bank' ? intent : null
-  const wanted = await answerForm(form, async () => changeQuestionAct(code, fieldsIn(form), view, take))
+  const wanted = await inDraft(form, () => changeQuestionAct(code, fieldsIn(form), view, take))
   if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
   const again = await saveToDraft(sent, wanted)
   if (again) return again

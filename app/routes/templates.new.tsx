@@ -13,8 +13,10 @@ import { FileField } from '../components/fields/file-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
+import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
+import { PublishForm } from '../workflows/templates/publish-draft.ts'
 import { publishUploaded } from '../workflows/templates/publish-uploaded.ts'
 import { allowEditing } from '../workflows/templates/view-draft.ts'
 
@@ -31,15 +33,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await answer(async () => allowEditing(actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const { uploaded, text, fileName } = await uploadedTemplate(form)
-  if ('text' in uploaded && !text.trim()) {
-    const message = 'Choose a file, or paste its text'
-    return json({ errors: [{ field: 'file', message }], text, fileName }, { status: 400 })
+  const note = String(form.get('note') ?? '')
+  const parsed = parseForm(PublishForm, form)
+  const noFile =
+    'text' in uploaded && !text.trim() ? [{ field: 'file', message: 'Choose a file, or paste its text' }] : []
+  if (!parsed.ok || noFile.length > 0) {
+    const errors = [...noFile, ...(parsed.ok ? [] : parsed.errors)]
+    return json({ errors, text, fileName, note }, { status: 400 })
   }
-  const result = await answer(() => publishUploaded(context, actor, uploaded))
+  const result = await answer(() => publishUploaded(context, actor, uploaded, parsed.data.note))
   if (result.published) return redirect(`/templates/${result.published.key}/${result.published.version}`)
   const field = 'text' in uploaded ? 'text' : 'file'
   const errors = result.problems.map(({ where, message }) => ({ field, message: `${where}: ${message}` }))
-  return json({ errors, text, fileName }, { status: 400 })
+  return json({ errors, text, fileName, note }, { status: 400 })
 }
 
 export default function NewTemplate() {
@@ -63,8 +69,13 @@ export default function NewTemplate() {
           {result.text ? 'Its text is below: mend it here, or choose' : 'Mend it, and choose'} the file again.
         </p>
       )}
-      {/* What was uploaded appears in the text: a new text makes a new form. */}
-      <Form method="post" encType="multipart/form-data" noValidate key={result?.text}>
+      {/* What was uploaded appears in the text: what is shown again makes a new form. */}
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        noValidate
+        key={JSON.stringify([result?.text, result?.note])}
+      >
         <FileField
           name="file"
           label="Template file"
@@ -82,6 +93,14 @@ export default function NewTemplate() {
               ? `${result.errors.length} to mend, listed above`
               : undefined
           }
+        />
+        <TextArea
+          name="note"
+          label="What it is for; of a further version, what is different and why"
+          hint="It stands with the version for everybody who reads it"
+          rows={3}
+          value={result?.note}
+          error={errorFor(result?.errors, 'note')}
         />
         <Button>Check and publish</Button>
       </Form>

@@ -179,6 +179,7 @@ class Department {
     const { page } = this
     await this.open('/templates/new')
     await page.getByLabel('Or paste its text').fill(template)
+    await page.getByLabel('What it is for').fill('Time with the family')
     await this.press('Check and publish')
     await page.waitForURL(/templates\/family-time\/1$/)
   }

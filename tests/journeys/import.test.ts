@@ -43,6 +43,7 @@ async function publish(key: string) {
   const { page } = await signIn('administrator')
   await page.goto('/templates/new')
   await page.getByLabel('Or paste its text').fill(template(key))
+  await page.getByLabel('What it is for').fill('Audits of earlier years')
   await page.getByRole('button', { name: 'Check and publish' }).click()
   await page.waitForURL(`/templates/${key}/1`)
 }

@@ -497,7 +497,7 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
   'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },
   'POST /templates/permanence/1/retire': { retired: 'yes' },
-  'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2') },
+  'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2'), note: 'Again' },
 }
 
 export type Row = {

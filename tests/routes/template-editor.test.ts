@@ -92,6 +92,32 @@ test('whoever types while the draft is published or discarded gets back what was
   }
 })
 
+test('a draft somebody changed meanwhile is not published unseen, and the note is there still', async () => {
+  const note = 'Asked for by carers'
+  expect((await ask(`${draft}/publish`, { note })).status).toBe(409)
+  expect((await ask(`${draft}/publish`, { revision: '1', note: ' ' })).status).toBe(400)
+  const more = { revision: '1', intent: 'add-section', sectionTitle: 'Empty' }
+  expect((await ask(draft, more)).status).toBe(302)
+  const refused = await ask(`${draft}/publish`, { revision: '1', note })
+  expect(refused.status).toBe(409)
+  expect(refused.html.replaceAll('<!-- -->', '')).toContain('added the section empty')
+  expect(refused.html).toContain('Still to put right here')
+  expect(refused.html).toContain(note)
+})
+
+test('what is typed for a question that was given another code meanwhile is not lost', async () => {
+  const fields = { text: 'Is it legal?', type: 'scale', scale: 'yes-no', allows: 'required' }
+  expect((await ask(`${draft}/questions/legal`, { ...fields, revision: '1', code: 'lawful' })).status).toBe(
+    302,
+  )
+  const typed = { ...fields, revision: '1', text: 'Is it legal, and known to be?' }
+  for (const page of ['/questions/legal', '/move/legal', '/condition/question.legal.when', '/derive/legal']) {
+    const late = await ask(draft + page, { ...typed, code: 'legal', by: 'rules', intent: 'save' })
+    expect(late.html).toContain('somebody took this out of the draft, or gave it another code')
+    expect(late.html).toContain(typed.text)
+  }
+})
+
 test('a draft somebody changed meanwhile is not discarded unseen', async () => {
   const more = { revision: '1', intent: 'add-section', sectionTitle: 'Much work' }
   expect((await ask(draft, more)).status).toBe(302)
@@ -100,6 +126,26 @@ test('a draft somebody changed meanwhile is not discarded unseen', async () => {
   expect(refused.html.replaceAll('<!-- -->', '')).toContain('added the section much-work')
   expect(refused.html).toContain('name="revision" value="2"')
   expect((await ask(`${draft}/remove/draft`, { revision: '2' })).to).toBe('/templates')
+})
+
+test('a file is published at once with a note only, and neither is lost where the other is wrong', async () => {
+  const text = 'template: meals\nversion: 1\ntitle: Meals\ntheme: living\npurpose: Do they eat together?\n'
+  const questions =
+    'sections: [{ code: all, title: All, questions: [{ code: eaten, text: Eaten?, scale: yes-no }] }]\n'
+  const note = 'Asked for by carers'
+  const unnoted = await ask('/templates/new', { text: text + questions, note: ' ' })
+  expect(unnoted.status).toBe(400)
+  expect(unnoted.html).toContain('Say what is different')
+  expect(unnoted.html).toContain('Do they eat together?')
+  const wrong = await ask('/templates/new', { text, note })
+  expect(wrong.status).toBe(400)
+  expect(wrong.html).toContain('sections is missing')
+  expect(wrong.html).toContain(note)
+  expect(await ask('/templates/new', { text: text + questions, note })).toMatchObject({
+    status: 302,
+    to: '/templates/meals/1',
+  })
+  expect((await ask('/templates/meals/1')).html).toContain(note)
 })
 
 const bank = `template: question-bank

@@ -3,6 +3,7 @@ import type { ImportMapping } from '../../app/domain/audits/import-mapping.ts'
 import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
 import { everything } from '../../app/domain/findings/selection.ts'
 import { type Definition, ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import type { FileCondition } from '../../app/domain/templates/template-file.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
@@ -242,6 +243,28 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     await expect(defineMeasure(context, stranger, measureId, both)).rejects.toMatchObject({
       kind: 'not-allowed',
     })
+  })
+
+  test('is refused where its condition is none that could be read again', async () => {
+    const department = await recordsDepartment(await open())
+    const { context } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const limited = (denominator: FileCondition): Definition => ({ ...lenient, denominator })
+    const is: FileCondition = { question: 'siblings', is: 'yes' }
+    const deep = Array.from({ length: 13 }).reduce<FileCondition>((inner) => ({ not: inner }), is)
+    const many = { any: Array.from({ length: 101 }, () => is) }
+    const never: FileCondition = { question: 'siblings', on_or_after: '2026-02-31' }
+    for (const [condition, says] of [
+      [deep, 'more than 12 levels'],
+      [many, 'there can be 100 at most'],
+      [never, 'this is not a date'],
+    ] as const) {
+      const wrong = await defineMeasure(context, lead, measureId, limited(condition))
+      expect(wrong?.errors).toMatchObject([{ field: 'c:match', message: expect.stringContaining(says) }])
+    }
+    expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(
+      ofOneQuestion('chronology'),
+    )
   })
 
   test('is not gone over unseen where two leads change it at once', async () => {

@@ -183,7 +183,7 @@ describeOnBothDatabases('people', (open) => {
       published: null,
       problems: [{ where: 'Line 2: version', message }],
     })
-    const publish = (file: string) => publishUploaded(context, ada, { text: file })
+    const publish = (file: string) => publishUploaded(context, ada, { text: file }, 'Asked for')
     expect(await publish(text(2))).toEqual(problem('the next version of early-help is 1'))
     expect(await publish(text(1))).toEqual({ published: { key: 'early-help', version: 1 } })
     expect(await publish(text(1))).toEqual(
@@ -195,7 +195,7 @@ describeOnBothDatabases('people', (open) => {
     expect(await publish(text(2))).toEqual({ published: { key: 'early-help', version: 2 } })
     expect((await publishedTemplates(context, ada)).templates.map(({ version }) => version)).toEqual([2, 1])
     const actor = await actorOf(context, ben.id)
-    await expect(publishUploaded(context, actor, { text: text(3) })).rejects.toMatchObject({
+    await expect(publishUploaded(context, actor, { text: text(3) }, 'Asked for')).rejects.toMatchObject({
       kind: 'not-allowed',
     })
   })

@@ -144,8 +144,9 @@ describeOnBothDatabases('drafts of templates', (open) => {
     expect(await change(isFirst ? ada : quinn, 2, isFirst ? addSecond : ask)).toMatchObject({
       outcome: 'saved',
     })
-    const older = publishDraft(context, quinn, id, { revision: 2, note: 'x' })
-    await expect(older).rejects.toMatchObject({ kind: 'conflict' })
+    const older = await publishDraft(context, quinn, id, { revision: 2, note: 'x' })
+    expect(older).toMatchObject({ revision: 3, changes: [{ revision: 3 }] })
+    expect((await publishedTemplates(context, quinn)).templates.map(({ key }) => key)).toEqual(['visits'])
   })
 
   test('a mistake changes nothing, and what grows beyond any form is refused', async () => {
@@ -257,7 +258,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
   test('a spreadsheet is published at once as the version that is next, or refused at its cells', async () => {
     const context = await department(open)
     const files = await filesOfVersion(context, quinn, { key: 'visits', version: 1 })
-    const same = await publishUploaded(context, quinn, { spreadsheet: await files.xlsx() })
+    const same = await publishUploaded(context, quinn, { spreadsheet: await files.xlsx() }, 'Seen alone')
     expect(same).toMatchObject({
       problems: [
         {
@@ -273,19 +274,20 @@ describeOnBothDatabases('drafts of templates', (open) => {
         ...{ ...content, ...version },
         sections: [{ code: 'all', title: 'All', questions: [{ ...asked, scale }] }],
       } as DraftFile)
-    const wrong = await publishUploaded(context, quinn, { spreadsheet: await sheet('nobodys') })
+    const wrong = await publishUploaded(context, quinn, { spreadsheet: await sheet('nobodys') }, 'Seen alone')
     expect(wrong).toMatchObject({
       problems: [{ where: expect.stringMatching(/^Sheet Questions, cell \w+2$/) }],
     })
-    const next = await publishUploaded(context, quinn, { spreadsheet: await sheet('yes-no') })
+    const next = await publishUploaded(context, quinn, { spreadsheet: await sheet('yes-no') }, 'Seen alone')
     expect(next).toEqual({ published: { key: 'visits', version: 2 } })
+    expect((await viewTemplate(context, quinn, 'visits', 2)).changeNote).toBe('Seen alone')
     const { yaml } = await filesOfVersion(context, quinn, { key: 'visits', version: 2 })
     expect(yaml()).toContain('Was the child seen alone?')
-    const none = await publishUploaded(context, quinn, { spreadsheet: Buffer.from('none') })
+    const none = await publishUploaded(context, quinn, { spreadsheet: Buffer.from('none') }, 'Seen alone')
     expect(none).toMatchObject({ published: null, problems: [{ where: 'The file' }] })
     for (const other of others)
       await expect(
-        publishUploaded(context, other, { spreadsheet: await sheet('yes-no') }),
+        publishUploaded(context, other, { spreadsheet: await sheet('yes-no') }, 'Seen alone'),
       ).rejects.toMatchObject({ kind: 'not-allowed' })
   })
 

@@ -22,6 +22,8 @@ export function problemPlace(file: DraftFile, problem: FileProblem): ProblemPlac
   const question = second === 'questions' ? section.questions[Number(place)] : undefined
   if (!question) return { on: 'section', code: section.code, key: String(second ?? ''), message }
   const child = third === 'questions' ? question.questions?.[Number(row)] : undefined
-  if (child) return { on: 'question', code: child.code, key: String(path[6] ?? ''), message }
-  return { on: 'question', code: question.code, key: String(third ?? ''), message }
+  const [key, inside] = child ? path.slice(6) : path.slice(4)
+  // A ratio has a name for each of its two numbers.
+  const named = key === 'labels' && inside !== undefined ? inside : key
+  return { on: 'question', code: (child ?? question).code, key: String(named ?? ''), message }
 }

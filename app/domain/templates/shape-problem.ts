@@ -12,21 +12,29 @@ export type ShapeIssue = {
 /** What is wrong with the shape of a file, at its place, in words for who wrote it. A key that is not known is its own place. */
 export function shapeProblems({ code, path: parts, message, keys, errors }: ShapeIssue): FileProblem[] {
   const path = parts.map((part) => (typeof part === 'number' ? part : String(part)))
+  if (isOfMissing({ message, errors }))
+    return [{ path, message: `${String(path.at(-1) ?? 'the file')} is missing` }]
+  const meant = code === 'invalid_union' ? meantBy(errors ?? [], message) : undefined
+  if (meant) return meant.flatMap((each) => shapeProblems({ ...each, path: [...parts, ...each.path] }))
   if (code === 'unrecognized_keys' && keys)
     return keys.map((key) => ({ path: [...path, key], message: `${key} is not a known key here` }))
-  return [
-    {
-      path,
-      message: isMissing(message, errors)
-        ? `${String(path.at(-1) ?? 'the file')} is missing`
-        : plainly(message),
-    },
-  ]
+  return [{ path, message: plainly(message) }]
 }
 
-/** Of several shapes none of which is there, each says so by itself. */
-function isMissing(message: string, errors: ShapeIssue[][] = []): boolean {
-  const isAbsent = (first: ShapeIssue | undefined) => first?.path.length === 0 && isMissing(first.message)
+/** What is wrong with the one alternative that has the keys which are there. Where several do, the words for all of them are said. */
+function meantBy(alternatives: ShapeIssue[][], message: string): ShapeIssue[] | undefined {
+  const near = alternatives.filter(
+    (issues) =>
+      issues.length > 0 &&
+      !issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) &&
+      !issues.some((each) => each.path.length === 1 && isOfMissing(each)),
+  )
+  return near.length === 1 || message === 'Invalid input' ? near[0] : undefined
+}
+
+/** Of several alternatives none of which is there, each says so by itself. */
+function isOfMissing({ message, errors = [] }: Pick<ShapeIssue, 'message' | 'errors'>): boolean {
+  const isAbsent = (first: ShapeIssue | undefined) => first?.path.length === 0 && isOfMissing(first)
   return (
     /received undefined$/.test(message) || (errors.length > 0 && errors.every(([first]) => isAbsent(first)))
   )

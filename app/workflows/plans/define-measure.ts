@@ -7,6 +7,9 @@ import {
 } from '../../domain/measures/definition-fields.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { mistakeInCondition } from '../../domain/templates/condition-mistake.ts'
+import { ROOT } from '../../domain/templates/pick-condition.ts'
+import { pickField } from '../../domain/templates/picked-fields.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import { setDefinition } from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
@@ -62,9 +65,11 @@ export async function defineMeasure(
 ): Promise<FieldErrors | null> {
   return act(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
-    const refused = (message: string) => ({ errors: [{ field: 'question.0', message }] })
+    const refused = (message: string, field = 'question.0') => ({ errors: [{ field, message }] })
     if (definition !== null && measure.unit !== 'percent')
       return refused('This measure is not a percentage, so no question can feed it')
+    const misshapen = mistakeInCondition(definition?.denominator ?? null)
+    if (misshapen !== null) return refused(`Only cases for which: ${misshapen}`, DENOMINATOR)
     const wrong = definition === null ? null : whyNobodyFeeds(definition, await newestForms(transaction))
     if (wrong !== null) return refused(wrong)
     const before = definitionMark(measure.definition)
@@ -78,6 +83,9 @@ export async function defineMeasure(
     return null
   })
 }
+
+/** Where the condition begins on the page. */
+const DENOMINATOR = pickField(ROOT, 'match')
 
 const QUICKER =
   'Somebody changed what it counts while you had this page open. What is saved now stands above, and yours below: save yours again to put it in its place'

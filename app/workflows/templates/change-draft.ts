@@ -3,6 +3,7 @@ import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
 import type { Edited } from '../../domain/templates/edit-template.ts'
 import { changesRowsOfBank, leaveToBank } from '../../domain/templates/question-bank.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import {
   type DraftChange,
   deleteDraft,
@@ -49,9 +50,8 @@ export async function changeDraft(
     const bank = await currentBank(transaction)
     const conflict = async (): Promise<Changed> => {
       const now = found(await findDraft(transaction, draftId))
-      const changes = await listDraftChanges(transaction, draftId, revision)
       const gone = edit(filledDraft(now.content, bank)).mistake?.field === 'form'
-      return { outcome: 'conflict', revision: now.revision, changes, gone }
+      return { outcome: 'conflict', gone, ...(await conflictSince(transaction, now, revision)) }
     }
     if (draft.revision !== revision) return conflict()
     const file = filledDraft(draft.content, bank)
@@ -77,6 +77,15 @@ const rowsOfBank = {
 }
 const tooLarge = { field: 'form', message: 'The template would be over 256 KB, which no form needs' }
 
+/** What was done to a draft since a revision. */
+export async function conflictSince(
+  reader: Reader,
+  { id, revision: now }: { id: string; revision: number },
+  revision: number,
+): Promise<Conflict> {
+  return { revision: now, changes: await listDraftChanges(reader, id, revision) }
+}
+
 /** The draft is gone for good; what was published of it stays. Not if somebody changed it since that revision: what they did. */
 export async function discardDraft(
   context: AppContext,
@@ -87,11 +96,7 @@ export async function discardDraft(
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = found(await findDraft(transaction, draftId))
-    if (draft.revision !== revision)
-      return {
-        revision: draft.revision,
-        changes: await listDraftChanges(transaction, draftId, revision),
-      }
+    if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     await deleteDraft(transaction, draftId)
     const detail = { key: draft.key }
     note({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })

@@ -7,6 +7,7 @@ import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { type Conflict, conflictSince } from './change-draft.ts'
 import { versionChanges } from './compare-published.ts'
 import { draftFacts } from './draft-parts.ts'
 import { publishTemplateVersion } from './publish-template.ts'
@@ -14,7 +15,6 @@ import { templateYaml } from './template-yaml.ts'
 import { checkedDraft, viewDraft } from './view-draft.ts'
 
 export const PublishForm = z.object({
-  revision: z.coerce.number().int(),
   note: z
     .string('Say what is different')
     .trim()
@@ -38,24 +38,20 @@ export async function publicationOf(context: AppContext, actor: Actor, draftId: 
 }
 
 /**
- * Publishes a draft as the next version of its template and ends the draft. What somebody else did to it meanwhile is
- * looked at first.
- * @throws Problem conflict when the draft was changed since, or problems stand
+ * Publishes a draft as the next version of its template and ends the draft. What somebody else did to it since that
+ * revision is looked at first: nothing is published then.
+ * @throws Problem conflict when problems stand
  */
 export async function publishDraft(
   context: AppContext,
   actor: Actor,
   draftId: string,
-  { revision, note: changeNote }: z.infer<typeof PublishForm>,
-): Promise<{ key: string; version: number }> {
+  { revision, note: changeNote }: z.infer<typeof PublishForm> & { revision: number },
+): Promise<{ key: string; version: number } | Conflict> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = found(await findDraft(transaction, draftId))
-    if (draft.revision !== revision)
-      throw new Problem(
-        'conflict',
-        'The draft was changed since this page was opened. Look at it again, then publish it.',
-      )
+    if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     const { file, bank, template } = await checkedDraft(transaction, draft)
     if (template === null)
       throw new Problem('conflict', 'There are problems to put right before it can be published.')

@@ -17,6 +17,7 @@ export async function publishUploaded(
   context: AppContext,
   actor: Actor,
   uploaded: Uploaded,
+  changeNote: string,
 ): Promise<Outcome> {
   allow(actor, 'template.edit')
   const read = await readUploaded(uploaded)
@@ -28,6 +29,7 @@ export async function publishUploaded(
     const result = await publishTemplateVersion(transaction, context, {
       text: source.text,
       publishedBy: actor.personId,
+      changeNote,
     })
     if (result.id === null) {
       // What is left to go wrong is the version.

@@ -331,5 +331,6 @@ test('a problem is placed at the part of the form it belongs to', () => {
   expect(place('sections', 0, 'questions', 2, 'not_after')).toBe('question before not_after')
   expect(place('sections', 1, 'questions', 0, 'questions', 1, 'when', 'is')).toBe('question late when')
   expect(place('sections', 1, 'questions', 0, 'questions')).toBe('question actions questions')
+  expect(place('sections', 0, 'questions', 2, 'labels', 'denominator')).toBe('question before denominator')
   expect(place('sections', 9)).toBe('template  sections')
 })

@@ -86,6 +86,7 @@ describe('a condition that is picked', () => {
         { ...blankComparison, question: 'a', by: 'is' },
         { ...blankComparison, question: 'a', by: 'at_least', text: 'two' },
         { ...blankComparison, question: 'a', by: 'on_or_after', text: 'May' },
+        { ...blankComparison, question: 'a', by: 'on_or_before', text: '2026-02-31' },
         { kind: 'rows', group: '', limit: 'at-most', number: '-1', where: { ...blankGroup, of: [] } },
       ],
     }
@@ -95,9 +96,10 @@ describe('a condition that is picked', () => {
       'c.2 Choose one answer or more',
       'c.3 Enter a number',
       'c.4 Enter a date',
-      'c.5 Choose whose rows are looked at',
-      'c.5 Enter how many rows, as a whole number',
-      'c.5.w Add a comparison, or take this group out',
+      'c.5 Enter a date',
+      'c.6 Choose whose rows are looked at',
+      'c.6 Enter how many rows, as a whole number',
+      'c.6.w Add a comparison, or take this group out',
     ])
     const finished = { ...picked, of: [{ ...blankComparison, question: 'a', by: 'applies' as const }] }
     expect(conditionFrom(finished).mistakes).toEqual([

@@ -34,6 +34,18 @@ test('what is wrong with the shape of a file is said in words for who wrote it',
     'earliest: this is not a date: write it like 2020-04-01',
   ])
   expect(said({}, { prompts: [{ text: 'Look again' }] })).toEqual(['when: when is missing'])
+  const when = (condition: object) => said({}, { when: condition })
+  expect(when({ question: 'seen', is: 12 })).toEqual([
+    'is: this is read as a number: put it in quotation marks',
+  ])
+  expect(when({ any: [{ question: 'seen', on_or_after: '2020-02-31' }] })).toEqual([
+    'on_or_after: this is not a date: write it like 2020-04-01',
+  ])
+  expect(when({ count: [{ question: 'seen', is: 'yes' }] })).toEqual(['when: give at_least or at_most'])
+  expect(when({ question: 'seen' })[0]).toMatch(/^when: a condition is one of: all, any, not;/)
+  expect(said({}, { derive: { between: ['seen'], in: 'days' } })).toEqual([
+    'between: there must be 2 or more',
+  ])
   expect(said({}, { colour: 'red', hue: 1 })).toEqual([
     'colour: colour is not a known key here',
     'hue: hue is not a known key here',
