@@ -12,6 +12,7 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
+import { TIME_UNITS } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -58,7 +59,7 @@ export default function Derive() {
             <SelectField label="To" options={[...choose, ...offered.dates]} {...one('to')} />
             <SelectField
               label="In whole"
-              options={['days', 'weeks', 'months'].map((unit) => ({ value: unit, text: unit }))}
+              options={TIME_UNITS.map((unit) => ({ value: unit, text: unit.replace('-', ' ') }))}
               {...one('in')}
             />
           </>

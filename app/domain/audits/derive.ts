@@ -2,7 +2,8 @@ import { evaluate, isUntold, passingOverUntold, type See, type Truth } from '../
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
-import { type Derivation, isForcedOnly } from '../templates/template.ts'
+import { type Derivation, isForcedOnly, type TimeUnit } from '../templates/template.ts'
+import { workingDays } from './working-days.ts'
 
 /** What working an answer out may look at. Codes of a group's question stand for all its rows. */
 export type Sources = {
@@ -92,7 +93,8 @@ function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see
 }
 
 /** Whole units that have passed from one ISO date to another that is not before it. */
-function wholeUnits(from: string, to: string, unit: 'days' | 'weeks' | 'months'): number {
+function wholeUnits(from: string, to: string, unit: TimeUnit): number {
+  if (unit === 'working-days') return workingDays(from, to)
   if (unit === 'months') {
     const [year = 0, month = 0, day = 0] = from.split('-').map(Number)
     const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)

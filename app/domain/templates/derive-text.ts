@@ -1,4 +1,5 @@
 import { conditionFrom, conditionText } from './condition-text.ts'
+import { TIME_UNITS } from './template.ts'
 import type { FileCondition, FileDerive, FileQuestion } from './template-file.ts'
 import { codeText, type ReadText, readAll, type TextReader } from './text-tokens.ts'
 
@@ -6,7 +7,7 @@ import { codeText, type ReadText, readAll, type TextReader } from './text-tokens
  * How an answer is worked out, as a person writes it in a cell of a spreadsheet:
  *
  *     yes if a is yes; partly if a is partly; otherwise no      rules, the first that holds
- *     days between referred and visited                         or weeks, or months
+ *     days between referred and visited                         or working-days, weeks, months
  *     count (a is yes, b is yes)                                how many of these hold
  *     rows placements                                           how many rows
  *     rows placements where (suitable is no)                    how many such rows
@@ -79,7 +80,7 @@ function codesFrom(reader: TextReader): string[] {
 }
 
 function deriveFrom(reader: TextReader): FileDerive {
-  for (const unit of ['days', 'weeks', 'months'] as const)
+  for (const unit of TIME_UNITS)
     if (reader.takes(unit, 'between')) {
       const from = reader.code('the code of a date question')
       reader.expects('and')

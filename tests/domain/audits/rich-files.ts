@@ -124,7 +124,10 @@ function someDerive(draw: Draw, near: Near, rows: AskedQuestion[]): Derived | nu
       const dates = near.questions.filter(({ type }) => type === 'date').map(({ code }) => code)
       if (dates.length === 0) return null
       const between: [string, string] = [draw.one(dates), draw.one(dates)]
-      return { type: 'number', derive: { between, in: draw.one(['days', 'weeks', 'months'] as const) } }
+      return {
+        type: 'number',
+        derive: { between, in: draw.one(['days', 'working-days', 'weeks', 'months'] as const) },
+      }
     }
     case 2:
       return { type: 'number', derive: { count: [condition(), condition()] } }

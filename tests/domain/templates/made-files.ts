@@ -55,7 +55,7 @@ export const arbDerive: fc.Arbitrary<FileDerive> = fc.oneof(
   fc.record({ rules: some(rule, 4) }),
   fc.record({
     between: fc.tuple(arbCode, arbCode),
-    in: fc.constantFrom('days' as const, 'weeks' as const, 'months' as const),
+    in: fc.constantFrom('days' as const, 'working-days' as const, 'weeks' as const, 'months' as const),
   }),
   fc.record({ count: some(arbCondition) }),
   fc.record({ rows: arbCode }),
