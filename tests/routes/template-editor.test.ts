@@ -128,6 +128,15 @@ test('a draft somebody changed meanwhile is not discarded unseen', async () => {
   expect((await ask(`${draft}/remove/draft`, { revision: '2' })).to).toBe('/templates')
 })
 
+test('a draft with a text that no cell holds is downloaded as text, and says why not as a spreadsheet', async () => {
+  const head = { title: 'Long', template: 'long', theme: 'long', purpose: 'x'.repeat(40_000) }
+  expect((await ask(`${draft}/head`, { ...head, revision: '1' })).status).toBe(302)
+  const sheet = await ask(`${draft}/file/xlsx`)
+  expect(sheet.status).toBe(400)
+  expect(sheet.html).toContain('in row 6 of the sheet Template, value is longer than a cell can be')
+  expect((await ask(`${draft}/file/yaml`)).status).toBe(200)
+})
+
 test('a file is published at once with a note only, and neither is lost where the other is wrong', async () => {
   const text = 'template: meals\nversion: 1\ntitle: Meals\ntheme: living\npurpose: Do they eat together?\n'
   const questions =

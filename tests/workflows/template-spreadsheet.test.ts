@@ -257,7 +257,10 @@ describe('a template as YAML and as a spreadsheet', () => {
     }
     const questions = [{ ...section?.questions[0], when }]
     const long = templateFile.parse({ ...file, sections: [{ ...section, questions }] })
-    await expect(templateSpreadsheet(long)).rejects.toThrow(/sheet Questions is longer than a cell can be/)
+    await expect(templateSpreadsheet(long)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('of the sheet Questions, when is longer than a cell can be'),
+    })
   })
 })
 

@@ -1,4 +1,5 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
+import { Problem } from '../../domain/problem.ts'
 import { NOTES, type TextSheet, type WrittenTemplate } from '../../domain/templates/sheet-columns.ts'
 import { templateSheets } from '../../domain/templates/template-sheets.ts'
 
@@ -8,7 +9,7 @@ const MOST_IN_CELL = 32_767
 /**
  * A template file as an .xlsx workbook, laid out as docs/template-spreadsheet.md says. Every cell is text in a format for
  * text, so that nothing in it becomes a formula, a date or a number, now or when somebody edits it.
- * @throws RangeError when a condition is longer than a cell can be
+ * @throws Problem invalid when a condition, or a text of a draft, is longer than a cell can be
  */
 export async function templateSpreadsheet(file: WrittenTemplate): Promise<Buffer> {
   return writeXlsxFile([...templateSheets(file), { sheet: NOTES, rows: notes }].map(toSheet)).toBuffer()
@@ -39,11 +40,13 @@ const widths: Record<string, number> = {
 
 function toSheet({ sheet, rows }: TextSheet): Sheet<Buffer> {
   const isTable = sheet !== NOTES
-  const longest = rows.flat().find((text) => escaped(text).length > MOST_IN_CELL)
-  if (longest !== undefined)
-    throw new RangeError(
-      `a text of the sheet ${sheet} is longer than a cell can be: ${longest.slice(0, 80)}…`,
-    )
+  for (const [place, cells] of rows.entries())
+    for (const [column, text] of cells.entries())
+      if (escaped(text).length > MOST_IN_CELL)
+        throw new Problem(
+          'invalid',
+          `This template cannot be written as a spreadsheet: in row ${place + 1} of the sheet ${sheet}, ${rows[0]?.[column]} is longer than a cell can be. Download it as YAML.`,
+        )
   return {
     sheet,
     ...(isTable ? { stickyRowsCount: 1 } : {}),
