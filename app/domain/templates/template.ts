@@ -13,10 +13,10 @@ export type Meets =
   | { by: 'number'; atLeast: number | null; atMost: number | null }
   | { by: 'ratio' }
 
-/** How an answer is worked out from others. What cannot be worked out yet is not known; it is never guessed. */
 export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
 
+/** How an answer is worked out from others. What cannot be worked out yet is not known; it is never guessed. */
 export type Derivation =
   /** The first rule that holds; where none does, the auditor answers. The code may be `not-applicable`. */
   | { by: 'rules'; rules: Array<{ when: Condition | null; answer: string | number }> }
