@@ -235,7 +235,7 @@ describe('a mapping', () => {
     const { audits, problems } = applyMapping(sheet, mapping, form, '2020-12-31')
     expect(audits.slice(0, 2).map(({ raws }) => raws.words?.value)).toEqual(['yes some', 'none'])
     expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '4 “words”: “None” cannot be ticked with another answer: untick it, or the others',
+      '4 “words”: Untick “None”, or what is ticked beside it',
     ])
   })
 
