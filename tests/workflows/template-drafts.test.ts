@@ -13,6 +13,8 @@ import { insertService } from '../../app/stores/services.server.ts'
 import { activityPage } from '../../app/workflows/activity/list-activity.ts'
 import { roundChoices, roundDetailChoices } from '../../app/workflows/rounds/round-choices.ts'
 import { changeDraft, discardDraft, type Wanted } from '../../app/workflows/templates/change-draft.ts'
+import { changeSectionAct, sectionPart } from '../../app/workflows/templates/draft-parts.ts'
+import { changeScaleAct, scalePart } from '../../app/workflows/templates/draft-scales.ts'
 import { publicationOf, publishDraft } from '../../app/workflows/templates/publish-draft.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { publishUploaded } from '../../app/workflows/templates/publish-uploaded.ts'
@@ -236,6 +238,32 @@ describeOnBothDatabases('drafts of templates', (open) => {
     expect(await startFromFile(context, quinn, { text: nul })).toMatchObject({
       problems: [{ where: 'Line 4' }],
     })
+  })
+
+  test('points of answers and the words of a gate come back from their pages as they were, and points are numbers', async () => {
+    const context = await department(open)
+    const scales = `scales:
+  own:
+    options:
+      - { code: a, label: A, points: 0 }
+      - { code: b, label: B, points: -1.5 }
+sections:
+`
+    const gated = `    title: All
+    gate: { question: seen, is: ['yes'] }
+    gate_text: the child was seen
+`
+    const text = visits.replace('sections:\n', scales).replace('    title: All\n', gated)
+    const { id } = await startFromFile(context, quinn, { text })
+    const view = await viewDraft(context, quinn, id ?? '')
+    const unchanged = (wanted: ReturnType<typeof changeScaleAct>) =>
+      'edit' in wanted ? wanted.edit(view.file).file : wanted.mistakes
+    const fields = scalePart(view, 'own').saved
+    expect(unchanged(changeScaleAct('own', fields))).toEqual(view.file)
+    expect(unchanged(changeSectionAct('all', sectionPart(view, 'all').saved))).toEqual(view.file)
+    expect(unchanged(changeScaleAct('own', { ...fields, 'points-1': ['two'] }))).toMatchObject([
+      { field: 'points-1' },
+    ])
   })
 
   test('a spreadsheet becomes a draft of the same form, and a wrong one is refused at its cell', async () => {

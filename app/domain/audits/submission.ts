@@ -24,7 +24,7 @@ export function missingFromOne(item: QuestionStanding): Missing[] {
   if (applicability !== 'applies') return []
   const { code } = question
   const named = item.row === 0 ? question.text : `${question.text} (row ${item.row})`
-  if (problem) return [{ code, ...problem }]
+  if (problem) return [{ code, field: problem.field, message: `${problem.message}: ${named}` }]
   if (answer.state === 'unanswered') {
     // What it is worked out from is missing itself.
     if (!required || derived !== null) return []

@@ -100,18 +100,21 @@ function deriveFrom(reader: TextReader): FileDerive {
   return { rules }
 }
 
+/** What a text begins with that says no rules: who meant one of these and wrote it otherwise is told them. */
+const INSTEAD_OF_RULES = `${TIME_UNITS.join(', ')} between, count, rows, sum, all_or_nothing or share_met`
+
 type FileRule = { when?: FileCondition | undefined; answer: string | number }
 
 function ruleFrom(reader: TextReader): FileRule {
   if (reader.takes('otherwise')) return { answer: answerFrom(reader) }
   const answer = answerFrom(reader)
-  reader.expects('if')
+  if (!reader.takes('if')) reader.fail(`expected if, ${INSTEAD_OF_RULES}`)
   return { when: conditionFrom(reader), answer }
 }
 
 function answerFrom(reader: TextReader): string | number {
   if (reader.seesNumber()) return reader.number()
-  return reader.code('an answer, otherwise, days between, count, rows, sum, all_or_nothing or share_met')
+  return reader.code(`an answer, otherwise, ${INSTEAD_OF_RULES}`)
 }
 
 function ruleText({ when, answer }: FileRule): string {

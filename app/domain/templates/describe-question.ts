@@ -14,7 +14,7 @@ export function questionFacts(
   const said = (condition: Condition) => describeCondition(condition, questions)
   const order = datesInOrder(question, questions)
   return [
-    ...(when ? [{ name: 'Asked when', value: whenText ? `${whenText}: ${said(when)}` : said(when) }] : []),
+    ...(when ? [{ name: 'Asked when', value: caseText(said(when), whenText) }] : []),
     ...(notInFirstRow ? [{ name: 'Rows', value: 'Not asked in the first' }] : []),
     { name: 'Answer', value: answersText(question) },
     ...(order ? [{ name: 'Order of dates', value: order }] : []),
@@ -29,6 +29,11 @@ export function questionFacts(
     ...prompts.map(({ when, text }) => ({ name: 'Prompt', value: `“${text}”, where ${said(when)}` })),
     { name: 'Question code', value: question.code },
   ]
+}
+
+/** The author's words for the cases, with the condition under them; where these are the same, once. */
+function caseText(condition: string, words: string | null): string {
+  return words === null || words === condition ? condition : `${words}: ${condition}`
 }
 
 /** What may be answered, in words: the choices, the limits of a number, and what stands beside them. */

@@ -94,8 +94,7 @@ function readChoices(question: Question, raw: RawAnswer): Reading {
   if (codes.length < ticked.length) return wrong('value', 'Choose from the answers listed')
   const { min, max } = question
   const alone = options.find(({ code }) => codes.includes(code) && question.exclusive?.includes(code))
-  if (alone && codes.length > 1)
-    return wrong('value', `“${alone.label}” cannot be ticked with another answer: untick it, or the others`)
+  if (alone && codes.length > 1) return wrong('value', `Untick “${alone.label}”, or what is ticked beside it`)
   if (alone) return withoutWords(question, raw, codes) ?? answered({ type: 'choices', codes })
   if (min !== null && codes.length < min) return wrong('value', `Choose ${min} or more`)
   if (max !== null && codes.length > max) return wrong('value', `Choose ${max} at most`)

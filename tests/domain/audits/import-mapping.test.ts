@@ -225,6 +225,20 @@ describe('a mapping', () => {
     ])
   })
 
+  test('reads several choices by their codes, and refuses one that excludes the others beside another', () => {
+    const form = templateOf([
+      { code: 'words', type: 'choices', scale: 'yes-some-none', exclusive: ['none'], cannot_tell: true },
+    ])
+    const sheet = sheetOf({ words: 'yes some' }, { words: 'none' }, { words: 'some none' })
+    const ask = { code: 'words', column: 'words', denominatorColumn: null, commentColumn: null, values: [] }
+    const mapping = { reference: 'Case ref', team: null, auditor: null, auditedOn: null, questions: [ask] }
+    const { audits, problems } = applyMapping(sheet, mapping, form, '2020-12-31')
+    expect(audits.slice(0, 2).map(({ raws }) => raws.words?.value)).toEqual(['yes some', 'none'])
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '4 “words”: Untick “None”, or what is ticked beside it',
+    ])
+  })
+
   test('is refused where it cannot be right', () => {
     const { columns } = sheetOf()
     const ask = (code: string, column: string, denominatorColumn: string | null = null) => ({

@@ -165,9 +165,7 @@ describe('a choice that excludes the others', () => {
 
   it('is refused beside another, says why, and counts for nothing', () => {
     const both = harms('violence neglect other')
-    expect(item(both, 'harms').problem?.message).toBe(
-      '“Not known” cannot be ticked with another answer: untick it, or the others',
-    )
+    expect(item(both, 'harms').problem?.message).toBe('Untick “Not known”, or what is ticked beside it')
     expect(missingFrom(both).map(({ code }) => code)).toEqual(['harms'])
     expect(item(both, 'talked').applicability).toBe('unknown')
   })

@@ -62,7 +62,11 @@ describe('an audit cannot be signed off', () => {
     [
       'half a date was typed',
       { 'plan-date': { day: '4', month: '8', year: '' } },
-      { code: 'plan-date', field: 'day' },
+      {
+        code: 'plan-date',
+        field: 'day',
+        message: 'Enter a real date with a day, a month and a four-figure year: About plan-date?',
+      },
     ],
     [
       'one of two numbers is there',

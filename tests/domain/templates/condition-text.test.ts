@@ -119,6 +119,7 @@ describe('how an answer is worked out, in a cell', () => {
       { rules: [{ when: yes('a'), answer: 'yes' }, { when: yes('b'), answer: 3 }, { answer: 'no' }] },
     ],
     ["otherwise '3'", { rules: [{ answer: '3' }] }],
+    ['working-days between referred and visited', { between: ['referred', 'visited'], in: 'working-days' }],
     ['days between referred and visited', { between: ['referred', 'visited'], in: 'days' }],
     ['count (a is yes, b is yes)', { count: [yes('a'), yes('b')] }],
     ['rows placements', { rows: 'placements' }],
@@ -138,6 +139,12 @@ describe('how an answer is worked out, in a cell', () => {
     ['sum (a,)', 8],
   ])('%s is refused at its place', (text, at) => {
     expect(readDeriveText(text).problem?.at).toBe(at)
+  })
+
+  it('is refused in words that name what else it may begin with', () => {
+    expect(readDeriveText('hours between referred and visited').problem?.message).toBe(
+      'expected if, days, working-days, weeks, months between, count, rows, sum, all_or_nothing or share_met; here there is between',
+    )
   })
 
   it('comes back as it was', () => {

@@ -32,6 +32,12 @@ describe('what a published form says of a question', () => {
       { when: isNo, whenText: 'nobody saw the child' },
       'nobody saw the child: “Is seen so?” is No',
     ],
+    [
+      'its condition once, where its cases are named by it',
+      'Asked when',
+      { when: isNo, whenText: '“Is seen so?” is No' },
+      '“Is seen so?” is No',
+    ],
     ['that the first row goes without it', 'Rows', { notInFirstRow: true }, 'Not asked in the first'],
     ['the order of dates', 'Order of dates', { notBefore: 'seen' }, 'not before “Is seen so?”'],
     [
