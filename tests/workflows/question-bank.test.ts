@@ -7,7 +7,11 @@ import { insertPerson } from '../../app/stores/people.server.ts'
 import { findTemplateByKey } from '../../app/stores/templates.server.ts'
 import { roundChoices } from '../../app/workflows/rounds/round-choices.ts'
 import { changeDraft } from '../../app/workflows/templates/change-draft.ts'
-import { takeQuestionAct } from '../../app/workflows/templates/draft-questions.ts'
+import {
+  changeQuestionAct,
+  questionPart,
+  takeQuestionAct,
+} from '../../app/workflows/templates/draft-questions.ts'
 import { publishDraft } from '../../app/workflows/templates/publish-draft.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { startDraft, startFromFile, startNextVersion } from '../../app/workflows/templates/start-draft.ts'
@@ -105,6 +109,23 @@ describeOnBothDatabases('the question bank', (open) => {
     await publish(bank(2, 'Has anything drifted?'))
     const { file } = await viewDraft(context, quinn, draftId)
     expect(file.sections[0]?.questions[0]).toEqual(own)
+  })
+
+  test('a question that the bank has no more is asked in the form’s own words, which nothing else could say', async () => {
+    const { context, publish, draftId } = await department(open)
+    await publish(bank(2, 'Drift?').replace('code: drift', 'code: delay'))
+    const view = await viewDraft(context, quinn, draftId)
+    expect(view.problems).toMatchObject([{ on: 'question', code: 'drift', key: 'bank' }])
+    expect(questionPart(view, 'drift').choices.said).toBe('all')
+    const fields = { code: ['drift'], text: ['Is there drift?'], type: ['scale'], scale: ['yes-no'] }
+    const changed = changeQuestionAct('drift', { ...fields, allows: ['required'] }, view, null)
+    if ('mistakes' in changed) throw new Error('it cannot be changed')
+    expect(await changeDraft(context, quinn, draftId, { ...changed, revision: 3 })).toMatchObject({
+      outcome: 'saved',
+    })
+    const { file, problems } = await viewDraft(context, quinn, draftId)
+    expect(problems).toEqual([])
+    expect(file.sections[0]?.questions).toEqual([{ code: 'drift', text: 'Is there drift?', scale: 'yes-no' }])
   })
 
   test('what a group of the bank asks in each row is not changed in a form, and nobody is told that it was', async () => {

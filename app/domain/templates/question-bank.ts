@@ -86,7 +86,10 @@ function taken(asked: Item, bank: QuestionBank, path: Path, report: Report): Ite
   const held = bank.questions.get(code)
   const isInRow = path.length > 4
   if (!held)
-    report([...path, 'bank'], `there is no question ${code || 'without a code'} in the question bank`)
+    report(
+      [...path, 'bank'],
+      `there is no question ${code || 'without a code'} in the question bank: ask it in the form’s own words, or not at all`,
+    )
   if (held?.type === 'group' && isInRow)
     report([...path, 'bank'], `${code} is a group: it cannot stand in a group`)
   if (!held || (held.type === 'group' && isInRow))

@@ -31,7 +31,7 @@ import type { DraftView } from './view-draft.ts'
 /** @throws Problem not-found where the draft has no such question */
 export function questionPart(view: DraftView, code: string) {
   const { file } = view
-  const question = found(findQuestionIn(file, code))
+  const question = withoutLostBank(found(findQuestionIn(file, code)), view)
   const group = groupOf(file, code)
   const dates = pickChoices(file).filter((each) => each.type === 'date' && each.code !== code)
   return {
@@ -57,6 +57,11 @@ export function questionPart(view: DraftView, code: string) {
 function saidBy(file: DraftFile, question: DraftQuestion) {
   if (file.template === QUESTION_BANK) return 'by-bank' as const
   return question.bank ? ('by-form' as const) : ('all' as const)
+}
+
+/** A question that the bank has no more is the form's own to say: it would be said by nobody otherwise. */
+function withoutLostBank({ bank: isTaken, ...own }: DraftQuestion, { bank }: DraftView): DraftQuestion {
+  return isTaken && bank.questions.has(own.code) ? { ...own, bank: true } : own
 }
 
 /** What the bank says of a question of this code; null where it has none. */
@@ -136,17 +141,18 @@ function partsOf(derive: FileDerive, fact: FactOf, label: (answer: string | numb
 export function changeQuestionAct(
   code: string,
   fields: Fields,
-  { file }: DraftView,
+  view: DraftView,
   take: 'bank' | 'own' | null,
 ): ActOrMistakes {
-  const before = found(findQuestionIn(file, code))
+  const before = withoutLostBank(found(findQuestionIn(view.file, code)), view)
   const { mistakes } = questionFromFields(fields, before)
   if (mistakes.length > 0) return { mistakes }
   return {
     what: 'question.change',
     subject: before.bank ? code : textIn(fields, 'code'),
     edit: (now) => {
-      const { bank, ...question } = questionFromFields(fields, findQuestionIn(now, code) ?? before).question
+      const there = withoutLostBank(findQuestionIn(now, code) ?? before, view)
+      const { bank, ...question } = questionFromFields(fields, there).question
       const isTaken = take === null ? bank === true : take === 'bank'
       return changeQuestion(now, code, isTaken ? { ...question, bank: true } : question)
     },

@@ -86,7 +86,7 @@ describe('a form that takes a question from the bank', () => {
 
   it('is refused where the bank has no such question, or a group is to stand in a row', () => {
     expect(problemsOf(asked({ code: 'nothing', bank: true }))).toEqual([
-      'sections.0.questions.0.bank: there is no question nothing in the question bank',
+      'sections.0.questions.0.bank: there is no question nothing in the question bank: ask it in the form’s own words, or not at all',
     ])
     const row = { code: 'stays', text: 'Stays', type: 'group', questions: [{ code: 'visits', bank: true }] }
     expect(problemsOf(asked(row))[0]).toMatch(/questions.0.questions.0.bank: visits is a group/)
