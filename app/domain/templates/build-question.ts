@@ -105,8 +105,6 @@ function checkKeysOfType(file: FileQuestion | FileRowQuestion, report: Report) {
   only('not_after', type === 'date', 'only a date is not after another')
   only('size', type === 'text', 'only a text has a size')
   only('longest', type === 'text', 'only a text has a longest length')
-  if (type !== 'text' && type !== 'date' && type !== 'group') only('derive', true, '')
-  else only('derive', false, `a ${type} cannot be worked out`)
   if (file.override !== undefined && !file.derive)
     report(['override'], 'there is nothing to override: derive is missing')
   if (file.sources_required !== undefined && !file.sources)
