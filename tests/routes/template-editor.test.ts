@@ -37,6 +37,9 @@ async function ask(path: string, form?: Record<string, string>) {
   return { status: response.status, to: response.headers.get('Location'), html: await response.text() }
 }
 
+const roles: Actor['roles'] = [{ role: 'administrator', serviceId: null }]
+const who = { personId: 'administrator', displayName: 'a', teamName: null, staffName: null, roles }
+
 /** The menu's item as it stands on the page. */
 function menuItem(html: string, to: string): string {
   return html.match(new RegExp(`<a [^>]*href="${to}"[^>]*>`))?.[0] ?? ''
@@ -75,6 +78,29 @@ test('a question is moved to any place; a condition that cannot be there is a pr
   expect(late.status).toBe(409)
   expect(late.html.replaceAll('<!-- -->', '')).toContain('moved the question legal')
   expect(late.html).toContain('<option value="all.felt" selected="">')
+})
+
+test('a section of which nothing is asked says so in the form, and no longer once something is', async () => {
+  const none = 'Nothing is asked here, as the answers stand.'
+  expect((await ask(`${draft}/preview`)).html).not.toContain(none)
+  const text = `template: gated
+version: 1
+title: Gated
+theme: visiting
+purpose: Is it asked?
+sections:
+  - { code: one, title: One, questions: [{ code: open, text: Is it open?, scale: yes-no }] }
+  - code: two
+    title: Two
+    when: { question: open, is: 'yes' }
+    questions: [{ code: seen, text: Was the child seen?, scale: yes-no }]
+`
+  const { id } = await startFromFile(context, who, { text })
+  const preview = `/template-drafts/${id}/preview`
+  expect((await ask(preview)).html).toContain(none)
+  const tried = (await ask(preview, { 'open.value': 'yes', 'open.base': '0', next: 'show' })).html
+  expect(tried).toContain('Was the child seen?')
+  expect(tried).not.toContain(none)
 })
 
 test('whoever types while the draft is published or discarded gets back what was typed', async () => {
@@ -184,8 +210,6 @@ sections:
 `
 
 test('a question of the bank leads to where it stands there, and the rows of its groups are changed there alone', async () => {
-  const roles: Actor['roles'] = [{ role: 'administrator', serviceId: null }]
-  const who = { personId: 'administrator', displayName: 'a', teamName: null, staffName: null, roles }
   await context.writer.transaction((transaction) =>
     publishTemplateVersion(transaction, context, { text: bank, publishedBy: null }),
   )

@@ -5,8 +5,8 @@ import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/v
 import { type QuestionStanding, type Standing, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
+import { AskedQuestions } from './asked-questions.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { GroupRows } from './group-rows.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -93,12 +93,6 @@ export function SectionForm(props: Props) {
       </div>
     )
   }
-  const asked = (code: string) => {
-    const item = standing.get(code)
-    if (item?.applicability !== 'applies') return null
-    if (item.question.type !== 'group') return question(item)
-    return question(item, <GroupRows group={item} standing={standing} question={question} />)
-  }
   return (
     <>
       <Form method="post" noValidate ref={form} onKeyDown={singleKeys ? answerByKey : undefined}>
@@ -106,7 +100,7 @@ export function SectionForm(props: Props) {
         {groups.map(({ title, codes }) => (
           <div key={title}>
             {title && <h2 className="govuk-heading-l">{title}</h2>}
-            {codes.map(asked)}
+            <AskedQuestions codes={codes} standing={standing} question={question} />
           </div>
         ))}
         <div className="govuk-button-group">

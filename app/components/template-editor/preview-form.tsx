@@ -6,7 +6,7 @@ import { fieldName } from '../../domain/audits/answer-fields.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
-import { GroupRows } from '../audit-form/group-rows.tsx'
+import { AskedQuestions } from '../audit-form/asked-questions.tsx'
 import { type FormAnswers, QuestionField } from '../audit-form/question-field.tsx'
 import { Button } from '../fields/button.tsx'
 
@@ -38,12 +38,7 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
       {children}
     </QuestionField>
   )
-  const asked = (code: string) => {
-    const item = standing.get(code)
-    if (item?.applicability !== 'applies') return null
-    if (item.question.type !== 'group') return question(item)
-    return question(item, <GroupRows group={item} standing={standing} question={question} />)
-  }
+  const asked = (codes: string[]) => <AskedQuestions codes={codes} standing={standing} question={question} />
   const isShown = (code: string) => standing.get(code)?.applicability === 'applies'
   const hidden = Object.entries({ ...raws, ...current }).filter(([code]) => !isShown(code))
   return (
@@ -51,17 +46,20 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
       {hidden.map(([code, raw]) => (
         <HiddenAnswer key={code} code={code} raw={raw} />
       ))}
-      {template.sections.map((section) => (
-        <section key={section.code} aria-label={section.title}>
-          <h2 className="govuk-heading-l">{section.title}</h2>
-          {section.intro && <p className="govuk-body app-preserve">{section.intro}</p>}
-          {sectionQuestions(template, section).map(({ code }) => asked(code))}
-        </section>
-      ))}
+      {template.sections
+        .map((section) => ({ section, codes: sectionQuestions(template, section).map(({ code }) => code) }))
+        .filter(({ codes }) => codes.length > 0)
+        .map(({ section, codes }) => (
+          <section key={section.code} aria-label={section.title}>
+            <h2 className="govuk-heading-l">{section.title}</h2>
+            {section.intro && <p className="govuk-body app-preserve">{section.intro}</p>}
+            {asked(codes)}
+          </section>
+        ))}
       {template.signOff && (
         <section aria-label="Sign-off">
           <h2 className="govuk-heading-l">At sign-off</h2>
-          {asked(template.signOff)}
+          {asked([template.signOff])}
         </section>
       )}
       <Button name="next" value="show">
