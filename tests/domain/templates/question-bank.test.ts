@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
 import type { DraftFile } from '../../../app/domain/templates/draft-file.ts'
-import { bankOf, fillFromBank, leaveToBank, noBank } from '../../../app/domain/templates/question-bank.ts'
+import {
+  bankOf,
+  changesRowsOfBank,
+  fillFromBank,
+  isForm,
+  isOfBank,
+  leaveToBank,
+  noBank,
+  withFormsPart,
+} from '../../../app/domain/templates/question-bank.ts'
 import { findQuestion } from '../../../app/domain/templates/template.ts'
 import { arbTemplateFile } from './made-files.ts'
 
@@ -157,3 +166,79 @@ function plain(section: DraftFile['sections'][number]) {
   )
   return { ...section, questions: questions as typeof section.questions }
 }
+
+describe('the bank, beside forms,', () => {
+  it('is no form that audits are made with', () => {
+    expect([isForm({ key: 'question-bank' }), isForm({ key: 'visits' })]).toEqual([false, true])
+  })
+
+  it('has a scale of a form where answers, names and grading are the same, in any order of keys', () => {
+    const options = [{ label: 'From inside', code: 'inside' }, seenFrom]
+    expect(isOfBank('where-from', { options }, bank)).toBe(true)
+    expect(isOfBank('where-from', { options, graded: false }, bank)).toBe(true)
+    expect(isOfBank('where-from', { options, graded: true }, bank)).toBe(false)
+    expect(isOfBank('where-from', { options: options.toReversed() }, bank)).toBe(false)
+    expect(isOfBank('from-where', { options }, bank)).toBe(false)
+  })
+})
+
+describe('a draft that takes questions from the bank', () => {
+  const rows = (...codes: string[]) => codes.map((code) => ({ code, text: code, scale: 'yes-no' }))
+  const group = (more: object) => file('visits', [{ code: 'visits', text: 'Visits', type: 'group', ...more }])
+
+  it('does something to the rows of the bank where one is added, changed or moved', () => {
+    const before = group({ bank: true, questions: rows('a', 'b') })
+    expect(changesRowsOfBank(before, group({ bank: true, questions: rows('a', 'b') }))).toBe(false)
+    for (const changed of [rows('a'), rows('b', 'a'), rows('a', 'b', 'c')])
+      expect(changesRowsOfBank(before, group({ bank: true, questions: changed }))).toBe(true)
+  })
+
+  it('does nothing to them in a group of its own, or one it takes only now', () => {
+    const own = group({ questions: rows('a') })
+    expect(changesRowsOfBank(own, group({ questions: rows('a', 'b') }))).toBe(false)
+    expect(changesRowsOfBank(own, group({ bank: true, questions: rows('a', 'b') }))).toBe(false)
+    expect(changesRowsOfBank(group({ bank: true, questions: rows('a') }), own)).toBe(false)
+  })
+
+  it('keeps of what is typed what a form says, and what the bank says as it was', () => {
+    const before = {
+      code: 'drift',
+      text: 'Is there drift?',
+      scale: 'yes-no',
+      bank: true,
+      comment: 'optional',
+    } as const
+    const typed = {
+      code: 'other',
+      text: 'Typed over',
+      scale: 'four-grades',
+      required: false,
+      hint: 'Look',
+    } as const
+    expect(withFormsPart(before, typed)).toEqual({
+      code: 'drift',
+      text: 'Is there drift?',
+      scale: 'yes-no',
+      bank: true,
+      required: false,
+      hint: 'Look',
+    })
+  })
+
+  it('is told where it takes what has no code, is not there, or cannot stand in a row', () => {
+    const inRow = { code: 'g', text: 'G', type: 'group', questions: [{ code: 'visits', bank: true }] }
+    expect(problemsOf(file('visits', [{ code: 'gone', bank: true }]))).toEqual([
+      'sections.0.questions.0.bank: there is no question gone in the question bank: ask it in the form’s own words, or not at all',
+    ])
+    expect(fillFromBank(file('visits', [{ bank: true }]), bank).problems).toEqual([
+      {
+        path: ['sections', 0, 'questions', 0, 'bank'],
+        message:
+          'there is no question without a code in the question bank: ask it in the form’s own words, or not at all',
+      },
+    ])
+    expect(problemsOf(file('visits', [inRow]))).toEqual([
+      'sections.0.questions.0.questions.0.bank: visits is a group: it cannot stand in a group',
+    ])
+  })
+})

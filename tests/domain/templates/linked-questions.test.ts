@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { hangsOn, linkedQuestions } from '../../../app/domain/templates/linked-questions.ts'
+import { madeQuestion, madeTemplate } from './made-templates.ts'
+
+const on = (question: string) => ({ when: { op: 'is' as const, question, codes: ['yes'] } })
+/** `alone` and `home` hang on `seen`, `said` on `alone`; `plan` and `read` are apart. */
+const form = madeTemplate([
+  madeQuestion('said', on('alone')),
+  madeQuestion('alone', on('seen')),
+  madeQuestion('seen'),
+  madeQuestion('home', on('seen')),
+  madeQuestion('plan'),
+  madeQuestion('read', on('plan')),
+])
+
+describe('questions that give one another away', () => {
+  it.each(['said', 'alone', 'seen', 'home'])(
+    'are all that conditions join, from %s too, as the form has them',
+    (code) => {
+      expect(linkedQuestions(form, code).map((each) => each.code)).toEqual(['said', 'alone', 'seen', 'home'])
+    },
+  )
+  it('are no others', () => {
+    expect(linkedQuestions(form, 'read').map((each) => each.code)).toEqual(['plan', 'read'])
+    expect(linkedQuestions(form, 'nowhere')).toEqual([])
+  })
+})
+
+describe('what a question hangs on', () => {
+  it('is what stands in its condition, and in the conditions of that', () => {
+    expect(hangsOn(form, 'said')).toEqual(['alone', 'seen'])
+    expect(hangsOn(form, 'home')).toEqual(['seen'])
+    expect(hangsOn(form, 'seen')).toEqual([])
+    expect(hangsOn(form, 'nowhere')).toEqual([])
+  })
+})
