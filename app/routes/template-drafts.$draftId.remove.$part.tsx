@@ -13,8 +13,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { revisionIn, saveToDraft, sentToDraft, showConflict } from '../http/draft-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { discardDraft } from '../workflows/templates/change-draft.ts'
-import { removalAct, removalPart } from '../workflows/templates/draft-removal.ts'
-import { viewDraft } from '../workflows/templates/view-draft.ts'
+import { removalAct, viewRemoval } from '../workflows/templates/draft-removal.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.kind === 'draft' ? 'Discard' : 'Remove'} ${data?.name ?? ''} - Good or Above` },
@@ -22,23 +21,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => removalPart(view, params.part ?? '')))
+  const { draftId = '', part = '' } = params
+  return json(await answer(() => viewRemoval(context, actor, draftId, part)))
 }
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)
   const { context, actor, draftId, form, view } = sent
   const { part = '' } = args.params
-  await answer(async () => removalPart(view, part))
-  const wanted = removalAct(part)
+  const wanted = await answer(async () => removalAct(view, part))
   if (wanted !== null) return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, '#sections'))
   const conflict = await answer(() => discardDraft(context, actor, draftId, revisionIn(form)))
   return conflict ? showConflict(form, conflict) : redirect('/templates')
 }
 
 export default function Remove() {
-  const { draft, kind, name, goes, looksAt } = useLoaderData<typeof loader>()
+  const { draft, kind, name, goes, looksAt, takenBy } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const isDraft = kind === 'draft'
   return (
@@ -55,6 +53,10 @@ export default function Remove() {
       )}
       <Listed title="These questions go with it:" items={goes} />
       <Listed title="These look at it and have to be changed afterwards:" items={looksAt} />
+      <Listed
+        title="These forms take it from here. They stay as they are; their next version has to ask it in words of its own, or not at all:"
+        items={takenBy}
+      />
       <Form method="post">
         <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
         <div className="govuk-button-group">

@@ -235,6 +235,26 @@ test('a question of the bank leads to where it stands there, and the rows of its
   expect((await ask(`${path}/move/drift`)).html).not.toContain('value="meals.')
 })
 
+test('whoever takes a question out of the bank is told which forms take it, and not which ask it in their own words', async () => {
+  const own = form
+    .replace('living', 'living-short')
+    .replace('Living', 'Living, in short')
+    .replace('drift, bank: true', 'drift, text: Does it drift?, scale: yes-no')
+  for (const text of [bank, form, own])
+    await context.writer.transaction((transaction) =>
+      publishTemplateVersion(transaction, context, { text, publishedBy: null }),
+    )
+  const { id } = await startFromFile(context, who, { text: bank.replace('version: 1', 'version: 2') })
+  const taken = async (part: string) => {
+    const { html } = await ask(`/template-drafts/${id}/remove/${part}`)
+    const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+    return [...main.matchAll(/<li>(.*?)<\/li>/g)].map(([, item]) => item)
+  }
+  expect(await taken('question.drift')).toEqual(['Living'])
+  expect(await taken('question.warm')).toEqual(['Living', 'Living, in short'])
+  expect(await taken('section.all')).toEqual(['Is there drift?', 'Meals', 'Living', 'Living, in short'])
+})
+
 /** What a browser would send with the page's form: every field as it stands. */
 function fieldsOf(html: string): Record<string, string> {
   const sent: Record<string, string> = {}

@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/permissions.ts'
 import type { DraftFile } from '../../domain/templates/draft-file.ts'
 import {
   type Edited,
@@ -8,10 +9,13 @@ import {
   removeScale,
   removeSection,
 } from '../../domain/templates/edit-template.ts'
+import { isForm } from '../../domain/templates/question-bank.ts'
 import { referencesTo } from '../../domain/templates/template-references.ts'
 import { found } from '../act.ts'
+import type { AppContext } from '../context.ts'
 import { type DraftAct, draftFacts } from './draft-parts.ts'
-import type { DraftView } from './view-draft.ts'
+import { type DraftView, viewDraft } from './view-draft.ts'
+import { formsTaking } from './view-templates.ts'
 
 const kinds = ['section', 'question', 'scale'] as const
 type Kind = (typeof kinds)[number]
@@ -28,19 +32,27 @@ function wantedIn(part: string): { kind: Kind; code: string } | null {
   return { kind: found(kinds.find((each) => each === kind)), code }
 }
 
-/** What would be taken out, and what looks at it. @throws Problem not-found */
-export function removalPart(view: DraftView, part: string) {
+/** What would be taken out, what looks at it, and of a bank's question the forms that take it. @throws Problem not-found, denied */
+export async function viewRemoval(context: AppContext, actor: Actor, draftId: string, part: string) {
+  const view = await viewDraft(context, actor, draftId)
+  const { codes, ...removal } = removalOf(view, part)
+  const takenBy = isForm({ key: view.file.template }) ? [] : await formsTaking(context.reader, codes)
+  return { ...removal, takenBy }
+}
+
+function removalOf(view: DraftView, part: string) {
   const wanted = wantedIn(part)
   const draft = draftFacts(view)
   const none: string[] = []
   if (wanted === null)
-    return { draft, kind: 'draft' as const, code: '', name: draft.title, goes: none, looksAt: none }
+    return { draft, kind: 'draft' as const, codes: none, name: draft.title, goes: none, looksAt: none }
   const { kind, code } = wanted
   const { file } = view
   if (kind === 'scale') {
     found(Object.hasOwn(file.scales ?? {}, code) || null)
     const users = questionsOf(file).filter((each) => each.scale === code || each.sources === code)
-    return { draft, kind, code, name: code, goes: none, looksAt: users.map((each) => each.text || each.code) }
+    const looksAt = users.map((each) => each.text || each.code)
+    return { draft, kind, codes: none, name: code, goes: none, looksAt }
   }
   const section = kind === 'section' ? found(findSection(file, code)) : null
   const question = kind === 'question' ? found(findQuestionIn(file, code)) : null
@@ -49,13 +61,15 @@ export function removalPart(view: DraftView, part: string) {
   const going = new Set([...codes, ...(section ? [code] : [])])
   const looksAt = codes.flatMap((each) => referencesTo(file, each)).filter((each) => !going.has(each))
   return {
-    ...{ draft, kind, code, name: section?.title || question?.text || code },
+    ...{ draft, kind, codes, name: section?.title || question?.text || code },
     goes: inside.map((each) => each.text || each.code),
     looksAt: [...new Set(looksAt)].map((each) => findQuestionIn(file, each)?.text || each),
   }
 }
 
-export function removalAct(part: string): DraftAct | null {
+/** The act that takes it out; null: the whole draft goes. @throws Problem not-found where it is not there */
+export function removalAct(view: DraftView, part: string): DraftAct | null {
+  removalOf(view, part)
   const wanted = wantedIn(part)
   if (wanted === null) return null
   const { kind, code } = wanted

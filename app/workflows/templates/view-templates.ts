@@ -67,6 +67,14 @@ async function askedIn(reader: Reader, bank: Template) {
   )
 }
 
+/** Titles of the forms that ask one of these questions in the words of the bank, as the newest versions have it. */
+export async function formsTaking(reader: Reader, codes: readonly string[]): Promise<string[]> {
+  const bank = (await listTemplateVersions(reader)).find((each) => !isForm(each))
+  const forms = new Map(Object.entries(bank ? await askedIn(reader, bank.template) : {}))
+  const taking = codes.flatMap((code) => forms.get(code) ?? []).filter(({ inOwnWords }) => !inOwnWords)
+  return [...new Set(taking.map(({ title }) => title))]
+}
+
 export async function viewTemplate(context: AppContext, actor: Actor, key: string, version: number) {
   allow(actor, 'template.view')
   const published = found(await findTemplateByKey(context.reader, key, version))
