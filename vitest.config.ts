@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const shared = {
   setupFiles: ['tests/support/no-outgoing-requests.ts'],
@@ -13,6 +14,7 @@ export default defineConfig({
     // One less than there are cores, as Vitest has it, but two at the least: a journey waits most of the time, for its
     // server or its browser, and on two cores the files would go one by one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/support/databases-start.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
