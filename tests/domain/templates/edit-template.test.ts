@@ -334,3 +334,58 @@ test('a problem is placed at the part of the form it belongs to', () => {
   expect(place('sections', 0, 'questions', 2, 'labels', 'denominator')).toBe('question before denominator')
   expect(place('sections', 9)).toBe('template  sections')
 })
+
+describe('what is refused says which field it is about, and why', () => {
+  const mistake = (edited: Edited) => edited.mistake
+  const section = { code: 'first', title: 'Again' }
+
+  test('where the code or the name is taken', () => {
+    expect(mistake(addSection(visits, { ...section, questions: [] }))).toEqual({
+      field: 'code',
+      message: 'Another section has this code',
+    })
+    expect(mistake(addQuestion(visits, 'first', { code: 'how', text: 'How?' }))).toEqual({
+      field: 'code',
+      message: 'Another question has this code',
+    })
+    expect(mistake(addScale(visits, 'seen', { options: [] }))).toEqual({
+      field: 'name',
+      message: 'Another scale has this name',
+    })
+    expect(mistake(addScale(visits, 'yes-no', { options: [] }))).toEqual({
+      field: 'name',
+      message: 'Every template has a scale of this name already',
+    })
+    const renamed = new Map<string, string>()
+    const taken = { name: 'four-grades', scale: { options: [] }, renamed }
+    expect(mistake(changeScale(visits, 'seen', taken))).toMatchObject({ field: 'name' })
+  })
+
+  test('where it is gone', () => {
+    const question = { code: 'new', text: 'New?' }
+    const scale = { name: 'new', scale: { options: [] }, renamed: new Map<string, string>() }
+    const asked: Array<[Edited, string]> = [
+      [changeSection(visits, 'gone', section), 'section'],
+      [removeSection(visits, 'gone'), 'section'],
+      [moveSection(visits, 'gone', 'up'), 'section'],
+      [addQuestion(visits, 'gone', question), 'section'],
+      [addQuestion(visits, 'how', question), 'section'],
+      [moveQuestionTo(visits, 'how', { into: 'gone', after: '' }), 'section'],
+      [changeQuestion(visits, 'gone', question), 'question'],
+      [removeQuestion(visits, 'gone'), 'question'],
+      [moveQuestion(visits, 'gone', 'down'), 'question'],
+      [moveQuestionTo(visits, 'gone', { into: 'first', after: '' }), 'question'],
+      [changeScale(visits, 'gone', scale), 'scale'],
+      [removeScale(visits, 'gone'), 'scale'],
+    ]
+    for (const [edited, what] of asked)
+      expect(mistake(edited)).toEqual({ field: 'form', message: `This ${what} is not in the draft any more` })
+  })
+
+  test('and what is looked for and not there is nothing', () => {
+    expect(findQuestionIn(visits, 'gone')).toBeNull()
+    expect(groupOf(visits, 'gone')).toBeNull()
+    expect(sectionOf(visits, 'gone')).toBeNull()
+    expect(sectionOf(visits, 'how')?.code).toBe('first')
+  })
+})
