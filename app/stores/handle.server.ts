@@ -18,6 +18,9 @@ export type Reader = Knex & { readonly [canRead]: true }
 /** What a function that writes takes; only `Writer.transaction` makes one. */
 export type Transaction = Knex.Transaction & { readonly [canRead]: true; readonly [canWrite]: true }
 
+/** A thing to store of which these may be left out. */
+export type Optional<Thing, Keys extends keyof Thing> = Omit<Thing, Keys> & Partial<Pick<Thing, Keys>>
+
 export type Writer = {
   /** Begins immediately, commits when `work` resolves, rolls back when it throws. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>

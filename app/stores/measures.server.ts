@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Definition, MeasureKind } from '../domain/measures/definition.ts'
 import { condition } from '../domain/templates/template-file.ts'
-import type { Reader, Transaction } from './handle.server.ts'
+import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 type MeasureFields = {
   id: string
@@ -46,8 +46,6 @@ type MeasureRow = {
   part_from: string | null
   cadence_months: number | null
 }
-
-type Optional<Thing, Keys extends keyof Thing> = Omit<Thing, Keys> & Partial<Pick<Thing, Keys>>
 
 /** `alsoFor` names recommendations it is shown under besides its home. */
 export async function insertMeasure(

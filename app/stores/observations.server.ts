@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reader, Transaction } from './handle.server.ts'
+import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 /** A published or typed-in figure. Never changed: one that corrects it names it in `supersedes`. */
 export type Observation = {
@@ -47,8 +47,6 @@ type ObservationRow = {
 }
 
 const Details = z.record(z.string(), z.unknown())
-
-type Optional<Thing, Keys extends keyof Thing> = Omit<Thing, Keys> & Partial<Pick<Thing, Keys>>
 
 type NewObservation = Optional<
   Observation,

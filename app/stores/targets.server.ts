@@ -1,4 +1,4 @@
-import type { Reader, Transaction } from './handle.server.ts'
+import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 /** A dated level to reach, as it was set on a day. Never changed: another one for the same date takes its place. */
 export type StoredTarget = {
@@ -31,8 +31,6 @@ type TargetRow = {
   withdrawn: boolean | number
   recorded_by: string | null
 }
-
-type Optional<Thing, Keys extends keyof Thing> = Omit<Thing, Keys> & Partial<Pick<Thing, Keys>>
 
 export async function insertTarget(
   transaction: Transaction,
