@@ -110,6 +110,10 @@ export default function NewDraft() {
           <Link className="govuk-link" to="/templates/new">
             published at once
           </Link>
+          . How one is written stands in the{' '}
+          <Link className="govuk-link" to="/templates/guide">
+            guide to templates
+          </Link>
           .
         </p>
         <FileField

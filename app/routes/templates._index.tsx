@@ -31,6 +31,9 @@ export default function Templates() {
           <a className="govuk-button govuk-button--secondary" href="/templates/new">
             Publish a file
           </a>
+          <a className="govuk-link" href="/templates/guide">
+            Guide to templates
+          </a>
         </div>
       )}
       <p className="govuk-body">

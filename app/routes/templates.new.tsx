@@ -55,8 +55,11 @@ export default function NewTemplate() {
       <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">Publish a template</h1>
       <p className="govuk-body">
-        A template is a YAML file or a spreadsheet; audit-templates/README.md and docs/template-spreadsheet.md
-        describe them, and each of the{' '}
+        A template is a YAML file or a spreadsheet. The{' '}
+        <Link className="govuk-link" to="/templates/guide">
+          guide to templates
+        </Link>{' '}
+        describes both, and each of the{' '}
         <Link className="govuk-link" to="/templates">
           published templates
         </Link>{' '}

@@ -248,6 +248,8 @@ const TABLE = `
   templates.$key.$version_.retire                      GET /templates/permanence/1/retire                  in     404     404       404      404     404      404  404       200   404 404          404
   templates.$key.$version_.retire                      POST /templates/permanence/1/retire                 in     404     404       404      404     404      404  404       302   404 404          404
   templates._index                                     GET /templates                                       in     200     200       200      200     200      200  200       200   200 200          200
+  templates.guide._index                               GET /templates/guide                                 in     404     404       404      404     404      404  404       200   404 404          404
+  templates.guide.schema                               GET /templates/guide/schema                          in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        GET /templates/new                                   in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        POST /templates/new                                  in     404     404       404      404     404      404  404       302   404 404          404
   templates.$key.$version                              GET /templates/permanence/1                          in     200     200       200      200     200      200  200       200   200 200          200

@@ -25,7 +25,9 @@ const notes = [
   ['Scales lists the answers of scales of your own, Guidance what good looks like for an answer.'],
   ['Yes and no are written yes and no. An empty cell leaves the key out, and its usual meaning holds.'],
   ['Conditions are written as text: plan-type is care-plan and not (months-open at most 3)'],
-  ['Everything is explained in docs/template-spreadsheet.md. This sheet is not read.'],
+  [
+    'Everything is explained in the guide to templates, beside the list of templates. This sheet is not read.',
+  ],
 ]
 
 const widths: Record<string, number> = {
