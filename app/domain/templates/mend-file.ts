@@ -62,6 +62,8 @@ const HARMLESS = [
 class Mending {
   /** Codes and names that are defined in what was left out, or may be. */
   readonly lost = new Set<string>()
+  /** Those of them that may be scales. */
+  private readonly lostScales = new Set<string>()
   /** Questions of which something was left out, by code and by place in the file. */
   readonly doubtful = new Set<string>()
   readonly doubtfulPlaces = new Set<string>()
@@ -94,7 +96,7 @@ class Mending {
 
   private scales(scales: Item, wrong: Wrong | undefined): Item | undefined {
     const isLeftOut = (name: string) => wrong?.isWrong || wrong?.inside.has(name)
-    for (const name of Object.keys(scales).filter(isLeftOut)) this.lost.add(name)
+    for (const name of Object.keys(scales).filter(isLeftOut)) this.loseScale(name)
     return Object.fromEntries(Object.entries(scales).filter(([name]) => !isLeftOut(name)))
   }
 
@@ -125,7 +127,7 @@ class Mending {
     const isDoubtful =
       [...(wrong?.inside.keys() ?? [])].some((key) => !HARMLESS.includes(key) && key !== 'questions') ||
       (rows !== undefined && (rowList?.length ?? 0) === 0) ||
-      [keys.scale, keys.sources].some((name) => this.lost.has(String(name)))
+      [keys.scale, keys.sources].some((name) => this.lostScales.has(String(name)))
     if (isDoubtful) {
       this.doubtful.add(code)
       this.doubtfulPlaces.add(JSON.stringify(path))
@@ -172,8 +174,13 @@ class Mending {
     else if (isItem(value))
       for (const [key, each] of Object.entries(value)) {
         if (key === 'code' || isItem(each) || Array.isArray(each)) this.lose(each)
-        if (isItem(each)) this.lost.add(key)
+        if (isItem(each)) this.loseScale(key)
       }
+  }
+
+  private loseScale(name: string): void {
+    this.lost.add(name)
+    this.lostScales.add(name)
   }
 }
 

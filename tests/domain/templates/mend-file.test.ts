@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
+import { mendFile } from '../../../app/domain/templates/mend-file.ts'
 import { parseTemplate } from '../../../app/workflows/templates/parse-template.ts'
 
 const text = `template: visits
@@ -191,5 +192,156 @@ describe('what only follows from a part that is wrong is not named', () => {
         message: 'the condition looks at nobody-asks, which this template does not ask',
       })
     }
+  })
+})
+
+describe('the rest is checked beside', () => {
+  const nobody = { question: 'nobody-asks', is: 'yes' }
+  const unknown = 'the condition looks at nobody-asks, which this template does not ask'
+  const problemsIn = (content: unknown) =>
+    checkTemplate(content).problems.map(({ path, message }) => `${path.join('.')}: ${message}`)
+
+  it.each(['template', 'version', 'title', 'theme', 'purpose'])('a missing %s', (key) => {
+    const { [key]: _, ...rest } = file([asked('looking', { when: nobody })]) as Record<string, unknown>
+    expect(problemsIn(rest)).toEqual([
+      expect.stringContaining(`${key} is missing`),
+      `sections.0.questions.0.when: ${unknown}`,
+    ])
+  })
+
+  it.each(['code', 'title'])('a section without %s', (key) => {
+    const content = file([asked('looking', { when: nobody })])
+    const sections = content.sections.map((section) => ({ ...section, [key]: undefined }))
+    expect(problemsIn({ ...content, sections })).toEqual([
+      expect.stringContaining(`${key} is missing`),
+      `sections.0.questions.0.when: ${unknown}`,
+    ])
+  })
+
+  it('a question without words', () => {
+    const content = file([
+      { code: 'seen', scale: 'yes-no' },
+      looking('seen'),
+      asked('more', { when: nobody }),
+    ])
+    expect(problemsIn(content)).toEqual([
+      expect.stringContaining('text is missing'),
+      `sections.0.questions.2.when: ${unknown}`,
+    ])
+  })
+
+  it('what is asked on the same scale as a question where that is misspelt', () => {
+    const content = file([
+      { code: 'seen', text: 'Seen?', skale: 'yes-no' },
+      asked('met'),
+      asked('looking', { when: { question: 'met', is: 'often' } }),
+    ])
+    expect(problemsIn(content)).toEqual([
+      expect.stringContaining('skale is not a known key'),
+      expect.stringMatching(/^sections\.0\.questions\.2\.when: often is not an answer to met/),
+    ])
+  })
+
+  it('a section that is none, and one without a question', () => {
+    const content = file([asked('looking', { when: nobody })])
+    const empty = { code: 'empty', title: 'Empty', questions: [] }
+    const none = { code: 'none', title: 'None', questions: 'none' }
+    expect(problemsIn({ ...content, sections: [7, empty, none, ...content.sections] })).toContain(
+      `sections.3.questions.0.when: ${unknown}`,
+    )
+  })
+
+  it('a scale that is none, beside one that is', () => {
+    const content = file(
+      [
+        asked('seen', { scale: 'state' }),
+        asked('met', { scale: 'places' }),
+        asked('looking', { when: { question: 'met', is: 'away' } }),
+      ],
+      { scales: { state: { option: two }, places: { options: two } } },
+    )
+    expect(problemsIn(content)).toEqual([
+      expect.stringContaining('options is missing'),
+      expect.stringContaining('option is not a known key'),
+      expect.stringMatching(/^sections\.0\.questions\.2\.when: .*away/),
+    ])
+  })
+
+  it.each<[string, object, string]>([
+    ['its condition', { when: nobody }, 'when'],
+    ['when it must be answered', { required_when: nobody }, 'required_when'],
+    ['a prompt', { prompts: [{ when: nobody, text: 'Look' }] }, 'prompts.0.when'],
+    [
+      'a rule it is worked out by',
+      { derive: { rules: [{ when: nobody, answer: 'yes' }] } },
+      'derive.rules.0.when',
+    ],
+  ])('of a question whose scale is misspelt, %s', (_what, more, at) => {
+    const content = file([{ code: 'seen', text: 'Seen?', skale: 'yes-no', ...more }, asked('other')])
+    expect(problemsIn(content)).toContain(`sections.0.questions.0.${at}: ${unknown}`)
+  })
+})
+
+describe('a group with mistakes', () => {
+  const group = (questions: unknown, more: object = {}) => ({
+    ...{ code: 'visits', text: 'Visits', type: 'group', questions },
+    ...more,
+  })
+  const rowsWith = (question: string, is = 'yes') =>
+    asked('looking', { when: { rows: 'visits', where: { question, is }, at_least: 1 } })
+  const messagesOf = (content: unknown) => checkTemplate(content).problems.map(({ message }) => message)
+
+  it('names a mistake in a row at its place, and not what follows from it', () => {
+    const rows = [7, { code: 'alone', text: 'Alone?', skale: 'yes-no' }, asked('seen')]
+    const content = file([
+      group(rows),
+      rowsWith('alone'),
+      asked('more', { when: rowsWith('seen', 'often').when }),
+    ])
+    const { problems } = checkTemplate(content)
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'sections.0.questions.0.questions.0',
+      'sections.0.questions.0.questions.1.skale',
+      'sections.0.questions.2.when.where',
+    ])
+  })
+
+  it('still checks what its rows ask of one another, at the place in the file', () => {
+    const rows = [7, asked('seen'), asked('alone', { when: { question: 'nobody-asks', is: 'yes' } })]
+    expect(checkTemplate(file([group(rows)])).problems).toContainEqual({
+      path: ['sections', 0, 'questions', 0, 'questions', 2, 'when'],
+      message: expect.stringContaining('nobody-asks'),
+    })
+  })
+
+  it('that has no code takes the codes of its rows along', () => {
+    const rows = group([asked('alone')], { code: undefined })
+    const content = file([rows, asked('looking', { when: { question: 'alone', is: 'yes' } })])
+    expect(messagesOf(content)).toEqual([expect.stringContaining('code is missing')])
+  })
+
+  it('whose rows are all broken is not said to have none', () => {
+    const content = file([group([7]), asked('looking', { when: { question: 'visits', at_least: 1 } })])
+    expect(messagesOf(content)).toEqual([expect.stringContaining('keys with their values belong here')])
+  })
+
+  it('whose rows are no list is not said to have none', () => {
+    const content = file([group('seen'), rowsWith('seen')])
+    expect(messagesOf(content)).toEqual([expect.stringContaining('a list belongs here')])
+  })
+})
+
+describe('nothing is left to check', () => {
+  const wrong = (...path: Array<string | number>) => [{ path, message: 'wrong' }]
+  it.each<[string, unknown, Array<string | number>]>([
+    ['of what is no file', 7, []],
+    ['of nothing', null, []],
+    ['of a list', [file([asked('seen')])], []],
+    ['of a file that is wrong as a whole', file([asked('seen')]), []],
+    ['without a list of sections', { ...file([]), sections: 'none' }, ['sections']],
+    ['where no section has a question', file([]), ['sections', 0, 'questions']],
+    ['where the only question is broken', file([7]), ['sections', 0, 'questions', 0]],
+  ])('%s', (_what, content, path) => {
+    expect(mendFile(content, wrong(...path))).toBeNull()
   })
 })
