@@ -287,17 +287,15 @@ describe('a group with mistakes', () => {
     ...{ code: 'visits', text: 'Visits', type: 'group', questions },
     ...more,
   })
-  const rowsWith = (question: string, is = 'yes') =>
-    asked('looking', { when: { rows: 'visits', where: { question, is }, at_least: 1 } })
+  const inRows = (question: string, is = 'yes') => ({
+    when: { rows: 'visits', where: { question, is }, at_least: 1 },
+  })
+  const rowsWith = (question: string) => asked('looking', inRows(question))
   const messagesOf = (content: unknown) => checkTemplate(content).problems.map(({ message }) => message)
 
   it('names a mistake in a row at its place, and not what follows from it', () => {
     const rows = [7, { code: 'alone', text: 'Alone?', skale: 'yes-no' }, asked('seen')]
-    const content = file([
-      group(rows),
-      rowsWith('alone'),
-      asked('more', { when: rowsWith('seen', 'often').when }),
-    ])
+    const content = file([group(rows), rowsWith('alone'), asked('more', inRows('seen', 'often'))])
     const { problems } = checkTemplate(content)
     expect(problems.map(({ path }) => path.join('.'))).toEqual([
       'sections.0.questions.0.questions.0',

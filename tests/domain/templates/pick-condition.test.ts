@@ -10,13 +10,19 @@ import type { DraftFile } from '../../../app/domain/templates/draft-file.ts'
 import {
   blankComparison,
   blankGroup,
+  blankRows,
   conditionFrom,
   type Picked,
   type PickedGroup,
   pickedFrom,
   stepped,
 } from '../../../app/domain/templates/pick-condition.ts'
-import { fieldsOfPicked, pickedFromFields } from '../../../app/domain/templates/picked-fields.ts'
+import {
+  fieldOfPart,
+  fieldsOfPicked,
+  pickedFromFields,
+  stepOf,
+} from '../../../app/domain/templates/picked-fields.ts'
 import type { FileCondition } from '../../../app/domain/templates/template-file.ts'
 
 const code = fc.constantFrom('a', 'b', 'c')
@@ -74,6 +80,105 @@ describe('a condition that is picked', () => {
     )
     for (const given of [many, deep])
       expect(conditionFrom(pickedFromFields(sent(pickedFrom(given)))).condition).toEqual(given)
+  })
+
+  const a: FileCondition = { question: 'a', is: 'yes' }
+  const b: FileCondition = { question: 'b', applies: true }
+  const pickedA: Picked = { kind: 'compare', question: 'a', by: 'is', codes: ['yes'], text: '' }
+  const pickedB: Picked = { kind: 'compare', question: 'b', by: 'applies', codes: [], text: '' }
+  const of = [pickedA, pickedB]
+  test.each<[FileCondition, Partial<PickedGroup>]>([
+    [a, { of: [pickedA] }],
+    [{ all: [a, b] }, { match: 'all', of }],
+    [{ any: [a, b] }, { match: 'any', of }],
+    [{ not: { any: [a, b] } }, { match: 'none', of }],
+    [{ not: { all: [a, b] } }, { match: 'not-all', of }],
+    [{ not: a }, { match: 'none', of: [pickedA] }],
+    [
+      { count: [a, b], at_least: 1 },
+      { match: 'at-least', number: '1', of },
+    ],
+    [
+      { count: [a, b], at_most: 100 },
+      { match: 'at-most', number: '100', of },
+    ],
+    [
+      { rows: 'visits', where: a, at_least: 2 },
+      {
+        of: [
+          {
+            kind: 'rows',
+            group: 'visits',
+            limit: 'at-least',
+            number: '2',
+            where: { ...blankGroup, of: [pickedA] },
+          },
+        ],
+      },
+    ],
+    [
+      { rows: 'visits', where: { any: [a, b] }, at_most: 0 },
+      {
+        of: [
+          {
+            kind: 'rows',
+            group: 'visits',
+            limit: 'at-most',
+            number: '0',
+            where: { ...blankGroup, match: 'any', of },
+          },
+        ],
+      },
+    ],
+    [{ question: 'a', is: ['yes', 'no'] }, { of: [{ ...pickedA, codes: ['yes', 'no'] }] }],
+    [{ question: 'a', is_not: 'yes' }, { of: [{ ...pickedA, by: 'is_not' }] }],
+    [{ question: 'a', is_not: ['x', 'y'] }, { of: [{ ...pickedA, by: 'is_not', codes: ['x', 'y'] }] }],
+    [{ question: 'a', at_least: 0 }, { of: [{ ...pickedA, by: 'at_least', codes: [], text: '0' }] }],
+    [{ question: 'a', at_most: -2.5 }, { of: [{ ...pickedA, by: 'at_most', codes: [], text: '-2.5' }] }],
+    [
+      { question: 'a', on_or_after: '2020-04-01' },
+      { of: [{ ...pickedA, by: 'on_or_after', codes: [], text: '2020-04-01' }] },
+    ],
+    [
+      { question: 'a', on_or_before: '2020-04-01' },
+      { of: [{ ...pickedA, by: 'on_or_before', codes: [], text: '2020-04-01' }] },
+    ],
+    [{ question: 'b', applies: false }, { of: [{ ...pickedB, by: 'does-not-apply' }] }],
+  ])('%j is shown as these parts, and they are it', (condition, parts) => {
+    const picked = { ...blankGroup, ...parts }
+    expect(pickedFrom(condition)).toEqual(picked)
+    expect(conditionFrom(picked)).toEqual({ condition, mistakes: [] })
+  })
+
+  test('that is none yet is a blank comparison', () => {
+    expect(pickedFrom(null)).toEqual({ ...blankGroup, of: [blankComparison] })
+  })
+
+  test.each<[string, PickedGroup['match'], FileCondition]>([
+    ['all of one is that one', 'all', a],
+    ['any of one is that one', 'any', a],
+    ['none of one is not that one', 'none', { not: a }],
+    ['not all of one is not that one', 'not-all', { not: a }],
+  ])('%s', (_what, match, condition) => {
+    expect(conditionFrom({ ...blankGroup, match, of: [pickedA] }).condition).toEqual(condition)
+  })
+
+  test.each<[string, Partial<PickedGroup>]>([
+    ['how many hold: nothing', { match: 'at-least', number: '' }],
+    ['how many hold: four figures', { match: 'at-most', number: '1000' }],
+    ['how many hold: a part of one', { match: 'at-most', number: '1.5' }],
+    ['a number: nothing', { of: [{ ...pickedA, by: 'at_least', text: ' ' }] }],
+    ['a number: words', { of: [{ ...pickedA, by: 'at_most', text: 'ten' }] }],
+    ['no part at all', { of: [] }],
+    ['one of two parts', { of: [pickedA, blankComparison] }],
+  ])('is none while something is not finished: %s', (_what, parts) => {
+    const { condition, mistakes } = conditionFrom({ ...blankGroup, of: [pickedA], ...parts })
+    expect([condition, mistakes.length]).toEqual([null, 1])
+  })
+
+  test('takes a number with spaces around it', () => {
+    const counted: PickedGroup = { ...blankGroup, match: 'at-least', number: ' 12 ', of: [pickedA] }
+    expect(conditionFrom(counted).condition).toEqual({ count: [a], at_least: 12 })
   })
 
   test('says of each part what is not finished', () => {
@@ -226,3 +331,113 @@ function questionAt(file: DraftFile, place: number) {
   if (!question) throw new Error('no question')
   return question
 }
+
+describe('what a button of the page asks for', () => {
+  test.each([
+    ['comparison c', { add: 'comparison', to: 'c' }],
+    ['group c.0.1', { add: 'group', to: 'c.0.1' }],
+    ['rows c.12.w', { add: 'rows', to: 'c.12.w' }],
+    ['remove c.3', { remove: 'c.3' }],
+    ['remove c.1.w.0', { remove: 'c.1.w.0' }],
+  ])('%s', (intent, step) => {
+    expect(stepOf(intent)).toEqual(step)
+  })
+
+  test.each([
+    '',
+    'save',
+    'comparison',
+    'comparison ',
+    'comparison d',
+    'sum c',
+    'group c/0',
+    'rows c.0 ',
+    ' rows c.0',
+    'remove c',
+    'remove c.a',
+    ' remove c.0',
+    'remove c.0 ',
+    `remove c${'.0'.repeat(41)}`,
+    `group c${'.0'.repeat(41)}`,
+  ])('nothing of that: “%s”', (intent) => {
+    expect(stepOf(intent)).toBeNull()
+  })
+
+  test('however deep the part is that a condition may have', () => {
+    const deep = `c${'.0'.repeat(40)}`
+    expect([stepOf(`comparison ${deep}`), stepOf(`remove ${deep}`)]).toEqual([
+      { add: 'comparison', to: deep },
+      { remove: deep },
+    ])
+  })
+})
+
+describe('the first field of a part that is wrong', () => {
+  const picked: PickedGroup = {
+    ...blankGroup,
+    of: [
+      blankComparison,
+      { ...blankRows, where: { ...blankGroup, of: [{ ...blankGroup }, { ...blankComparison }] } },
+      { ...blankGroup, of: [blankComparison, blankRows] },
+    ],
+  }
+  test.each([
+    ['words', 'words'],
+    ['answer', 'answer'],
+    ['c', 'c:match'],
+    ['c.0', 'c.0:question'],
+    ['c.1', 'c.1:group'],
+    ['c.1.w', 'c.1.w:match'],
+    ['c.1.w.0', 'c.1.w.0:match'],
+    ['c.1.w.1', 'c.1.w.1:question'],
+    ['c.2', 'c.2:match'],
+    ['c.2.0', 'c.2.0:question'],
+    ['c.2.1', 'c.2.1:group'],
+  ])('of %s is %s', (path, field) => {
+    expect(fieldOfPart(path, picked)).toBe(field)
+  })
+
+  test.each(['c.7', 'c.0.0', 'c.1.0', 'c.1.x'])('of %s, which is not there, is that of a group', (path) => {
+    expect(fieldOfPart(path, picked)).toBe(`${path}:match`)
+  })
+})
+
+describe('a page that was not sent by a browser', () => {
+  const sentAs = (fields: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    return pickedFromFields(form)
+  }
+
+  test.each<[string, Record<string, string>]>([
+    ['without any part', {}],
+    ['with a comparison for a group', { 'c:kind': 'compare', 'c:question': 'seen' }],
+    ['with a kind there is not', { 'c:kind': 'sum' }],
+  ])('%s is a blank one', (_what, fields) => {
+    expect(sentAs(fields)).toEqual(blankGroup)
+  })
+
+  test('with what a part cannot be is read without it', () => {
+    expect(
+      sentAs({
+        'c:kind': 'group',
+        'c:match': 'some',
+        'c.0:kind': 'compare',
+        'c.0:by': 'sounds-like',
+        'c.0:text': ' 3 ',
+        'c.1:kind': 'rows',
+        'c.1:limit': 'about',
+        'c.1.w:kind': 'compare',
+        'c.3:kind': 'compare',
+      }),
+    ).toEqual({
+      kind: 'group',
+      match: 'all',
+      number: '',
+      of: [
+        { ...blankComparison, question: '', by: '', codes: [], text: '3' },
+        { kind: 'rows', group: '', limit: 'at-least', number: '', where: blankGroup },
+      ],
+    })
+  })
+})
