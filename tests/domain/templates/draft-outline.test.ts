@@ -45,7 +45,10 @@ describe('a draft that is not finished', () => {
       scale: { name: 'places', options: places, meets: ['home'], graded: true },
     })
     expect(questions.get('lost')?.scale).toBeNull()
-    expect(questions.get('seen')).toMatchObject({ required: true, notApplicable: false, cannotTell: false })
+    expect(questions.get('seen')).toMatchObject({
+      ...{ required: true, notApplicable: false, cannotTell: false, comment: 'none' },
+      scale: { name: 'yes-no', meets: null, graded: false },
+    })
   })
 
   it('offers for a condition every question, with its kind, its own answers and the group it is asked in', () => {
