@@ -35,6 +35,15 @@ const group: AskedQuestion = { code: 'g', type: 'group', questions: [yesNo('x'),
 const x = (is: string): FileCondition => ({ question: 'x', is })
 const a = (is: string): FileCondition => ({ question: 'a', is })
 const number = (more: object): FileCondition => ({ question: 'n', ...more }) as FileCondition
+const whole = (more: object = {}) => ({ code: 'n', type: 'number', whole: true, ...more }) as AskedQuestion
+const days = (more: object = {}) => ({ code: 'd', type: 'date', ...more }) as AskedQuestion
+const from = (on_or_after: string): FileCondition => ({ question: 'd', on_or_after })
+const until = (on_or_before: string): FileCondition => ({ question: 'd', on_or_before })
+const ticks = (more: object = {}) =>
+  ({ code: 't', type: 'choices', scale: 'yes-partly-no', ...more }) as AskedQuestion
+const ticked = (...is: string[]): FileCondition => ({ question: 't', is })
+const count = (more: object): FileCondition => ({ question: 't', ...more }) as FileCondition
+const exclusive = ['no']
 
 describe('a condition is refused because it can never hold', () => {
   it.each<[string, FileCondition, AskedQuestion[]]>([
@@ -59,6 +68,43 @@ describe('a condition is refused because it can never hold', () => {
     ],
     ['more than are listed', { count: [a('yes'), a('no')], at_least: 2 }, [yesNo('a')]],
     ['what never does not apply', { question: 'a', applies: false }, [yesNo('a')]],
+    ['a day before and after', { all: [from('2020-04-02'), until('2020-04-01')] }, [days()]],
+    ['no day between', { not: { any: [until('2020-03-31'), from('2020-04-01')] } }, [days()]],
+    ['a day after the last', from('2020-04-02'), [days({ latest: '2020-04-01' })]],
+    ['a day before the first', until('2020-03-31'), [days({ earliest: '2020-04-01' })]],
+    ['a day beyond both limits', { not: from('2020-04-01') }, [days({ earliest: '2020-04-01' })]],
+    [
+      'no day left within the limits',
+      { not: { any: [until('2020-04-01'), from('2020-04-02')] } },
+      [days({ earliest: '2020-01-01', latest: '2020-12-31' })],
+    ],
+    ['none of the only answers', { not: ticked('yes', 'partly', 'no') }, [ticks()]],
+    ['more ticks than there are answers', count({ at_least: 4 }), [ticks()]],
+    ['no tick', count({ at_most: 0 }), [ticks()]],
+    ['more ticks than may be', count({ at_least: 3 }), [ticks({ max: 2 })]],
+    ['fewer ticks than must be', count({ at_most: 1 }), [ticks({ min: 2 })]],
+    ['what excludes, beside another', { all: [ticked('no'), ticked('yes')] }, [ticks({ exclusive })]],
+    ['ticks that exclude each other', count({ at_least: 3 }), [ticks({ exclusive })]],
+    ['a number under its limit', number({ at_most: 1 }), [whole({ min: 2 })]],
+    ['a number under a broken limit', number({ at_most: 2 }), [whole({ min: 2.5 })]],
+    [
+      'a number neither side of its only value',
+      { not: number({ at_least: 3 }) },
+      [whole({ min: 3, max: 3 })],
+    ],
+    ['more rows than there ever are', { question: 'g', at_least: 51 }, [group]],
+    ['fewer rows than must be', { question: 'g', at_most: 1 }, [{ ...group, min: 2 } as AskedQuestion]],
+    ['less than no row', { not: { question: 'g', at_least: 0 } }, [group]],
+    [
+      'two counts that leave nothing between',
+      { all: [{ count: [a('yes'), ticked('yes')], at_most: 0 }, a('yes')] },
+      [yesNo('a'), ticks()],
+    ],
+    [
+      'what a date further up rules out',
+      { all: [{ question: 'b', is: 'yes' }, until('2020-03-31')] },
+      [days(), yesNo('b', { when: from('2020-04-01') })],
+    ],
     [
       'what its parent rules out, over three',
       { all: [a('no'), { question: 'c', is: 'yes' }] },
@@ -105,7 +151,102 @@ describe('a condition that some answers satisfy is never refused', () => {
       number({ at_least: 0 }),
       [{ code: 'n', type: 'number', min: 2.5, whole: true } as AskedQuestion],
     ],
-  ])('%s', (_what, when, others) => expect(isRefused(when, others)).toBe(false))
+    ['one day alone', { all: [from('2020-04-01'), until('2020-04-01')] }, [days()]],
+    [
+      'a day between two others',
+      { not: { any: [until('2020-03-31'), from('2020-04-02')] } },
+      [days({ earliest: '2019-01-01', latest: '2021-01-01' })],
+    ],
+    ['the first day there may be', until('2020-04-01'), [days({ earliest: '2020-04-01' })]],
+    ['the last day there may be', from('2020-04-01'), [days({ latest: '2020-04-01' })]],
+    ['a day before another', { not: from('2020-04-01') }, [days()]],
+    ['a day after another', { not: until('2020-04-01') }, [days()]],
+    ['a day long ago', until('1990-01-01'), [days()]],
+    ['a day to come', from('2090-01-01'), [days({ earliest: '2020-01-01' })]],
+    ['two ticks at once', { all: [ticked('yes'), ticked('no')] }, [ticks()]],
+    ['all ticks at once', count({ at_least: 3 }), [ticks({ min: 3 })]],
+    ['one tick alone', count({ at_most: 1 }), [ticks({ max: 1 })]],
+    ['two of those that do not exclude', count({ at_least: 2 }), [ticks({ exclusive })]],
+    ['what excludes, alone', { all: [ticked('no'), count({ at_most: 1 })] }, [ticks({ exclusive })]],
+    ['what excludes, whatever else must be ticked', ticked('no'), [ticks({ exclusive, min: 2 })]],
+    [
+      'what is ticked, and not the rest',
+      { all: [ticked('yes'), { not: ticked('partly', 'no') }] },
+      [ticks()],
+    ],
+    ['a number at its limit', number({ at_most: 2 }), [whole({ min: 2 })]],
+    ['a number at its other limit', number({ at_least: 9 }), [whole({ max: 9 })]],
+    ['a number between two', { not: { any: [number({ at_most: 2 }), number({ at_least: 4 })] } }, [whole()]],
+    [
+      'a broken number',
+      { not: { any: [number({ at_most: 2 }), number({ at_least: 3 })] } },
+      [{ code: 'n', type: 'number' }],
+    ],
+    ['a number below nothing', { not: number({ at_least: -5 }) }, [whole()]],
+    ['a number above any other', { not: number({ at_most: 1_000 }) }, [whole()]],
+    ['a number one below a limit', { not: number({ at_least: 3 }) }, [whole({ min: 2 })]],
+    [
+      'a number that is worked out, beyond its limits',
+      number({ at_most: -1 }),
+      [whole({ min: 0, derive: { sum: ['m'] } }), { code: 'm', type: 'number' }],
+    ],
+    ['as many rows as there can be', { question: 'g', at_least: 50 }, [group]],
+    ['no row', { question: 'g', at_most: 0 }, [group]],
+    ['no row that cannot be so', { rows: 'g', where: { all: [x('yes'), x('no')] }, at_most: 0 }, [group]],
+    ['no row or more', { rows: 'g', where: { all: [x('yes'), x('no')] }, at_least: 0 }, [group]],
+    [
+      'a ratio that applies',
+      { question: 'r', applies: true },
+      [{ code: 'r', type: 'ratio', labels: { numerator: 'A', denominator: 'B' } } as AskedQuestion],
+    ],
+    [
+      'a ratio or a text that does not apply',
+      {
+        all: [
+          { question: 'r', applies: false },
+          { question: 'w', applies: false },
+        ],
+      },
+      [
+        {
+          code: 'r',
+          type: 'ratio',
+          labels: { numerator: 'A', denominator: 'B' },
+          not_applicable: true,
+        } as AskedQuestion,
+        { code: 'w', type: 'text', not_applicable: true },
+      ],
+    ],
+    [
+      'a text that applies, and a number beside it',
+      { all: [{ question: 'w', applies: true }, number({ at_least: 3 })] },
+      [{ code: 'w', type: 'text', not_applicable: true }, whole()],
+    ],
+    [
+      'what hangs on a date and a number further up',
+      { question: 'b', is: 'yes' },
+      [days(), whole(), yesNo('b', { when: { all: [from('2020-04-01'), number({ at_least: 7 })] } })],
+    ],
+  ])('%s', (_what, when, others) => {
+    const questions = [...others, yesNo('asked', { when })]
+    expect(checkTemplate(fileOf([{ code: 's', questions }])).problems).toEqual([])
+  })
+
+  it('by choices among more answers than are tried, whatever it says', () => {
+    const ofLong = (options: number, is: string, more: FileCondition) => {
+      const codes = Array.from({ length: options }, (_, place) => `o${place}`)
+      const own = { long: { options: codes.map((code) => ({ code, label: code })) } }
+      const when: FileCondition = { all: [{ question: 'l', is }, more] }
+      const questions = [{ code: 'l', type: 'choices', scale: 'long' }, yesNo('asked', { when })]
+      const file = fileOf([{ code: 's', questions }])
+      return checkTemplate({ ...file, scales: own }).problems.map(({ message }) => message)
+    }
+    const without = (is: string): FileCondition => ({ question: 'l', is_not: is })
+    const never = [expect.stringContaining('can never hold')]
+    expect(ofLong(6, 'o1', without('o1'))).toEqual(never)
+    expect(ofLong(6, 'o1', { question: 'l', is: 'o5' })).toEqual([])
+    expect(ofLong(7, 'o1', without('o1'))).toEqual([])
+  })
 
   it('in any small form, beside one that tries every answer', () => {
     fc.assert(
