@@ -1,4 +1,4 @@
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 
 /** An instant as people in England read it. Made of parts, so that server and browser cannot word it differently. */
 export function Instant({ at }: { at: string }) {

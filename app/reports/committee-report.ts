@@ -1,4 +1,4 @@
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
 import { heading, paragraph } from './blocks.ts'
 import { committeeAppendix } from './committee-appendix.ts'

@@ -1,5 +1,5 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
-import { monthLabel } from '../domain/measures/period.ts'
+import { monthLabel } from '../domain/day.ts'
 import { valueText } from '../domain/measures/target.ts'
 import type { Drawing, Mark } from './document.ts'
 

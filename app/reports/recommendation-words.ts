@@ -1,4 +1,4 @@
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import type { RecommendationFacts } from './what-is-known.ts'
 
 const rags = { green: 'Green', amber: 'Amber', red: 'Red' }

@@ -1,4 +1,4 @@
-import { monthLabel, monthsBetween } from '../domain/measures/period.ts'
+import { monthLabel, monthsBetween } from '../domain/day.ts'
 import type { RecommendationAt } from '../workflows/plans/recommendation-at.ts'
 
 export type RecommendationFacts = RecommendationAt

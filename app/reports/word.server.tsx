@@ -15,7 +15,7 @@ import {
   TableRow,
   TextRun,
 } from 'docx'
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { pictureOf } from './word-picture.server.tsx'
 import { cellOf, widthsOf } from './word-table.server.ts'

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewPlans } from '../workflows/plans/view-plan.ts'

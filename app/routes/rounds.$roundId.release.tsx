@@ -8,7 +8,7 @@ import {
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Instant } from '../components/instant.tsx'
-import { dayLabel } from '../domain/measures/period.ts'
+import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { publishedTemplates } from '../workflows/templates/view-templates.ts'

@@ -1,5 +1,5 @@
 import type { ActionState } from '../../domain/audits/remedial-action.ts'
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'
 import { ActionStateTag, OverdueTag } from './action-state.tsx'

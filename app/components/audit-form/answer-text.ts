@@ -1,5 +1,5 @@
 import type { Answer, Value } from '../../domain/answers/value.ts'
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import type { Question } from '../../domain/templates/template.ts'
 
 /** An answer that counts, in the words of the form. */

@@ -1,5 +1,5 @@
 import { type ViewKind, viewKindNames } from '../../domain/audits/collaboration.ts'
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 
 type Props = {
   views: ReadonlyArray<{ id: string; kind: ViewKind; text: string; givenBy: string; givenOn: string }>

@@ -1,6 +1,6 @@
 import type { Scale } from '../../domain/answers/scale.ts'
 import { codesIn, type RawAnswer, rawFields } from '../../domain/answers/value.ts'
-import { dayLabel, isIsoDate } from '../../domain/measures/period.ts'
+import { dayLabel, isIsoDate } from '../../domain/day.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import type { SaveConflict } from './save-queue.ts'
 

@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
+import { monthLabel } from '../../domain/day.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
-import { monthLabel } from '../../domain/measures/period.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { textLines } from './text-lines.ts'

@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 
 type Props = { summary: { text: string; on: string; by: string | null } }
 

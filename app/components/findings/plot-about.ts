@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import { type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
 import type { PlotStamp } from '../charts/plot-frame.tsx'
 import { BROKEN, HIDDEN, type Plot } from './plot.ts'

@@ -1,6 +1,6 @@
+import { dayLabel, monthLabel } from '../../domain/day.ts'
 import type { FoundQuestion, Worded } from '../../domain/findings/found-question.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
-import { dayLabel, monthLabel } from '../../domain/measures/period.ts'
 import { percentText } from '../../domain/measures/proportion.ts'
 import { valueText } from '../../domain/measures/target.ts'
 import { AnswersPlot } from '../charts/answers-plot.tsx'

@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import type { Counts } from '../../domain/measures/proportion.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { Button } from '../fields/button.tsx'

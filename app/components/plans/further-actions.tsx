@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { actionStates } from './action-states.ts'
 

@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import type { Unit } from '../../domain/measures/target.ts'
 import { measureDrawing } from '../../reports/measure-drawing.ts'
 import { DataTable } from '../charts/data-table.tsx'

@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import { Button } from '../fields/button.tsx'
 import { TextField } from '../fields/text-field.tsx'
 

@@ -1,4 +1,4 @@
-import { dayLabel, monthLabel } from '../../domain/measures/period.ts'
+import { dayLabel, monthLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { actionStates } from './action-states.ts'
 import { FigureCell } from './measures-in-brief.tsx'

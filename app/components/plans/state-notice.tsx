@@ -1,4 +1,4 @@
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 
 type Link = { id: string; ref: string; title: string; planTitle: string }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { dayLabel } from '../../domain/measures/period.ts'
+import { dayLabel } from '../../domain/day.ts'
 import {
   type Block,
   keyed,

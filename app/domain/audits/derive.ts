@@ -2,6 +2,7 @@ import { evaluate, isUntold, passingOverUntold, type See, type Truth } from '../
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
+import { monthsBetween } from '../day.ts'
 import { type Derivation, isForcedOnly, type TimeUnit } from '../templates/template.ts'
 import { workingDays } from './working-days.ts'
 
@@ -95,18 +96,9 @@ function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see
 /** Whole units that have passed from one ISO date to another that is not before it. */
 function wholeUnits(from: string, to: string, unit: TimeUnit): number {
   if (unit === 'working-days') return workingDays(from, to)
-  if (unit === 'months') {
-    const [year = 0, month = 0, day = 0] = from.split('-').map(Number)
-    const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)
-    const isShort = toDay < day && toDay < daysIn(toYear, toMonth)
-    return (toYear - year) * 12 + (toMonth - month) - (isShort ? 1 : 0)
-  }
+  if (unit === 'months') return monthsBetween(from, to)
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
   return unit === 'weeks' ? Math.floor(days / 7) : days
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 /** What stands instead of a number that is not there. */

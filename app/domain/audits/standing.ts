@@ -10,7 +10,8 @@ import {
 } from '../answers/condition.ts'
 import { pointsOf } from '../answers/scale.ts'
 import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
-import { britishDate, type FieldProblem, readAnswer } from '../templates/read-answer.ts'
+import { dayLabel } from '../day.ts'
+import { type FieldProblem, readAnswer } from '../templates/read-answer.ts'
 import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
 import { caseOutcome } from './case-outcome.ts'
 import { derive } from './derive.ts'
@@ -225,7 +226,7 @@ function outOfOrder({ notBefore, notAfter }: Question, answer: Answer, see: See)
   ] as const) {
     const other = code === undefined ? null : see(code)
     if (other?.state !== 'answered' || other.value.type !== 'date' || !wrong(other.value.date)) continue
-    const message = `Enter a date that is ${code === notBefore ? 'not before' : 'not after'} ${britishDate(other.value.date)}`
+    const message = `Enter a date that is ${code === notBefore ? 'not before' : 'not after'} ${dayLabel(other.value.date)}`
     return { field: 'day', message }
   }
   return null

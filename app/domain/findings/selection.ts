@@ -1,4 +1,4 @@
-import { isIsoDate } from '../measures/period.ts'
+import { isIsoDate } from '../day.ts'
 
 /**
  * What findings are asked about. Each list empty: no limit of that kind. It stands whole in the address of a page, so that

@@ -1,4 +1,4 @@
-import { monthLabel, monthsBetween } from './period.ts'
+import { monthLabel, monthsBetween } from '../day.ts'
 
 /** One figure of a series. */
 type Figure = { periodEnd: string; value: number | null; eligible: boolean }

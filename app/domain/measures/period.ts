@@ -3,23 +3,10 @@
  * Q1 2020/21 is April to June 2020. Dates are ISO dates (YYYY-MM-DD), never instants.
  */
 
+import { daysIn, MONTHS, partsOf } from '../day.ts'
+
 /** A range of days, both ends included. */
 export type Period = { label: string; start: string; end: string }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 const MONTH_PATTERN = MONTHS.join('|')
 const QUARTER = /^q([1-4]) (\d{4})\/(\d{2})$/i
@@ -42,40 +29,6 @@ export function quarterLabel(date: string): string {
   const { year, month } = partsOf(date)
   const quarter = month >= 4 ? Math.floor((month - 4) / 3) + 1 : 4
   return `Q${quarter} ${financialYear(month >= 4 ? year : year - 1)}`
-}
-
-/** The month of a date in words: '2020-03-31' is 'March 2020'. @throws RangeError for no date. */
-export function monthLabel(date: string): string {
-  const { year, month } = partsOf(date)
-  return `${MONTHS[month - 1]} ${year}`
-}
-
-/** A day in words: '2020-03-31' is '31 March 2020'. @throws RangeError for no date. */
-export function dayLabel(date: string): string {
-  const { year, month, day } = partsOf(date)
-  return `${day} ${monthName(month, year)}`
-}
-
-/**
- * Whole months from one date to another, negative when the second is the earlier: 2019-10-31 to 2020-10-30 is
- * 11, to 2020-10-31 is 12. The last day of a month completes it: 2020-01-31 to 2020-02-29 is 1.
- * @throws RangeError when either is no date.
- */
-export function monthsBetween(start: string, end: string): number {
-  if (end < start) return -monthsBetween(end, start)
-  const from = partsOf(start)
-  const to = partsOf(end)
-  const months = (to.year - from.year) * 12 + to.month - from.month
-  const completed = to.day >= from.day || to.day === daysIn(to.year, to.month)
-  return completed ? months : months - 1
-}
-
-/** Whether a text is a day that exists, written YYYY-MM-DD. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
 function parseYears(written: string): Period | null {
@@ -140,14 +93,4 @@ function yearsFollow(year: number, following: number): boolean {
 
 function isoDate(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
-}
-
-function partsOf(date: string): { year: number; month: number; day: number } {
-  if (!isIsoDate(date)) throw new RangeError(`Not a date: ${date}`)
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) }
 }

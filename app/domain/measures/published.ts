@@ -1,4 +1,4 @@
-import { monthsBetween } from './period.ts'
+import { monthsBetween } from '../day.ts'
 import { percentAt } from './proportion.ts'
 import type { Target, Unit } from './target.ts'
 

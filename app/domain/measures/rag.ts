@@ -1,4 +1,4 @@
-import { monthLabel, monthsBetween } from './period.ts'
+import { monthLabel, monthsBetween } from '../day.ts'
 import { type Counts, FEWEST_FOR_PERCENTAGE, meets, tooManyNotKnown } from './proportion.ts'
 import { type Better, type Target, type Unit, valueText } from './target.ts'
 

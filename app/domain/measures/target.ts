@@ -1,4 +1,4 @@
-import { monthLabel } from './period.ts'
+import { monthLabel } from '../day.ts'
 import { meets, percentNumber, percentText, withoutFloatNoise } from './proportion.ts'
 
 /** Which way a measure should go. */

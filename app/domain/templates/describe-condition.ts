@@ -1,5 +1,5 @@
 import type { Comparison, Condition } from '../answers/condition.ts'
-import { britishDate } from './read-answer.ts'
+import { dayLabel, isIsoDate } from '../day.ts'
 import type { Question } from './template.ts'
 
 type Questions = ReadonlyMap<string, Question>
@@ -61,9 +61,9 @@ function compared(
       if (condition.number === 0 && things(question)) return `has no${things(question)}`
       return `${has(question)} ${condition.number} or ${question?.type === 'number' ? 'less' : 'fewer'}${things(question)}`
     case 'on-or-after':
-      return `is on or after ${britishDate(condition.date)}`
+      return `is on or after ${dayInWords(condition.date)}`
     case 'on-or-before':
-      return `is on or before ${britishDate(condition.date)}`
+      return `is on or before ${dayInWords(condition.date)}`
     case 'applies':
       return condition.applies ? 'applies' : 'does not apply'
   }
@@ -82,4 +82,9 @@ function labels(codes: string[], question: Question | undefined): string {
   return codes
     .map((code) => question?.scale?.options.find((option) => option.code === code)?.label ?? code)
     .join(' or ')
+}
+
+/** As it is written where it is no day yet: a draft may be unfinished. */
+export function dayInWords(date: string): string {
+  return isIsoDate(date) ? dayLabel(date) : date
 }

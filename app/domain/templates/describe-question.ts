@@ -1,8 +1,7 @@
 import type { Condition } from '../answers/condition.ts'
 import type { Scale } from '../answers/scale.ts'
-import { describeCondition } from './describe-condition.ts'
+import { dayInWords, describeCondition } from './describe-condition.ts'
 import { describeDerivation } from './describe-derivation.ts'
-import { britishDate } from './read-answer.ts'
 import type { Question } from './template.ts'
 
 /** Everything a form says of a question, in words, in the order in which it matters; its text and guidance apart. */
@@ -120,8 +119,8 @@ function options({ scale }: Question): string {
 
 function days({ earliest, latest }: Question): string {
   const words = [
-    ...(earliest === undefined ? [] : [`on or after ${britishDate(earliest)}`]),
-    ...(latest === undefined ? [] : [`on or before ${britishDate(latest)}`]),
+    ...(earliest === undefined ? [] : [`on or after ${dayInWords(earliest)}`]),
+    ...(latest === undefined ? [] : [`on or before ${dayInWords(latest)}`]),
   ]
   return words.length > 0 ? `, ${words.join(' and ')}` : ''
 }

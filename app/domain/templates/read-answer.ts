@@ -1,5 +1,6 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import { type Answer, codesIn, type RawAnswer, type RawField, type Value } from '../answers/value.ts'
+import { dayLabel } from '../day.ts'
 import { MOST_ROWS, OTHER, type Question } from './template.ts'
 
 export type Reading = { answer: Answer; problem: null } | { answer: null; problem: FieldProblem }
@@ -169,13 +170,8 @@ function readDate({ earliest, latest }: Question, raw: RawAnswer): Reading {
   const date = readDateParts(day, month, year)
   if (date === null) return wrong('day', 'Enter a real date with a day, a month and a four-figure year')
   if (earliest !== undefined && date < earliest)
-    return wrong('day', `Enter a date on or after ${britishDate(earliest)}`)
+    return wrong('day', `Enter a date on or after ${dayLabel(earliest)}`)
   if (latest !== undefined && date > latest)
-    return wrong('day', `Enter a date on or before ${britishDate(latest)}`)
+    return wrong('day', `Enter a date on or before ${dayLabel(latest)}`)
   return answered({ type: 'date', date })
-}
-
-/** An ISO date as people write it here. */
-export function britishDate(date: string): string {
-  return date.split('-').reverse().join('/')
 }

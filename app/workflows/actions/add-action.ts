@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import type { Responsible } from '../../domain/audits/remedial-action.ts'
-import { isIsoDate } from '../../domain/measures/period.ts'
+import { isIsoDate } from '../../domain/day.ts'
 import { type Actor, holds } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { findQuestion } from '../../domain/templates/template.ts'

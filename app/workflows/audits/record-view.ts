@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { viewKinds } from '../../domain/audits/collaboration.ts'
-import { isIsoDate } from '../../domain/measures/period.ts'
+import { isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { type AuditView, insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { act, allow } from '../act.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isIsoDate } from '../../domain/measures/period.ts'
+import { isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import {

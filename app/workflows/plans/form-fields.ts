@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayLabel, isIsoDate } from '../../domain/measures/period.ts'
+import { dayLabel, isIsoDate } from '../../domain/day.ts'
 import type { FieldErrors } from './field-errors.ts'
 
 /** Fields that the forms of a plan share. `missing` is what the person reads when nothing was entered. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { isIsoDate } from '../../domain/day.ts'
 import { type At, pastDay } from '../../domain/evidence/as-it-stood.ts'
-import { isIsoDate } from '../../domain/measures/period.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isIsoDate, monthLabel, parsePeriod, quarterLabel } from '../../domain/measures/period.ts'
+import { isIsoDate, monthLabel } from '../../domain/day.ts'
+import { parsePeriod, quarterLabel } from '../../domain/measures/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type RoundKind, roundKindNames } from '../../domain/rounds/round.ts'

@@ -419,7 +419,7 @@ describe('an answer that is worked out', () => {
   })
   it('refuses a date before the one it must follow', () => {
     const standing = standingOf(form, { referred: on('2020-01-02'), assessed: on('2020-01-01') })
-    expect(item(standing, 'assessed').problem?.message).toBe('Enter a date that is not before 02/01/2020')
+    expect(item(standing, 'assessed').problem?.message).toBe('Enter a date that is not before 2 January 2020')
   })
   it('follows the first rule that holds', () => {
     expect(answerTo(form, raws, 'rating')).toMatchObject({ value: { code: 'strength' } })

@@ -196,10 +196,10 @@ describe('two dates that have an order', () => {
     standingOf(form(more), { first: day(first), second: day(second) }).get('second')?.problem?.message
 
   it.each([
-    [{ not_before: 'first' }, '2020-04-02', '2020-04-01', 'Enter a date that is not before 02/04/2020'],
+    [{ not_before: 'first' }, '2020-04-02', '2020-04-01', 'Enter a date that is not before 2 April 2020'],
     [{ not_before: 'first' }, '2020-04-01', '2020-04-01', undefined],
     [{ not_before: 'first' }, '2020-03-31', '2020-04-01', undefined],
-    [{ not_after: 'first' }, '2020-03-31', '2020-04-01', 'Enter a date that is not after 31/03/2020'],
+    [{ not_after: 'first' }, '2020-03-31', '2020-04-01', 'Enter a date that is not after 31 March 2020'],
     [{ not_after: 'first' }, '2020-04-01', '2020-04-01', undefined],
     [{ not_after: 'first' }, '2020-04-02', '2020-04-01', undefined],
   ])('%j: %s, then %s', (more, first, second, message) => {

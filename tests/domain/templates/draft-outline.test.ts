@@ -67,6 +67,9 @@ describe('a draft that is not finished', () => {
     expect(conditionInEnglish({ question: 'seen', is: 'yes' }, questions)).toBe(
       '“Was the child seen?” is Yes',
     )
+    const from = (on_or_after: string) => conditionInEnglish({ question: 'days', on_or_after }, questions)
+    expect(from('2020-04-01')).toBe('“How long?” is on or after 1 April 2020')
+    expect(from('2020-02-31')).toBe('“How long?” is on or after 2020-02-31')
   })
 
   it('says in English how an answer is worked out', () => {

@@ -39,8 +39,8 @@ describe('a condition in English', () => {
     [{ op: 'at-most', question: 'where', number: 0 }, '“Where?” has no answers'],
     [{ op: 'at-least', question: 'visits', number: 1 }, '“How many visits?” has 1 or more rows'],
     [{ op: 'at-most', question: 'visits', number: 0 }, '“How many visits?” has no rows'],
-    [{ op: 'on-or-after', question: 'begun', date: '2020-04-01' }, '“When?” is on or after 01/04/2020'],
-    [{ op: 'on-or-before', question: 'begun', date: '2020-04-01' }, '“When?” is on or before 01/04/2020'],
+    [{ op: 'on-or-after', question: 'begun', date: '2020-04-01' }, '“When?” is on or after 1 April 2020'],
+    [{ op: 'on-or-before', question: 'begun', date: '2020-04-01' }, '“When?” is on or before 1 April 2020'],
     [{ op: 'applies', question: 'days', applies: true }, '“How many days?” applies'],
     [{ op: 'applies', question: 'days', applies: false }, '“How many days?” does not apply'],
     [{ op: 'all', of: [yes, home] }, '“Was the child seen?” is Yes and “Where?” includes Home or School'],
@@ -147,7 +147,7 @@ describe('what may be answered, in words', () => {
     [{ type: 'date' }, 'A date'],
     [
       { type: 'date', earliest: '2020-04-01', latest: '2020-05-01' },
-      'A date, on or after 01/04/2020 and on or before 01/05/2020',
+      'A date, on or after 1 April 2020 and on or before 1 May 2020',
     ],
     [{ type: 'text' }, 'Text'],
   ])('%j: %s', (more, words) => {

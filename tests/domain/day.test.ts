@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayLabel, daysIn, isIsoDate, monthLabel, monthsBetween, partsOf } from '../../app/domain/day.ts'
+
+describe('a day', () => {
+  it('has a month and a label in words', () => {
+    expect(dayLabel('2020-03-31')).toBe('31 March 2020')
+    expect(dayLabel('2020-12-01')).toBe('1 December 2020')
+    expect(monthLabel('2020-01-31')).toBe('January 2020')
+    expect(partsOf('2020-09-05')).toEqual({ year: 2020, month: 9, day: 5 })
+  })
+
+  it.each(['2020-02-29', '2000-02-29', '2019-12-31', '2020-01-01', '2019-04-30'])('is there: %s', (day) => {
+    expect(isIsoDate(day)).toBe(true)
+  })
+
+  it.each([
+    '2019-02-29',
+    '1900-02-29',
+    '2020-13-01',
+    '2020-00-01',
+    '2020-01-00',
+    '2020-01-32',
+    '2020-1-1',
+    '2020-04-31',
+    '2020-06-31',
+    '2020-09-31',
+    '2020-11-31',
+    '12020-01-01',
+    '2020-01-011',
+    'today',
+    '',
+  ])('is not there: %s', (day) => {
+    expect(isIsoDate(day)).toBe(false)
+    for (const label of [dayLabel, monthLabel, partsOf]) expect(() => label(day)).toThrow(RangeError)
+  })
+})
+
+it('a month has as many days as the calendar says', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), (year, month) => {
+      const last = new Date(0)
+      last.setUTCFullYear(year, month, 0)
+      expect(daysIn(year, month)).toBe(last.getUTCDate())
+    }),
+  )
+})
+
+describe('whole months', () => {
+  it.each([
+    ['2019-10-31', '2020-10-30', 11],
+    ['2019-10-31', '2020-10-31', 12],
+    ['2020-01-31', '2020-02-28', 0],
+    ['2020-01-31', '2020-02-29', 1],
+    ['2020-01-31', '2020-06-30', 5],
+    ['2020-01-15', '2020-02-14', 0],
+    ['2020-01-15', '2020-02-15', 1],
+    ['2020-06-30', '2020-06-30', 0],
+    ['2020-10-31', '2019-10-31', -12],
+  ])('from %s to %s are %i', (start, end, months) => {
+    expect(monthsBetween(start, end)).toBe(months)
+  })
+
+  it('are refused of what is no day', () => {
+    expect(() => monthsBetween('2020-01-01', '2020-02-30')).toThrow(RangeError)
+    expect(() => monthsBetween('2020-02-30', '2020-03-01')).toThrow(RangeError)
+  })
+})
