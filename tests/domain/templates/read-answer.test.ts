@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
-import { parseDecimal, readAnswer, readDateParts } from '../../../app/domain/templates/read-answer.ts'
+import {
+  fieldsOf,
+  parseDecimal,
+  readAnswer,
+  readDateParts,
+} from '../../../app/domain/templates/read-answer.ts'
 import { allQuestions, type Question } from '../../../app/domain/templates/template.ts'
 
 function question(keys: Record<string, unknown>): Question {
@@ -74,6 +79,75 @@ describe('a choice', () => {
   it('may be left open with "cannot tell" only where that is offered', () => {
     expect(readAnswer(choiceWithWaysOut, { value: 'cannot-tell' }).answer).toEqual({ state: 'cannot-tell' })
     expect(problem(choice, { value: 'cannot-tell' })).toMatchObject({ field: 'value' })
+  })
+})
+
+describe('several choices', () => {
+  const many = { type: 'choices', scale: 'yes-some-none' }
+  const ticked = (more: object, value: string, other?: string) => {
+    const { answer, problem: wrong } = readAnswer(question({ ...many, ...more }), {
+      value,
+      ...(other === undefined ? {} : { other }),
+    })
+    if (wrong) return `${wrong.field}: ${wrong.message}`
+    return answer.state === 'answered' && answer.value.type === 'choices' ? answer.value.codes : answer.state
+  }
+
+  it.each<[string, object, string, string[] | string]>([
+    ['are those that are ticked, in the order of the scale', {}, 'none yes', ['yes', 'none']],
+    ['are unanswered with none ticked', {}, ' ', 'unanswered'],
+    ['are among those listed', {}, 'yes often', 'value: Choose from the answers listed'],
+    ['are as many as there must be', { min: 2 }, 'yes some', ['yes', 'some']],
+    ['are no fewer', { min: 2 }, 'yes', 'value: Choose 2 or more'],
+    ['are as many as there may be', { max: 2 }, 'yes some', ['yes', 'some']],
+    ['are no more', { max: 2 }, 'yes some none', 'value: Choose 2 at most'],
+    ['may be one that excludes', { exclusive: ['none'] }, 'none', ['none']],
+    [
+      'are not beside one that excludes',
+      { exclusive: ['none'] },
+      'yes none',
+      'value: Untick “None”, or what is ticked beside it',
+    ],
+    ['may be several that do not', { exclusive: ['none'] }, 'yes some', ['yes', 'some']],
+    [
+      'may be one that excludes, however many there must be',
+      { exclusive: ['none'], min: 2 },
+      'none',
+      ['none'],
+    ],
+    [
+      'are not applicable only where that is offered',
+      {},
+      'not-applicable',
+      'value: Choose from the answers listed',
+    ],
+  ])('%s', (_what, more, value, said) => {
+    expect(ticked(more, value)).toEqual(said)
+  })
+
+  it('may hold another one, with its words', () => {
+    const other = { other: 'Something else' }
+    expect(ticked(other, 'yes other', 'The foyer')).toEqual(['yes', 'other'])
+    for (const words of [undefined, '', '  '])
+      expect(ticked(other, 'other', words)).toBe('other: Say what the other answer is')
+    expect(ticked(other, 'yes')).toEqual(['yes'])
+    expect(ticked({ ...other, exclusive: ['other'] }, 'other')).toBe('other: Say what the other answer is')
+  })
+})
+
+describe('rows', () => {
+  const group = (more: object = {}) =>
+    question({ type: 'group', questions: [{ code: 'x', text: 'X?', scale: 'yes-no' }], ...more })
+  it.each([
+    [{}, '0', null],
+    [{}, '50', null],
+    [{}, '51', 'Enter a number of 50 or less'],
+    [{}, '-1', 'Enter a number of 0 or more'],
+    [{}, '1.5', 'Enter a whole number'],
+    [{ min: 2 }, '1', 'Enter a number of 2 or more'],
+    [{ max: 3 }, '4', 'Enter a number of 3 or less'],
+  ])('%j are counted: %s', (more, typed, message) => {
+    expect(problem(group(more), { value: typed })?.message ?? null).toBe(message)
   })
 })
 
@@ -191,6 +265,41 @@ describe('a date', () => {
     )
   })
 
+  it.each([
+    ['2020-04-01', null],
+    ['2020-05-31', null],
+    ['2020-03-31', 'Enter a date on or after 1 April 2020'],
+    ['2020-06-01', 'Enter a date on or before 31 May 2020'],
+  ])('%s stands within its limits, or is asked for again', (date, message) => {
+    const limited = question({ type: 'date', earliest: '2020-04-01', latest: '2020-05-31' })
+    const [year = '', month = '', d = ''] = date.split('-')
+    expect(problem(limited, { day: d, month, year })).toEqual(message && { field: 'day', message })
+    expect(problem(day, { day: d, month, year })).toBeNull()
+  })
+
+  it('is typed with spaces around, and never in part', () => {
+    expect(value(day, { day: ' 4 ', month: ' 8 ', year: ' 2020 ' })).toEqual({
+      type: 'date',
+      date: '2020-08-04',
+    })
+    for (const part of [{ day: '4' }, { month: '8' }, { year: '2020' }, { day: '4', month: '8' }])
+      expect(problem(day, part)).toEqual({
+        field: 'day',
+        message: 'Enter a real date with a day, a month and a four-figure year',
+      })
+    for (const [d, month, year] of [
+      ['4a', '8', '2020'],
+      ['a4', '8', '2020'],
+      ['4', '8a', '2020'],
+      ['4', 'a8', '2020'],
+      ['4', '8', '2020a'],
+      ['4', '8', 'a2020'],
+      ['004', '8', '2020'],
+      ['4', '008', '2020'],
+    ] as const)
+      expect(readDateParts(d, month, year)).toBeNull()
+  })
+
   it('is marked, not chosen, when it does not apply or cannot be told', () => {
     expect(readAnswer(day, { mark: 'cannot-tell' }).answer).toEqual({ state: 'cannot-tell' })
     expect(readAnswer(day, { mark: 'not-applicable', reason: 'There is no plan', day: '4' }).answer).toEqual({
@@ -207,6 +316,52 @@ describe('a text', () => {
       text: '  Her words:\n“I like it here”  ',
     })
   })
+})
+
+describe('a text with a limit', () => {
+  it('is as long as it may be, and no longer', () => {
+    const limited = question({ type: 'text', longest: 5 })
+    expect(problem(limited, { value: 'a'.repeat(5) })).toBeNull()
+    expect(problem(limited, { value: 'a'.repeat(6) })).toEqual({
+      field: 'value',
+      message: 'Shorten this to 5 characters, it has 6',
+    })
+    expect(problem(words, { value: 'a'.repeat(20_000) })).toBeNull()
+  })
+})
+
+describe('two numbers with a limit', () => {
+  it('may be so many times one another', () => {
+    const twice = question({ type: 'ratio', max: 2, labels: { numerator: 'Held', denominator: 'Expected' } })
+    expect(problem(twice, { numerator: '8', denominator: '4' })).toBeNull()
+    expect(problem(twice, { numerator: '9', denominator: '4' })).toEqual({
+      field: 'numerator',
+      message: 'Held cannot be more than 2 times expected',
+    })
+  })
+
+  it('may be broken where that is said', () => {
+    const broken = question({
+      type: 'ratio',
+      whole: false,
+      labels: { numerator: 'Held', denominator: 'Due' },
+    })
+    expect(value(broken, { numerator: ' 1.5 ', denominator: ' 2 ' })).toMatchObject({ numerator: 1.5 })
+    expect(problem(broken, { numerator: 'x', denominator: '2' })?.message).toBe(
+      'Held: enter a number of 0 or more',
+    )
+  })
+})
+
+it.each([
+  [choice, ['value', 'other']],
+  [question({ type: 'choices', scale: 'yes-no' }), ['value', 'other', 'mark']],
+  [months, ['value', 'mark']],
+  [words, ['value', 'mark']],
+  [sessions, ['numerator', 'denominator', 'mark']],
+  [day, ['day', 'month', 'year', 'mark']],
+])('an answer has the fields of its type, and what may stand beside any ($type)', (asked, fields) => {
+  expect(fieldsOf(asked)).toEqual([...fields, 'reason', 'override', 'sources', 'comment'])
 })
 
 describe('an audit imported from a coarser source', () => {
