@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { namesToFind } from '../../../app/domain/audits/case-list-names.ts'
-import { findPersonalData } from '../../../app/domain/audits/personal-data.ts'
+import { findPersonalData, personalWords } from '../../../app/domain/audits/personal-data.ts'
 import {
   drawFrom,
   kinds,
@@ -150,4 +150,14 @@ describe('names of a case list', () => {
       namesToFind(['Okafor, Iris', 'Ms J. Vale', 'Tom Green', null, '', 'Vale', 'Team 4', 'Ng']),
     ).toEqual(['Iris Okafor', 'Tom Green', 'J. Vale', 'Okafor', 'Vale', 'Ng'])
   })
+})
+
+test('what looks personal in several texts is named once each, in their order', () => {
+  const texts = ['Ask Jane Smith', 'on 07700 900123', 'Jane Smith again, and jane@example.org']
+  expect(personalWords(texts, ['Jane Smith'])).toEqual([
+    { kind: 'name', words: 'Jane Smith' },
+    { kind: expect.stringMatching(/phone/), words: '07700 900123' },
+    { kind: expect.stringMatching(/mail/), words: 'jane@example.org' },
+  ])
+  expect(personalWords(['Nothing here'], [])).toEqual([])
 })
