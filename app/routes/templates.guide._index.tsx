@@ -53,7 +53,7 @@ export default function TemplateGuide() {
         , for a text editor that checks while you write.
       </p>
       {documents.map(({ id, title, blocks }) => (
-        <section aria-labelledby={id} key={id}>
+        <div className="app-guide" key={id}>
           <h2 className="govuk-heading-l" id={id}>
             {title}
           </h2>
@@ -61,7 +61,7 @@ export default function TemplateGuide() {
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a printed text keep their places
             <Block block={block} key={place} />
           ))}
-        </section>
+        </div>
       ))}
     </>
   )
@@ -93,7 +93,7 @@ function Block({ block }: { block: GuideBlock }) {
       )
     case 'example':
       return (
-        <ScrollRegion label="Example">
+        <ScrollRegion label={block.label}>
           <pre className="app-example">
             <code>{block.text}</code>
           </pre>
@@ -103,7 +103,7 @@ function Block({ block }: { block: GuideBlock }) {
       const [headings = [], ...rows] = block.rows
       return (
         <DataTable
-          caption={block.under}
+          caption={block.label}
           captionSize="hidden"
           headings={headings.map(textOf)}
           rows={rows.map((cells) => ({

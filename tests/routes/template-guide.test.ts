@@ -61,13 +61,13 @@ test('a document of the guide keeps its headings, lists, tables, examples and ma
     { kind: 'list', items: [[{ text: 'one', as: 'plain' }], [{ text: 'two', as: 'plain' }]] },
     {
       kind: 'table',
-      under: 'The top',
+      label: 'Table: Title, The top',
       rows: [
         [[{ text: 'key', as: 'plain' }], [{ text: 'meaning', as: 'plain' }]],
         [[{ text: 'a', as: 'code' }], [{ text: 'what', as: 'plain' }]],
       ],
     },
-    { kind: 'example', text: 'a: 1' },
+    { kind: 'example', label: 'Example: Title, The top', text: 'a: 1' },
   ])
 })
 
@@ -77,4 +77,15 @@ test.each([
   ['> said', 'blockquote'],
 ])('what the page could not show is refused and not left out: %s', (text, kind) => {
   expect(() => document(text)).toThrow(`a guide has no ${kind}`)
+})
+
+test('every table and example has a name of its own', () => {
+  const table = '| a | b |\n| --- | --- |\n| 1 | 2 |\n'
+  const { blocks } = document(`${table}\n## One\n\n${table}\ntext\n\n${table}\n## Two\n\n${table}`)
+  expect(blocks.flatMap((block) => (block.kind === 'table' ? block.label : []))).toEqual([
+    'Table: Title',
+    'Table: Title, One',
+    'Table: Title, One, 2',
+    'Table: Title, Two',
+  ])
 })

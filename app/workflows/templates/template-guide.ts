@@ -14,9 +14,10 @@ export type GuideBlock =
   | { kind: 'heading'; id: string; title: string }
   | { kind: 'paragraph'; words: GuideWords }
   | { kind: 'list'; items: GuideWords[] }
-  | { kind: 'example'; text: string }
-  /** The first row are the headings; `under` is the heading it stands under. */
-  | { kind: 'table'; under: string; rows: GuideWords[][] }
+  /** `label`: a name no other example or table has. */
+  | { kind: 'example'; label: string; text: string }
+  /** The first row are the headings. */
+  | { kind: 'table'; label: string; rows: GuideWords[][] }
 
 export type GuideDocument = { id: string; title: string; blocks: GuideBlock[] }
 
@@ -48,6 +49,13 @@ export function guideDocument(id: string, text: string): GuideDocument {
   let title = ''
   let under = ''
   const blocks: GuideBlock[] = []
+  const labels = new Map<string, number>()
+  const label = (what: string) => {
+    const name = `${what}: ${[title, under].filter(Boolean).join(', ')}`
+    const times = (labels.get(name) ?? 0) + 1
+    labels.set(name, times)
+    return times === 1 ? name : `${name}, ${times}`
+  }
   for (const node of tree.children) {
     if (node.type === 'heading' && node.depth === 1) title = plain(wordsOf(node))
     else if (node.type === 'heading') {
@@ -56,11 +64,11 @@ export function guideDocument(id: string, text: string): GuideDocument {
       blocks.push({ kind: 'heading', id: anchor, title: under })
     } else if (node.type === 'paragraph') blocks.push({ kind: 'paragraph', words: wordsOf(node) })
     else if (node.type === 'list') blocks.push({ kind: 'list', items: node.children.map(wordsOf) })
-    else if (node.type === 'code') blocks.push({ kind: 'example', text: node.value })
+    else if (node.type === 'code') blocks.push({ kind: 'example', label: label('Example'), text: node.value })
     else if (node.type === 'table')
       blocks.push({
         kind: 'table',
-        under: under || title,
+        label: label('Table'),
         rows: node.children.map((row) => row.children.map(wordsOf)),
       })
     else throw new Error(`a guide has no ${node.type}`)
