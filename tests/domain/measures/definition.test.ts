@@ -7,8 +7,9 @@ import { figuresUnder } from '../../../app/domain/measures/average.ts'
 import { type Definition, isSameDefinition, ofOneQuestion } from '../../../app/domain/measures/definition.ts'
 import { describeDefinition } from '../../../app/domain/measures/definition-text.ts'
 import { figureOfMeasure } from '../../../app/domain/measures/figure-of-measure.ts'
-import { caseInMeasure, type MeasuredCase } from '../../../app/domain/measures/measured-case.ts'
+import { caseInMeasure, type MeasuredCase, needsAnswers } from '../../../app/domain/measures/measured-case.ts'
 import { asksAll, whyNotAsked, whyNotFed } from '../../../app/domain/measures/misfit.ts'
+import { proportionFigure } from '../../../app/domain/measures/proportion.ts'
 import { allQuestions } from '../../../app/domain/templates/template.ts'
 import { templateOf } from '../audits/made-templates.ts'
 import { anyOutcome, chosen, four, randomDraw } from './counts.ts'
@@ -217,6 +218,85 @@ describe('a measure of one question', () => {
     const unasked = measured(form, { chronology: typed['not-met'], genogram: typed['not-met'] })
     expect(outcomeOf(limited, unasked)).toBe('not-applicable')
   })
+})
+
+describe('the interval of a measure', () => {
+  const thirty = Array.from({ length: 30 }, (_, place) =>
+    measured(form, {
+      'plan-kind': { value: 'yes' },
+      chronology: place < 26 ? { value: 'yes' } : { value: 'no' },
+      genogram: { value: 'yes' },
+      ...(place < 26 ? { summary: { value: 'yes' } } : {}),
+    }),
+  )
+  const intervalOf = (definition: Definition) => {
+    const { figure } = figureOfMeasure(definition, form, thirty, randomDraw(30, 120))
+    return figure.kind === 'average' ? undefined : figure.interval
+  }
+  const counted = (met: number, notMet: number, notApplicable: number, askedOfWholeSample: boolean) =>
+    proportionFigure(four(met, notMet, notApplicable), randomDraw(30, 120), { askedOfWholeSample }).interval
+  const whole = counted(26, 4, 0, true)
+  const byCondition = counted(26, 4, 0, false)
+
+  it('is corrected for the list only where every case of the sample is asked', () => {
+    expect(whole).not.toEqual(byCondition)
+    expect(intervalOf(ofOneQuestion('chronology'))).toEqual(whole)
+    expect(intervalOf(ofOneQuestion('summary'))).toEqual(counted(26, 0, 4, false))
+  })
+
+  it('is not where a condition limits its cases, though it held in all of them', () => {
+    const denominator = { question: 'plan-kind', is: 'yes' }
+    expect(intervalOf({ ...ofOneQuestion('chronology'), denominator })).toEqual(byCondition)
+    expect(intervalOf(records)).toEqual(whole)
+    expect(intervalOf({ ...records, denominator })).toEqual(byCondition)
+  })
+
+  it('of a composite is, as soon as one of its questions is asked of every case', () => {
+    expect(intervalOf(of('all-or-nothing', ['chronology', 'summary']))).toEqual(whole)
+    const conditional = templateOf([
+      { code: 'a' },
+      { code: 'b', when: { question: 'a', is: 'yes' } },
+      { code: 'c', when: { question: 'a', is: 'yes' } },
+    ])
+    const cases = Array.from({ length: 30 }, (_, place) =>
+      measured(conditional, {
+        a: { value: 'yes' },
+        b: { value: place < 26 ? 'yes' : 'no' },
+        c: { value: 'yes' },
+      }),
+    )
+    const { figure } = figureOfMeasure(
+      of('all-or-nothing', ['b', 'c']),
+      conditional,
+      cases,
+      randomDraw(30, 120),
+    )
+    expect(figure).toMatchObject({ interval: byCondition })
+  })
+})
+
+it('a measure looks at the answers of an audit where sign-off did not keep what it needs', () => {
+  const own = {
+    ...records,
+    components: [
+      { question: 'a', meets: null },
+      { question: 'b', meets: ['yes'] },
+    ],
+  }
+  const limited = { ...records, denominator: { question: 'a', is: 'yes' } }
+  expect([records, own, limited].map(needsAnswers)).toEqual([false, true, true])
+})
+
+it('only the cases whose answers came without their detail are said to lack it', () => {
+  const coarse = measured(form, {}, { coarse: { chronology: 'met', genogram: 'met' } })
+  const { detailNotRecorded } = figureOfMeasure(records, form, [record('met', 'met'), coarse], chosen(2))
+  expect(detailNotRecorded).toBe(1)
+})
+
+it('a form that does not ask a question cannot be measured by it', () => {
+  expect(() => figureOfMeasure(ofOneQuestion('visits'), form, [], chosen(1))).toThrow(
+    new RangeError(`${form.title} does not ask visits`),
+  )
 })
 
 describe('a form', () => {
