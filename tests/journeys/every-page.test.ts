@@ -106,6 +106,7 @@ test('no page was left out', () => {
     'plans.$planId.report.word',
     'template-drafts.$draftId.file.$format',
     'templates.$key.$version_.file.$format',
+    'templates.guide.schema',
   ]
   const seen = new Set([...visited, ...namedHere, ...withoutPage])
   expect(routes.filter((route) => !seen.has(route))).toEqual([])
