@@ -31,79 +31,85 @@ const unknown: Seen = { state: 'applicability-unknown' }
 const is = (question: string, ...codes: string[]): Condition => ({ op: 'is', question, codes })
 const a = is('a', 'yes')
 
+/** A comparison without the question it looks at. */
+type Unasked =
+  | { op: 'is' | 'is-not'; codes: string[] }
+  | { op: 'at-least' | 'at-most'; number: number }
+  | { op: 'on-or-after' | 'on-or-before'; date: string }
+type Limit = { atLeast: number } | { atMost: number }
+
 describe('a comparison', () => {
-  const compared: Array<[Omit<Extract<Condition, { question: string }>, 'question'>, Array<[Seen, Truth]>]> =
+  const compared: Array<[Unasked, Array<[Seen, Truth]>]> = [
     [
+      { op: 'is', codes: ['yes', 'partly'] },
       [
-        { op: 'is', codes: ['yes', 'partly'] },
-        [
-          [yes, 'true'],
-          [no, 'false'],
-          [ticks('no', 'partly'), 'true'],
-          [ticks('no', 'never'), 'false'],
-          [number(1), 'unknown'],
-        ],
+        [yes, 'true'],
+        [no, 'false'],
+        [ticks('no', 'partly'), 'true'],
+        [ticks('no', 'never'), 'false'],
+        [number(1), 'unknown'],
       ],
+    ],
+    [
+      { op: 'is-not', codes: ['yes', 'partly'] },
       [
-        { op: 'is-not', codes: ['yes', 'partly'] },
-        [
-          [yes, 'false'],
-          [no, 'true'],
-          [ticks('no', 'partly'), 'false'],
-          [ticks('no', 'never'), 'true'],
-        ],
+        [yes, 'false'],
+        [no, 'true'],
+        [ticks('no', 'partly'), 'false'],
+        [ticks('no', 'never'), 'true'],
       ],
+    ],
+    [
+      { op: 'at-least', number: 3 },
       [
-        { op: 'at-least', number: 3 },
-        [
-          [number(2), 'false'],
-          [number(3), 'true'],
-          [number(4), 'true'],
-          [ticks('a', 'b'), 'false'],
-          [ticks('a', 'b', 'c'), 'true'],
-          [yes, 'unknown'],
-          [rate, 'unknown'],
-        ],
+        [number(2), 'false'],
+        [number(3), 'true'],
+        [number(4), 'true'],
+        [ticks('a', 'b'), 'false'],
+        [ticks('a', 'b', 'c'), 'true'],
+        [yes, 'unknown'],
+        [rate, 'unknown'],
       ],
+    ],
+    [
+      { op: 'at-most', number: 2 },
       [
-        { op: 'at-most', number: 2 },
-        [
-          [number(1), 'true'],
-          [number(2), 'true'],
-          [number(3), 'false'],
-          [ticks('a', 'b'), 'true'],
-          [ticks('a', 'b', 'c'), 'false'],
-          [words, 'unknown'],
-        ],
+        [number(1), 'true'],
+        [number(2), 'true'],
+        [number(3), 'false'],
+        [ticks('a', 'b'), 'true'],
+        [ticks('a', 'b', 'c'), 'false'],
+        [words, 'unknown'],
       ],
+    ],
+    [
+      { op: 'on-or-after', date: '2020-04-01' },
       [
-        { op: 'on-or-after', date: '2020-04-01' },
-        [
-          [day('2020-03-31'), 'false'],
-          [day('2020-04-01'), 'true'],
-          [day('2020-04-02'), 'true'],
-          [number(3), 'unknown'],
-        ],
+        [day('2020-03-31'), 'false'],
+        [day('2020-04-01'), 'true'],
+        [day('2020-04-02'), 'true'],
+        [number(3), 'unknown'],
       ],
+    ],
+    [
+      { op: 'on-or-before', date: '2020-04-01' },
       [
-        { op: 'on-or-before', date: '2020-04-01' },
-        [
-          [day('2020-03-31'), 'true'],
-          [day('2020-04-01'), 'true'],
-          [day('2020-04-02'), 'false'],
-          [words, 'unknown'],
-        ],
+        [day('2020-03-31'), 'true'],
+        [day('2020-04-01'), 'true'],
+        [day('2020-04-02'), 'false'],
+        [words, 'unknown'],
       ],
-    ] as never
+    ],
+  ]
   it.each(compared.flatMap(([more, cases]) => cases.map(([seen, truth]) => [more, seen, truth] as const)))(
     '%j of %j is %s',
     (more, seen, truth) => {
-      expect(evaluate({ ...more, question: 'a' } as Condition, () => seen)).toBe(truth)
+      expect(evaluate({ ...more, question: 'a' }, () => seen)).toBe(truth)
     },
   )
 
   it.each(compared.map(([more]) => [more]))('%j holds neither way of what does not apply', (more) => {
-    const condition = { ...more, question: 'a' } as Condition
+    const condition: Condition = { ...more, question: 'a' }
     for (const seen of [gone, marked]) {
       expect(evaluate(condition, () => seen)).toBe('void')
       expect(evaluate({ op: 'not', of: condition }, () => seen)).toBe('void')
@@ -190,7 +196,8 @@ describe('several conditions together', () => {
     ['atMost', 1, 'TF', 'true'],
     ['atMost', 2, 'TT', 'true'],
   ])('%s %i of %s is %s', (limit, wanted, text, truth) => {
-    expect(evaluate({ op: 'count', of: parts(text), [limit]: wanted } as Condition, see)).toBe(truth)
+    const wantedOf: Limit = limit === 'atLeast' ? { atLeast: wanted } : { atMost: wanted }
+    expect(evaluate({ op: 'count', of: parts(text), ...wantedOf }, see)).toBe(truth)
   })
 
   it('that cannot be false are void or hold, so that none of them cannot hold', () => {
@@ -205,11 +212,11 @@ function applicabilityFor(truth: Truth) {
 }
 
 describe('the rows of a group', () => {
-  const rows = (group: Seen, inRows: Seen[], limit: object) =>
-    evaluate({ op: 'rows', group: 'g', where: a, ...limit } as Condition, (code, row = 0) =>
+  const rows = (group: Seen, inRows: Seen[], limit: Limit) =>
+    evaluate({ op: 'rows', group: 'g', where: a, ...limit }, (code, row = 0) =>
       code === 'g' ? group : (inRows[row - 1] ?? unknown),
     )
-  it.each<[string, Seen, Seen[], object, Truth]>([
+  it.each<[string, Seen, Seen[], Limit, Truth]>([
     ['one of two holds', number(2), [yes, no], { atLeast: 1 }, 'true'],
     ['one of two is not enough', number(2), [yes, no], { atLeast: 2 }, 'false'],
     ['one of two is too many', number(2), [yes, no], { atMost: 0 }, 'false'],
