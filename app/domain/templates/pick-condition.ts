@@ -1,4 +1,4 @@
-import { readDateParts } from './read-answer.ts'
+import { isIsoDate } from '../day.ts'
 import type { FileCondition } from './template-file.ts'
 
 /**
@@ -167,19 +167,13 @@ function buildComparison(
     }
     case 'on_or_after':
     case 'on_or_before':
-      if (!isDay(text)) return said('Enter a date')
+      if (!isIsoDate(text)) return said('Enter a date')
       return by === 'on_or_after' ? { question, on_or_after: text } : { question, on_or_before: text }
     case 'applies':
       return { question, applies: true }
     case 'does-not-apply':
       return { question, applies: false }
   }
-}
-
-/** Whether it is a day there is, written YYYY-MM-DD. */
-function isDay(text: string): boolean {
-  const [year = '', month = '', day = ''] = text.split('-')
-  return readDateParts(day, month, year) === text
 }
 
 function wholeNumber(text: string): number | null {
