@@ -29,9 +29,16 @@ const DOCUMENTS = [
 /** What is written about the format of templates, so that nobody needs the repository to read it. */
 export function templateGuide(context: AppContext, actor: Actor): GuideDocument[] {
   allowEditing(actor)
-  return DOCUMENTS.map(({ id, path }) =>
-    guideDocument(id, readFileSync(join(context.config.root, path), 'utf8')),
-  )
+  return DOCUMENTS.map(({ id, path }) => read(id, join(context.config.root, path)))
+}
+
+/** Reading one takes a tenth of a second, in which nobody else is answered: they are read once. */
+const documents = new Map<string, GuideDocument>()
+
+function read(id: string, path: string): GuideDocument {
+  const document = documents.get(path) ?? guideDocument(id, readFileSync(path, 'utf8'))
+  documents.set(path, document)
+  return document
 }
 
 /** The JSON Schema of a template file, for programs that check it while it is written. */
