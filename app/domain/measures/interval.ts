@@ -7,12 +7,24 @@
 /** The two-sided 95% point of the normal distribution. */
 const Z = 1.959963984540054
 
+/** 2.5%, less what floating point may lose: a chance of exactly 2.5% is not under it. */
+const TAIL = 0.025 * (1 - 1e-9)
+/** A weight beside the likeliest of 1 that changes no digit of a probability. */
+const NEGLIGIBLE = 1e-20
+
 /** A 95% interval of one proportion; `low` and `high` are rates from 0 to 1. */
 export type Interval = {
   low: number
   high: number
   level: 0.95
-  method: 'wilson' | 'wilson-finite-population'
+  method: 'wilson' | 'wilson-finite-population' | 'hypergeometric'
+}
+
+/** What each method is called in documents and exports. */
+export const intervalMethodNames: Record<Interval['method'], string> = {
+  wilson: 'Wilson',
+  'wilson-finite-population': 'Wilson, with the finite population correction',
+  hypergeometric: 'Inverted hypergeometric test, 2.5% in each tail',
 }
 
 /** So many met of so many assessable. */
@@ -48,17 +60,43 @@ export function wilson(met: number, n: number): Interval {
  */
 export function wilsonFinitePopulation(met: number, n: number, population: number): Interval {
   requireMetOf(met, n)
-  if (!Number.isSafeInteger(population) || population < n) {
-    throw new RangeError(
-      `The population (${population}) must be a whole number, at least the ${n} cases read`,
-    )
-  }
+  requirePopulation(population, n)
   const rate = met / n
   const bounds =
     population === n
       ? { low: rate, high: rate }
       : scoreBounds(rate, (n * (population - 1)) / (population - n))
   return { ...bounds, level: 0.95, method: 'wilson-finite-population' }
+}
+
+/**
+ * The interval of a random draw of `n` cases from a known list of `population`, every one of them assessed (rule 7): Wilson's with
+ * the finite population correction, and from more than half of the list on the inverted hypergeometric test, for then few cases
+ * are left and the normal distribution describes them badly.
+ * @throws RangeError unless all are whole numbers and 0 <= met <= n <= population, n >= 1.
+ */
+export function intervalOfDraw(met: number, n: number, population: number): Interval {
+  return n * 2 > population ? hypergeometric(met, n, population) : wilsonFinitePopulation(met, n, population)
+}
+
+/**
+ * The inverted hypergeometric test (rule 7): from the fewest to the most cases of the list that may have met, where `met` or more,
+ * and `met` or fewer, of `n` drawn are each found with a probability of at least 2.5%; as shares of the list. 30 of 30 drawn from
+ * 31 gives 30/31 to 1, 28 of 30 gives 28/31 to 29/31. The rate read may lie less than one case of the list beside them; then the
+ * interval reaches to it. When every case was read both ends are the rate.
+ * @throws RangeError unless all are whole numbers and 0 <= met <= n <= population, n >= 1.
+ */
+export function hypergeometric(met: number, n: number, population: number): Interval {
+  requireMetOf(met, n)
+  requirePopulation(population, n)
+  const fewest = fewestLikely(met, n, population)
+  const most = population - fewestLikely(n - met, n, population)
+  return {
+    low: Math.min(fewest / population, met / n),
+    high: Math.max(most / population, met / n),
+    level: 0.95,
+    method: 'hypergeometric',
+  }
 }
 
 /**
@@ -94,6 +132,42 @@ function scoreBounds(rate: number, n: number): { low: number; high: number } {
     low: rate === 0 ? 0 : Math.max(0, (centre - half) / scale),
     high: rate === 1 ? 1 : Math.min(1, (centre + half) / scale),
   }
+}
+
+/** The least number of cases of the list, at least those read, of which a draw finds `met` or more with 2.5% or more. */
+function fewestLikely(met: number, n: number, population: number): number {
+  let [low, high] = [met, population - n + met]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (chanceOfAtLeast(met, { n, population, metInList: middle }) >= TAIL) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+type Draw = { n: number; population: number; metInList: number }
+
+/**
+ * The probability that a draw finds `met` or more. Each number found is weighed against the likeliest one, and the weights are
+ * summed outwards until they no longer count: no factorial is needed, however long the list.
+ */
+function chanceOfAtLeast(met: number, { n, population, metInList }: Draw): number {
+  const others = population - metInList
+  const likeliest = Math.floor(((n + 1) * (metInList + 1)) / (population + 2))
+  let [all, tail] = [0, 0]
+  const count = (found: number, weight: number) => {
+    all += weight
+    if (found >= met) tail += weight
+  }
+  for (let found = likeliest, weight = 1; weight > NEGLIGIBLE; found += 1) {
+    count(found, weight)
+    weight *= ((metInList - found) * (n - found)) / ((found + 1) * (others - n + found + 1))
+  }
+  for (let found = likeliest, weight = 1; weight > NEGLIGIBLE; found -= 1) {
+    if (found !== likeliest) count(found, weight)
+    weight *= (found * (others - n + found)) / ((metInList - found + 1) * (n - found + 1))
+  }
+  return tail / all
 }
 
 function squareAndAdd(
@@ -135,6 +209,14 @@ function requireMetOf(met: number, n: number): void {
   requireCount(n)
   if (n === 0) throw new RangeError('An interval needs at least one assessable case')
   if (met > n) throw new RangeError(`More met (${met}) than were assessable (${n})`)
+}
+
+function requirePopulation(population: number, n: number): void {
+  if (!Number.isSafeInteger(population) || population < n) {
+    throw new RangeError(
+      `The population (${population}) must be a whole number, at least the ${n} cases read`,
+    )
+  }
 }
 
 function requireCount(count: number): void {

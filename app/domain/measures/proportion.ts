@@ -1,5 +1,5 @@
 import type { Outcome } from '../answers/outcome.ts'
-import { type Interval, wilson, wilsonFinitePopulation } from './interval.ts'
+import { type Interval, intervalOfDraw, wilson } from './interval.ts'
 
 /** The four counts that stay with a figure for ever (rule 1). Whole numbers, zero or more. */
 export type Counts = { met: number; notMet: number; notApplicable: number; notKnown: number }
@@ -287,9 +287,7 @@ function intervalOf(
   if (noIntervalReason !== null) return { interval: null, noIntervalReason }
   const n = assessable(counts)
   const corrected = sampling.population !== null && askedOfWholeSample && readWhole(counts, sampling)
-  const interval = corrected
-    ? wilsonFinitePopulation(counts.met, n, sampling.population ?? n)
-    : wilson(counts.met, n)
+  const interval = corrected ? intervalOfDraw(counts.met, n, sampling.population ?? n) : wilson(counts.met, n)
   return { interval, noIntervalReason: null }
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  hypergeometric,
+  intervalOfDraw,
   newcombe,
   newcombePaired,
   type PairedTable,
@@ -78,6 +80,124 @@ describe('how far a sample of files can be trusted', () => {
     expect(() => wilsonFinitePopulation(3, 30, 29)).toThrow('at least the 30 cases read')
   })
 })
+
+describe('how far a draw of more than half of a list can be trusted', () => {
+  it.each([
+    [30, 30, 31, [97, 100]],
+    [28, 30, 31, [90, 94]],
+    [0, 30, 31, [0, 3]],
+    // Found by adding up the ways of drawing, of every list, in whole numbers with another program.
+    [8, 21, 40, [25, 55]],
+    [21, 21, 40, [90, 100]],
+    [26, 30, 59, [75, 93]],
+    [30, 30, 30, [100, 100]],
+    [26, 30, 30, [87, 87]],
+    [1, 1, 1, [100, 100]],
+  ])('puts %i of %i drawn from %i between %j', (met, n, population, ends) => {
+    expect(percent(hypergeometric(met, n, population))).toEqual(ends)
+  })
+
+  it('does not rule out what is found with a chance of exactly 2.5%', () => {
+    expect(hypergeometric(39, 39, 40).low).toBe(39 / 40)
+    expect(hypergeometric(40, 40, 41).low).toBe(1)
+  })
+
+  it('is used from more than half of the list on, and says so', () => {
+    expect(intervalOfDraw(26, 30, 60)).toEqual(wilsonFinitePopulation(26, 30, 60))
+    expect(intervalOfDraw(26, 30, 59)).toEqual(hypergeometric(26, 30, 59))
+    expect(intervalOfDraw(26, 30, 59).method).toBe('hypergeometric')
+  })
+
+  const drawn = fc
+    .integer({ min: 1, max: 90 })
+    .chain((population) =>
+      fc.record({ population: fc.constant(population), n: fc.integer({ min: 1, max: population }) }),
+    )
+    .chain(({ population, n }) =>
+      fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n), fc.constant(population)),
+    )
+
+  it('ends where trying every possible list ends, in whole numbers', () => {
+    fc.assert(
+      fc.property(drawn, ([met, n, population]) => {
+        const likely = everyLikelyList(met, n, population)
+        const { low, high } = hypergeometric(met, n, population)
+        expect(low).toBe(Math.min((likely[0] ?? 0) / population, met / n))
+        expect(high).toBe(Math.max((likely.at(-1) ?? 0) / population, met / n))
+      }),
+    )
+  })
+
+  it('contains the rate, mirrors what was not met, and rises with what was', () => {
+    const large = fc
+      .integer({ min: 1, max: 30_000 })
+      .chain((population) =>
+        fc.tuple(
+          fc.integer({ min: Math.floor(population / 2) + 1, max: population }),
+          fc.constant(population),
+        ),
+      )
+      .chain(([n, population]) =>
+        fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n), fc.constant(population)),
+      )
+    fc.assert(
+      fc.property(large, ([met, n, population]) => {
+        const { low, high } = hypergeometric(met, n, population)
+        const mirrored = hypergeometric(n - met, n, population)
+        expect(low).toBeLessThanOrEqual(met / n)
+        expect(high).toBeGreaterThanOrEqual(met / n)
+        expect(low).toBeCloseTo(1 - mirrored.high, 12)
+        expect(high).toBeCloseTo(1 - mirrored.low, 12)
+        if (met === n) return
+        const more = hypergeometric(met + 1, n, population)
+        expect(more.low).toBeGreaterThanOrEqual(low)
+        expect(more.high).toBeGreaterThanOrEqual(high)
+      }),
+    )
+  })
+
+  it('leaves only the rate where every case of the list was read', () => {
+    fc.assert(
+      fc.property(metOf, ({ met, n }) => {
+        expect(hypergeometric(met, n, n)).toMatchObject({ low: met / n, high: met / n })
+      }),
+    )
+  })
+
+  it('is found at once for a list of tens of thousands', () => {
+    const started = performance.now()
+    const { low, high } = hypergeometric(20_000, 30_000, 50_000)
+    expect(performance.now() - started).toBeLessThan(250)
+    expect([low, high].map((end) => end.toFixed(4))).toEqual(['0.6633', '0.6700'])
+  })
+
+  it('refuses a list shorter than what was read of it', () => {
+    expect(() => hypergeometric(3, 30, 29)).toThrow('at least the 30 cases read')
+  })
+})
+
+/** Every number of met cases in the list that neither tail of 2.5% rules out: tried one by one, in whole numbers. */
+function everyLikelyList(met: number, n: number, population: number): number[] {
+  const waysOfAll = ways(population, n)
+  const likely = (inList: number, counts: (found: number) => boolean) => {
+    let sum = 0n
+    for (let found = 0; found <= n; found += 1) {
+      if (counts(found)) sum += ways(inList, found) * ways(population - inList, n - found)
+    }
+    return sum * 40n >= waysOfAll
+  }
+  return Array.from({ length: population + 1 }, (_, inList) => inList).filter(
+    (inList) => likely(inList, (found) => found >= met) && likely(inList, (found) => found <= met),
+  )
+}
+
+function ways(of: number, some: number): bigint {
+  if (some < 0 || some > of) return 0n
+  let product = 1n
+  for (let place = 1; place <= some; place += 1)
+    product = (product * BigInt(of - some + place)) / BigInt(place)
+  return product
+}
 
 describe('the difference between two rounds', () => {
   it('from 3 of 30 to 10 of 30 is +23 points, +2 to +42', () => {

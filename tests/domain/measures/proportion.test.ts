@@ -126,6 +126,12 @@ describe('the interval of a proportion', () => {
     expect([interval?.low.toFixed(2), interval?.high.toFixed(2)]).toEqual(['0.73', '0.94'])
   })
 
+  it('tries every possible list once more than half of it was read', () => {
+    const interval = intervalOf(four(28, 2), randomDraw(30, 31))
+    expect(interval?.method).toBe('hypergeometric')
+    expect([interval?.low.toFixed(2), interval?.high.toFixed(2)]).toEqual(['0.90', '0.94'])
+  })
+
   it.each([
     ['the list is not known', four(26, 4), randomDraw(30), undefined],
     ['an audit was left out', four(26, 4), randomDraw(30, 120, 34), undefined],
