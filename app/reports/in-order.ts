@@ -37,6 +37,22 @@ export function inOrder<Question extends Reported>(questions: readonly Question[
   return result
 }
 
+/** So many of the least often met are named, with those met exactly as seldom. */
+const WEAKEST = 2
+
+/**
+ * What was least often met and is no area for improvement by the rule: somebody who wants to begin somewhere begins there, and it
+ * is no finding. Nothing where every case met, and nothing of what may not be ranked (rules 2 and 9). The least often met first.
+ */
+export function weakestBesides<Item extends { value: number }>(
+  ranked: readonly Item[],
+  improve: readonly Item[],
+): Item[] {
+  const least = ranked.filter(({ value }) => value < 1).toSorted((a, b) => a.value - b.value)
+  const last = least[WEAKEST - 1]?.value ?? 1
+  return least.filter((item) => item.value <= last && !improve.includes(item))
+}
+
 /** Strengths, the most often met first, and areas for improvement, the least often met first, by the rule; `most` of each. */
 export function drawnOut<Item extends { figure: Figure }>(
   ranked: readonly Item[],

@@ -3,7 +3,7 @@ import { verdictRule } from '../domain/findings/strengths.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
-import { drawnOut, type InOrder, inOrder } from './in-order.ts'
+import { drawnOut, type InOrder, inOrder, weakestBesides } from './in-order.ts'
 
 /** What fits on one printed page. */
 const MOST = 4
@@ -25,6 +25,7 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
       paragraph(`What ${coverage.audited} audits of case files tell us about our practice.`),
       ...listed('Strengths', strengths, 'No question is a strength by the rule.'),
       ...listed('What to work on', improve, 'No question is an area for improvement by the rule.'),
+      ...weakest(ranked),
       paragraph(verdictRule),
       ...counted(unranked),
       ...goodLooksLike(questionsFirst(improve, questions)),
@@ -41,14 +42,33 @@ function listed(title: string, drawn: InOrder<ReportedQuestion>['ranked'], none:
   return [heading(title), { kind: 'list', items }]
 }
 
+/** Where the rule draws nothing out, and where something weaker than what it draws out falls through it. */
+function weakest(ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
+  const every = drawnOut(ranked, ranked.length).improve
+  const items = weakestBesides(ranked, every).map(({ question, figure }) => ({
+    lead: question.text,
+    text: figureText(figure),
+  }))
+  if (items.length === 0) return []
+  const more = items.length - MOST
+  return [
+    heading('Weakest of what was read'),
+    paragraph('No finding of the rule: only what was least often met in the cases read.'),
+    { kind: 'list', items: items.slice(0, MOST) },
+    ...(more > 0 ? [paragraph(`And ${more} more, met as seldom as the last of these.`)] : []),
+  ]
+}
+
 function counted(unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
   if (unranked.length === 0) return []
   const items = unranked
     .slice(0, MOST)
     .map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
+  const more = unranked.length - MOST
   return [
     heading('Also seen, in too few cases to compare or with too much not known'),
     { kind: 'list', items },
+    ...(more > 0 ? [paragraph(`And ${more} more: the report of the round has them all.`)] : []),
   ]
 }
 

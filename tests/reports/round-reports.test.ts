@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
 import type { Block, ReportDocument } from '../../app/reports/document.ts'
+import { weakestBesides } from '../../app/reports/in-order.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { roundReport } from '../../app/reports/round-report.ts'
 import { teamPack } from '../../app/reports/team-pack.ts'
@@ -162,6 +163,58 @@ describeOnBothDatabases('the learning briefing of a round', (open) => {
     expect(shown).not.toContain('Did the plan reach the child?')
     expect(shown).toContain('Where fewer than 5 cases could be assessed, nothing is shown here.')
   })
+})
+
+describeOnBothDatabases('what a learning briefing calls weakest', (open) => {
+  /** Fourteen audits; of so many the plan is current, and was good or above. */
+  const briefed = async (current: number, good: number) => {
+    const audits = cases.map((each, n) => ({
+      ...each,
+      answers: answersWith({
+        'plan-current': { value: n < current ? 'yes' : 'no' },
+        'planning-quality': { value: n < good ? 'good' : 'inadequate', comment: 'Seen in the file' },
+        sessions: { numerator: '4', denominator: '4' },
+      }),
+    }))
+    const { context, roundId } = await auditedRound(await open(), audits)
+    const { blocks } = learningBriefing(await viewRoundReport(context, manager, roundId))
+    const from = blocks.findIndex(
+      (each) => each.kind === 'heading' && each.text === 'Weakest of what was read',
+    )
+    return { blocks, weakest: from < 0 ? [] : blocks.slice(from, from + 3) }
+  }
+
+  test('stands with its counts, marked as no finding, where the rule draws nothing out', async () => {
+    const { blocks, weakest } = await briefed(14, 10)
+    expect(blocks).toContainEqual({
+      kind: 'paragraph',
+      text: 'No question is an area for improvement by the rule.',
+    })
+    expect(weakest[1]).toEqual({
+      kind: 'paragraph',
+      text: 'No finding of the rule: only what was least often met in the cases read.',
+    })
+    const [first] = weakest[2]?.kind === 'list' ? weakest[2].items : []
+    expect(first?.text).toContain('71% (10 of 14)')
+  })
+
+  test('leaves out what the rule has drawn out, and what every case met', async () => {
+    const { blocks, weakest } = await briefed(14, 2)
+    expect(JSON.stringify(blocks)).toContain('14% (2 of 14)')
+    expect(JSON.stringify(weakest)).not.toMatch(/2 of 14|100%/)
+  })
+})
+
+test.each<[string, number[], number[], number[]]>([
+  ['the two least often met', [0.9, 0.7, 0.75], [], [0.7, 0.75]],
+  ['with those met as seldom', [0.9, 0.7, 0.75, 0.75], [], [0.7, 0.75, 0.75]],
+  ['without what is drawn out', [0.9, 0.5, 0.7], [0.5], [0.7]],
+  ['nothing that every case met', [1, 1, 0.95], [], [0.95]],
+  ['nothing where all was drawn out', [0.1, 0.2], [0.1, 0.2], []],
+])('weakest are %s', (_, values, drawn, expected) => {
+  const ranked = values.map((value) => ({ value }))
+  const improve = ranked.filter(({ value }) => drawn.includes(value))
+  expect(weakestBesides(ranked, improve).map(({ value }) => value)).toEqual(expected)
 })
 
 describeOnBothDatabases('the pack of a performance meeting', (open) => {
