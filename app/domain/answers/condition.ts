@@ -57,7 +57,7 @@ export function passingOverUntold(see: See): See {
 }
 
 /** Everything that a condition may still come to, whatever the answers that are not known turn out to be. */
-type Possible = { true: boolean; false: boolean; void: boolean }
+export type Possible = { true: boolean; false: boolean; void: boolean }
 
 export function evaluate(condition: Condition, see: See): Truth {
   const may = possibleTruths(condition, see)
@@ -69,7 +69,7 @@ export function evaluate(condition: Condition, see: See): Truth {
  * With a question that does not apply neither a comparison nor its negation holds, and neither does what hangs on it
  * alone: so "neither of the two" says what "not this and not that" says.
  */
-function possibleTruths(condition: Condition, see: See): Possible {
+export function possibleTruths(condition: Condition, see: See): Possible {
   switch (condition.op) {
     case 'all':
       return every(condition.of.map((part) => possibleTruths(part, see)))
@@ -109,6 +109,35 @@ export function applicabilityOf(condition: Condition | null, see: See): Applicab
   const truth = evaluate(condition, see)
   if (truth === 'true') return 'applies'
   return truth === 'unknown' ? 'unknown' : 'does-not-apply'
+}
+
+/**
+ * Whether a condition has anything to look at: a question that applies, a group with or without rows, or whether a question
+ * applies, which can always be said. `unknown` while nothing is sure to.
+ */
+export function hasSomethingToSee(condition: Condition, see: See): Exclude<Truth, 'void'> {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+    case 'count':
+      return anyOf(condition.of.map((part) => hasSomethingToSee(part, see)))
+    case 'not':
+      return hasSomethingToSee(condition.of, see)
+    case 'applies':
+      return 'true'
+    default:
+      return isThere(see(condition.op === 'rows' ? condition.group : condition.question))
+  }
+}
+
+export function anyOf(truths: ReadonlyArray<Exclude<Truth, 'void'>>): Exclude<Truth, 'void'> {
+  if (truths.includes('true')) return 'true'
+  return truths.includes('unknown') ? 'unknown' : 'false'
+}
+
+function isThere(seen: Seen): Exclude<Truth, 'void'> {
+  if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return 'false'
+  return mayBeSpared(seen) ? 'unknown' : 'true'
 }
 
 /** Codes of the questions a condition looks at, groups and what stands in their rows included, each once. */
@@ -158,11 +187,15 @@ function compare(condition: ToAnswer, seen: Seen): Possible {
 
 /** An answer that is still to come may be any; if it may turn out not to apply, no comparison with it holds. */
 function open(seen: Seen): Possible {
-  const isSpared =
+  return { true: true, false: true, void: mayBeSpared(seen) }
+}
+
+function mayBeSpared(seen: Seen): boolean {
+  return (
     seen.state === 'applicability-unknown' ||
     mayTurnOut(seen) ||
     (seen.state === 'unanswered' && !('mayNotApply' in seen))
-  return { true: true, false: true, void: isSpared }
+  )
 }
 
 function mayTurnOut(seen: Seen): boolean {

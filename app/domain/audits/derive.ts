@@ -1,4 +1,13 @@
-import { evaluate, isUntold, passingOverUntold, type See, type Truth } from '../answers/condition.ts'
+import {
+  anyOf,
+  evaluate,
+  hasSomethingToSee,
+  isUntold,
+  type Possible,
+  passingOverUntold,
+  possibleTruths,
+  type See,
+} from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
@@ -21,7 +30,8 @@ const waiting: Answer = { state: 'unanswered' }
 const withoutParts: Answer = { state: 'not-applicable', reason: 'Nothing it is worked out from applies' }
 
 /**
- * The answer that follows from others. While something it needs is not known it is unanswered, and so not known.
+ * The answer that follows from others. What does not apply is passed over, and where nothing applies, neither does the
+ * answer. While something that could change it is not known it is unanswered, and so not known.
  *
  * @returns null where no rule holds, so that the auditor answers
  */
@@ -32,7 +42,7 @@ export function derive(derivation: Derivation, type: string, sources: Sources): 
     case 'between':
       return between(derivation, sources.see)
     case 'count':
-      return howMany((see) => derivation.of.map((part) => evaluate(part, see)), sources.see)
+      return howMany((see) => derivation.of.map((part) => possibleTruths(part, see)), sources.see)
     case 'rows':
       return rows(derivation, sources.see)
     case 'sum':
@@ -55,12 +65,17 @@ function answered(value: Value): Answer {
   return { state: 'answered', value }
 }
 
-function byRules(derivation: Extract<Derivation, { by: 'rules' }>, type: string, see: See): Answer | null {
+type Rules = Extract<Derivation, { by: 'rules' }>
+
+/** A rule decides where it holds whatever the answers that are missing turn out to be, and none before it can hold. */
+function byRules(derivation: Rules, type: string, see: See): Answer | null {
   for (const { when, answer } of derivation.rules) {
-    const truth = when === null ? 'true' : evaluate(when, see)
+    const truthBy = (look: See) => (when === null ? restTruth(derivation, look) : evaluate(when, look))
+    const truth = truthBy(see)
     // Where the rules only force some answers, the auditor gives the others, and may before it is known.
     if (truth === 'unknown')
-      return isForcedOnly(derivation) ? null : openOrUntold((look) => when && evaluate(when, look), see)
+      return isForcedOnly(derivation) ? null : openOrUntold((look) => truthBy(look) !== 'unknown', see)
+    if (when === null && truth === 'false') return withoutParts
     if (truth !== 'true') continue
     if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
     if (typeof answer === 'number') return answered({ type: 'number', number: answer })
@@ -69,9 +84,15 @@ function byRules(derivation: Extract<Derivation, { by: 'rules' }>, type: string,
   return null
 }
 
+/** The last rule is for every other case, and not for one to which nothing that the rules look at applies. */
+function restTruth({ rules }: Rules, see: See): 'true' | 'false' | 'unknown' {
+  const conditions = rules.flatMap(({ when }) => when ?? [])
+  return conditions.length === 0 ? 'true' : anyOf(conditions.map((when) => hasSomethingToSee(when, see)))
+}
+
 /** Nothing is left to answer, and the record leaves it open: then nobody can tell what follows. */
-function openOrUntold(truthBy: (see: See) => Truth | null, see: See): Answer {
-  return truthBy(passingOverUntold(see)) === 'unknown' ? waiting : { state: 'cannot-tell' }
+function openOrUntold(isKnownBy: (see: See) => boolean, see: See): Answer {
+  return isKnownBy(passingOverUntold(see)) ? { state: 'cannot-tell' } : waiting
 }
 
 function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {
@@ -108,11 +129,17 @@ function withoutNumber(seen: ReturnType<See>): Answer | null {
   return seen.state === 'answered' ? null : waiting
 }
 
-function howMany(truthsBy: (see: See) => Truth[], see: See): Answer {
-  const truths = truthsBy(see)
-  if (truths.includes('unknown'))
-    return openOrUntold((look) => truthsBy(look).find((each) => each === 'unknown') ?? null, see)
-  return answered({ type: 'number', number: truths.filter((each) => each === 'true').length })
+/** How many hold of those that apply. */
+function howMany(partsBy: (see: See) => Possible[], see: See): Answer {
+  return countOf(partsBy(see)) ?? openOrUntold((look) => countOf(partsBy(look)) !== null, see)
+}
+
+/** Null while what is missing could change the number, or whether there is one. */
+function countOf(parts: Possible[]): Answer | null {
+  if (parts.every((part) => !part.true && !part.false)) return withoutParts
+  const most = parts.filter((part) => part.true).length
+  const sure = parts.filter((part) => part.true && !part.false && !part.void).length
+  return sure < most || parts.every((part) => part.void) ? null : answered({ type: 'number', number: most })
 }
 
 function rows({ group, where }: Extract<Derivation, { by: 'rows' }>, see: See): Answer {
@@ -120,11 +147,9 @@ function rows({ group, where }: Extract<Derivation, { by: 'rows' }>, see: See): 
   const missing = withoutNumber(seen)
   if (missing) return missing
   if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
+  if (where === null) return answered(seen.value)
   const numbers = Array.from({ length: seen.value.number }, (_, index) => index + 1)
-  return howMany(
-    (look) => numbers.map((row) => (where === null ? 'true' : evaluate(where, (code) => look(code, row)))),
-    see,
-  )
+  return howMany((look) => numbers.map((row) => possibleTruths(where, (code) => look(code, row))), see)
 }
 
 /** What does not apply adds nothing. */

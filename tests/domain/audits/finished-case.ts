@@ -144,6 +144,9 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     if ('rules' in derive) {
       const rule = derive.rules.find(({ when }) => when === undefined || holds(when, true, row))
       if (!rule) return null
+      const conditions = derive.rules.flatMap(({ when }) => when ?? [])
+      const isRest = rule.when === undefined && conditions.length > 0
+      if (isRest && !conditions.map((each) => seesSomething(each, row)).some(Boolean)) return SPARED
       if (rule.answer === 'not-applicable') return SPARED
       return { given: question.type === 'choices' ? [String(rule.answer)] : rule.answer }
     }
@@ -153,14 +156,13 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
       const [from, to] = dates
       return from === undefined || to === undefined ? SPARED : { given: unitsBetween(from, to, derive.in) }
     }
-    if ('count' in derive) return { given: derive.count.filter((each) => holds(each, true, row)).length }
+    if ('count' in derive) return howMany(derive.count.map((each) => ({ condition: each, row })))
     if ('rows' in derive) {
       const said = final(derive.rows, 0)
       if (said === GONE || said === SPARED) return SPARED
       const { where } = derive
-      return {
-        given: rowsOf(derive.rows).filter((each) => where === undefined || holds(where, true, each)).length,
-      }
+      if (where === undefined) return { given: rowsOf(derive.rows).length }
+      return howMany(rowsOf(derive.rows).map((each) => ({ condition: where, row: each })))
     }
     if ('sum' in derive) {
       const numbers = derive.sum.flatMap((code) =>
@@ -181,6 +183,23 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     const scale = scales[question.scale ?? '']
     const isAll = met === outcomes.length
     return { given: scale?.codes.find((code) => scale.meets?.includes(code) === isAll) ?? '' }
+  }
+
+  /** How many conditions hold, each in its row; where neither one nor its contrary does, nothing applies. */
+  const howMany = (parts: Array<{ condition: FileCondition; row: number }>): Said => {
+    const holding = parts.filter(({ condition, row }) => holds(condition, true, row)).length
+    const contrary = parts.filter(({ condition, row }) => holds(condition, false, row)).length
+    return holding + contrary === 0 ? SPARED : { given: holding }
+  }
+  /** Whether a condition looks at anything that is there; that a question applies can always be said. */
+  const seesSomething = (condition: FileCondition, row: number): boolean => {
+    if ('not' in condition) return seesSomething(condition.not, row)
+    if ('all' in condition) return condition.all.map((each) => seesSomething(each, row)).some(Boolean)
+    if ('any' in condition) return condition.any.map((each) => seesSomething(each, row)).some(Boolean)
+    if ('count' in condition) return condition.count.map((each) => seesSomething(each, row)).some(Boolean)
+    if ('applies' in condition) return true
+    const said = 'rows' in condition ? final(condition.rows, 0) : final(condition.question, row)
+    return said !== GONE && said !== SPARED
   }
 
   /** Whether the condition holds (or, not wanted, its contrary does): with a question that is gone neither does. */
