@@ -41,6 +41,11 @@ export function monthsBetween(start: string, end: string): number {
   return completed ? months : months - 1
 }
 
+/** Whether a day is over: what is due on it is late from the next day on. Both are ISO dates. */
+export function hasPassed(date: string, today: string): boolean {
+  return date < today
+}
+
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export function isIsoDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../domain/day.ts'
-import { valueText } from '../domain/measures/target.ts'
+import { enteredText } from '../domain/measures/target.ts'
 import type { Drawing, Mark } from './document.ts'
 
 type Drawn = {
@@ -54,7 +54,7 @@ export function measureDrawing(measure: Drawn): { drawing: Drawing; alt: string 
     ...y
       .ticks(5)
       .flatMap((tick) => grid(y(tick), unit === 'percent' ? `${Math.round(tick * 100)}%` : `${tick}`)),
-    ...levels.flatMap(({ value, months }) => level(y(value), `${valueText(value, unit)} by ${months}`)),
+    ...levels.flatMap(({ value, months }) => level(y(value), `${enteredText(value, unit)} by ${months}`)),
     ...drawn.flatMap((point, place) => {
       const before = drawn[place - 1]
       return before && notAlike(point) ? broken((at(before) + at(point)) / 2, isLower(place)) : []
@@ -131,7 +131,7 @@ function altOf(drawn: readonly Point[], levels: readonly Level[], unit: NonNulla
     ...(has(notAlike) ? ['A broken upright line stands before a figure that is not like for like.'] : []),
     ...(levels.length > 0
       ? [
-          `A dashed level line for each target: ${levels.map(({ value, months }) => `${valueText(value, unit)} by ${months}`).join('; ')}.`,
+          `A dashed level line for each target: ${levels.map(({ value, months }) => `${enteredText(value, unit)} by ${months}`).join('; ')}.`,
         ]
       : []),
     'The table has the same figures.',

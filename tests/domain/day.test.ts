@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayLabel, daysIn, isIsoDate, monthLabel, monthsBetween, partsOf } from '../../app/domain/day.ts'
+import {
+  dayLabel,
+  daysIn,
+  hasPassed,
+  isIsoDate,
+  monthLabel,
+  monthsBetween,
+  partsOf,
+} from '../../app/domain/day.ts'
 
 describe('a day', () => {
   it('has a month and a label in words', () => {
@@ -44,6 +52,11 @@ it('a month has as many days as the calendar says', () => {
       expect(daysIn(year, month)).toBe(last.getUTCDate())
     }),
   )
+})
+
+it('a day has passed from the next day on', () => {
+  expect(hasPassed('2021-03-31', '2021-03-31')).toBe(false)
+  expect(hasPassed('2021-03-31', '2021-04-01')).toBe(true)
 })
 
 describe('whole months', () => {

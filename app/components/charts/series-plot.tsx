@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../../domain/day.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
-import { valueText } from '../../domain/measures/target.ts'
+import { enteredText } from '../../domain/measures/target.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { textLines } from './text-lines.ts'
 
@@ -50,7 +50,7 @@ export function SeriesPlot({ series, targets, events, ...frame }: Props) {
             strokeDasharray="6 4"
           />
           <text x={RIGHT + 8} y={y(target.value) + 5} fontSize="13" fill={INK}>
-            {`${valueText(target.value, 'percent')} by ${monthLabel(target.due)}`}
+            {`${enteredText(target.value, 'percent')} by ${monthLabel(target.due)}`}
           </text>
         </g>
       ))}

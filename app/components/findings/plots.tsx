@@ -2,7 +2,7 @@ import { dayLabel, monthLabel } from '../../domain/day.ts'
 import type { FoundQuestion, Worded } from '../../domain/findings/found-question.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
 import { percentText } from '../../domain/measures/proportion.ts'
-import { valueText } from '../../domain/measures/target.ts'
+import { enteredText } from '../../domain/measures/target.ts'
 import { AnswersPlot } from '../charts/answers-plot.tsx'
 import { FiguresPlot } from '../charts/figures-plot.tsx'
 import { letterOf, SeriesPlot } from '../charts/series-plot.tsx'
@@ -138,7 +138,7 @@ function gridPlot({ teams, rows }: Grid, linkTo?: LinkTo): Plot {
 function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
   const { question, series, targets, events } = asked
   const title = `Over time: ${question.text}`
-  const description = `A dot for each of ${series.length} rounds with its 95% interval where it has one${targets.length > 0 ? `, dashed lines for the targets (${targets.map(({ value, due }) => `${valueText(value, 'percent')} by ${monthLabel(due)}`).join(', ')})` : ''}; a broken line stands where two rounds are not alike. The table has the same figures.`
+  const description = `A dot for each of ${series.length} rounds with its 95% interval where it has one${targets.length > 0 ? `, dashed lines for the targets (${targets.map(({ value, due }) => `${enteredText(value, 'percent')} by ${monthLabel(due)}`).join(', ')})` : ''}; a broken line stands where two rounds are not alike. The table has the same figures.`
   return {
     key: 'over-time',
     title,

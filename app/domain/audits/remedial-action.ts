@@ -1,3 +1,4 @@
+import { hasPassed } from '../day.ts'
 import { type CasePeople, ownCaseWork } from '../rounds/independence.ts'
 
 /** Open until the responsible person has seen it; completed by them; closed when somebody else has verified it. */
@@ -54,7 +55,7 @@ export function isUnfinished(state: ActionState): boolean {
 
 /** Past its day and not done: a completed one is in time, however long its verification takes. Dates are ISO. */
 export function isOverdue(action: { state: ActionState; dueOn: string }, today: string): boolean {
-  return (action.state === 'open' || action.state === 'acknowledged') && action.dueOn < today
+  return (action.state === 'open' || action.state === 'acknowledged') && hasPassed(action.dueOn, today)
 }
 
 /** The worker and the team manager (supervisor) as the case list names them, or a person chosen by name. */

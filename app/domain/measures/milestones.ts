@@ -1,4 +1,4 @@
-import { monthLabel, monthsBetween } from '../day.ts'
+import { hasPassed, monthLabel, monthsBetween } from '../day.ts'
 
 /** One figure of a series. */
 type Figure = { periodEnd: string; value: number | null; eligible: boolean }
@@ -25,7 +25,7 @@ export function milestonesOf<F extends Figure, T extends { due: string }>(
 ): Milestones<F, T> {
   const figures = points.filter(({ value, eligible }) => value !== null && eligible)
   const place = latest === null ? -1 : figures.indexOf(latest)
-  const passed = targets.filter(({ due }) => due <= asOf).sort((a, b) => (a.due < b.due ? -1 : 1))
+  const passed = targets.filter(({ due }) => hasPassed(due, asOf)).sort((a, b) => (a.due < b.due ? -1 : 1))
   const target = passed.at(-1)
   const figure = target && figures.findLast(({ periodEnd }) => periodEnd <= target.due)
   return {

@@ -1,6 +1,6 @@
-import { monthLabel, monthsBetween } from '../day.ts'
+import { hasPassed, monthLabel, monthsBetween } from '../day.ts'
 import { type Counts, FEWEST_FOR_PERCENTAGE, meets, tooManyNotKnown } from './proportion.ts'
-import { type Better, type Target, type Unit, valueText } from './target.ts'
+import { type Better, enteredText, type Target, type Unit, valueText } from './target.ts'
 
 /** A rating: red needs further focused work or is blocked, amber is on track, green is good progress. */
 export type Rag = 'green' | 'amber' | 'red'
@@ -108,7 +108,7 @@ function missedWithoutChange(measure: HeadlineMeasure, asOf: string): string[] {
   const { latest, targets, better } = measure
   if (latest === null || measure.clearChangeForBetter) return []
   const missed = inOrder(targets).filter(
-    (target) => target.due <= asOf && !meets(latest.value, target.value, better),
+    (target) => hasPassed(target.due, asOf) && !meets(latest.value, target.value, better),
   )
   const last = missed.at(-1)
   if (last === undefined) return []
@@ -140,15 +140,15 @@ function metText(measure: HeadlineMeasure, asOf: string): string {
   return against(measure, measure.latest.value, target)
 }
 
-/** The target next due; when every date has passed, the last. */
+/** The target next due, on its own day too; when every date has passed, the last. */
 export function targetInForce<T extends { due: string }>(targets: readonly T[], asOf: string): T | null {
   const ordered = inOrder(targets)
-  return ordered.find((target) => target.due > asOf) ?? ordered.at(-1) ?? null
+  return ordered.find((target) => !hasPassed(target.due, asOf)) ?? ordered.at(-1) ?? null
 }
 
 function against({ title, unit, better }: HeadlineMeasure, value: number, target: Target): string {
   const shown = valueText(value, unit, [target.value], better)
-  return `${title}: ${shown} against the ${monthLabel(target.due)} target of ${valueText(target.value, unit)}`
+  return `${title}: ${shown} against the ${monthLabel(target.due)} target of ${enteredText(target.value, unit)}`
 }
 
 function inOrder<T extends { due: string }>(targets: readonly T[]): T[] {
@@ -156,7 +156,7 @@ function inOrder<T extends { due: string }>(targets: readonly T[]): T[] {
 }
 
 function isOverdue({ due, state }: ActionStanding, asOf: string): boolean {
-  return state !== 'done' && due !== null && due < asOf
+  return state !== 'done' && due !== null && hasPassed(due, asOf)
 }
 
 function howMany(count: number, all: number): string {

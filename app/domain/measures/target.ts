@@ -1,4 +1,4 @@
-import { monthLabel } from '../day.ts'
+import { hasPassed, monthLabel } from '../day.ts'
 import { meets, percentNumber, percentText, withoutFloatNoise } from './proportion.ts'
 
 /** Which way a measure should go. */
@@ -24,7 +24,7 @@ export type Judgement = {
   relation: 'meets' | 'misses'
   /** Value less target, in the measure's own unit (0 to 1 for percent), unrounded. */
   distance: number
-  /** Its date is `asOf` or earlier. */
+  /** Its date has passed: on the day itself it may still be met. */
   due: boolean
   /** The period measured ended after the target's date. */
   measuredAfterDue: boolean
@@ -57,7 +57,7 @@ export function judgeTargets(measured: Measured): { judgements: Judgement[]; sen
       target,
       relation: meets(value, target.value, better) ? 'meets' : 'misses',
       distance: withoutFloatNoise(value - target.value),
-      due: target.due <= asOf,
+      due: hasPassed(target.due, asOf),
       measuredAfterDue: measuredOn > target.due,
     }),
   )
@@ -88,7 +88,7 @@ export function distanceText(measured: {
   asPrinted?: boolean
 }): string {
   const { value, better, unit, target, asOf, asPrinted = false } = measured
-  const due = target.due <= asOf
+  const due = hasPassed(target.due, asOf)
   const whole = { value, better, unit, targets: [target], measuredOn: asOf, asOf, asPrinted }
   const judgement = judgeTargets(whole).judgements[0]
   if (judgement === undefined) throw new RangeError('There is no target')
@@ -97,7 +97,7 @@ export function distanceText(measured: {
     ...(better === 'lower' ? ['lower is better'] : []),
   ]
   const inBrackets = notes.length === 0 ? '' : ` (${notes.join('; ')})`
-  const level = valueText(target.value, unit)
+  const level = enteredText(target.value, unit)
   return `${placeOf(judgement, whole)} the ${level} target for ${monthLabel(target.due)}${inBrackets}${due ? '' : ', not yet due'}`
 }
 
@@ -110,6 +110,12 @@ export function valueText(
 ): string {
   if (unit === 'percent') return percentText(value, comparedWith, better)
   return amountText(value, unit)
+}
+
+/** A number that somebody entered or a source printed, with all of its decimals: '66.5%', '16 weeks'. */
+export function enteredText(value: number, unit: Unit): string {
+  // Twelve digits: 0.665 * 100 is 66.5 and 0.145 * 100 is 14.499999999999998 in floating point.
+  return unit === 'percent' ? `${Number((value * 100).toPrecision(12))}%` : amountText(value, unit)
 }
 
 function clauseOf(judgement: Judgement, measured: Measured): string {

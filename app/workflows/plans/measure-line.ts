@@ -4,7 +4,7 @@ import { definitionInBrief } from '../../domain/measures/definition-text.ts'
 import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
 import { targetInForce } from '../../domain/measures/rag.ts'
-import { distanceText, type Target, valueText } from '../../domain/measures/target.ts'
+import { distanceText, enteredText, type Target } from '../../domain/measures/target.ts'
 import type { Series } from './measure-series.ts'
 import type { SeriesPoint } from './series-points.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
@@ -125,7 +125,7 @@ function targetLine(measure: TrackedMeasure, stored: TrackedMeasure['targets'][n
     ...judged,
     id: stored.id,
     dueOn: stored.dueOn,
-    text: unit === null ? String(stored.value) : valueText(judged.value, unit),
+    text: unit === null ? String(stored.value) : enteredText(judged.value, unit),
     eachTeam: stored.eachTeam,
     note: stored.note,
   }

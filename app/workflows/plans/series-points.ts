@@ -6,7 +6,7 @@ import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
 import { assessable, type Counts } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
-import { valueText } from '../../domain/measures/target.ts'
+import { enteredText } from '../../domain/measures/target.ts'
 import { moderationMark } from '../../domain/rounds/moderation.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Observation } from '../../stores/observations.server.ts'
@@ -93,7 +93,7 @@ export function ofObservation(
 export function printedText(measure: TrackedMeasure, observation: Observation): string {
   const unit = judgedUnit(measure.unit)
   if (observation.value === null || unit === null) return 'No figure was published'
-  const shown = publishedText(fromPublished(observation.value, measure.unit), unit)
+  const shown = enteredText(fromPublished(observation.value, measure.unit), unit)
   const { numerator, denominator } = observation
   if (unit !== 'percent' || denominator === null) return shown
   return numerator === null ? `${shown} (of ${denominator})` : `${shown} (${numerator} of ${denominator})`
@@ -112,7 +112,7 @@ export function teamRangeText(measure: TrackedMeasure, { teamRange }: Observatio
   const unit = judgedUnit(measure.unit)
   if (teamRange === null || unit === null) return null
   const [low, high] = [teamRange.low, teamRange.high].map((value) =>
-    publishedText(fromPublished(value, measure.unit), unit),
+    enteredText(fromPublished(value, measure.unit), unit),
   )
   return `teams from ${low} to ${high}`
 }
@@ -180,7 +180,7 @@ export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence
 function publishedAs(measure: TrackedMeasure, observation: Observation): string | null {
   if (observation.value === null) return null
   const unit = judgedUnit(measure.unit)
-  const value = unit && publishedText(fromPublished(observation.value, measure.unit), unit)
+  const value = unit && enteredText(fromPublished(observation.value, measure.unit), unit)
   const { numerator, denominator } = observation
   const counts =
     numerator !== null && denominator !== null ? ` (${numerator} of ${denominator})` : ', without its counts'
@@ -192,9 +192,4 @@ function publishedAs(measure: TrackedMeasure, observation: Observation): string 
 function saidBeside({ caveat, correctionNote }: Observation): string | null {
   const said = [correctionNote === null ? null : `Corrected: ${correctionNote}`, caveat]
   return said.filter((each) => each !== null).join('. ') || null
-}
-
-/** A published 66.3% stays 66.3%: its decimal is the source's. */
-function publishedText(value: number, unit: 'percent' | 'weeks' | 'count'): string {
-  return unit === 'percent' ? `${Number((value * 100).toPrecision(12))}%` : valueText(value, unit)
 }

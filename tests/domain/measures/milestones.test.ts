@@ -21,7 +21,7 @@ describe('the figures a plan names one by one', () => {
   })
 
   test('there is no outturn before a target’s date, nor without a figure from before it', () => {
-    expect(milestonesOf(points, latest, targets, '2020-03-30').outturn).toBeNull()
+    expect(milestonesOf(points, latest, targets, '2020-03-31').outturn).toBeNull()
     expect(milestonesOf([latest], latest, targets, '2020-10-31').outturn).toBeNull()
   })
 

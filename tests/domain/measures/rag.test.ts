@@ -43,6 +43,17 @@ describe('the rating proposed for impact', () => {
     })
   })
 
+  it('is not red on the day of a target, which may be met to the end of it', () => {
+    const missed = planning(0.5, { targets: [{ due: asOf, value: 0.8 }] })
+    expect(propose(missed).rag).toBe('amber')
+    expect(proposeImpactRag({ asOf: '2020-11-01', headlineMeasures: [missed] }).rag).toBe('red')
+  })
+
+  it('gives a target with the decimals it was entered with', () => {
+    const { reason } = propose(planning(0.6, { targets: [{ due: '2020-03-31', value: 0.665 }] }))
+    expect(reason).toContain('60% against the March 2020 target of 66.5%')
+  })
+
   it('is amber when the target next due is not met yet', () => {
     const { rag, reason } = propose(planning(0.8))
     expect(rag).toBe('amber')

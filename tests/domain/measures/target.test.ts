@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distanceText, judgeTargets } from '../../../app/domain/measures/target.ts'
+import { distanceText, enteredText, judgeTargets } from '../../../app/domain/measures/target.ts'
 
 const march = (value: number, next = value) => [
   { due: '2020-03-31', value },
@@ -94,11 +94,12 @@ describe('a figure against its dated targets', () => {
     expect(sentence).toContain('it applies to every team, and this is the figure for all of them together')
   })
 
-  it('has a target fall due on its day', () => {
+  it('has a target due on its day to the end of that day', () => {
     const on = (asOf: string) =>
       judgeTargets({ ...october, asOf, value: 5, better: 'higher', unit: 'count', targets: march(4) })
-    expect(on('2021-03-30').judgements[1]?.due).toBe(false)
-    expect(on('2021-03-31').judgements[1]?.due).toBe(true)
+    expect(on('2021-03-31').judgements[1]?.due).toBe(false)
+    expect(on('2021-03-31').sentence).toContain('the March 2021 target, not yet due')
+    expect(on('2021-04-01').judgements[1]?.due).toBe(true)
   })
 
   it('does not depend on the order of targets and earlier figures', () => {
@@ -126,9 +127,20 @@ describe('how far a figure is from one target', () => {
     expect(distanceText({ ...before, asOf: '2020-10-31' })).toBe(
       '3 points below the 90% target for March 2021, not yet due',
     )
-    expect(distanceText({ ...before, asOf: '2021-03-31' })).toBe(
+    expect(distanceText({ ...before, asOf: '2021-04-01' })).toBe(
       '3 points below the 90% target for March 2021',
     )
+  })
+
+  it('names the level as it was entered', () => {
+    const target = { due: '2021-03-31', value: 0.665 }
+    const figure = { value: 0.6, better: 'higher', unit: 'percent', asOf: '2020-10-31' } as const
+    expect(distanceText({ ...figure, target })).toBe(
+      '6.5 points below the 66.5% target for March 2021, not yet due',
+    )
+    expect(enteredText(0.145, 'percent')).toBe('14.5%')
+    expect(enteredText(0.8, 'percent')).toBe('80%')
+    expect(enteredText(28.7, 'weeks')).toBe('28.7 weeks')
   })
 
   it('has the decimals of its source where the figure has', () => {
