@@ -1,52 +1,34 @@
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToString } from 'react-dom/server'
 import { htmlWithErrorInTitle } from './components/fields/error-summary.tsx'
 import { NonceProvider } from './components/nonce.tsx'
 import { RequestIdProvider } from './components/request-id.tsx'
 import './http/load-context.ts'
 import { errorFacts } from './http/server-log.server.ts'
 
-const ABORT_MS = 5_000
-
-/** Sends a page once all of it is rendered: no page here waits for parts, and its status is then the right one. */
+/**
+ * Sends a page once all of it is rendered: no page here waits for parts, and its status is then the right one. It is
+ * rendered as one text, and made bytes once: React 18's streams write them through a buffer of 2,048, and leave NULs where
+ * a character of several bytes does not fit at its end.
+ * @throws what a page throws while it is rendered: Remix then renders the error page
+ */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   loadContext: AppLoadContext,
-): Promise<Response> {
-  const nonce = loadContext.cspNonce
-  return new Promise((resolve, reject) => {
-    let failed = false
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceProvider value={nonce}>
-        <RequestIdProvider value={{ id: loadContext.requestId, locationKey: 'default' }}>
-          <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_MS} />
-        </RequestIdProvider>
-      </NonceProvider>,
-      {
-        nonce,
-        onAllReady() {
-          const body = new PassThrough()
-          headers.set('Content-Type', 'text/html; charset=utf-8')
-          text(body)
-            .then(htmlWithErrorInTitle)
-            .then((html) => resolve(new Response(html, { status: failed ? 500 : status, headers })), reject)
-          pipe(body)
-        },
-        onShellError: reject,
-        onError(error) {
-          failed = true
-          handleError(error, { request, context: loadContext })
-        },
-      },
-    )
-    setTimeout(abort, ABORT_MS).unref()
-  })
+): Response {
+  const page = renderToString(
+    <NonceProvider value={loadContext.cspNonce}>
+      <RequestIdProvider value={{ id: loadContext.requestId, locationKey: 'default' }}>
+        <RemixServer context={remixContext} url={request.url} />
+      </RequestIdProvider>
+    </NonceProvider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Response(`<!DOCTYPE html>${htmlWithErrorInTitle(page)}`, { status, headers })
 }
 
 /** Called by Remix for every loader's, action's and page's unexpected error. */

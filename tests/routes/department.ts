@@ -51,35 +51,44 @@ export const department = {
 export type PersonId = keyof typeof department
 export const personIds = Object.keys(department) as PersonId[]
 
+/** What is written in place of a text of the department: the text itself, unless a test is about texts. */
+type Words = (text: string) => string
+
 /** A form with a question that is always asked and one that hangs on it. */
-export const TEMPLATE = `
+const templateIn = (words: Words) => `
 template: permanence
 version: 1
-title: Permanence in short
+title: ${words('Permanence in short')}
 theme: permanence
-purpose: A form of this test.
+purpose: ${words('A form of this test.')}
 sign_off: grade
 sections:
   - code: all
-    title: All
+    title: ${words('All')}
     questions:
-      - { code: legal, text: Is it legal?, scale: yes-no }
-      - { code: felt, text: Is it felt?, scale: yes-no, cannot_tell: true, when: { question: legal, is: 'yes' } }
-      - { code: grade, text: How good?, scale: four-grades, comment: required }
+      - { code: legal, text: ${words('Is it legal?')}, scale: yes-no }
+      - { code: felt, text: ${words('Is it felt?')}, scale: yes-no, cannot_tell: true, when: { question: legal, is: 'yes' } }
+      - { code: grade, text: ${words('How good?')}, scale: four-grades, comment: required }
 `
+
+export const TEMPLATE = templateIn((text) => text)
 
 /**
  * Two services; in `here` a draft, an open and a closed round, and a plan with evidence from the closed one. Ids say
  * what they are, so that an address of the table can be read.
  * @returns a signed-in cookie for everybody
  */
-export async function fillDepartment(context: TestContext): Promise<Record<PersonId, string>> {
+export async function fillDepartment(
+  context: TestContext,
+  words: Words = (text) => text,
+): Promise<Record<PersonId, string>> {
   await context.writer.transaction(async (transaction) => {
-    for (const id of ['here', 'elsewhere']) await insertService(transaction, { id, name: id, createdAt: at })
-    for (const id of personIds) await insertOne(transaction, id)
+    for (const id of ['here', 'elsewhere'])
+      await insertService(transaction, { id, name: words(id), createdAt: at })
+    for (const id of personIds) await insertOne(transaction, id, words)
     const named = { ...context, random: () => 'version' }
-    await publishTemplateVersion(transaction, named, { text: TEMPLATE, publishedBy: null })
-    for (const state of ['draft', 'open', 'closed'] as const) await insertRoundIn(transaction, state)
+    await publishTemplateVersion(transaction, named, { text: templateIn(words), publishedBy: null })
+    for (const state of ['draft', 'open', 'closed'] as const) await insertRoundIn(transaction, state, words)
     await insertAuditOf(transaction, 'open', 'open', null)
     await insertAuditOf(transaction, 'open', 'signed-off', 'worker staff')
     await insertAuditOf(transaction, 'open', 'shared', 'worker staff')
@@ -87,12 +96,12 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
     await insertAuditOf(transaction, 'open', 'own-case', 'auditor staff')
     await insertAuditOf(transaction, 'closed', 'of-closed-round', null)
     await insertOutcomeOfClosed(transaction)
-    await insertFollowUp(transaction)
-    await insertPlanWithEvidence(transaction)
-    await insertTaggable(transaction)
-    const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: 'New team' }
+    await insertFollowUp(transaction, words)
+    await insertPlanWithEvidence(transaction, words)
+    await insertTaggable(transaction, words)
+    const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: words('New team') }
     await insertEvent(transaction, event, { at, by: 'lead' })
-    await insertTemplateDraft(transaction)
+    await insertTemplateDraft(transaction, words)
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {
@@ -103,12 +112,12 @@ export async function fillDepartment(context: TestContext): Promise<Record<Perso
 }
 
 /** The next version of the template, with a scale of its own. */
-async function insertTemplateDraft(transaction: Transaction) {
-  const read = readDraft(readTemplateText(TEMPLATE).content)
+async function insertTemplateDraft(transaction: Transaction, words: Words) {
+  const read = readDraft(readTemplateText(templateIn(words)).content)
   if (read.file === null) throw new Error('not a draft')
   const options = [
-    { code: 'yes', label: 'Seen' },
-    { code: 'no', label: 'Not seen' },
+    { code: 'yes', label: words('Seen') },
+    { code: 'no', label: words('Not seen') },
   ]
   const content = { ...read.file, scales: { seen: { options } } }
   const by = { at, by: 'administrator' }
@@ -128,19 +137,19 @@ async function insertOutcomeOfClosed(transaction: Transaction) {
 }
 
 /** A comment with words, and a theme to tag it with. */
-async function insertTaggable(transaction: Transaction) {
-  const theme = { id: 'theme', serviceId: 'here', name: 'Drift and delay', words: [], offered: true }
+async function insertTaggable(transaction: Transaction, words: Words) {
+  const theme = { id: 'theme', serviceId: 'here', name: words('Drift and delay'), words: [], offered: true }
   await insertCommentTheme(transaction, { ...theme, createdAt: at })
-  const raws = { grade: { value: 'good', comment: 'Delayed twice' } }
+  const raws = { grade: { value: 'good', comment: words('Delayed twice') } }
   await insertAnswers(transaction, [{ id: 'signed-off', raws }], { at, by: 'auditor' })
 }
 
-async function insertOne(transaction: Transaction, id: PersonId): Promise<void> {
+async function insertOne(transaction: Transaction, id: PersonId, words: Words): Promise<void> {
   const [role, serviceId] = department[id]
   await insertPerson(transaction, {
     id,
     username: id,
-    displayName: id,
+    displayName: words(id),
     passwordHash: `plain:${id}`,
     mustChangePassword: false,
     teamId: null,
@@ -151,16 +160,16 @@ async function insertOne(transaction: Transaction, id: PersonId): Promise<void> 
   await replaceRoles(transaction, id, [{ id: `role of ${id}`, role, serviceId }])
 }
 
-async function insertRoundIn(transaction: Transaction, state: RoundState) {
+async function insertRoundIn(transaction: Transaction, state: RoundState, words: Words) {
   await insertRound(transaction, {
     id: state,
-    name: `The ${state} round`,
+    name: words(`The ${state} round`),
     kind: 'dip-sample',
     templateVersionId: 'version',
     serviceId: 'here',
     teamIds: [],
-    cohort: 'children looked after',
-    period: { label: 'April 2020', start: '2020-04-01', end: '2020-04-30' },
+    cohort: words('children looked after'),
+    period: { label: words('April 2020'), start: '2020-04-01', end: '2020-04-30' },
     dueOn: null,
     sameTeamExcluded: false,
     attributes: [],
@@ -209,38 +218,44 @@ async function insertAuditOf(transaction: Transaction, round: RoundState, id: st
 }
 
 /** Actions of the worker and of a colleague, one of them completed; findings that are shared; a concern. */
-async function insertFollowUp(transaction: Transaction) {
+async function insertFollowUp(transaction: Transaction, words: Words) {
   const byCase = { part: 'worker' as const, name: 'worker staff', personId: null }
-  const chosen = { part: 'named' as const, name: 'colleague', personId: 'colleague' }
+  const chosen = { part: 'named' as const, name: words('colleague'), personId: 'colleague' }
   const add = (id: string, auditId: string, responsible: typeof byCase | typeof chosen) =>
     insertRemedialAction(
       transaction,
-      { id, auditId, questionCode: 'legal', what: 'Write it down', responsible, dueOn: '2020-04-30' },
+      { id, auditId, questionCode: 'legal', what: words('Write it down'), responsible, dueOn: '2020-04-30' },
       { by: 'auditor', at },
     )
   await add('of-worker', 'signed-off', byCase)
   await add('of-colleague', 'open', chosen)
   await add('completed', 'signed-off', byCase)
-  const done = { state: 'completed', move: 'complete', note: 'Done', by: 'worker', at } as const
+  const done = { state: 'completed', move: 'complete', note: words('Done'), by: 'worker', at } as const
   await moveRemedialAction(transaction, 'completed', 1, done)
   await appendSharing(transaction, { auditId: 'shared', kind: 'shared', by: 'auditor', at })
   await insertConcern(transaction, {
-    ...{ id: 'concern', auditId: 'signed-off', concern: 'Not seen', told: 'Duty', reference: 'R1' },
+    ...{
+      id: 'concern',
+      auditId: 'signed-off',
+      concern: words('Not seen'),
+      told: words('Duty'),
+      reference: words('R1'),
+    },
     ...{ toldAt: '2020-05-01T09:00', raisedBy: 'auditor', raisedAt: at },
   })
 }
 
-async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
-  const plan = { id: 'plan', title: 'The plan', positionAt: null, aims: [], inspections: [], createdAt: at }
-  await insertPlan(transaction, plan)
+async function insertPlanWithEvidence(transaction: Transaction, words: Words): Promise<void> {
+  const plan = { id: 'plan', title: words('The plan'), positionAt: null, createdAt: at }
+  await insertPlan(transaction, { ...plan, aims: [], inspections: [] })
   const recorded = { recordedAt: at, recordedBy: 'lead' }
-  const recommendation = { planId: 'plan', serviceId: 'here', aim: 'Children stay', leadRoles: [] }
+  const recommendation = { planId: 'plan', serviceId: 'here', aim: words('Children stay'), leadRoles: [] }
   await insertRecommendation(
     transaction,
-    { ...recommendation, id: 'recommendation', ref: '1', title: 'Permanence', position: 0 },
+    { ...recommendation, id: 'recommendation', ref: '1', title: words('Permanence'), position: 0 },
     recorded,
   )
-  const action = { id: 'action', recommendationId: 'recommendation', text: 'Train', position: 0 }
+  const action = { id: 'action', recommendationId: 'recommendation', text: words('Train'), position: 0 }
   await insertAction(
     transaction,
     { ...action, dueOn: null, state: 'planned', note: null },
@@ -249,7 +264,7 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
   await insertMeasure(transaction, {
     id: 'measure',
     key: 'legal',
-    title: 'Legal permanence',
+    title: words('Legal permanence'),
     recommendationId: 'recommendation',
     serviceId: 'here',
     definition: ofOneQuestion('legal'),
@@ -272,7 +287,7 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
     observationId: null,
     periodLabel: 'April 2020',
     periodEnd: '2020-04-30',
-    sentence: 'Legal permanence: 1 of 1.',
+    sentence: words('Legal permanence: 1 of 1.'),
     snapshot: null,
     eligible: false,
     recordedAt: at,
@@ -281,11 +296,11 @@ async function insertPlanWithEvidence(transaction: Transaction): Promise<void> {
   await appendEvidence(transaction, {
     ...{ id: 'by-hand', recommendationId: 'recommendation', kind: 'narrative', measureId: null },
     ...{ roundId: null, revision: null, supersedes: null, observationId: null, periodLabel: null },
-    ...{ periodEnd: null, sentence: 'A family says so', snapshot: null, eligible: false },
-    ...{ recordedAt: at, recordedBy: 'lead', source: 'Survey', issuedOn: '2020-04-30' },
+    ...{ periodEnd: null, sentence: words('A family says so'), snapshot: null, eligible: false },
+    ...{ recordedAt: at, recordedBy: 'lead', source: words('Survey'), issuedOn: '2020-04-30' },
   })
   await insertObservation(transaction, {
     ...{ id: 'figure', measureId: 'measure', value: 70, numerator: null, denominator: null, details: {} },
-    period: { label: 'March 2020', start: '2020-03-01', end: '2020-03-31' },
+    period: { label: words('March 2020'), start: '2020-03-01', end: '2020-03-31' },
   })
 }

@@ -10,16 +10,16 @@ type Served = { handler: RequestHandler; file: string; cookies: Record<PersonId,
 
 /**
  * Called at the top of a file: the whole product over a department, both made once. `shared` is one database for requests
- * that change nothing; `inCopy` gives one of their own to those that may.
+ * that change nothing; `inCopy` gives one of their own to those that may. `words`: what is written in place of its texts.
  */
-export function inServedDepartment() {
+export function inServedDepartment(words?: (text: string) => string) {
   let served: Served | undefined
 
   beforeAll(async () => {
     const handler = await openRequestHandler()
     const file = await newFile()
     const database = await openDatabase({ kind: 'sqlite', file })
-    const cookies = await fillDepartment(testContext(database))
+    const cookies = await fillDepartment(testContext(database), words)
     await database.close()
     served = { handler, file, cookies, shared: await openDatabase({ kind: 'sqlite', file }) }
   })
