@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testContext } from '../support/context.ts'
+import { personIds } from './department.ts'
 import { inServedDepartment } from './served-department.ts'
 
 const { department } = inServedDepartment()
@@ -21,4 +22,21 @@ test.each([
   expect(answer.status).toBe(200)
   const item = /<a [^>]*href="\/plans"[^>]*>/.exec(await answer.text())?.[0] ?? ''
   expect(/aria-current="(\w+)"/.exec(item)?.[1]).toBe(current)
+})
+
+test.each(personIds)('from every page %s finds the page of their own password', async (person) => {
+  const { handler, shared, cookies } = department()
+  const ask = (path: string) => {
+    const request = new Request(`http://127.0.0.1:3000${path}`, { headers: { Cookie: cookies[person] } })
+    return handler.answer(testContext(shared), request)
+  }
+  for (const path of ['/templates', '/change-password', '/no-such-page'])
+    expect(await (await ask(path)).text()).toContain('href="/change-password"')
+  expect((await ask('/change-password')).status).toBe(200)
+})
+
+test('nobody who has not signed in is led to a password', async () => {
+  const { handler, shared } = department()
+  const answer = await handler.answer(testContext(shared), new Request('http://127.0.0.1:3000/sign-in'))
+  expect(await answer.text()).not.toContain('/change-password')
 })

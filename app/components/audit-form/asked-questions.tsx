@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { QuestionStanding, Standing } from '../../domain/audits/standing.ts'
 import { GroupRows } from './group-rows.tsx'
 
 type Props = {
   codes: readonly string[]
   standing: Standing
-  question: (item: QuestionStanding, children?: ReactNode) => ReactNode
+  question: (item: QuestionStanding, children?: ReactElement) => ReactNode
 }
 
 /** Those of some questions that are asked as the answers stand, each group with its rows; where none is, it says so. */

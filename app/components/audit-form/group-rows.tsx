@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { QuestionStanding, Standing } from '../../domain/audits/standing.ts'
 import { MOST_ROWS } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
@@ -6,7 +6,8 @@ import { Button } from '../fields/button.tsx'
 type Props = {
   group: QuestionStanding
   standing: Standing
-  question: (item: QuestionStanding) => ReactNode
+  /** What else stands in it is an element and nothing a list could pass along, as its place. */
+  question: (item: QuestionStanding, children?: ReactElement) => ReactNode
 }
 
 /** The rows of a group, each with its questions; one more, or one fewer, by button. */
@@ -23,7 +24,9 @@ export function GroupRows({ group: { question: group, answer }, standing, questi
           <h3 className="govuk-heading-s" id={`${group.code}-row-${row}`}>
             {name} {row}
           </h3>
-          {items.filter((item) => item.row === row && item.applicability === 'applies').map(question)}
+          {items
+            .filter((item) => item.row === row && item.applicability === 'applies')
+            .map((item) => question(item))}
           <Button name="next" value={`remove ${group.code} ${row}`} variant="secondary">
             Remove
             <span className="govuk-visually-hidden">

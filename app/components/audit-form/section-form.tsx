@@ -1,5 +1,14 @@
 import { Form } from '@remix-run/react'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useForm } from 'react-hook-form'
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
 import { type QuestionStanding, type Standing, standingOf } from '../../domain/audits/standing.ts'
@@ -71,7 +80,7 @@ export function SectionForm(props: Props) {
   const onTick = (code: string, field: 'value' | 'sources', codes: string) => {
     setValue(`${code}.${field}`, codes)
   }
-  const question = (item: QuestionStanding, children?: ReactNode) => {
+  const question = (item: QuestionStanding, children?: ReactElement) => {
     const { code } = item.question
     const conflict = saving.conflicts.find((each) => each.code === code)
     return (

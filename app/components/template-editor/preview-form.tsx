@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { rawFields } from '../../domain/answers/value.ts'
 import { fieldName } from '../../domain/audits/answer-fields.ts'
@@ -22,7 +22,7 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
     return () => subscription.unsubscribe()
   }, [watch, getValues])
   const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
-  const question = (item: QuestionStanding, children?: ReactNode) => (
+  const question = (item: QuestionStanding, children?: ReactElement) => (
     <QuestionField
       key={item.question.code}
       item={item}
