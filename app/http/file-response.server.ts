@@ -1,18 +1,15 @@
-import { stringify } from 'csv-stringify/sync'
+import { BYTE_ORDER_MARK, csvRecords } from '../domain/csv-text.ts'
+import { xmlText } from '../domain/xml-text.ts'
 
-/** A table as a file: CSV with a byte-order mark, so that spreadsheets read its letters; no cell starts a formula. */
+/** A table as a file. */
 export function csvResponse(name: string, headings: string[], rows: Array<Array<string | number>>): Response {
-  const text = stringify([headings, ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
+  const text = BYTE_ORDER_MARK + csvRecords([headings, ...rows])
   return file(`${name}.csv`, 'text/csv; charset=utf-8', text)
 }
 
 /** A drawing as a file that stands by itself: with its name space and a font every machine has something for. */
 export function svgResponse(name: string, markup: string): Response {
-  const svg = markup.replace(
+  const svg = xmlText(markup).replace(
     '<svg ',
     '<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, Helvetica, sans-serif" ',
   )

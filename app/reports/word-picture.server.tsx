@@ -27,6 +27,7 @@ export function pictureOf({ title, alt, drawing }: Extract<Block, { kind: 'figur
   })
 }
 
+/** `title` and the texts of the drawing: already as XML can hold them. */
 function svgOf(title: string, { width, height, marks }: Drawing): string {
   return renderToStaticMarkup(
     <svg

@@ -16,6 +16,7 @@ import {
   TextRun,
 } from 'docx'
 import { dayLabel } from '../domain/day.ts'
+import { inXml } from '../domain/xml-text.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { pictureOf } from './word-picture.server.tsx'
 import { cellOf, widthsOf } from './word-table.server.ts'
@@ -29,7 +30,7 @@ type Child = Paragraph | Table
 
 /** The report as a Word file: real headings, tables whose heading row repeats, alternative text, turned pages. */
 export async function wordOf(report: ReportDocument): Promise<Buffer> {
-  const { title, stamp } = report
+  const { title, stamp, blocks } = inXml(report)
   const stampText = `${stamp.scope}. Made on ${dayLabel(stamp.madeOn)} by ${stamp.madeBy}.`
   const first = [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }),
@@ -40,7 +41,7 @@ export async function wordOf(report: ReportDocument): Promise<Buffer> {
     creator: stamp.madeBy,
     description: stampText,
     styles,
-    sections: sectionsOf(report.blocks, first).map(({ turned, children }) => ({
+    sections: sectionsOf(blocks, first).map(({ turned, children }) => ({
       properties: pageOf(turned),
       footers: { default: footerOf(title, turned) },
       children,

@@ -1,3 +1,5 @@
+import { xmlText } from '../../domain/xml-text.ts'
+
 /** What stands in a cell of a workbook: a date as 2020-05-31; null leaves the cell empty. */
 export type Cell =
   | { kind: 'text'; value: string; bold?: true }
@@ -43,7 +45,7 @@ function cellXml(cell: Cell, at: string): string {
 }
 
 function textXml(text: string, at: string, isBold: boolean): string {
-  const written = xmlText(text)
+  const written = cellText(text)
   const space = /^\s|\s$|\n/.test(written) ? ' xml:space="preserve"' : ''
   return `<c r="${at}"${isBold ? ` s="${BOLD}"` : ''} t="inlineStr"><is><t${space}>${written}</t></is></c>`
 }
@@ -57,17 +59,15 @@ function dayNumber(date: string): number | null {
   return days >= 61 ? days : null
 }
 
-const FORBIDDEN = /[^\t\n\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const CUT = '… [cut here: a cell holds no more; the CSV file has all of it]'
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * A text as XML: without what XML 1.0 has no place for (most control characters, halves of a pair), cut to what a cell holds, and
- * `_x0041_`, which a workbook reads as a character by its number, written so that it is read as it was typed.
+ * A text as it stands in a cell: cut to what a cell holds, and `_x0041_`, which a workbook reads as a character by its number,
+ * written so that it is read as it was typed.
  */
-function xmlText(text: string): string {
-  const plain = text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '')
-  return cutToCell(plain)
+function cellText(text: string): string {
+  return cutToCell(xmlText(text))
     .replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
     .replace(/[&<>]/g, (character) => ESCAPES[character] ?? '')
 }
