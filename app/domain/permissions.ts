@@ -153,18 +153,20 @@ export const permissions = {
   'round.create': [{ anywhere: ['iro-manager'] }],
   'findings.view': [{ roles: ['iro-manager', 'lead'] }],
   'findings.view-audits': [{ roles: ['iro-manager', 'lead'] }],
-  'findings.explore': [{ anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] }],
+  'findings.explore': [
+    { anywhere: ['auditor', 'iro-manager', 'lead', 'quality-lead', 'data-protection-officer'] },
+  ],
   /** Of a round whose figures are released, outside its service: an auditor's own rounds only. */
   'findings.view-released': [
-    { anywhere: ['iro-manager', 'lead', 'data-protection-officer'] },
+    { anywhere: ['iro-manager', 'lead', 'quality-lead', 'data-protection-officer'] },
     { assigned: true },
   ],
   'findings.release': [{ roles: ['lead'] }],
   'findings.write-summary': [{ roles: ['lead'] }],
   'event.manage': [{ roles: ['lead', 'iro-manager'] }],
-  'export.list': [{ anywhere: ['iro-manager', 'data-protection-officer'] }],
+  'export.list': [{ anywhere: ['iro-manager', 'lead', 'data-protection-officer'] }],
   /** Every answer of a round, row by row. */
-  'export.rows': [{ roles: ['iro-manager', 'data-protection-officer'] }],
+  'export.rows': [{ roles: ['iro-manager', 'lead', 'data-protection-officer'] }],
   'template.view': [{ everyone: true }],
   /** Writing drafts, publishing them, and retiring a template. */
   'template.edit': [{ anywhere: ['administrator', 'quality-lead'] }],
@@ -201,6 +203,14 @@ export function holds(actor: Actor, role: Role, serviceId: string | null): boole
     (held) =>
       held.role === role && (held.serviceId === null || (serviceId !== null && held.serviceId === serviceId)),
   )
+}
+
+/**
+ * Whether the actor is inside the service: sees its findings exactly, before they are released and with small counts. Whoever is
+ * not, auditors of the service too, is shown what its lead released, through disclosure.
+ */
+export function isInside(actor: Actor, serviceId: string): boolean {
+  return may(actor, 'findings.view', { serviceId })
 }
 
 /** Services in which the actor holds one of the roles: `all`, or their ids. */

@@ -1,6 +1,6 @@
 import type { Block } from './document.ts'
 import { nextSteps, ragText, standingLines, targetsText } from './recommendation-words.ts'
-import type { RecommendationFacts } from './what-is-known.ts'
+import { openAgainText, type RecommendationFacts } from './what-is-known.ts'
 
 /** The plan's own tables, as plans are published: what each recommendation stands on, and each of its measures. */
 export function committeeAppendix(recommendations: readonly RecommendationFacts[]): Block[] {
@@ -46,7 +46,9 @@ function measuresTable(recommendations: readonly RecommendationFacts[]) {
           each.ref,
           measure.title,
           ...[measure.baseline, measure.previous, measure.latest].map((point) =>
-            point === null ? 'None' : `${point.text}, ${point.label}`,
+            point === null
+              ? 'None'
+              : `${point.text}, ${point.label}${point.reopened ? `; ${openAgainText}` : ''}`,
           ),
           targetsText(measure),
           measure.distance ?? 'No claim, or no target',
@@ -63,6 +65,9 @@ function newestEvidence({ evidence: all }: RecommendationFacts): string {
   return all
     .filter(({ superseded }) => !superseded)
     .slice(0, NEWEST)
-    .map(({ period, sentence: said }) => (period === null ? said : `${period}: ${said}`))
+    .map(({ period, sentence: said, reopened }) => {
+      const open = reopened ? ` (${openAgainText})` : ''
+      return period === null ? `${said}${open}` : `${period}${open}: ${said}`
+    })
     .join('\n')
 }

@@ -3,7 +3,7 @@ import { heading } from './blocks.ts'
 import type { Block } from './document.ts'
 import { measureDrawing } from './measure-drawing.ts'
 import { sentence, targetsText } from './recommendation-words.ts'
-import type { RecommendationFacts } from './what-is-known.ts'
+import { openAgainText, type RecommendationFacts } from './what-is-known.ts'
 
 type Measure = RecommendationFacts['measures'][number]
 type Point = Measure['points'][number]
@@ -58,11 +58,12 @@ function chartOf(measure: Measure): Block[] {
   ]
 }
 
-function figureWords({ text, hollow, value, fitted, doubt }: Point): string {
+function figureWords({ text, hollow, value, fitted, doubt, reopened }: Point): string {
   return [
     text,
     ...(hollow && value !== null ? ['published without counts'] : []),
     ...(doubt === null ? [] : [`does not add up: ${doubt}`]),
+    ...(reopened ? [openAgainText] : []),
     ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),
   ].join('; ')
 }

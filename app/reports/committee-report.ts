@@ -6,7 +6,7 @@ import { firstPage } from './committee-first-page.ts'
 import { measureBlocks } from './committee-measures.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { nextSteps, ragText, sentence, standingLines } from './recommendation-words.ts'
-import { type Known, type RecommendationFacts, whatIsKnown } from './what-is-known.ts'
+import { capital, type Known, openAgainText, type RecommendationFacts, whatIsKnown } from './what-is-known.ts'
 
 /** A plan for the committee that answers for it: what is supported, what is not known, what happens next. */
 export function committeeReport(facts: CommitteeFacts): ReportDocument {
@@ -92,7 +92,11 @@ function evidence({ evidence: all, ref }: RecommendationFacts): Block[] {
       id: each.id,
       cells: [
         each.period ?? 'None given',
-        `${each.sentence}${each.fitted ? ' Illustrative rows fitted to a published percentage.' : ''}`,
+        [
+          each.sentence,
+          ...(each.reopened ? [capital(`${openAgainText}.`)] : []),
+          ...(each.fitted ? ['Illustrative rows fitted to a published percentage.'] : []),
+        ].join(' '),
         each.recordedOn === null ? 'Day not recorded' : dayLabel(each.recordedOn),
       ],
     })),

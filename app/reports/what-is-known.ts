@@ -10,6 +10,9 @@ export type Said = { short: string; full: string }
 /** What may be said of a recommendation's measures, and what may not. */
 export type Known = { supported: Said[]; notKnown: Said[] }
 
+/** Of a figure whose round is open again, wherever a report shows it. */
+export const openAgainText = 'its round is open again and may come to another figure'
+
 /** Evidence this many months old proposes no rating any more (rule 13). */
 const OLD = 12
 
@@ -51,6 +54,7 @@ function doubtsOf(
     ...(measure.unit === 'percent' && latest.hollow ? ['published without its counts'] : []),
     ...(latest.supportsClaim ? [] : ['too much could not be determined']),
     ...(isOld ? [`the evidence is from ${monthLabel(latest.periodEnd)}`] : []),
+    ...(latest.reopened ? [openAgainText] : []),
     ...(latest.fitted ? ['illustrative rows fitted to a published percentage'] : []),
   ]
   return doubts.length === 0 ? [] : [`${latest.text}, ${doubts.join(', ')}`]
@@ -72,6 +76,6 @@ function changeOf(change: NonNullable<MeasureFacts['points'][number]['change']>)
   }
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -12,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: 'Start - Good or Above' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const own = await answer(() => listOwnAudits(context, actor))
-  const unfinished = own.filter((audit) => audit.roundOpen && audit.state !== 'submitted')
+  const unfinished = own.filter((audit) => audit.mayOpen && audit.roundOpen && audit.state !== 'submitted')
   return json({
     name: actor.displayName,
     links: navigationFor(actor),

@@ -21,6 +21,23 @@ const states = {
   'left-out': { colour: 'grey', text: 'Left out' },
 } as const
 
+function CaseCell({ audit }: { audit: { id: string; caseReference: string; mayOpen: boolean } }) {
+  if (audit.mayOpen)
+    return (
+      <Link className="govuk-link" to={`/audits/${audit.id}`}>
+        {audit.caseReference}
+      </Link>
+    )
+  return (
+    <>
+      {audit.caseReference}
+      <span className="govuk-hint app-tight">
+        A case you worked or supervised: the manager gives it to somebody else
+      </span>
+    </>
+  )
+}
+
 export default function OwnAudits() {
   const { audits } = useLoaderData<typeof loader>()
   return (
@@ -42,12 +59,10 @@ export default function OwnAudits() {
           rows={audits.map((audit) => ({
             id: audit.id,
             cells: [
-              <Link className="govuk-link" to={`/audits/${audit.id}`} key="case">
-                {audit.caseReference}
-              </Link>,
+              <CaseCell audit={audit} key="case" />,
               audit.roundName,
               audit.dueOn ? dayLabel(audit.dueOn) : 'No date',
-              audit.progress,
+              audit.mayOpen ? audit.progress : '',
               <Tag colour={states[audit.state].colour} key="state">
                 {states[audit.state].text}
               </Tag>,

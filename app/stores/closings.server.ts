@@ -62,6 +62,24 @@ export async function recordReopening(
     .update({ reopened_at: reopening.at, reopened_by: reopening.by, reopen_reason: reopening.reason })
 }
 
+/** When these rounds were closed and opened again, by round and then as they were closed. */
+export async function listReopenings(
+  reader: Reader,
+  roundIds: readonly string[],
+): Promise<Array<Pick<Closing, 'roundId' | 'closedAt' | 'reopenedAt'>>> {
+  const rows = await reader('closing')
+    .whereIn('round_id', roundIds)
+    .orderBy(['round_id', 'revision'])
+    .select<Array<Pick<Row, 'round_id' | 'closed_at' | 'reopened_at'>>>(
+      'round_id',
+      'closed_at',
+      'reopened_at',
+    )
+  return rows.map((row) => ({
+    ...{ roundId: row.round_id, closedAt: row.closed_at, reopenedAt: row.reopened_at },
+  }))
+}
+
 /** Newest first. */
 export async function listClosings(reader: Reader, roundId: string): Promise<Closing[]> {
   const rows = await reader('closing')

@@ -182,6 +182,17 @@ export async function findRound(reader: Reader, id: string): Promise<Round | nul
   return row ? ((await withMeasures(reader, [row as Row]))[0] ?? null) : null
 }
 
+/** The service of each of these rounds, by the id of the round. */
+export async function listServicesOfRounds(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await reader('round')
+    .whereIn('id', ids)
+    .select<Array<{ id: string; service_id: string }>>('id', 'service_id')
+  return new Map(rows.map((row) => [row.id, row.service_id]))
+}
+
 /** The round, which nobody else changes or locks until the transaction ends. SQLite has one writer anyway. */
 export async function lockRound(transaction: Transaction, id: string): Promise<Round | null> {
   const query = transaction<Row>('round').where({ id })

@@ -33,6 +33,8 @@ const point: Point = {
   text: '87% (26 of 30)',
   interval: null,
   hollow: false,
+  hidden: false,
+  reopened: false,
   evidenceId: 'evidence',
   fitted: false,
   published: null,

@@ -304,8 +304,8 @@ describeOnBothDatabases('the rows of a round', (open) => {
 
   test('a manager of the service and the data protection officer may, nobody else', async () => {
     const { context } = await opened(open)
-    const { anna, ben, lead, administrator, practitioner, managerElsewhere } = people
-    for (const actor of [anna, ben, lead, administrator, practitioner, managerElsewhere]) {
+    const { anna, ben, leadElsewhere, administrator, practitioner, managerElsewhere } = people
+    for (const actor of [anna, ben, leadElsewhere, administrator, practitioner, managerElsewhere]) {
       await expect(viewExport(context, actor, 'round')).rejects.toMatchObject({ kind: 'not-allowed' })
       await expect(exportRows(context, actor, 'round', { format: 'tidy' })).rejects.toMatchObject({
         kind: 'not-allowed',

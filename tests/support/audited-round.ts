@@ -28,6 +28,7 @@ export const people = {
   dpo: person('Dot Protection', 'data-protection-officer', null),
   administrator: person('Ada Administrator', 'administrator', null),
   practitioner: person('Pat Practitioner', 'practitioner'),
+  leadElsewhere: person('Lea Elsewhere', 'lead', 'elsewhere'),
   managerElsewhere: person('Max Elsewhere', 'iro-manager', 'elsewhere'),
 }
 

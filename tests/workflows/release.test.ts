@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { everything } from '../../app/domain/findings/selection.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
+import { committeeReport } from '../../app/reports/committee-report.ts'
+import { whatIsKnown } from '../../app/reports/what-is-known.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
+import { listPlans } from '../../app/stores/plans.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { releaseRound, viewRelease } from '../../app/workflows/findings/release-round.ts'
 import { selectFindings } from '../../app/workflows/findings/select-findings.ts'
@@ -10,6 +13,7 @@ import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { viewFindings } from '../../app/workflows/findings/view-findings.ts'
 import { visibleRounds } from '../../app/workflows/findings/visible-rounds.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { viewCommitteeReport } from '../../app/workflows/reports/view-committee-report.ts'
 import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 import { auditor, lead, manager, openSignedOffRound } from '../support/small-round.ts'
@@ -24,8 +28,8 @@ const neighbour = elsewhere('lead')
 const notReleased = '[c]: not released by the service'
 
 /** Twelve audits of two teams signed off, eight of them good, and the round closed. */
-async function closedRound(open: Open) {
-  const made = await openSignedOffRound(await open(), { good: 8, poor: 4 })
+async function closedRound(open: Open, graded = { good: 8, poor: 4 }) {
+  const made = await openSignedOffRound(await open(), graded)
   const { context, roundId } = made
   await context.writer.transaction((transaction) =>
     insertService(transaction, { id: 'elsewhere', name: 'Elsewhere', createdAt: '2020-05-01T09:00:00.000Z' }),
@@ -69,7 +73,8 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     const seenBy = async (actor: Actor, id = evidence.id) => (await viewEvidence(context, actor, id)).sentence
     expect(await seenBy(neighbour)).toBe(notReleased)
     expect(await seenBy(lead)).toBe(evidence.sentence)
-    expect((await viewRecommendation(context, neighbour, recommendationId)).measures[0]?.points).toEqual([])
+    const before = await viewRecommendation(context, neighbour, recommendationId)
+    expect(before.measures[0]?.points).toMatchObject([{ text: notReleased, value: null, counts: null }])
     await releaseRound(context, lead, roundId, { closing: 1 })
     expect(await seenBy(neighbour)).toBe(evidence.sentence)
     const shown = await viewRecommendation(context, neighbour, recommendationId)
@@ -84,6 +89,63 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     expect(second?.revision).toBe(2)
     expect(await seenBy(neighbour, second?.id)).toBe(notReleased)
     expect(await seenBy(neighbour)).toBe(evidence.sentence)
+  })
+
+  test('never lets an older figure pass for a newer one that is not released', async () => {
+    const { context, roundId, evidence, recommendationId } = await closedRound(open, { good: 16, poor: 8 })
+    await releaseRound(context, lead, roundId, { closing: 1 })
+    const seenBy = async (actor: Actor) => {
+      const { measures, evidence: entries } = await viewRecommendation(context, actor, recommendationId)
+      return { measure: measures[0], entries }
+    }
+    expect((await seenBy(neighbour)).measure?.latest?.text).toBe('67% (16 of 24)')
+    expect((await seenBy(neighbour)).measure?.targetSentence).toContain('March 2020 target')
+
+    await reopenRound(context, manager, roundId, { reason: 'One was wrong' })
+    for (const actor of [lead, neighbour]) {
+      const open = await seenBy(actor)
+      expect(open.measure?.latest).toMatchObject({ text: '67% (16 of 24)', reopened: true })
+      expect(open.entries).toMatchObject([{ reopened: true, superseded: false }])
+      const facts = await viewCommitteeReport(context, actor, (await listPlans(context.reader))[0]?.id ?? '')
+      expect(JSON.stringify(committeeReport(facts).blocks)).toContain('its round is open again')
+      const known = facts.recommendations.map((each) => whatIsKnown(each, '2020-06-01'))
+      expect(known.flatMap(({ supported }) => supported)).toEqual([])
+    }
+
+    await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
+    expect((await seenBy(lead)).measure?.latest).toMatchObject({ text: '67% (16 of 24)', reopened: false })
+    const { measure, entries } = await seenBy(neighbour)
+    expect(measure).toMatchObject({
+      ...{ latest: { text: notReleased, value: null }, baseline: { text: notReleased }, previous: null },
+      ...{ distance: null, points: [{ hidden: true }] },
+      targetSentence: 'A figure, for May 2020, is not released, so nothing is said of how the measure stands',
+    })
+    expect(entries).toMatchObject([
+      { superseded: false, sentence: notReleased },
+      { superseded: true, sentence: evidence.sentence },
+    ])
+    const facts = await viewCommitteeReport(
+      context,
+      neighbour,
+      (await listPlans(context.reader))[0]?.id ?? '',
+    )
+    const known = facts.recommendations.map((each) => whatIsKnown(each, '2020-06-01'))
+    expect(known.flatMap(({ supported }) => supported)).toEqual([])
+    expect(known[0]?.notKnown[0]?.full).toContain(notReleased)
+  })
+
+  test('is what auditors of the service are shown in its plan, too', async () => {
+    const { context, roundId, evidence, recommendationId } = await closedRound(open)
+    const seen = async () =>
+      (await viewRecommendation(context, auditor, recommendationId)).evidence[0]?.sentence
+    expect(await seen()).toBe(notReleased)
+    await releaseRound(context, lead, roundId, { closing: 1 })
+    expect(await seen()).toBe(evidence.sentence)
+    const { snapshot } = await viewEvidence(context, auditor, evidence.id)
+    expect(snapshot).toMatchObject({ figure: { numerator: 8 }, targetSentence: null })
+    expect((await viewEvidence(context, lead, evidence.id)).snapshot?.targetSentence).toContain(
+      'March 2020 target',
+    )
   })
 
   test('is refused for figures that are not those the page showed, and while the round is open', async () => {

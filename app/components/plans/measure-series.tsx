@@ -44,6 +44,8 @@ type Measure = {
     hollow: boolean
     evidenceId: string | null
     fitted: boolean
+    /** Its round is open again. */
+    reopened: boolean
     /** What the plan had published of the same figure. */
     published: string | null
     teamRange: string | null
@@ -117,6 +119,12 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
                     )}
                     {point.fitted && '; illustrative rows fitted to a published percentage'}
                     {point.id === measure.latestId && ' (latest)'}
+                    {point.reopened && (
+                      <>
+                        {' '}
+                        <Tag colour="yellow">Round open again</Tag>
+                      </>
+                    )}
                   </span>,
                   changeText(point.change),
                 ],

@@ -3,7 +3,14 @@ import { DataTable } from '../charts/data-table.tsx'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { Tag } from '../fields/tag.tsx'
 
-type Figure = { label: string; text: string; teamRange: string | null; doubt: string | null }
+type Figure = {
+  label: string
+  text: string
+  teamRange: string | null
+  doubt: string | null
+  /** Its round is open again. */
+  reopened: boolean
+}
 type Target = { due: string; value: number; text: string }
 
 type Props = {
@@ -74,7 +81,7 @@ export function MeasuresInBrief({ measures }: Props) {
   )
 }
 
-/** A figure with its period, the range of its teams, and whether it adds up. */
+/** A figure with its period, the range of its teams, whether it adds up, and whether its round is open again. */
 export function FigureCell({ figure }: { figure: Figure | null }) {
   if (figure === null) return 'None'
   return (
@@ -85,6 +92,7 @@ export function FigureCell({ figure }: { figure: Figure | null }) {
         {figure.teamRange && `, ${figure.teamRange}`}
       </span>
       {figure.doubt && <Tag colour="yellow">Does not add up</Tag>}
+      {figure.reopened && <Tag colour="yellow">Round open again</Tag>}
     </>
   )
 }

@@ -1,12 +1,19 @@
 import { dayLabel, monthLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
+import { Tag } from '../fields/tag.tsx'
 import { actionStates } from './action-states.ts'
 import { FigureCell } from './measures-in-brief.tsx'
 import { RagTag } from './rag-tag.tsx'
 import { type State, StateText } from './state-notice.tsx'
 
 type Rating = 'green' | 'amber' | 'red'
-type Figure = { label: string; text: string; teamRange: string | null; doubt: string | null }
+type Figure = {
+  label: string
+  text: string
+  teamRange: string | null
+  doubt: string | null
+  reopened: boolean
+}
 
 type Measure = {
   id: string
@@ -27,7 +34,13 @@ type Recommendation = {
   state: State
   rags: { implementation: Rating | null; impact: Rating | null }
   measures: readonly Measure[]
-  evidence: ReadonlyArray<{ id: string; period: string | null; sentence: string; superseded: boolean }>
+  evidence: ReadonlyArray<{
+    id: string
+    period: string | null
+    sentence: string
+    superseded: boolean
+    reopened: boolean
+  }>
   actions: ReadonlyArray<{
     id: string
     text: string
@@ -136,6 +149,11 @@ function Evidence({ evidence, address }: { evidence: Recommendation['evidence'];
     <ul className="govuk-list govuk-list--bullet">
       {standing.slice(0, NEWEST).map((each) => (
         <li key={each.id}>
+          {each.reopened && (
+            <>
+              <Tag colour="yellow">Round open again</Tag>{' '}
+            </>
+          )}
           {each.period && `${each.period}: `}
           {shortened(each.sentence)}
         </li>

@@ -1,7 +1,7 @@
 import { hasPassed, monthLabel, monthsBetween } from '../day.ts'
 
-/** One figure of a series. */
-type Figure = { periodEnd: string; value: number | null; eligible: boolean }
+/** One figure of a series. `hidden`: the reader may not see it; it keeps its place, so that no other is taken for it. */
+type Figure = { periodEnd: string; value: number | null; eligible: boolean; hidden?: boolean }
 
 /** The figures a plan names one by one; each null where there is none. */
 export type Milestones<F, T> = {
@@ -23,7 +23,9 @@ export function milestonesOf<F extends Figure, T extends { due: string }>(
   targets: readonly T[],
   asOf: string,
 ): Milestones<F, T> {
-  const figures = points.filter(({ value, eligible }) => value !== null && eligible)
+  const figures = points.filter(
+    ({ value, eligible, hidden }) => eligible && (value !== null || hidden === true),
+  )
   const place = latest === null ? -1 : figures.indexOf(latest)
   const passed = targets.filter(({ due }) => hasPassed(due, asOf)).sort((a, b) => (a.due < b.due ? -1 : 1))
   const target = passed.at(-1)

@@ -17,7 +17,10 @@ export async function aroundAudit(context: AppContext, actor: Actor, view: Audit
   const own = audit.auditorId === actor.personId ? await listOwnAudits(context, actor) : []
   const next = own.find(
     (each) =>
-      each.id !== audit.id && each.roundId === round.id && ['assigned', 'in-progress'].includes(each.state),
+      each.mayOpen &&
+      each.id !== audit.id &&
+      each.roundId === round.id &&
+      ['assigned', 'in-progress'].includes(each.state),
   )
   const sought = { id: audit.id, serviceId: round.serviceId, reference: roundCase.reference }
   const others = may(actor, 'audit.see-others', view.facts)

@@ -1,6 +1,6 @@
 import { progressOf, progressText } from '../../domain/audits/progress.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
 import { allow } from '../act.ts'
@@ -17,6 +17,8 @@ export type OwnAudit = {
   state: 'assigned' | 'in-progress' | 'submitted' | 'left-out'
   roundOpen: boolean
   progress: string
+  /** False: a case of the person's own work, which somebody else is to audit; nothing leads to it. */
+  mayOpen: boolean
 }
 
 /** What is assigned to the person, unfinished first, by due date. */
@@ -25,7 +27,7 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
   const audits = await listAuditsOfAuditor(context.reader, actor.personId)
   const listed = await Promise.all(
     audits.map(async (audit): Promise<OwnAudit> => {
-      const { round, roundCase, template } = await loadAudit(context.reader, actor, audit.id)
+      const { round, roundCase, template, facts } = await loadAudit(context.reader, actor, audit.id)
       const standing = standingOf(template, rawsOf(await listAnswers(context.reader, audit.id)))
       return {
         id: audit.id,
@@ -36,6 +38,7 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
         state: audit.state,
         roundOpen: round.state === 'open',
         progress: progressText(progressOf(standing)),
+        mayOpen: may(actor, 'audit.open', facts),
       }
     }),
   )

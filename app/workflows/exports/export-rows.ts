@@ -66,7 +66,7 @@ const PAGE = 100
 /** The rounds whose rows the actor may take, newest first. */
 export async function listExports(context: AppContext, actor: Actor) {
   allow(actor, 'export.list')
-  const own = servicesOf(actor, ['iro-manager', 'data-protection-officer'])
+  const own = servicesOf(actor, ['iro-manager', 'lead', 'data-protection-officer'])
   const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
   const rounds = await listRounds(context.reader)
   return rounds

@@ -1,10 +1,9 @@
 import { discloseThemeCounts, type ThemeCount } from '../../domain/evidence/disclosure.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, isInside } from '../../domain/permissions.ts'
 import { tallyTags } from '../../stores/comment-themes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
-import { isInsideService } from '../plans/inside-service.ts'
 import type { RoundFigure } from './round-figures.ts'
 
 /** Beside a figure, which says what: what the comments were about, and out of how many audits. */
@@ -17,7 +16,7 @@ export async function themesOfRound(
   round: Round,
   figures: ReadonlyMap<string, RoundFigure>,
 ): Promise<Record<string, QuestionThemes>> {
-  const viewer = { insideService: isInsideService(actor, round.serviceId) }
+  const viewer = { insideService: isInside(actor, round.serviceId) }
   return themesOf(
     reader,
     viewer,

@@ -1,6 +1,6 @@
-import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { definitionCounted, type EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
-import { type Actor, may } from '../../domain/permissions.ts'
+import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import { type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
@@ -26,15 +26,22 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       period: evidence.periodLabel,
       recordedOn: evidence.recordedAt.slice(0, 10),
       revision: evidence.revision,
-      eligible: evidence.eligible,
+      // Whether it could be the latest tells how many could be assessed.
+      eligible: hidden === null && evidence.eligible,
       supersededBy: others.find((each) => each.supersedes === evidence.id)?.id ?? null,
       supersedes: evidence.supersedes,
       reopened: await isReopened(transaction, evidence),
       sentence: hidden ?? evidence.sentence,
-      snapshot: hidden === null ? evidence.snapshot : null,
+      snapshot: hidden === null ? snapshotFor(actor, evidence) : null,
       round: await auditsUnder(transaction, note, actor, evidence),
     }
   })
+}
+
+/** How a figure stood against targets was said beside the figures before it, which may not be this reader's to see. */
+function snapshotFor(actor: Actor, { snapshot }: Evidence): EvidenceSnapshot | null {
+  if (snapshot === null || isInside(actor, snapshot.serviceId)) return snapshot
+  return { ...snapshot, targetSentence: null }
 }
 
 /** The round is open again: its next closing will supersede this. */

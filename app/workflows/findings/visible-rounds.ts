@@ -1,5 +1,5 @@
 import type { RoundFacts } from '../../domain/findings/round-finding.ts'
-import { type Actor, may } from '../../domain/permissions.ts'
+import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listRoundFacts, listRoundsOfAuditor } from '../../stores/round-facts.server.ts'
 
@@ -10,7 +10,7 @@ import { listRoundFacts, listRoundsOfAuditor } from '../../stores/round-facts.se
 export async function visibleRounds(reader: Reader, actor: Actor): Promise<RoundFacts[]> {
   const audited = new Set(await listRoundsOfAuditor(reader, actor.personId))
   return (await listRoundFacts(reader)).flatMap((round): RoundFacts[] => {
-    const inside = may(actor, 'findings.view', { serviceId: round.serviceId })
+    const inside = isInside(actor, round.serviceId)
     if (inside) return [{ ...round, inside }]
     const seen = may(actor, 'findings.view-released', { assigned: audited.has(round.id) })
     return seen && round.released ? [{ ...round, inside }] : []

@@ -52,7 +52,9 @@ export function evidenceLines(
 ): EvidenceLine[] {
   const superseded = new Set(evidence.map((each) => each.supersedes))
   const standing = evidence.filter(({ id }) => !superseded.has(id))
-  const traced = new Set(standing.map((each) => each.observationId))
+  const traced = new Set(
+    standing.filter(({ id }) => !viewer.hidden.has(id)).map((each) => each.observationId),
+  )
   const lines = [
     ...evidence.map((each) => ({ line: ofEntry(each, superseded, viewer), order: each.seq })),
     ...measures.flatMap((measure) =>

@@ -1,6 +1,8 @@
+import { type At, stands } from '../../domain/evidence/as-it-stood.ts'
+import { listReopenings } from '../../stores/closings.server.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listRounds, type Round } from '../../stores/rounds.server.ts'
+import type { Round } from '../../stores/rounds.server.ts'
 
 /** A round that will add evidence. */
 export type FeedingRound = { id: string; name: string; state: 'draft' | 'open'; dueOn: string | null }
@@ -16,10 +18,14 @@ export function feedingRounds(rounds: Round[], serviceId: string, measureIds: st
     .sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1))
 }
 
-/** Rounds whose evidence stands here and that are open again. */
-export async function openAgain(reader: Reader, evidence: Evidence[]): Promise<Set<string>> {
-  const ids = new Set(evidence.flatMap(({ roundId }) => roundId ?? []))
-  if (ids.size === 0) return ids
-  const rounds = await listRounds(reader)
-  return new Set(rounds.filter(({ id, state }) => ids.has(id) && state === 'open').map(({ id }) => id))
+/** Rounds whose evidence stands here and that were open again at the end of the day looked at: closed, and not closed again. */
+export async function openAgain(reader: Reader, evidence: Evidence[], at: At): Promise<Set<string>> {
+  const ids = [...new Set(evidence.flatMap(({ roundId }) => roundId ?? []))]
+  const open = new Set<string>()
+  for (const { roundId, closedAt, reopenedAt } of await listReopenings(reader, ids)) {
+    if (!stands(closedAt.slice(0, 10), at)) continue
+    if (reopenedAt !== null && stands(reopenedAt.slice(0, 10), at)) open.add(roundId)
+    else open.delete(roundId)
+  }
+  return open
 }

@@ -44,7 +44,7 @@ export async function planAt(
   const recommendations: RecommendationAt[] = []
   for (const recommendation of await recommendationsAt(reader, planId, at)) {
     const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
-    const reopened = at === null ? await openAgain(reader, loaded.evidence) : new Set<string>()
+    const reopened = await openAgain(reader, [...loaded.evidence, ...loaded.figures], at)
     recommendations.push(await recommendationAt(reader, recommendation, loaded, { actor, people, reopened }))
   }
   const { title, aims, inspections } = wording

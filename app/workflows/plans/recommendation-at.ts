@@ -5,7 +5,7 @@ import {
   type Rag,
   type RagProposal,
 } from '../../domain/measures/rag.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, isInside } from '../../domain/permissions.ts'
 import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { type Action, listActions, listActionVersions } from '../../stores/plan-actions.server.ts'
@@ -18,7 +18,6 @@ import { asOfPlan } from './as-of-plan.ts'
 import { currentRags, type RagPair } from './current-rags.ts'
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts'
 import { type Forms, formsUnder } from './forms-under.ts'
-import { isInsideService } from './inside-service.ts'
 import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
 import { seriesOf } from './measure-series.ts'
@@ -137,9 +136,8 @@ export async function recommendationAt(
 ): Promise<RecommendationAt> {
   const { asOf, at, decisions, measures } = loaded
   const { actor, people, reopened } = around
-  const insideService = isInsideService(actor, recommendation.serviceId)
+  const insideService = isInside(actor, recommendation.serviceId)
   const hidden = await hiddenEvidence(reader, actor, [...loaded.figures, ...loaded.evidence])
-  const seen = loaded.figures.filter((each) => !hidden.has(each.id))
   const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
   return {
     ...{ id, planId, serviceId, ref, title, aim, leadRoles, asOf },
@@ -157,12 +155,11 @@ export async function recommendationAt(
     })),
     proposals: insideService ? proposalsOf(loaded) : null,
     measures: ownFirst(loaded, measures).map((measure) =>
-      measureLine(measure, seriesOf(measure, seen, asOf, { shownUnder: id, forms: loaded.forms }), {
-        asOf,
-        own: isOwn(loaded, measure),
-        at,
-        people,
-      }),
+      measureLine(
+        measure,
+        seriesOf(measure, loaded.figures, asOf, { shownUnder: id, forms: loaded.forms, hidden, reopened }),
+        { asOf, own: isOwn(loaded, measure), at, people },
+      ),
     ),
     evidence: evidenceLines(
       loaded.evidence,

@@ -23,6 +23,10 @@ export type SeriesPoint = {
   interval: Interval | null
   /** Published without counts. */
   hollow: boolean
+  /** The reader may not see it: its text says why, and it is there so that no older figure passes for it. */
+  hidden: boolean
+  /** Its round is open again, and may come to another figure. */
+  reopened: boolean
   /** The evidence the figure is traced to. */
   evidenceId: string | null
   fitted: boolean
@@ -70,6 +74,7 @@ export function ofObservation(
     text: printedText(measure, observation),
     interval: null,
     hollow: !counted,
+    ...{ hidden: false, reopened: false },
     evidenceId: null,
     fitted: false,
     published: saidBeside(observation),
@@ -117,6 +122,26 @@ export function teamRangeText(measure: TrackedMeasure, { teamRange }: Observatio
   return `teams from ${low} to ${high}`
 }
 
+/** A figure that the reader may not see, in its place. `because`: what is said instead. It is taken for one that could count. */
+export function ofHidden(evidence: Evidence, because: string, sequence: number): Comparable {
+  const label = evidence.periodLabel ?? evidence.snapshot?.period.label ?? ''
+  return {
+    ...{ id: evidence.id, sequence, label, value: null, text: because, interval: null, hollow: false },
+    ...{ hidden: true, reopened: false, evidenceId: evidence.id, fitted: false, published: null },
+    periodEnd: evidence.periodEnd ?? evidence.snapshot?.period.end ?? '',
+    ...{
+      teamRange: null,
+      doubt: null,
+      eligible: true,
+      denominator: null,
+      supportsClaim: false,
+      counts: null,
+    },
+    point: { label, value: null, counts: null, comparability: null },
+    askedIn: null,
+  }
+}
+
 /** An entry of evidence with a figure; one in words has no point. */
 export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence: number): Comparable[] {
   const { snapshot } = evidence
@@ -150,6 +175,7 @@ export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence
       text: `${figureText(figure, compared, measure.better)}${definition.kind === 'all-or-nothing' ? ', all or nothing' : ''}`,
       interval: figure.interval,
       hollow: false,
+      ...{ hidden: false, reopened: false },
       evidenceId: evidence.id,
       fitted: snapshot.fitted,
       published: traced ? publishedAs(measure, traced) : null,

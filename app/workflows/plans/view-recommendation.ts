@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isIsoDate } from '../../domain/day.ts'
 import { type At, pastDay } from '../../domain/evidence/as-it-stood.ts'
-import { type Actor, may } from '../../domain/permissions.ts'
+import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
@@ -10,7 +10,6 @@ import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
 import { feedingRounds, openAgain } from './feeding-rounds.ts'
-import { isInsideService } from './inside-service.ts'
 import { loadRecommendationAt, recommendationAt } from './recommendation-at.ts'
 import { wordedAt } from './recommendation-state.ts'
 
@@ -36,10 +35,10 @@ export async function viewRecommendation(
   const stored = found(await findRecommendation(reader, recommendationId))
   const recommendation = await wordedAt(reader, stored, at)
   const { serviceId } = recommendation
-  const insideService = isInsideService(actor, serviceId)
+  const insideService = isInside(actor, serviceId)
   const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const reopened = at === null ? await openAgain(reader, loaded.evidence) : new Set<string>()
+  const reopened = await openAgain(reader, [...loaded.evidence, ...loaded.figures], at)
   const view = await recommendationAt(reader, recommendation, loaded, { actor, people, reopened })
   const measureIds = loaded.measures.map(({ id }) => id)
   const isNow = at === null

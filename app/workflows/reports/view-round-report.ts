@@ -1,6 +1,6 @@
 import { type ActionState, isOverdue } from '../../domain/audits/remedial-action.ts'
 import { type Disclosed, discloseFigure } from '../../domain/evidence/disclosure.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, isInside } from '../../domain/permissions.ts'
 import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
 import { listClosings } from '../../stores/closings.server.ts'
@@ -14,7 +14,6 @@ import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import type { QuestionThemes } from '../findings/theme-counts.ts'
 import { type Description, type QuestionFindings, viewFindings } from '../findings/view-findings.ts'
-import { isInsideService } from '../plans/inside-service.ts'
 
 /** A question as a report may show it: its figure has gone through disclosure. */
 export type ReportedQuestion = {
@@ -87,7 +86,7 @@ function reportedOf(
   { serviceId }: Round,
 ): ReportedQuestion {
   const asked = allQuestions(template).find(({ code }) => code === question.code)
-  const viewer = { insideService: isInsideService(actor, serviceId) }
+  const viewer = { insideService: isInside(actor, serviceId) }
   const disclosed = question.found
     ? discloseFigure(question.found.figure, viewer, { breakdown: false, released: false })
     : null

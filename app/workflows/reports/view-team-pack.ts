@@ -1,7 +1,7 @@
 import { type Disclosed, discloseBreakdown } from '../../domain/evidence/disclosure.ts'
 import type { Sampling } from '../../domain/measures/proportion.ts'
 import { type Cell, figureOfTally } from '../../domain/measures/tally.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, isInside } from '../../domain/permissions.ts'
 import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
 import { countCasesByTeam, findRound, type Round } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
@@ -10,7 +10,6 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
-import { isInsideService } from '../plans/inside-service.ts'
 
 export type TeamQuestion = {
   code: string
@@ -51,7 +50,7 @@ export async function viewTeamPack(
   const teams = (await countCasesByTeam(reader, roundId))
     .map(({ team, ...counts }) => ({ name: team ?? NO_TEAM, ...counts }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-  const viewer = { insideService: isInsideService(actor, round.serviceId) }
+  const viewer = { insideService: isInside(actor, round.serviceId) }
   const named = await listTeams(reader, round.serviceId)
   return {
     round,
