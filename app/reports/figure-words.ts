@@ -3,10 +3,10 @@ import { type Figure, percentText } from '../domain/measures/proportion.ts'
 import type { ReportedQuestion } from '../workflows/reports/view-round-report.ts'
 
 /** The whole of what the figure says (rules 1 to 9), as evidence says it. */
-export function sentenceOf({ disclosed, metLabel, parentText, detailNotRecorded }: ReportedQuestion): string {
+export function sentenceOf({ disclosed, parentText, detailNotRecorded }: ReportedQuestion): string {
   if (disclosed === null) return 'No audit of the round answered it: there is no figure.'
   if (!('figure' in disclosed)) return `${disclosed.text}: ${disclosed.explanation}.`
-  return figureSentence({ figure: disclosed.figure, title: metLabel, parentText, detailNotRecorded })
+  return figureSentence({ figure: disclosed.figure, title: null, parentText, detailNotRecorded })
 }
 
 /** Null where there is none, and where it is hidden. */

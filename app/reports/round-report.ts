@@ -77,7 +77,7 @@ function whatWasFound({ questions }: RoundReportFacts): Block[] {
   })
   const table: ReportTable = {
     caption: 'Every question: how often it was met',
-    headings: ['Question', 'Good or above, or met', '95% interval'],
+    headings: ['Question', 'Figure', '95% interval'],
     rows: shown.map(({ question, number }) => ({
       id: question.code,
       cells: [`${number}. ${question.text}`, figureCell(question), intervalCell(question)],

@@ -41,8 +41,8 @@ export default function QuestionPage() {
       </a>
       <h1 className="govuk-heading-l">{question.text}</h1>
       <p className="govuk-body-l">
-        {question.metLabel}
-        {question.parentText && `, of cases where ${question.parentText}`}: <strong>{question.words}</strong>
+        {question.parentText && `Of cases where ${question.parentText}: `}
+        <strong>{question.words}</strong>
       </p>
       <p className="govuk-body">
         {latest && counted === 1

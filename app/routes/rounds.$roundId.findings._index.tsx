@@ -74,7 +74,7 @@ export default function Findings() {
       )}
       <DataTable
         caption="Every question"
-        headings={['Question', 'Good or above, or met', '95% interval', 'From 0% to 100%']}
+        headings={['Question', 'Figure', '95% interval', 'From 0% to 100%']}
         rows={questions.map(({ code, text, found }) => ({
           id: code,
           cells: [

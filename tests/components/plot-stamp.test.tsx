@@ -7,7 +7,7 @@ import type { FoundQuestion } from '../../app/domain/findings/found-question.ts'
 const hidden = { suppressed: true, text: '[c]', explanation: 'not shown outside the service' } as const
 
 const question: FoundQuestion = {
-  ...{ code: 'grade', text: 'How good is it?', metLabel: 'Good or above', parentText: null },
+  ...{ code: 'grade', text: 'How good is it?', parentText: null },
   ...{
     shown: hidden,
     words: '[c]',

@@ -28,6 +28,10 @@ function shipped(file: string): Template {
   return template
 }
 
+function labelOf({ scale }: Question, code: string): string | undefined {
+  return scale?.options.find((option) => option.code === code)?.label
+}
+
 function isMet(question: Question, code: string): boolean | null {
   return question.meets?.by === 'codes' ? question.meets.codes.includes(code) : null
 }
@@ -46,6 +50,19 @@ describe('the templates that are shipped', () => {
       .filter((question) => Object.keys(question.guidance).length !== 4)
     expect(undescribed.map((question) => question.code)).toEqual([])
   })
+
+  it.each(files)(
+    '%s names what counts as met wherever the good answer is not plain Yes or a grade',
+    (file) => {
+      const unnamed = allQuestions(shipped(file)).filter((question) => {
+        const { meets, scale, metLabel } = question
+        const isYes =
+          meets?.by === 'codes' && meets.codes.join() === 'yes' && labelOf(question, 'yes') === 'Yes'
+        return meets !== null && !isYes && !scale?.graded && !metLabel
+      })
+      expect(unnamed.map(({ code }) => code)).toEqual([])
+    },
+  )
 
   it.each(themes)(
     '%s asks 10 to 15 questions, in sections of 3 to 8, and is signed off with reasons',

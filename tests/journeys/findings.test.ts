@@ -40,7 +40,7 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
     await follow('Findings', 'Findings')
     await usable(page)
     await follow(OVERALL, OVERALL)
-    expect(await figureOf(page)).toBe('87% (26 of 30)')
+    expect(await figureOf(page)).toBe('87% (26 of 30) good or above')
     await usable(page)
     // From the figure to its counts and audits on this page, and to an answer on the next.
     await follow('P1001', /P1001/)
@@ -150,7 +150,7 @@ describe.each([true, false])('findings, with JavaScript: %s', (javaScript) => {
     await usable(page)
     await page.getByRole('link', { name: OVERALL }).first().click()
     await page.getByRole('heading', { name: OVERALL, level: 1 }).waitFor()
-    expect(await figureOf(page)).toBe('87% (26 of 30)')
+    expect(await figureOf(page)).toBe('87% (26 of 30) good or above')
     expect(await page.locator('main').textContent()).not.toMatch(/P1001|audits under it/)
     await page.goto(`${page.url().split('?')[0]}?team=Children+in+Care+North`)
     expect(await figureOf(page)).toMatch(/^\[c\]: /)

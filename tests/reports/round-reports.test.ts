@@ -148,7 +148,7 @@ describeOnBothDatabases('the learning briefing of a round', (open) => {
     expect(text).toContain('A current plan made with the child, whose actions are carried out in time.')
     expect(text).not.toMatch(/C-\d\d|South|Court|secret|Wendy|Simon|Anna|Ben/i)
     // 5 met, and 5 that could not be told: a count, never a percentage (rules 2 and 9).
-    expect(text).toContain('5 of 5; 5 of 10 could not be determined')
+    expect(text).toContain('5 of 5 answered “Yes”; 5 of 10 could not be determined')
     expect(text).not.toMatch(/\d+% \(5 of 5/)
   })
 
@@ -229,9 +229,9 @@ describeOnBothDatabases('the pack of a performance meeting', (open) => {
     ])
     expect(current?.caption).toBe('Is the plan current?')
     expect(current?.rows.map(({ cells }) => cells)).toEqual([
-      ['Court <1> & "2"', '3', '1', '0', '0', '3 of 4'],
-      ['No team recorded', '2', '0', '0', '0', '2 of 2'],
-      ['South', '5', '3', '0', '0', '5 of 8'],
+      ['Court <1> & "2"', '3', '1', '0', '0', '3 of 4 answered “Yes”'],
+      ['No team recorded', '2', '0', '0', '0', '2 of 2 answered “Yes”'],
+      ['South', '5', '3', '0', '0', '5 of 8 answered “Yes”'],
     ])
     expect(textOf(pack)).not.toMatch(/\d%/)
   })

@@ -58,47 +58,51 @@ describeOnBothDatabases('the demonstration', (open) => {
     expect(series.get('Assessment graded good or above in case file audits')).toEqual([
       '2018/19 36%',
       'Q2 2019/20 73%',
-      'May 2020 87% (26 of 30) traced',
+      'May 2020 87% (26 of 30) good or above traced',
     ])
     expect(series.get('Planning graded good or above in case file audits')?.at(-1)).toBe(
-      'May 2020 80% (24 of 30) traced',
+      'May 2020 80% (24 of 30) good or above traced',
     )
     expect(series.get('Management oversight graded good or above in case file audits')).toEqual([
       '2018/19 47%',
       'Q2 2019/20 55%',
-      'May 2020 53% (16 of 30) traced',
+      'May 2020 53% (16 of 30) good or above traced',
     ])
     expect(series.get('Records with an up-to-date chronology')).toEqual([
       'Q1 2019/20 10%',
-      'June 2020 33% (10 of 30) traced',
+      'June 2020 33% (10 of 30) with an up-to-date chronology traced',
     ])
     expect(series.get('Records with a detailed and current genogram')?.at(-1)).toBe(
-      'June 2020 57% (17 of 30) traced',
+      'June 2020 57% (17 of 30) with a detailed and current genogram traced',
     )
     const only = (title: string) => series.get(title)
-    expect(only('Permanence work graded good or above overall')).toEqual(['May 2020 87% (26 of 30) traced'])
+    expect(only('Permanence work graded good or above overall')).toEqual([
+      'May 2020 87% (26 of 30) good or above traced',
+    ])
     expect(only('Children for whom legal permanence was achieved')).toEqual([
-      'May 2020 83% (25 of 30) traced',
+      'May 2020 83% (25 of 30) answered “Yes” traced',
     ])
     expect(only('Children for whom emotional permanence was achieved, where legal permanence was')).toEqual([
-      'May 2020 79% (19 of 24; 1 of 25 could not be determined) traced',
+      'May 2020 79% (19 of 24; 1 of 25 could not be determined) answered “Yes” traced',
     ])
     expect(only('Permanence thought about, and decided clearly, from early on')).toEqual([
-      'May 2020 87% (26 of 30) traced',
+      'May 2020 87% (26 of 30) answered “Yes” traced',
     ])
     expect(only('Children who understand their story and feel secure')).toEqual([
-      'May 2020 90% (27 of 30) traced',
+      'May 2020 90% (27 of 30) answered “Yes” traced',
     ])
-    expect(only('Plans reviewed within timescale')).toEqual(['July 2020 93% (28 of 30) traced'])
+    expect(only('Plans reviewed within timescale')).toEqual([
+      'July 2020 93% (28 of 30) answered “Yes” traced',
+    ])
     expect(only('Plans made with the child, the family network and professionals')).toEqual([
-      'July 2020 93% (28 of 30) traced',
+      'July 2020 93% (28 of 30) answered “Yes” traced',
     ])
     expect(only('Plans whose actions are SMART, with a named lead and a date')).toEqual([
-      'July 2020 79% (23 of 29) traced',
+      'July 2020 79% (23 of 29) answered “Yes” traced',
     ])
     expect(
       only('Records in which each decision has its reasons, its date and the person who made it'),
-    ).toEqual(['July 2020 70% (21 of 30) traced'])
+    ).toEqual(['July 2020 70% (21 of 30) answered “Yes” traced'])
   })
 
   test('says where planning stands against both of its targets, and what is not like for like', async () => {

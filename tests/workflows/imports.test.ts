@@ -196,7 +196,7 @@ describeOnBothDatabases('importing completed audits', (open) => {
       'planning-quality',
     ])
     const felt = all.get('emotional-permanence')?.figure
-    expect(felt && figureText(felt)).toBe('79% (19 of 24; 1 of 25 could not be determined)')
+    expect(felt && figureText(felt)).toBe('79% (19 of 24; 1 of 25 could not be determined) answered “Yes”')
     const [evidence] = await listEvidence(context.reader, { recommendationId })
     expect(evidence).toMatchObject({ roundId: 'imported-round', measureId, eligible: true })
     expect(evidence?.snapshot).toMatchObject({ origin: 'imported', fitted: false, detailNotRecorded: 0 })

@@ -81,8 +81,8 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     })
     const { measures } = await viewClosing(context, manager, roundId)
     expect(measures.map(({ figure }) => figure)).toEqual([
-      '52% (12 of 23; 1 of 24 could not be determined)',
-      '70%, the average of 2 proportions: 70% (16 of 23; 1 of 24 could not be determined) and 71% (17 of 24)',
+      '52% (12 of 23; 1 of 24 could not be determined) with all of them met',
+      '70%, the average of 2 proportions: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” and 71% (17 of 24) answered “Yes”',
       '100% (16 of 16; 1 of 17 could not be determined)',
     ])
     await closeRound(context, manager, roundId, close)
@@ -115,7 +115,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
 
     const seen = await viewRecommendation(context, lead, recommendationId)
     expect(seen.measures.map(({ latest }) => latest?.text)).toEqual([
-      '52% (12 of 23; 1 of 24 could not be determined), all or nothing',
+      '52% (12 of 23; 1 of 24 could not be determined) with all of them met, all or nothing',
       expect.stringContaining('70%, the average of 2 proportions'),
       // 16 cases are too few to be the latest figure of the service.
       undefined,
@@ -161,7 +161,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       detail: { kind: 'all-or-nothing', questions: 'chronology genogram' },
     })
     const before = await viewRecommendation(context, lead, recommendationId)
-    expect(before.measures[0]?.latest?.text).toBe('70% (16 of 23; 1 of 24 could not be determined)')
+    expect(before.measures[0]?.latest?.text).toBe(
+      '70% (16 of 23; 1 of 24 could not be determined) answered “Yes”',
+    )
     await reopenRound(context, manager, roundId, { reason: 'It counts both now' })
     await closeRound(context, manager, roundId, close)
     const [now, then, ...rest] = await listEvidence(context.reader, { measureId })

@@ -94,7 +94,7 @@ describeOnBothDatabases('the plan as it stood at 31 October 2020', (open) => {
     expect(planning).toMatchObject({
       baseline: { text: '44%' },
       previous: { text: '82%' },
-      latest: { text: '80% (24 of 30)' },
+      latest: { text: '80% (24 of 30) good or above' },
       outturn: { figure: { text: '82%', label: 'Q2 2019/20' }, target: { text: '80%' } },
       distance: '10 points below the 90% target for March 2021, not yet due',
     })

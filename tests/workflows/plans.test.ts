@@ -237,7 +237,7 @@ describeOnBothDatabases('plans and findings', (open) => {
     const context = await closedRound(open)
     const findings = await viewFindings(context, lead, 'round')
     const found = findings.questions.find(({ code }) => code === 'emotional')?.found
-    expect(found?.figureText).toBe('79% (19 of 24; 1 of 25 could not be determined)')
+    expect(found?.figureText).toBe('79% (19 of 24; 1 of 25 could not be determined) answered “Yes”')
     expect(findings.questions.find(({ code }) => code === 'never-asked')?.found).toBeNull()
     const one = await viewQuestionFindings(context, lead, 'round', 'emotional')
     expect(one.audits).toHaveLength(30)

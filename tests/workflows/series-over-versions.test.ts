@@ -128,14 +128,25 @@ describeOnBothDatabases('a series over versions of a form', (open) => {
     const { questions, grid } = await exploreFindings(context, lead, selection)
     const wordsOf = (code: string) => questions.find((each) => each.code === code)
     const leftOut = [{ rounds: [rounds[0]], because: 'the question was reworded in version 2' }]
-    expect(wordsOf('met')).toMatchObject({ words: '58% (35 of 60)', roundIds: rounds, leftOut: [] })
-    expect(wordsOf('grade')).toMatchObject({ words: '83% (25 of 30)', roundIds: [rounds[1]], leftOut })
+    expect(wordsOf('met')).toMatchObject({
+      words: '58% (35 of 60) answered “Yes”',
+      roundIds: rounds,
+      leftOut: [],
+    })
+    expect(wordsOf('grade')).toMatchObject({
+      words: '83% (25 of 30) good or above',
+      roundIds: [rounds[1]],
+      leftOut,
+    })
     expect(wordsOf('grade')?.answers?.map(({ n }) => n)).toEqual([25, 5])
-    expect(wordsOf('grade')?.teams.map(({ words }) => words)).toEqual(['83% (25 of 30)'])
+    expect(wordsOf('grade')?.teams.map(({ words }) => words)).toEqual(['83% (25 of 30) good or above'])
     expect(grid.rows.find(({ code }) => code === 'grade')?.leftOut).toEqual(leftOut)
     const page = await exploreQuestion(context, lead, { code: 'grade', selection, page: 1 })
     expect(page.question).toEqual(wordsOf('grade'))
-    expect(page.series.map(({ words }) => words)).toEqual(['33% (10 of 30)', '83% (25 of 30)'])
+    expect(page.series.map(({ words }) => words)).toEqual([
+      '33% (10 of 30) good or above',
+      '83% (25 of 30) good or above',
+    ])
     expect(page.audits?.all).toBe(30)
     expect(new Set(page.audits?.rows.map(({ round }) => round))).toEqual(new Set([rounds[1]]))
   })

@@ -108,6 +108,7 @@ sections:
         whole: true
         unit: days
         meets: { at_most: 10 }
+        met_label: visited within ten days
         derive:
           between: [ referred, visited ]
           in: days

@@ -19,6 +19,7 @@ export function FigureFacts({ figure }: { figure: Figure }) {
         ]}
       />
       <dl className="govuk-summary-list">
+        {figure.metLabel && <Fact name="Counted as met">{figure.metLabel}</Fact>}
         <Fact name="Out of">{`${figure.numerator} of ${figure.denominator}`}</Fact>
         {percentage && figure.bounds && counts.notKnown > 0 && (
           <Fact name="Bounds">

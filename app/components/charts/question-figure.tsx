@@ -10,7 +10,6 @@ type Props = {
     code: string
     text: string
     parentText: string | null
-    metLabel: string
     found: {
       figure: Figure
       figureText: string
@@ -22,15 +21,14 @@ type Props = {
 
 /** What a round found in one question: its figure in words, its answers as a bar and as a table. */
 export function QuestionFigure({ question, countsLink }: Props) {
-  const { code, text, parentText, metLabel, found } = question
+  const { code, text, parentText, found } = question
   if (found === null)
     return <p className="govuk-body">No audit of the round answered it: there is no figure.</p>
   const { figure, figureText, answers, detailNotRecorded } = found
   return (
     <>
       <p className="govuk-body">
-        {metLabel}
-        {parentText && `, of cases where ${parentText}`}:{' '}
+        {parentText && `Of cases where ${parentText}: `}
         {countsLink === null ? (
           <strong>{figureText}</strong>
         ) : (

@@ -101,8 +101,8 @@ const COLUMNS: Record<string, string> = {
   Team: 'The team of the case',
   Round: 'The round of audits',
   Period: 'The time the round looks back on',
-  Figure: 'Met, out of met and not met, with what is not known; counts alone under 10 cases',
-  'Good or above, or met': 'Met, out of met and not met, with what is not known; counts alone under 10 cases',
+  Figure:
+    'Met, out of met and not met, with what is not known and what counts as met; counts alone under 10 cases',
   Met: 'Cases that met the standard',
   'Not met': 'Cases that could be judged and did not meet it; Partly and Some are among them',
   'Not applicable': 'Cases to which the question does not apply: neither in numerator nor in denominator',

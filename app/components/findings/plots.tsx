@@ -50,13 +50,13 @@ export function questionPlots(asked: {
 
 function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot {
   const title = 'Every question, the weakest first'
-  const description = `${questions.length} questions, from the lowest rate of good or above or met to the highest, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.${brokenNote(questions)}`
+  const description = `${questions.length} questions, the least often met first, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.${brokenNote(questions)}`
   const leftOut = leftOutColumn(questions)
   return {
     key: 'figures',
     title,
     description,
-    headings: ['Question', 'Good or above, or met', ...COUNTS, ...leftOut.heading],
+    headings: ['Question', 'Figure', ...COUNTS, ...leftOut.heading],
     rows: questions.map((each) => ({
       id: each.code,
       cells: [each.text, each.words, ...countsOf(each), ...leftOut.cell(each)],

@@ -216,6 +216,11 @@ function Counts({ type, answers, one, many }: Props) {
           <TextField label="If within limits: at most (optional)" width="short" {...one('meets_at_most')} />
         </>
       )}
+      <TextField
+        label="What counts as met, in a few words (optional)"
+        hint="It stands after every figure: 14% (2 of 14) no drift or delay. Without it the answers that count are named"
+        {...one('met_label')}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import {
   type Fields,
+  fitsType,
   guidanceField,
   isQuestionType,
   questionTypeNames,
@@ -238,13 +239,24 @@ function shownFields(
   choices: QuestionChoices,
 ): string[] {
   const ofTheForm = ['allows', 'comment', 'comment_label', 'sources', 'sources_required', 'hint']
-  const ofTheBank = ['text', 'hint', 'code', 'type', 'allows', ...BY_TYPE[type], 'counts', 'meets']
+  const ofTheBank = [
+    'text',
+    'hint',
+    'code',
+    'type',
+    'allows',
+    ...BY_TYPE[type],
+    'counts',
+    'meets',
+    'met_label',
+  ]
   return [
     ...(choices.said === 'by-form' ? ofTheForm : []),
     ...(choices.said === 'by-form' && type === 'date' ? ['not_before', 'not_after'] : []),
     ...(choices.said === 'by-bank' ? ofTheBank : []),
     ...(choices.said === 'all' ? [...ALWAYS, ...BY_TYPE[type]] : []),
     ...(choices.said === 'all' && answers.length > 0 ? ['counts', 'meets'] : []),
+    ...(choices.said === 'all' && fitsType('met_label', type) ? ['met_label'] : []),
     ...(choices.said !== 'by-form' && type === 'choices' && answers.length > 0 ? ['exclusive'] : []),
     ...(choices.said !== 'by-bank' && answers.length > 0 ? ['comment_on'] : []),
     ...(choices.isInRow ? ['not_in_first_row'] : []),

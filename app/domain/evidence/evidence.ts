@@ -4,8 +4,8 @@ import { applicable, assessable, type Figure, percentText, tooManyNotKnown } fro
 /** What a figure's sentence is made of. */
 export type SentenceParts = {
   figure: MeasureFigure
-  /** For instance 'Planning graded good or above'. */
-  title: string
+  /** For instance 'Planning graded good or above'; null where the question stands beside it. */
+  title: string | null
   /** The condition of a conditional question, 'legal permanence was achieved'; null when it has none. */
   parentText: string | null
   /** Cases imported so coarsely that the detail behind met or not met is missing (rule 4). */
@@ -17,8 +17,8 @@ export type SentenceParts = {
 }
 
 /**
- * A figure as it may be printed, never a bare percentage (rules 2, 3 and 9): '87% (26 of 30)',
- * '79% (19 of 24; 1 of 25 could not be determined)', '7 of 9', 'unavailable: no case could be assessed'. An average
+ * A figure as it may be printed, never a bare percentage (rules 2, 3 and 9), with what counts as met: '87% (26 of 30) good or
+ * above', '79% (19 of 24; 1 of 25 could not be determined) answered “Yes”', '7 of 9 up to date', 'unavailable: no case could be assessed'. An average
  * says that it is one, and of what: '78%, the average of 2 proportions: 80% (20 of 25) and 75% (18 of 24)'.
  */
 export function figureText(
@@ -30,9 +30,10 @@ export function figureText(
   if (figure.availability === 'unavailable' || figure.value === null) {
     return 'unavailable: no case could be assessed'
   }
-  const counted = `${countedText(figure)}${notKnownText(figure)}`
-  if (figure.availability === 'counts-only') return counted
-  return `${percentText(figure.value, comparedWith, better)} (${counted})`
+  const { numerator, denominator } = figure
+  const [counted, beside] = [`${numerator} of ${denominator}`, `${summedText(figure)}${notKnownText(figure)}`]
+  if (figure.availability === 'counts-only') return `${counted}${metText(figure)}${beside}`
+  return `${percentText(figure.value, comparedWith, better)} (${counted}${beside})${metText(figure)}`
 }
 
 /**
@@ -41,10 +42,9 @@ export function figureText(
  * that no claim is made when it is too much (rule 2), and the interval or why there is none (rule 7).
  */
 export function figureSentence(parts: SentenceParts): string {
-  const { figure, title, parentText, detailNotRecorded, comparedWith = [], better = 'higher' } = parts
-  const condition = parentText === null ? '' : `, of cases where ${parentText}`
+  const { figure, detailNotRecorded, comparedWith = [], better = 'higher' } = parts
   const sentences = [
-    `${title}${condition}: ${figureText(figure, comparedWith, better)}`,
+    `${openingText(parts)}${figureText(figure, comparedWith, better)}`,
     ...(figure.kind === 'average'
       ? [...partSentences(figure), leftOutSentence(figure), `No interval: ${figure.noIntervalReason}`]
       : [
@@ -57,6 +57,14 @@ export function figureSentence(parts: SentenceParts): string {
     detailSentence(detailNotRecorded),
   ]
   return sentences.flatMap((sentence) => (sentence === null ? [] : [`${sentence}.`])).join(' ')
+}
+
+/** The condition a figure stands under (rule 3) is named before it. */
+function openingText({ title, parentText }: SentenceParts): string {
+  const condition = parentText === null ? '' : `of cases where ${parentText}`
+  if (title === null)
+    return condition === '' ? '' : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: `
+  return condition === '' ? `${title}: ` : `${title}, ${condition}: `
 }
 
 /** Never a proportion of cases: what it averages stands beside it (rule 5), and it is no percentage where a part is none (rule 9). */
@@ -83,9 +91,13 @@ function partSentences({ parts }: AverageFigure): Array<string | null> {
   ])
 }
 
-function countedText({ kind, numerator, denominator, counts }: Figure): string {
-  const summed = kind === 'ratio' ? `, summed over ${cases(assessable(counts))}` : ''
-  return `${numerator} of ${denominator}${summed}`
+/** Which answers the figure counts: a question whose good answer is No must not read as if it were Yes. */
+function metText({ metLabel }: Figure): string {
+  return metLabel ? ` ${metLabel}` : ''
+}
+
+function summedText({ kind, counts }: Figure): string {
+  return kind === 'ratio' ? `, summed over ${cases(assessable(counts))}` : ''
 }
 
 function notKnownText({ counts }: Figure): string {

@@ -22,8 +22,6 @@ export type FoundQuestion = Worded & {
   code: string
   /** As the newest of the rounds asked it. */
   text: string
-  /** What its percentage is of. */
-  metLabel: 'Good or above' | 'Met'
   /** The condition it stands under, in words; null when it is asked of every case. */
   parentText: string | null
   /** In the scale's order; null where it is not shown. */
@@ -50,7 +48,6 @@ export function foundQuestion(
     ...whole,
     code: question.code,
     text: question.text,
-    metLabel: question.scale?.graded ? 'Good or above' : 'Met',
     parentText: question.whenText,
     answers: answeredOf(question, findings),
     detailNotRecorded: findings.reduce((total, each) => total + each.detailNotRecorded, 0),

@@ -1,4 +1,5 @@
 import { describeCondition } from '../templates/describe-condition.ts'
+import { metLabel } from '../templates/met-label.ts'
 import { readCondition } from '../templates/read-condition.ts'
 import type { Question } from '../templates/template.ts'
 import { type Component, type Definition, isPlain } from './definition.ts'
@@ -36,7 +37,7 @@ export function conditionOf({ denominator }: Definition, questions: Questions): 
 function describeComponent({ question: code, meets }: Component, questions: Questions): string {
   const question = questions.get(code)
   const named = question ? `“${question.text}” (${code})` : code
-  if (meets === null) return named
+  if (meets === null) return question?.meets ? `${named}, counted as met: ${metLabel(question)}` : named
   const labels = meets.map(
     (each) => question?.scale?.options.find((option) => option.code === each)?.label ?? each,
   )

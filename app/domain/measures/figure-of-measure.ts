@@ -1,9 +1,17 @@
 import type { Outcome } from '../answers/outcome.ts'
+import { metLabel, metLabelOfAnswers } from '../templates/met-label.ts'
 import { findQuestion, isSummed, type Question, type Template } from '../templates/template.ts'
 import { averageFigure, type MeasureFigure } from './average.ts'
 import type { Component, Definition } from './definition.ts'
 import { type CaseInMeasure, caseInMeasure, lacksDetail, type MeasuredCase } from './measured-case.ts'
-import { countOutcomes, type Figure, proportionFigure, ratioFigure, type Sampling } from './proportion.ts'
+import {
+  countOutcomes,
+  type Figure,
+  proportionFigure,
+  ratioFigure,
+  type Sampling,
+  withMetLabel,
+} from './proportion.ts'
 
 export type Measured = {
   figure: MeasureFigure
@@ -32,6 +40,9 @@ export function figureOfMeasure(
   }
 }
 
+/** Of a composite: what counts in each of its questions stands in its definition. */
+const ALL_MET = 'with all of them met'
+
 type Asked = Component & { asked: Question }
 type Shared = {
   definition: Definition
@@ -53,7 +64,7 @@ function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
     // Asked of every case as soon as one of its questions is.
     const askedOfWholeSample =
       definition.denominator === null && asked.some(({ asked: { when } }) => when === null)
-    return proportionFigure(countOutcomes(whole), sampling, { askedOfWholeSample })
+    return withMetLabel(proportionFigure(countOutcomes(whole), sampling, { askedOfWholeSample }), ALL_MET)
   }
   const parts = asked.map((each, place) => ({
     questionCode: each.question,
@@ -64,7 +75,13 @@ function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
   return definition.kind === 'single' && only ? only.figure : averageFigure(parts, sampling)
 }
 
-function figureOfPart({ question, meets, asked }: Asked, place: number, shared: Shared): Figure {
+function figureOfPart(component: Asked, place: number, shared: Shared): Figure {
+  const { meets, asked } = component
+  const label = meets === null ? metLabel(asked) : metLabelOfAnswers(meets, asked)
+  return withMetLabel(countedPart(component, place, shared), label)
+}
+
+function countedPart({ question, meets, asked }: Asked, place: number, shared: Shared): Figure {
   const { definition, measured, cases, sampling } = shared
   const outcomes = cases.map(({ parts }): Outcome => parts[place] ?? 'not-known')
   if (meets !== null || !isSummed(asked)) {

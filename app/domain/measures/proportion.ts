@@ -36,6 +36,8 @@ export type Figure = {
   /** Plain words for why there is no interval; null when there is one. */
   noIntervalReason: string | null
   sampling: Sampling
+  /** What counts as met, in the words that stand after the figure; absent in snapshots from before it was kept. */
+  metLabel?: string
 }
 
 /** Fewer assessable cases than this are shown as counts (rule 9). */
@@ -95,7 +97,7 @@ export function poolSampling(list: readonly Sampling[]): Sampling {
 
 /**
  * Several figures of one question taken together, by their counts (rule 5): a ratio's numbers are summed before they are
- * divided. Its interval is never corrected for a finite population.
+ * divided. Its interval is never corrected for a finite population. What counts as met is named as in the last of them.
  * @throws RangeError for no figure, or for a rate of sums beside a proportion
  */
 export function poolFigures(figures: readonly Figure[]): Figure {
@@ -105,14 +107,22 @@ export function poolFigures(figures: readonly Figure[]): Figure {
   if (figures.some(({ kind }) => kind !== first.kind)) {
     throw new RangeError('A rate of sums cannot be pooled with a proportion')
   }
+  const last = figures.at(-1)
   const counts = poolCounts(figures.map((figure) => figure.counts))
   const sampling = poolSampling(figures.map((figure) => figure.sampling))
-  if (first.kind === 'proportion') return proportionFigure(counts, sampling, { askedOfWholeSample: false })
+  if (first.kind === 'proportion')
+    return withMetLabel(proportionFigure(counts, sampling, { askedOfWholeSample: false }), last?.metLabel)
   const sums = ratioOf(
     figures.map(({ numerator }) => numerator),
     figures.map(({ denominator }) => denominator),
   )
-  return shared('ratio', counts, sampling, sums.denominator > 0, sums)
+  return withMetLabel(shared('ratio', counts, sampling, sums.denominator > 0, sums), last?.metLabel)
+}
+
+/** The figure with the words for what counts as met, which it keeps wherever it goes; a new one is not made. */
+export function withMetLabel(figure: Figure, metLabel: string | undefined): Figure {
+  if (metLabel !== undefined) figure.metLabel = metLabel
+  return figure
 }
 
 /** The cases that could be assessed: met and not met. */

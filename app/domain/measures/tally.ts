@@ -1,6 +1,14 @@
 import type { Outcome } from '../answers/outcome.ts'
+import { metLabel } from '../templates/met-label.ts'
 import { isSummed, type Question } from '../templates/template.ts'
-import { type Counts, type Figure, proportionFigure, ratioFigure, type Sampling } from './proportion.ts'
+import {
+  type Counts,
+  type Figure,
+  proportionFigure,
+  ratioFigure,
+  type Sampling,
+  withMetLabel,
+} from './proportion.ts'
 
 /** So many audits that came to the same thing in one question. */
 export type Tally = {
@@ -42,8 +50,10 @@ export function poolTallies(tallies: Iterable<Tally>): Tally[] {
 
 /** The figure of one question from its tallies; those not counted are left aside. */
 export function figureOfTally(question: Question, tallies: readonly Tally[], sampling: Sampling): Figure {
-  if (isSummed(question)) return ratioFigure(tallies.flatMap(ratioParts), sampling)
-  return proportionFigure(countsOf(tallies), sampling, { askedOfWholeSample: question.when === null })
+  const figure = isSummed(question)
+    ? ratioFigure(tallies.flatMap(ratioParts), sampling)
+    : proportionFigure(countsOf(tallies), sampling, { askedOfWholeSample: question.when === null })
+  return withMetLabel(figure, metLabel(question))
 }
 
 /** The sums stand in the first part; the others are there to be counted. Sums do not mind (rule 5). */

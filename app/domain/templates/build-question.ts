@@ -25,6 +25,9 @@ export function buildQuestion(
     for (const code of file[key] ?? [])
       if (!scale?.options.some((option) => option.code === code))
         report([key], `${code} is not an answer to this question`)
+  const meets = readMeets(file, scale, report)
+  if (meets === null && file.met_label !== undefined)
+    report(['met_label'], 'nothing counts as met here, so there is nothing to name')
   return {
     code: file.code,
     text: file.text,
@@ -42,7 +45,7 @@ export function buildQuestion(
     comment: file.comment,
     commentLabel: file.comment_label ?? null,
     guidance: file.guidance ?? {},
-    meets: readMeets(file, scale, report),
+    meets,
     when,
     whenText: null,
     ...furtherKeys(file, scale, scales, report),
@@ -74,6 +77,7 @@ function furtherKeys(
     prompts: file.prompts?.map(({ when, text }) => ({ when: readCondition(when), text })),
     derivation: file.derive && readDerivation(file.derive, scale),
     override: file.override,
+    metLabel: file.met_label,
     row: 'row' in file ? file.row : undefined,
     notInFirstRow: 'not_in_first_row' in file ? file.not_in_first_row : undefined,
   }

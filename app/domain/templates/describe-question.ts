@@ -44,8 +44,14 @@ export function answersText(question: Question): string {
   return [ownAnswers(question), ...extra].join('; ')
 }
 
-/** Which answers count as met, in words (rule 5). */
-export function metByText({ meets, scale }: Question): string {
+/** Which answers count as met, in words (rule 5), with the form's own name for it. */
+export function metByText(question: Question): string {
+  const { metLabel, meets } = question
+  const answers = countedText(question)
+  return metLabel === undefined || meets === null ? answers : `${answers}; in figures: ${metLabel}`
+}
+
+function countedText({ meets, scale }: Question): string {
   if (meets === null) return 'Nothing: the answers are counted one by one and give no percentage'
   if (meets.by === 'ratio')
     return 'The two numbers are added up over all cases, and the first is taken of the second'

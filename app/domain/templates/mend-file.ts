@@ -52,6 +52,7 @@ const HARMLESS = [
   'hint',
   'guidance',
   'when_text',
+  'met_label',
   'gate_text',
   'comment_label',
   'unit',

@@ -44,7 +44,7 @@ export type Aspect = {
  *
  * These are listed and break nothing: its place; the title of its section; a comment that may be given, and what
  * that is called; the list of sources; prompts, which are said once an answer is there and stop nothing; how a sentence names its
- * cases; the size of a box. The name of a scale is seen by nobody and is not looked at.
+ * cases, and what counts as met; the size of a box. The name of a scale is seen by nobody and is not looked at.
  *
  * Whatever hangs on another question (by condition, derivation, group, or a date's limit) breaks with it: see
  * compare-versions.ts.
@@ -129,6 +129,7 @@ export const aspects: readonly Aspect[] = [
     (question.prompts ?? []).map(({ when, text }) => [canonicalCondition(when), text]),
   ),
   beside('how its cases are named was changed', ({ question }) => question.when && question.whenText),
+  beside('how what counts as met is named was changed', ({ question }) => question.metLabel ?? null),
   beside('the size of its box was changed', ({ question }) => question.size ?? null),
 ]
 

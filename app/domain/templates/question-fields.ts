@@ -18,13 +18,13 @@ export const questionTypeNames: Record<QuestionType, string> = {
 
 /** The fields that only some types of question have; every other field fits them all. */
 const fitting: Record<QuestionType, readonly string[]> = {
-  scale: ['scale', 'other', 'counts', 'meets', 'comment_on'],
-  choices: ['scale', 'other', 'exclusive', 'counts', 'meets', 'comment_on', 'min', 'max'],
-  number: ['min', 'max', 'whole', 'unit', 'counts', 'meets_at_least', 'meets_at_most'],
-  ratio: ['numerator', 'denominator', 'max', 'whole', 'counts'],
+  scale: ['scale', 'other', 'counts', 'met_label', 'meets', 'comment_on'],
+  choices: ['scale', 'other', 'exclusive', 'counts', 'met_label', 'meets', 'comment_on', 'min', 'max'],
+  number: ['min', 'max', 'whole', 'unit', 'counts', 'met_label', 'meets_at_least', 'meets_at_most'],
+  ratio: ['numerator', 'denominator', 'max', 'whole', 'counts', 'met_label'],
   date: ['earliest', 'latest', 'not_before', 'not_after'],
   text: ['size', 'longest'],
-  group: ['row', 'min', 'max', 'counts', 'meets_at_least', 'meets_at_most'],
+  group: ['row', 'min', 'max', 'counts', 'met_label', 'meets_at_least', 'meets_at_most'],
 }
 const ofSomeTypes = new Set(Object.values(fitting).flat())
 const GUIDANCE = 'guidance.'
@@ -69,7 +69,7 @@ export function fieldsOfQuestion(question: DraftQuestion): Fields {
         'latest',
       ]),
       ...pick(question, ['not_before', 'not_after', 'size', 'longest', 'comment_label', 'sources', 'row']),
-      ...pick(question, ['when_text']),
+      ...pick(question, ['met_label', 'when_text']),
       numerator: question.labels?.numerator,
       denominator: question.labels?.denominator,
       meets_at_least: limits.at_least,
@@ -171,6 +171,7 @@ export function questionFromFields(
       codes: all('meets'),
       limits: isLimited ? { at_least: number('meets_at_least'), at_most: number('meets_at_most') } : null,
     }),
+    met_label: text('met_label'),
     when: before.when,
     when_text: before.when ? text('when_text') : undefined,
     prompts: before.prompts,

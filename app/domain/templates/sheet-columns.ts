@@ -111,6 +111,7 @@ export const questionColumns: Column<WrittenQuestion>[] = [
   column('not_applicable', (q) => q.not_applicable, flag),
   column('cannot_tell', (q) => q.cannot_tell, flag),
   column('meets', (q) => q.meets, { write: meetsText, read: readMeetsText }),
+  column('met_label', (q) => q.met_label, plain),
   column('comment', (q) => q.comment, word),
   column('comment_label', (q) => q.comment_label, plain),
   column('comment_on', (q) => q.comment_on, codes),

@@ -13,6 +13,13 @@ const code = z
     'use lower-case letters, figures and single hyphens, like planning-quality',
   )
 const line = z.string().trim().min(1, 'must not be empty').max(400)
+/** A few words that stand beside a figure. */
+const phrase = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(80)
+  .regex(/^[^\r\n]*$/, 'must be one line')
 const prose = z.string().trim().min(1, 'must not be empty').max(4000)
 const isoDate = z.iso.date()
 const codes = z.union([code, z.array(code).min(1).max(30)])
@@ -124,6 +131,7 @@ const plainQuestion = {
   sources_required: z.boolean().optional(),
   guidance: z.record(code, prose).optional(),
   meets: meets.optional(),
+  met_label: phrase.optional(),
   when: condition.optional(),
   when_text: line.optional(),
   prompts: z

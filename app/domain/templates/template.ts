@@ -60,6 +60,8 @@ export type Question = {
   /** How the sentence names the cases a conditional question is asked of, e.g. "legal permanence was achieved". */
   whenText: string | null
 } & Partial<{
+  /** What counts as met, to stand after a figure: 'no drift or delay'. Read it by `metLabel`, which has one for every question. */
+  metLabel: string
   /** It must be answered only where this holds. */
   requiredWhen: Condition
   /** Answers that need reasons although others do not: evidence for a weak grade. */

@@ -1,5 +1,6 @@
 import { describeCondition } from '../../domain/templates/describe-condition.ts'
 import { answersText, metByText } from '../../domain/templates/describe-question.ts'
+import { metLabel } from '../../domain/templates/met-label.ts'
 import { allQuestions, type Question } from '../../domain/templates/template.ts'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
 import type { Column } from './columns.ts'
@@ -22,6 +23,7 @@ export function codebookOf({ template, figures }: RowsExport): {
     { heading: 'codes', kind: 'text', of: ({ question }) => codesOf(question) },
     { heading: 'may_be_answered', kind: 'text', of: ({ question }) => answersText(question) },
     { heading: 'counts_as_met', kind: 'text', of: ({ question }) => metByText(question) },
+    { heading: 'met_label', kind: 'text', of: ({ question }) => metLabel(question) },
     {
       heading: 'asked_when',
       kind: 'text',

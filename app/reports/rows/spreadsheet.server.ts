@@ -64,6 +64,7 @@ function figureColumns({ template, moderation }: RowsExport): Column<NamedFigure
     text('question', (_, code) => code),
     text('question_text', (_, code) => findQuestion(template, code)?.text ?? code),
     text('figure', (figure) => figureText(figure)),
+    text('met_label', ({ metLabel }) => metLabel ?? ''),
     number('rate', (figure) => (rated(figure) ? figure.value : null)),
     number('numerator', ({ numerator }) => numerator),
     number('denominator', ({ denominator }) => denominator),

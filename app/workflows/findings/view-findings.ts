@@ -23,8 +23,6 @@ type Answered = { label: string; outcome: string; met: boolean; counted: boolean
 export type QuestionFindings = {
   code: string
   text: string
-  /** What its percentage is of: good or above for a graded question. */
-  metLabel: string
   /** The condition it stands under, in words. */
   parentText: string | null
   /** Null: no audit of the round answered for it, so there is no figure (rule 4). */
@@ -95,7 +93,6 @@ function findingsOf(question: Question, figure: RoundFigure | undefined): Questi
     code: question.code,
     text: question.text,
     parentText: question.whenText,
-    metLabel: question.scale?.graded ? 'Good or above' : 'Met',
   }
   if (figure === undefined) return { ...heading, found: null }
   return {

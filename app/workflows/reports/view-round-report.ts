@@ -19,7 +19,6 @@ import { type Description, type QuestionFindings, viewFindings } from '../findin
 export type ReportedQuestion = {
   code: string
   text: string
-  metLabel: string
   parentText: string | null
   graded: boolean
   /** What good looks like, in the words of the template; null where it says nothing of it. */
@@ -94,7 +93,6 @@ function reportedOf(
   return {
     code: question.code,
     text: question.text,
-    metLabel: question.metLabel,
     parentText: question.parentText,
     graded: asked?.scale?.graded ?? false,
     good: asked?.guidance.good ?? null,

@@ -81,7 +81,7 @@ function questionOf(q: WrittenQuestion): Item {
     ...{ comment_label: q.comment_label, comment_on: q.comment_on },
     ...{ sources: q.sources, sources_required: q.sources_required },
     guidance: filled(q.guidance, (text) => text),
-    ...{ meets: q.meets, when: q.when, when_text: q.when_text },
+    ...{ meets: q.meets, met_label: q.met_label, when: q.when, when_text: q.when_text },
     ...{ derive: q.derive, override: q.override, prompts: q.prompts },
   })
 }

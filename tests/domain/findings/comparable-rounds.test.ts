@@ -77,10 +77,10 @@ describe('rounds that stand in one figure', () => {
     const question = allQuestions(reworded).find(({ code }) => code === 'grade') as Question
     const found = foundQuestion(question, [asked('a', 1, 'v'), asked('b', 9, 'v2')], differs)
     expect(found).toMatchObject({
-      words: '90% (9 of 10)',
+      words: '90% (9 of 10) good or above',
       roundIds: ['b'],
       leftOut: [{ rounds: ['Round a'], because: 'the question was reworded in version 2' }],
-      teams: [{ team: 'East', words: '90% (9 of 10)' }],
+      teams: [{ team: 'East', words: '90% (9 of 10) good or above' }],
     })
     expect(found.answers?.map(({ n }) => n)).toEqual([9, 1])
   })

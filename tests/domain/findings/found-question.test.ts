@@ -27,7 +27,8 @@ describe('what was found in a question', () => {
   it('has its words, what its percentage is of, and the condition it stands under', () => {
     const of = (code: string) => foundQuestion(questionOf(code), [finding('a', code, [east])], alike)
     expect(of('grade')).toMatchObject({ code: 'grade', text: questionOf('grade').text, parentText: null })
-    expect([of('grade').metLabel, of('asked').metLabel]).toEqual(['Good or above', 'Met'])
+    expect(of('grade').words).toMatch(/\(\d+ of \d+\) good or above$/)
+    expect(of('asked').words).toMatch(/\(\d+ of \d+\) answered “Yes”$/)
     expect(of('held').parentText).toBe('it was asked')
   })
 
@@ -37,7 +38,7 @@ describe('what was found in a question', () => {
       [finding('a', 'held', [east]), finding('b', 'held', [west])],
       alike,
     )
-    expect(found.words).toBe('77% (20 of 26; 2 of 28 could not be determined)')
+    expect(found.words).toBe('77% (20 of 26; 2 of 28 could not be determined) answered “Yes”')
     expect(found.answers).toEqual([
       { label: 'Yes', outcome: 'Met', met: true, counted: true, n: 20 },
       { label: 'No', outcome: 'Not met', met: false, counted: true, n: 6 },
@@ -62,9 +63,9 @@ describe('what was found in a question', () => {
       alike,
     )
     expect(found.teams.map(({ team, words }) => [team, words])).toEqual([
-      ['East', '83% (30 of 36)'],
-      ['West', '86% (12 of 14)'],
-      ['', '80% (8 of 10)'],
+      ['East', '83% (30 of 36) good or above'],
+      ['West', '86% (12 of 14) good or above'],
+      ['', '80% (8 of 10) good or above'],
     ])
   })
 

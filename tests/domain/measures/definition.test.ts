@@ -101,7 +101,7 @@ describe('an average of proportions', () => {
     expect(figure).toMatchObject({ kind: 'average', availability: 'percentage', interval: null })
     expect(figure.value).toBeCloseTo((16 / 19 + 11 / 17) / 2, 12)
     expect(figureText(figure)).toBe(
-      '74%, the average of 2 proportions: 84% (16 of 19; 1 of 20 could not be determined) and 65% (11 of 17)',
+      '74%, the average of 2 proportions: 84% (16 of 19; 1 of 20 could not be determined) answered “Yes” and 65% (11 of 17) answered “Yes”',
     )
     expect(cases.every(({ outcome }) => outcome === null)).toBe(true)
   })
@@ -110,7 +110,9 @@ describe('an average of proportions', () => {
     const { figure } = figureOfMeasure(shares, form, twenty, randomDraw(20))
     const sentence = figureSentence({ figure, title: 'Records', parentText: null, detailNotRecorded: 0 })
     expect(sentence).toContain('Records: 74%, the average of 2 proportions')
-    expect(sentence).toContain('“About chronology?”: 84% (16 of 19; 1 of 20 could not be determined).')
+    expect(sentence).toContain(
+      '“About chronology?”: 84% (16 of 19; 1 of 20 could not be determined) answered “Yes”.',
+    )
     expect(sentence).toContain('The question did not apply in 3 of 20 cases.')
     expect(sentence).toContain('No interval: it averages several proportions')
   })
@@ -118,12 +120,14 @@ describe('an average of proportions', () => {
   it('gives no percentage where one proportion may not be one, and none at all where one has no case', () => {
     const nine = figureOfMeasure(shares, form, twenty.slice(0, 9), chosen(9)).figure
     expect(nine).toMatchObject({ availability: 'counts-only', supportsClaim: false })
-    expect(figureText(nine)).toBe('no percentage for the average of 2 proportions: 9 of 9 and 9 of 9')
+    expect(figureText(nine)).toBe(
+      'no percentage for the average of 2 proportions: 9 of 9 answered “Yes” and 9 of 9 answered “Yes”',
+    )
     const without = files(Array.from({ length: 12 }, () => ['met', 'not-applicable']))
     const none = figureOfMeasure(shares, form, without, chosen(12)).figure
     expect(none).toMatchObject({ availability: 'unavailable', value: null })
     expect(figureText(none)).toBe(
-      'unavailable: no case could be assessed in one of 2 proportions: 100% (12 of 12) and unavailable: no case could be assessed',
+      'unavailable: no case could be assessed in one of 2 proportions: 100% (12 of 12) answered “Yes” and unavailable: no case could be assessed',
     )
   })
 
@@ -350,7 +354,7 @@ describe('a definition in words', () => {
       denominator: { question: 'plan-kind', is: 'some' },
     }
     expect(describeDefinition(definition, questions)).toBe(
-      'All-or-nothing composite: a case is met if every one of these that applies to it is met: “About chronology?” (chronology), where Yes or Partly counts as met; “About genogram?” (genogram). Only of cases where “About plan-kind?” is Some',
+      'All-or-nothing composite: a case is met if every one of these that applies to it is met: “About chronology?” (chronology), where Yes or Partly counts as met; “About genogram?” (genogram), counted as met: answered “Yes”. Only of cases where “About plan-kind?” is Some',
     )
   })
 

@@ -285,3 +285,26 @@ describe('what a question does not say', () => {
     )
   })
 })
+
+describe('a name for what counts as met', () => {
+  it('is kept as it is written', () => {
+    const { template } = checked({ scale: 'yes-no', meets: ['no'], met_label: ' nothing seen ' })
+    expect(template && allQuestions(template).find(({ code }) => code === 'q')).toMatchObject({
+      metLabel: 'nothing seen',
+    })
+  })
+
+  it.each([
+    [{ scale: 'yes-no', meets: 'none', met_label: 'seen' }, 'nothing counts as met here'],
+    [{ type: 'number', met_label: 'two or more' }, 'nothing counts as met here'],
+    [{ type: 'text', met_label: 'two or more' }, 'nothing counts as met here'],
+    [{ scale: 'yes-no', met_label: '' }, 'must not be empty'],
+    [{ scale: 'yes-no', met_label: 'two\nlines' }, 'must be one line'],
+    [{ scale: 'yes-no', met_label: 'x'.repeat(81) }, '80'],
+  ])('is refused at its place: %o', (question, message) => {
+    const [problem, ...more] = said(question)
+    expect(problem).toMatch(/^met_label: /)
+    expect(problem).toContain(message)
+    expect(more).toEqual([])
+  })
+})

@@ -38,6 +38,12 @@ describe('what a published form says of a question', () => {
       { when: isNo, whenText: '“Is seen so?” is No' },
       '“Is seen so?” is No',
     ],
+    [
+      'what counts, with the form’s own name for it',
+      'Counts as met',
+      { meets: { by: 'codes', codes: ['no'] }, metLabel: 'nobody was missed' },
+      'No; in figures: nobody was missed',
+    ],
     ['that the first row goes without it', 'Rows', { notInFirstRow: true }, 'Not asked in the first'],
     ['the order of dates', 'Order of dates', { notBefore: 'seen' }, 'not before “Is seen so?”'],
     [

@@ -135,6 +135,7 @@ const plainKeys = {
     fc.record({ at_least: number, at_most: number }, { requiredKeys: ['at_least'] }),
     fc.record({ at_most: number }),
   ),
+  met_label: line,
   when: arbCondition,
   when_text: line,
   prompts: some(fc.record({ when: arbCondition, text: line })),

@@ -32,7 +32,13 @@ const questions: DraftQuestion[] = [
       comment: 'optional',
       comment_label: 'Why?',
     },
-    ...{ comment_on: ['inadequate'], sources: 'read-in', sources_required: true, meets: ['good'] },
+    ...{
+      comment_on: ['inadequate'],
+      sources: 'read-in',
+      sources_required: true,
+      meets: ['good'],
+      met_label: 'good enough',
+    },
     guidance: { good: 'Every visit adds to it.', inadequate: 'Nothing does.' },
   },
   {
