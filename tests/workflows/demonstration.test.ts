@@ -70,10 +70,10 @@ describeOnBothDatabases('the demonstration', (open) => {
     ])
     expect(series.get('Records with an up-to-date chronology')).toEqual([
       'Q1 2019/20 10%',
-      'June 2020 33% (10 of 30) with an up-to-date chronology traced',
+      'June 2020 33% (10 of 30) answered “Yes” traced',
     ])
     expect(series.get('Records with a detailed and current genogram')?.at(-1)).toBe(
-      'June 2020 57% (17 of 30) with a detailed and current genogram traced',
+      'June 2020 57% (17 of 30) answered “Yes” traced',
     )
     const only = (title: string) => series.get(title)
     expect(only('Permanence work graded good or above overall')).toEqual([

@@ -83,7 +83,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(measures.map(({ figure }) => figure)).toEqual([
       '52% (12 of 23; 1 of 24 could not be determined) with all of them met',
       '70%, the average of 2 proportions: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” and 71% (17 of 24) answered “Yes”',
-      '100% (16 of 16; 1 of 17 could not be determined)',
+      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”',
     ])
     await closeRound(context, manager, roundId, close)
 
@@ -120,7 +120,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       // 16 cases are too few to be the latest figure of the service.
       undefined,
     ])
-    expect(seen.measures[2]?.points[0]?.text).toBe('100% (16 of 16; 1 of 17 could not be determined)')
+    expect(seen.measures[2]?.points[0]?.text).toBe('100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”')
   })
 
   test('leads from a composite to its audits as they were counted, marked where they have changed since', async () => {

@@ -18,8 +18,8 @@ const NEAR = 5
 
 /**
  * Whether a printed percentage and its counts can be of the same cases: "79% of 25 is not a whole number of cases: 19 of 25 is
- * 76%, 20 of 25 is 80%. 79% would be 19 of 24". Null: they can, or nothing can be said without a denominator. Rounding is
- * half up (rule 6).
+ * 76%, 20 of 25 is 80%. 79% would be 19 of 24". Null: they can, or nothing can be said without a denominator. An exact
+ * half is what was printed either way.
  */
 export function checkPercentage(printed: PrintedPercentage): Inconsistency | null {
   const { value, numerator, denominator } = printed
@@ -33,10 +33,21 @@ export function checkPercentage(printed: PrintedPercentage): Inconsistency | nul
     : ofBoth(printed, numerator, denominator)
 }
 
-/** Whether so many of so many, rounded as it was printed, is what was printed. */
-export function fits(printed: PrintedPercentage, numerator: number, denominator: number): boolean {
-  const decimals = decimalsOf(printed)
-  return percentAt(numerator / denominator, decimals) === printed.value.toFixed(decimals)
+/** Sums of two numbers may have decimals, and these their float noise. */
+const NOISE = 1e-9
+
+/**
+ * Whether so many of so many, rounded as it was printed, is what was printed. An exact half may have been rounded either way:
+ * 23 of 40, which is 57.5%, is 58% half up and 58% half to even, and 57% where a spreadsheet held 57.49999999999999.
+ */
+export function fits(
+  printed: Pick<PrintedPercentage, 'value' | 'decimals'>,
+  numerator: number,
+  denominator: number,
+): boolean {
+  const unit = 10 ** decimalsOf(printed)
+  const apart = Math.abs(numerator * 100 * unit - Math.round(printed.value * unit) * denominator)
+  return 2 * apart <= denominator * (1 + NOISE)
 }
 
 function ofDenominatorAlone(printed: PrintedPercentage, denominator: number): Inconsistency | null {
@@ -93,7 +104,7 @@ function shown(printed: PrintedPercentage): string {
   return `${printed.value.toFixed(decimalsOf(printed))}%`
 }
 
-function decimalsOf({ value, decimals }: PrintedPercentage): number {
+function decimalsOf({ value, decimals }: Pick<PrintedPercentage, 'value' | 'decimals'>): number {
   return decimals ?? String(value).split('.')[1]?.length ?? 0
 }
 

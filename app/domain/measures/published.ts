@@ -1,5 +1,5 @@
 import { monthsBetween } from '../day.ts'
-import { percentAt } from './proportion.ts'
+import { fits } from './consistency.ts'
 import type { Target, Unit } from './target.ts'
 
 /** What a plan counts a measure in; 'narrative' has words and no number. */
@@ -39,7 +39,7 @@ export type PublishedFigure = {
 /**
  * Whether a published percentage is the round's own figure, so that it becomes traceable instead of standing twice:
  * the round's period lies within the published one, which is no longer than a quarter; the counts that were printed
- * are the round's; and the rate, rounded as it was printed, is the same. A year's figure pools several rounds.
+ * are the round's; and the rate, rounded as it was printed (an exact half either way), is the same. A year's figure pools several rounds.
  */
 export function isPublishedFigureOf(
   published: PublishedFigure,
@@ -56,6 +56,5 @@ export function isPublishedFigureOf(
   if (!within || monthsBetween(period.start, period.end) > 3) return false
   if (published.numerator !== null && published.numerator !== round.numerator) return false
   if (published.denominator !== null && published.denominator !== round.denominator) return false
-  const decimals = String(value).split('.')[1]?.length ?? 0
-  return percentAt(round.value, decimals) === value.toFixed(decimals)
+  return fits({ value }, round.numerator, round.denominator)
 }

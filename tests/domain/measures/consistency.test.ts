@@ -26,6 +26,32 @@ describe('a typed-in percentage and the cases it is of', () => {
     )
   })
 
+  test.each([
+    [57, 23, 40],
+    [58, 23, 40],
+    [57.5, 23, 40],
+    [12, 1, 8],
+    [13, 1, 8],
+    [0, 1, 200],
+    [1, 1, 200],
+    [6.2, 1, 16],
+    [6.3, 1, 16],
+  ])(
+    'an exact half may have been rounded either way: %s%% beside %s of %s',
+    (value, numerator, denominator) => {
+      expect(check(value, numerator, denominator)).toBeNull()
+      expect(check(value, null, denominator)).toBeNull()
+      expect(check(value, numerator, null)).toBeNull()
+    },
+  )
+
+  test('what is not an exact half has one way to be rounded', () => {
+    expect(check(57, 575_001, 1_000_000)).toMatch(/^575001 of 1000000 is 58%, not 57%/)
+    expect(check(58, 574_999, 1_000_000)).toMatch(/^574999 of 1000000 is 57%, not 58%/)
+    expect(check(56, 23, 40)).not.toBeNull()
+    expect(check(59, 23, 40)).not.toBeNull()
+  })
+
   test('a numerator alone is doubted only where no number of cases fits', () => {
     expect(check(79, 19, null)).toBeNull()
     expect(check(99, 1, null)).toBe('There is no number of cases of which 1 are 99%')
@@ -48,11 +74,16 @@ describe('a typed-in percentage and the cases it is of', () => {
   })
 })
 
-/** In whole numbers, so that no floating-point comparison decides: half up of 100·n/d at the decimals. */
+/** In whole numbers, so that no floating-point comparison decides: half up, or half down, of 100·n/d at the decimals. */
 function roundsTo(tenths: number, decimals: 0 | 1, numerator: number, denominator: number): boolean {
   const scale = decimals === 0 ? 100 : 1000
   const printed = decimals === 0 ? tenths / 10 : tenths
-  return Math.floor((2 * scale * numerator + denominator) / (2 * denominator)) === printed
+  const [twice, half] = [2 * scale * numerator, denominator]
+  const [up, down] = [
+    Math.floor((twice + half) / (2 * denominator)),
+    Math.ceil((twice - half) / (2 * denominator)),
+  ]
+  return up === printed || down === printed
 }
 
 test('every percentage of up to 60 cases, with no and one decimal, is judged as trying every numerator judges it', () => {

@@ -14,6 +14,14 @@ describe('whether a published figure is the round’s own', () => {
     expect(isPublishedFigureOf({ ...published, value: 79.2 }, found)).toBe(true)
   })
 
+  it.each([57, 58, 57.5])('is so for an exact half that was printed as %s', (value) => {
+    const half = { period: may, value: 23 / 40, numerator: 23, denominator: 40 }
+    expect(isPublishedFigureOf({ ...published, value }, half)).toBe(true)
+    expect(isPublishedFigureOf({ ...published, value: 56 }, half)).toBe(false)
+    expect(isPublishedFigureOf({ ...published, value: 59 }, half)).toBe(false)
+    expect(isPublishedFigureOf({ ...published, value: 57.4 }, half)).toBe(false)
+  })
+
   it('is not so for another rate, to the decimals that were printed', () => {
     expect(isPublishedFigureOf({ ...published, value: 76 }, found)).toBe(false)
     expect(isPublishedFigureOf({ ...published, value: 79.1 }, found)).toBe(false)
