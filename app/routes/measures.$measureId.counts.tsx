@@ -51,8 +51,10 @@ export default function MeasureCounts() {
       )}
       {hasEvidence && (
         <p className="govuk-body">
-          Evidence that stands keeps what it counted. A change counts from the next closing on, and the series
-          says from where on its figures are not alike.
+          Evidence that stands keeps what it counted. A change counts in rounds of which no audit has been
+          signed off; in every other the measure goes on counting what the round declared. The series says
+          from where on its figures are not alike, and targets set until now judge no figure of what it counts
+          then: set them anew.
         </p>
       )}
       {measure.unit === 'percent' ? (

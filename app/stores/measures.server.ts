@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { Definition, MeasureKind } from '../domain/measures/definition.ts'
+import {
+  type DefinedFrom,
+  type Definition,
+  type MeasureKind,
+  measureKinds,
+} from '../domain/measures/definition.ts'
 import { condition } from '../domain/templates/template-file.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
 
@@ -67,17 +72,31 @@ export async function insertMeasure(
     part_from: measure.partFrom ?? null,
     cadence_months: measure.cadenceMonths ?? null,
   })
-  await setDefinition(transaction, measure.id, measure.definition)
+  await setDefinition(transaction, measure.id, measure.definition, null)
   for (const recommendationId of new Set([measure.recommendationId, ...measure.alsoFor]))
     await showMeasureUnder(transaction, measure.id, recommendationId)
 }
 
-/** What it counts from now on; what a closing counted stays with the closing. */
+/**
+ * What it counts from now on; what it counted before stays in its history, and what a closing counted with the closing.
+ * `definedAt` null: from the beginning.
+ */
 export async function setDefinition(
   transaction: Transaction,
   measureId: string,
   definition: Definition | null,
+  definedAt: string | null,
 ): Promise<void> {
+  const last = await transaction('measure_definition')
+    .where({ measure_id: measureId })
+    .max<{ revision: number | null }>({ revision: 'revision' })
+    .first()
+  await transaction('measure_definition').insert({
+    measure_id: measureId,
+    revision: (last?.revision ?? 0) + 1,
+    definition: definition === null ? null : JSON.stringify(definition),
+    defined_at: definedAt,
+  })
   await transaction('measure')
     .where({ id: measureId })
     .update({
@@ -92,6 +111,34 @@ export async function setDefinition(
       question_code: question,
       meets: meets === null ? null : JSON.stringify(meets),
     })
+}
+
+const StoredDefinition = z.object({
+  kind: z.enum(measureKinds),
+  components: z.array(z.object({ question: z.string(), meets: z.array(z.string()).nullable() })),
+  denominator: condition.nullable(),
+})
+
+/** What each measure counted from when on, by its id; of each the first one first. */
+export async function listDefinitions(
+  reader: Reader,
+  measureIds: readonly string[],
+): Promise<Map<string, DefinedFrom[]>> {
+  const rows = await reader('measure_definition')
+    .whereIn('measure_id', measureIds)
+    .orderBy(['measure_id', 'revision'])
+    .select<Array<{ measure_id: string; definition: string | null; defined_at: string | null }>>(
+      'measure_id',
+      'definition',
+      'defined_at',
+    )
+  const histories = new Map<string, DefinedFrom[]>()
+  for (const { measure_id, definition, defined_at } of rows) {
+    const own = histories.get(measure_id) ?? []
+    const counted = definition === null ? null : StoredDefinition.parse(JSON.parse(definition))
+    histories.set(measure_id, [...own, { definition: counted, from: defined_at }])
+  }
+  return histories
 }
 
 export async function showMeasureUnder(

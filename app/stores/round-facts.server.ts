@@ -5,7 +5,12 @@ import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/rou
 import type { Reader } from './handle.server.ts'
 
 /** A round as findings know it, before anyone looks at it. */
-export type StoredRoundFacts = Omit<RoundFacts, 'inside'>
+export type StoredRoundFacts = Omit<RoundFacts, 'inside' | 'declared'> & {
+  /** The measures it declared. */
+  measureIds: string[]
+  /** Null: no audit of it has been signed off. */
+  firstSignedOffAt: string | null
+}
 
 type Row = {
   id: string
@@ -32,6 +37,7 @@ type Row = {
   audited: number | null
   moderation: Moderation | null
   released_at: string | null
+  first_signed_off_at: string | null
 }
 
 const TeamIds = z.array(z.string())
@@ -63,7 +69,7 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
   return rows.map((row) => toFacts(row, declared.get(row.id) ?? [], coverage.get(row.id)))
 }
 
-function toFacts(row: Row, declared: string[], live: Coverage | undefined): StoredRoundFacts {
+function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): StoredRoundFacts {
   const isOpen = row.state === 'open'
   return {
     id: row.id,
@@ -89,30 +95,20 @@ function toFacts(row: Row, declared: string[], live: Coverage | undefined): Stor
     templateKey: row.template_key,
     templateTitle: row.template_title,
     templateVersion: row.template_version,
-    declared,
+    measureIds,
+    firstSignedOffAt: row.first_signed_off_at,
     released: !isOpen && row.released_at !== null,
   }
 }
 
-/**
- * By round, the questions whose measures it declared, where a measure is its question and nothing else (`isPlain`): a composite
- * declares itself, and none of its questions.
- */
+/** By round, the measures it declared. */
 async function listDeclared(reader: Reader): Promise<Map<string, string[]>> {
   const rows = await reader('round_measure')
-    .join('measure', 'measure.id', 'round_measure.measure_id')
-    .join('measure_component', 'measure_component.measure_id', 'measure.id')
-    .where({ 'measure.kind': 'single' })
-    .whereNull('measure.denominator')
-    .whereNull('measure_component.meets')
-    .orderBy(['round_measure.round_id', 'measure_component.question_code'])
-    .select<Array<{ round_id: string; question_code: string }>>(
-      'round_measure.round_id',
-      'measure_component.question_code',
-    )
+    .orderBy(['round_id', 'measure_id'])
+    .select<Array<{ round_id: string; measure_id: string }>>('round_id', 'measure_id')
   const declared = new Map<string, string[]>()
-  for (const row of rows)
-    declared.set(row.round_id, [...(declared.get(row.round_id) ?? []), row.question_code])
+  for (const { round_id, measure_id } of rows)
+    declared.set(round_id, [...(declared.get(round_id) ?? []), measure_id])
   return declared
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
-import type { Reader, Transaction } from './handle.server.ts'
+import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 /** How the sample came about; everything but the method is null until it is drawn, or where nobody knows. */
 export type Sampling = {
@@ -32,6 +32,8 @@ export type Round = {
   fitted: boolean
   sampling: Sampling
   closings: number
+  /** When the first of its audits was signed off: what its measures counted then is what it declared. Null: none has been. */
+  firstSignedOffAt: string | null
   createdBy: string | null
   createdAt: string
   measureIds: string[]
@@ -75,6 +77,7 @@ type Row = {
   seed: string | null
   population_fingerprint: string | null
   closings: number
+  first_signed_off_at: string | null
   created_by: string | null
   created_at: string
 }
@@ -123,6 +126,7 @@ function toRound(row: Row, measureIds: string[]): Round {
       fingerprint: row.population_fingerprint,
     },
     closings: row.closings,
+    firstSignedOffAt: row.first_signed_off_at,
     createdBy: row.created_by,
     createdAt: row.created_at,
     measureIds,
@@ -145,7 +149,10 @@ function toCase(row: CaseRow): RoundCase {
   }
 }
 
-export async function insertRound(transaction: Transaction, round: Round): Promise<void> {
+export async function insertRound(
+  transaction: Transaction,
+  round: Optional<Round, 'firstSignedOffAt'>,
+): Promise<void> {
   await transaction('round').insert({
     id: round.id,
     name: round.name,
@@ -169,6 +176,7 @@ export async function insertRound(transaction: Transaction, round: Round): Promi
     seed: round.sampling.seed,
     population_fingerprint: round.sampling.fingerprint,
     closings: round.closings,
+    first_signed_off_at: round.firstSignedOffAt ?? null,
     created_by: round.createdBy,
     created_at: round.createdAt,
   })
@@ -225,6 +233,14 @@ async function withMeasures(reader: Reader, rows: Row[]): Promise<Round[]> {
       own.map((item) => item.measure_id),
     )
   })
+}
+
+/** Kept from the first time on: an audit that is given back was signed off all the same. */
+export async function noteSignOff(transaction: Transaction, id: string, at: string): Promise<void> {
+  await transaction('round')
+    .where({ id })
+    .whereNull('first_signed_off_at')
+    .update({ first_signed_off_at: at })
 }
 
 /** False when the round was not in the state `from`: someone else was quicker, and nothing was changed. */

@@ -15,6 +15,8 @@ export type StoredTarget = {
   standsFrom: string | null
   /** It took the target for this date away: `value` is that target's, `note` the reason. */
   withdrawn: boolean
+  /** The instant it was entered; null: it came with the plan. */
+  recordedAt: string | null
   /** Who entered it; null: it came with the plan. */
   recordedBy: string | null
 }
@@ -29,12 +31,13 @@ type TargetRow = {
   revision: number
   set_on: string | null
   withdrawn: boolean | number
+  recorded_at: string | null
   recorded_by: string | null
 }
 
 export async function insertTarget(
   transaction: Transaction,
-  target: Optional<Omit<StoredTarget, 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
+  target: Optional<Omit<StoredTarget, 'recordedAt' | 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
   recorded: { recordedAt: string; recordedBy: string | null } | null = null,
 ): Promise<void> {
   await transaction('measure_target').insert({
@@ -68,6 +71,7 @@ export async function listTargets(reader: Reader, measureIds: string[]): Promise
     seq: row.revision,
     standsFrom: row.set_on,
     withdrawn: Boolean(row.withdrawn),
+    recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
   }))
 }

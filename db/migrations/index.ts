@@ -9,6 +9,7 @@ import * as findings from './007-findings.ts'
 import * as templateDrafts from './008-template-drafts.ts'
 import * as measureDefinitions from './009-measure-definitions.ts'
 import * as declaredModeration from './010-declared-moderation.ts'
+import * as definitionsOverTime from './012-definitions-over-time.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -29,4 +30,5 @@ export const migrations: Migration[] = [
   { name: '008-template-drafts', up: templateDrafts.up },
   { name: '009-measure-definitions', up: measureDefinitions.up },
   { name: '010-declared-moderation', up: declaredModeration.up },
+  { name: '012-definitions-over-time', up: definitionsOverTime.up },
 ]

@@ -106,10 +106,17 @@ export async function measureOf(
 /** What an auditor says of one record, by question. */
 export type Record = { [code: string]: string }
 
-/** An open round of May, or of June, of so many records, every one audited and signed off. */
+/** An open round of May, or of June, of so many records, every one audited and signed off; `first` is done before that. */
 export async function signedOffRound(
   { context }: RecordsDepartment,
-  asked: { templateVersionId: string; measureIds: string[]; records: Record[]; month?: 'May' | 'June' },
+  asked: {
+    templateVersionId: string
+    measureIds: string[]
+    records: Record[]
+    month?: 'May' | 'June'
+    cases?: readonly string[]
+  },
+  first: () => Promise<unknown> = async () => {},
 ): Promise<string> {
   const { templateVersionId, measureIds, records: read, month = 'May' } = asked
   const [periodStart, periodEnd] =
@@ -122,12 +129,14 @@ export async function signedOffRound(
       ...{ periodStart, periodEnd, sameTeamExcluded: 'no', measureIds },
     }),
   )
-  const cases = read.map((_each, n) => `C-${String(n).padStart(2, '0')},West`)
+  const references = asked.cases ?? read.map((_each, n) => `C-${String(n).padStart(2, '0')}`)
+  const cases = references.map((reference) => `${reference},West`)
   await importCases(context, manager, roundId, ['reference,team', ...cases].join('\n'))
   const { fingerprint } = await viewSample(context, manager, roundId, null)
   await drawRound(context, manager, roundId, { size: cases.length, seed: 'seed', fingerprint })
   await assignRound(context, manager, roundId, [auditor.personId])
   await openRound(context, manager, roundId)
+  await first()
   for (const [n, { id }] of (await listAuditsOfRound(context.reader, roundId)).entries())
     await signOff(context, id, read[n] ?? {})
   return roundId

@@ -7,6 +7,7 @@ import type { FileCondition } from '../../app/domain/templates/template-file.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
+import { setDefinition } from '../../app/stores/measures.server.ts'
 import { findTemplateVersion } from '../../app/stores/templates.server.ts'
 import { reopenAudit } from '../../app/workflows/audits/submit-audit.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
@@ -16,6 +17,7 @@ import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
 import { importCompletedAudits } from '../../app/workflows/imports/import-completed-audits.ts'
 import { ImportedRoundForm } from '../../app/workflows/imports/imported-round.ts'
+import { addTarget, TargetForm } from '../../app/workflows/plans/change-measure.ts'
 import {
   defineMeasure,
   definitionToChange,
@@ -65,6 +67,7 @@ const read = [
   record('yes', 'cannot-tell', 'yes'),
 ]
 const close = { ...unmoderated, reason: '', outstanding: 0 }
+const anHourLater = '2020-05-01T10:00:00.000Z'
 
 describeOnBothDatabases('a measure with a definition', (open) => {
   test('counts each case as a whole, or each question by itself, and closing keeps what it counted', async () => {
@@ -120,7 +123,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       // 16 cases are too few to be the latest figure of the service.
       undefined,
     ])
-    expect(seen.measures[2]?.points[0]?.text).toBe('100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”')
+    expect(seen.measures[2]?.points[0]?.text).toBe(
+      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”',
+    )
   })
 
   test('leads from a composite to its audits as they were counted, marked where they have changed since', async () => {
@@ -148,35 +153,71 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(other.round?.audits[1]).toMatchObject({ outcome: 'In each proportion by itself' })
   })
 
-  test('closed again after its definition changed, supersedes what it counted before, which keeps its own', async () => {
+  test('counts in a round what it counted when the first audit was signed off, however often it is closed', async () => {
     const department = await recordsDepartment(await open())
     const { context, recommendationId, forms } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const given = { templateVersionId: forms.both, measureIds: [measureId], records: read }
     const roundId = await signedOffRound(department, given)
-    await closeRound(context, manager, roundId, close)
+    context.setNow(anHourLater)
     expect(await defineMeasure(context, lead, measureId, both)).toBeNull()
     expect((await listActivity(context.reader))[0]).toMatchObject({
       act: 'measure.define',
       detail: { kind: 'all-or-nothing', questions: 'chronology genogram' },
     })
-    const before = await viewRecommendation(context, lead, recommendationId)
-    expect(before.measures[0]?.latest?.text).toBe(
-      '70% (16 of 23; 1 of 24 could not be determined) answered “Yes”',
-    )
+    const text = '70% (16 of 23; 1 of 24 could not be determined) answered “Yes”'
+    const closing = await viewClosing(context, manager, roundId)
+    expect(closing.measures.map(({ figure }) => figure)).toEqual([text])
+    await closeRound(context, manager, roundId, close)
     await reopenRound(context, manager, roundId, { reason: 'It counts both now' })
     await closeRound(context, manager, roundId, close)
     const [now, then, ...rest] = await listEvidence(context.reader, { measureId })
     expect(rest).toEqual([])
-    expect(now).toMatchObject({ supersedes: then?.id, revision: 2, snapshot: { definition: both } })
-    expect(then?.snapshot?.definition).toEqual(ofOneQuestion('chronology'))
-    const kept: Array<{ definition: string }> = await context
-      .reader('closing_measure')
-      .orderBy('revision')
-      .select('definition')
-    expect(kept.map(({ definition }) => JSON.parse(definition))).toEqual([ofOneQuestion('chronology'), both])
+    expect(now).toMatchObject({ supersedes: then?.id, revision: 2, eligible: true })
+    for (const entry of [now, then]) expect(entry?.snapshot?.definition).toEqual(ofOneQuestion('chronology'))
     const { measures } = await viewRecommendation(context, lead, recommendationId)
-    expect(measures[0]?.points.map(({ id }) => id)).toEqual([now?.id])
+    expect(measures[0]?.points.map((point) => [point.id, point.text])).toEqual([[now?.id, text]])
+    // The next round declares what it counts by then.
+    await closeRound(context, manager, await signedOffRound(department, { ...given, month: 'June' }), close)
+    const [latest] = await listEvidence(context.reader, { measureId })
+    expect(latest?.snapshot?.definition).toEqual(both)
+  })
+
+  test('clears no red by being defined in another way: what was missed stays missed', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const strict = { ...lenient, components: [{ question: 'chronology', meets: ['yes'] }], denominator: null }
+    const measureId = await measureOf(department, strict)
+    const given = { templateVersionId: forms.both, measureIds: [measureId], records: read }
+    await closeRound(context, manager, await signedOffRound(department, given), close)
+    const proposal = async () => (await viewRecommendation(context, lead, recommendationId)).proposals?.impact
+    expect(await proposal()).toMatchObject({ rag: 'red' })
+    context.setNow(anHourLater)
+    const generous = { ...strict, components: [{ question: 'chronology', meets: ['yes', 'partly', 'no'] }] }
+    await defineMeasure(context, lead, measureId, generous)
+    await closeRound(context, manager, await signedOffRound(department, { ...given, month: 'June' }), close)
+    const { proposals, measures } = await viewRecommendation(context, lead, recommendationId)
+    expect(measures[0]?.latest?.text).toBe('100% (23 of 23; 1 of 24 could not be determined)')
+    expect(measures[0]?.latest?.change).toMatchObject({
+      kind: 'cannot-be-tested',
+      sentence: expect.stringContaining('the measure was defined in another way'),
+    })
+    expect(proposals?.impact).toEqual({
+      rag: 'red',
+      reason:
+        'Records in place: 70% against the March 2020 target of 80%, already due, is missed by the last figure of ' +
+        'what it was set for: what the measure counts was changed since, and no target is set for that',
+    })
+    expect(measures[0]?.targetSentence).toBe(
+      'No claim is made about a target: what the measure counts was changed after they were set.',
+    )
+    expect(measures[0]?.distance).toContain('what the measure counts was changed after it was set')
+    // The lead may set it anew for what is counted now, and then the figure is judged by it.
+    const target = TargetForm.parse({ dueOn: '2020-03-31', value: '80', note: '', standsFrom: '' })
+    expect(await addTarget(context, lead, measureId, target)).toBeNull()
+    const set = await viewRecommendation(context, lead, recommendationId)
+    expect(set.proposals?.impact.rag).toBe('green')
+    expect(await addTarget(context, lead, measureId, target)).not.toBeNull()
   })
 
   test('says in its series from where on it counts something else, and tests no change of an average', async () => {
@@ -186,9 +227,10 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const mean = await measureOf(department, average, 'On average')
     const given = { templateVersionId: forms.both, measureIds: [changed, mean], records: read }
     await closeRound(context, manager, await signedOffRound(department, given), close)
+    context.setNow(anHourLater)
     await defineMeasure(context, lead, changed, both)
-    const later = await signedOffRound(department, { ...given, month: 'June' })
-    await closeRound(context, manager, later, close)
+    const june = await signedOffRound(department, { ...given, month: 'June' })
+    await closeRound(context, manager, june, close)
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     const [ofChanged, ofMean] = measures.map(({ points }) => points.at(-1)?.change)
     expect(ofChanged?.notAlike).toContain('the measure was defined in another way')
@@ -207,28 +249,44 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const chronologies = read.map(({ chronology }) => ({ chronology: chronology ?? '' }))
     const given = { templateVersionId: forms.one, measureIds: [measureId], records: chronologies }
-    const roundId = await signedOffRound(department, given)
-    await closeRound(context, manager, roundId, close)
-    await defineMeasure(context, lead, measureId, both)
+    // Before anything is signed off: so this is what the round declares.
+    const roundId = await signedOffRound(department, given, () =>
+      defineMeasure(context, lead, measureId, both),
+    )
     const offered = await roundDetailChoices(context, manager, {
       ...{ templateVersionId: forms.one, serviceId: 'service' },
     })
     expect(offered.measures).toEqual([])
-    await reopenRound(context, manager, roundId, { reason: 'It counts both now' })
     const because = 'the form of May does not feed it: it asks only 1 of the 2 questions, and not genogram'
     expect((await viewClosing(context, manager, roundId)).measures).toMatchObject([
       { figure: null, noFigure: because },
     ])
     await closeRound(context, manager, roundId, close)
-    const [now, then] = await listEvidence(context.reader, { measureId })
-    expect(now).toMatchObject({ supersedes: then?.id, snapshot: null })
-    expect(now?.sentence).toBe(
-      `Records in place (all-or-nothing composite): no figure from May as it was closed again: ${because}.`,
-    )
+    expect(await listEvidence(context.reader, { measureId })).toEqual([])
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.points).toEqual([])
     const { closings } = await viewRound(context, manager, roundId)
-    expect(closings.map(({ noFigures }) => noFigures)).toEqual([[{ title: 'Records in place', because }], []])
+    expect(closings.map(({ noFigures }) => noFigures)).toEqual([[{ title: 'Records in place', because }]])
+  })
+
+  test('has words in place of a figure that a second closing no longer gives', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const records = read.map(({ chronology }) => ({ chronology: chronology ?? '' }))
+    const given = { templateVersionId: forms.one, measureIds: [measureId], records }
+    const roundId = await signedOffRound(department, given)
+    await closeRound(context, manager, roundId, close)
+    // As in a database in which it was changed before it was kept since when: then it has always been so.
+    await context.writer.transaction((transaction) => setDefinition(transaction, measureId, both, null))
+    await reopenRound(context, manager, roundId, { reason: 'One was wrong' })
+    await closeRound(context, manager, roundId, close)
+    const [now, then] = await listEvidence(context.reader, { measureId })
+    expect(now).toMatchObject({ supersedes: then?.id, snapshot: null })
+    expect(now?.sentence).toBe(
+      'Records in place (all-or-nothing composite): no figure from May as it was closed again: the form of May ' +
+        'does not feed it: it asks only 1 of the 2 questions, and not genogram.',
+    )
   })
 
   test('is refused where no published form could feed it, and says what the nearest lacks', async () => {

@@ -1,5 +1,6 @@
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
-import { assessable } from '../measures/proportion.ts'
+import { assessable, nothingLeftToRead } from '../measures/proportion.ts'
+import type { ReadAgain } from '../measures/read-again.ts'
 import { type Worded, worded } from './found-question.ts'
 import type { QuestionDiffers } from './question-differs.ts'
 import { comparabilityOf, formText, type RoundFacts, type RoundFinding } from './round-finding.ts'
@@ -13,23 +14,36 @@ export type SeriesPoint = Worded & {
   change: Pick<Change, 'kind' | 'sentence'> | null
 }
 
+/** What else decides whether two findings may be compared. */
+export type Around = {
+  differs: QuestionDiffers
+  /** Only cases of some teams, grades or auditors are looked at: browsing, of which no claim is made (rule 8). */
+  filtered: boolean
+  /** How the cases of the later hang on those of the earlier; null: they are others. */
+  readAgain: (before: RoundFinding, now: RoundFinding) => ReadAgain | null
+}
+
 /** A question over time, from its findings in the order of their rounds. Only measures a round declared make claims. */
 export function seriesOfQuestion(
   findings: readonly RoundFinding[],
   better: 'higher' | 'lower',
-  differs: QuestionDiffers,
+  around: Around,
 ): SeriesPoint[] {
   return findings.map((finding, index) => {
     const { id, name, fitted, state, period } = finding.round
     const before = findings[index - 1]
-    const change = before === undefined ? null : changeBetween(before, finding, better, differs)
+    const change = before === undefined ? null : changeBetween(before, finding, better, around)
     return {
       ...worded(finding.shown),
       round: { id, name, fitted, state, period },
       notAlike:
         before === undefined
           ? []
-          : notAlikeBetween(before.round, finding.round, differs(before.round, finding.round, finding.code)),
+          : notAlikeBetween(
+              before.round,
+              finding.round,
+              around.differs(before.round, finding.round, finding.code),
+            ),
       change: change && { kind: change.kind, sentence: change.sentence },
     }
   })
@@ -40,12 +54,20 @@ export function changeBetween(
   before: RoundFinding,
   now: RoundFinding,
   better: 'higher' | 'lower',
-  differs: QuestionDiffers,
+  { differs, filtered, readAgain }: Around,
 ): Change | null {
   const [a, b] = [pointOf(before), pointOf(now)]
   if (a === null || b === null) return null
-  const questionDiffers = differs(before.round, now.round, now.code)
-  return describeChange(a, b, { better, declared: now.round.declared.includes(now.code), questionDiffers })
+  return describeChange(
+    { ...a, filtered },
+    { ...b, filtered },
+    {
+      better,
+      declared: now.round.declared.includes(now.code),
+      questionDiffers: differs(before.round, now.round, now.code),
+      readAgain: readAgain(before, now),
+    },
+  )
 }
 
 /** What is not alike between two rounds, in plain words (rule 8); of one question, or of both forms as wholes. */
@@ -103,5 +125,7 @@ function pointOf({ shown, round }: RoundFinding): Point | null {
       ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
       : null,
     comparability: comparabilityOf(round),
+    census: countable && nothingLeftToRead(figure.counts, figure.sampling),
+    open: round.state === 'open',
   }
 }

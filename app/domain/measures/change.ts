@@ -1,5 +1,6 @@
 import { type DifferenceInterval, newcombe, newcombePaired, type PairedTable } from './interval.ts'
 import { FEWEST_FOR_PERCENTAGE, percentText } from './proportion.ts'
+import { pairsIn, type ReadAgain } from './read-again.ts'
 
 /** What must be alike for two points to be compared; null: not recorded. */
 export type Comparability = {
@@ -23,61 +24,130 @@ export type Point = {
   comparability: Comparability | null
   /** It averages several proportions: how they vary together is not estimated, so change in it is not tested. */
   averages?: boolean
-  /** On the later point only: the same cases audited again, as found then and now. */
-  pairedWith?: PairedTable
+  /** Every eligible case was read and could be assessed: nothing was left to chance. */
+  census?: boolean
+  /** Its round is still open: what it comes to is not known yet. */
+  open?: boolean
+  /** Only cases of some teams, grades or auditors, picked while browsing: no round declared such a figure. */
+  filtered?: boolean
+}
+
+/** What two points must be asked by besides what they say of themselves. */
+export type Comparing = {
+  /** The later round had declared the measure, and what it counts, before its first sign-off; yes unless said. */
+  declared?: boolean
+  /** Why the questions under the points are not the same question; empty where they are, null: not compared. */
+  questionDiffers?: readonly string[] | null
+  /** How the later cases hang on the earlier ones; null: they are others. */
+  readAgain?: ReadAgain | null
 }
 
 /** What may be said of the way from one point to the next. */
 export type Change = {
-  kind: 'clear-improvement' | 'clear-worsening' | 'no-clear-change' | 'cannot-be-tested'
+  /** `census`: both were full counts, so the difference is one, and no chance is in it to be tested. */
+  kind:
+    | 'clear-improvement'
+    | 'clear-worsening'
+    | 'no-clear-change'
+    | 'census'
+    | 'exploratory'
+    | 'cannot-be-tested'
   /** Percentage points, now less then, unrounded; null under 10 assessable cases, without a value, or of a changed question. */
   difference: number | null
-  /** 95%, in percentage points; null when it cannot be tested. */
+  /** 95%, in percentage points; null when it is not tested. */
   interval: { low: number; high: number; method: DifferenceInterval['method'] } | null
   sentence: string
   /** What is not alike, in plain words; empty when all is recorded and alike. */
   differences: string[]
 }
 
+/** Whether two figures may be compared, and how; `because` in words, without capital or full stop. */
+export type Comparison =
+  | { how: 'independent' | 'paired' | 'census' }
+  | { how: 'exploratory' }
+  | { how: 'not-compared'; because: string | null; differences: string[] }
+
 /**
- * Says what changed between two points, and only what the counts support (rule 8). No claim under 10
- * assessable cases (rule 9), with more than 10% not known (rule 2), from a figure without counts, where the cases of
- * either were chosen or nobody knows how (rule 7: no interval, so no inference from their difference either), or for a
- * measure that its round had not declared (`declared: false`, which is marked exploratory). Nor across a question that was
- * changed: what it was then is another figure. Points that are not alike in anything else are still compared, and the sentence
- * carries the warning.
+ * Whether two figures may be compared: one question with one answer, which series, proposals, reports and sentences all ask
+ * (rules 7, 8, 9, 11 and 12). They may not across a question or a measure that was changed; where theme, cohort, form,
+ * scope, sampling or moderation differ or were not recorded; under 10 assessable cases; with more than 10% not known; from a
+ * figure without counts, or an average; where the cases of either were chosen or nobody knows how; where they were read
+ * again because of what was found; and before the round is closed. What no round had declared before its first sign-off, or
+ * what is of picked cases only, is exploratory. The same cases read again are compared in pairs, two full counts not at all
+ * by chance, everything else as independent samples.
+ */
+export function compareFigures(before: Point, now: Point, options: Comparing = {}): Comparison {
+  const { questionDiffers = null, readAgain = null, declared = true } = options
+  const isAnother = questionDiffers !== null && questionDiffers.length > 0
+  const isSame = readAgain?.how === 'same-cases'
+  const unlike = notLikeForLike(before, now, questionDiffers)
+  // The same cases were not selected anew, however their list was drawn up for the second reading.
+  const differences = isSame ? unlike.filter((phrase) => !isOfSampling(phrase)) : unlike
+  const because = isAnother
+    ? questionDiffers.join(', ')
+    : (whyNotReadAnew(readAgain) ?? whyUntested(before, now, readAgain))
+  if (because !== null || differences.length > 0) return { how: 'not-compared', because, differences }
+  if (!declared || before.filtered || now.filtered) return { how: 'exploratory' }
+  if (isSame) return { how: 'paired' }
+  return { how: before.census && now.census ? 'census' : 'independent' }
+}
+
+/**
+ * Says what changed between two points, and only what {@link compareFigures} lets be said. Points that are not compared still
+ * stand beside each other in the sentence, with why.
  * @throws RangeError when counts cannot be.
  */
 export function describeChange(
   before: Point,
   now: Point,
-  options: { better: 'higher' | 'lower'; declared?: boolean; questionDiffers?: readonly string[] | null },
+  options: Comparing & { better: 'higher' | 'lower' },
 ): Change {
-  const { questionDiffers = null } = options
-  const differences = notLikeForLike(before, now, questionDiffers)
-  const isAnother = questionDiffers !== null && questionDiffers.length > 0
-  const warned = isAnother ? notLikeForLike(before, now, []) : differences
-  const warning = warned.length === 0 ? '' : `; not like for like: ${warned.join(', ')}`
-  const obstacle = isAnother ? questionDiffers.join(', ') : whyUntested(before, now)
-  if (obstacle !== null || before.counts === null || now.counts === null) {
-    const sentence = `change cannot be tested, ${obstacle}: ${thenAndNow(before, now)}${warning}`
+  const comparison = compareFigures(before, now, options)
+  const { counts: then } = before
+  const { counts: here } = now
+  if (comparison.how === 'not-compared' || then === null || here === null)
+    return notCompared(before, now, comparison, options.questionDiffers ?? null)
+  const bare = { difference: plainDifference(before, now), interval: null, differences: [] }
+  const points = bare.difference === null ? '' : ` (${signed(bare.difference / 100)} points)`
+  const said = `${thenAndNow(before, now)}${points}`
+  if (comparison.how === 'exploratory')
+    return { ...bare, kind: 'exploratory', sentence: `exploratory, no claim is made: ${said}` }
+  if (comparison.how === 'census')
     return {
-      kind: 'cannot-be-tested',
-      difference: isAnother ? null : plainDifference(before, now),
-      interval: null,
-      sentence,
-      differences,
+      ...bare,
+      kind: 'census',
+      sentence: `not tested for chance, every eligible case was read both times: ${said}`,
     }
-  }
-  const tested = now.pairedWith ? newcombePaired(now.pairedWith) : newcombe(before.counts, now.counts)
-  const declared = options.declared ?? true
-  const found = kindOf(tested, options.better)
-  const opening = declared ? OPENING[found] : 'exploratory, no claim is made'
+  const pairs = options.readAgain?.how === 'same-cases' ? options.readAgain.pairs : null
+  const tested = pairs === null ? newcombe(then, here) : newcombePaired(pairs)
+  const kind = kindOf(tested, options.better)
   return {
-    kind: declared ? found : 'cannot-be-tested',
+    kind,
     difference: tested.difference * 100,
     interval: { low: tested.low * 100, high: tested.high * 100, method: tested.method },
-    sentence: `${opening}: ${thenAndNow(before, now)} (${differenceText(tested)})${warning}`,
+    sentence: `${OPENING[kind]}: ${thenAndNow(before, now)} (${differenceText(tested, pairs, here.n)})`,
+    differences: [],
+  }
+}
+
+function notCompared(
+  before: Point,
+  now: Point,
+  comparison: Comparison,
+  questionDiffers: readonly string[] | null,
+): Change {
+  const { because, differences } =
+    comparison.how === 'not-compared' ? comparison : { because: 'there are no counts', differences: [] }
+  const isAnother = questionDiffers !== null && questionDiffers.length > 0
+  // Said once: what differs in the question is why.
+  const warned = isAnother ? differences.filter((phrase) => !questionDiffers.includes(phrase)) : differences
+  const warning = warned.length === 0 ? '' : `; not like for like: ${warned.join(', ')}`
+  const why = because === null ? '' : `, ${because}`
+  return {
+    kind: 'cannot-be-tested',
+    difference: isAnother ? null : plainDifference(before, now),
+    interval: null,
+    sentence: `change cannot be tested${why}: ${thenAndNow(before, now)}${warning}`,
     differences,
   }
 }
@@ -101,14 +171,16 @@ export function notLikeForLike(
     if (key === 'templateVersion' && questionDiffers !== null) return questionDiffers
     const [a, b] = [then?.[key] ?? null, here?.[key] ?? null]
     if (a === null || b === null) return [`${name} not recorded`]
-    return a === b ? [] : [`${name} differs (${a} then, ${b} now)`]
+    return isAlike(a, b) ? [] : [`${name} differs (${a} then, ${b} now)`]
   })
   const scopes = [then?.scope ?? null, here?.scope ?? null]
   const sameScope = scopes[0] === scopes[1] || scopes.includes(null)
   const scoped = sameScope ? phrases : [...phrases, `scope differs (${scopes[0]} then, ${scopes[1]} now)`]
   const bothChosen = then?.sampling === 'targeted' && here?.sampling === 'targeted'
-  return bothChosen ? [...scoped, 'the cases were chosen both times, not drawn at random'] : scoped
+  return bothChosen ? [...scoped, BOTH_CHOSEN] : scoped
 }
+
+const BOTH_CHOSEN = 'the cases were chosen both times, not drawn at random'
 
 const ASPECTS = [
   { key: 'theme', name: 'theme' },
@@ -121,6 +193,7 @@ const ASPECTS = [
 const CHOSEN: Record<string, string> = {
   targeted: 'the cases were chosen',
   unknown: 'how the cases were selected is not known',
+  'not-recorded': 'how the cases were selected is not recorded',
 }
 
 const OPENING = {
@@ -129,24 +202,40 @@ const OPENING = {
   'no-clear-change': 'no clear change',
 } as const
 
-function whyUntested(before: Point, now: Point): string | null {
+/** A cohort is typed in: capitals and spaces make no other cases of it. */
+function isAlike(a: string | number, b: string | number): boolean {
+  const bare = (each: string | number) => String(each).trim().replace(/\s+/g, ' ').toLowerCase()
+  return bare(a) === bare(b)
+}
+
+function isOfSampling(phrase: string): boolean {
+  return phrase.startsWith('sampling ') || phrase === BOTH_CHOSEN
+}
+
+/** Cases picked for their first reading look better, or worse, on any second one (rule 8). */
+function whyNotReadAnew(readAgain: ReadAgain | null): string | null {
+  return readAgain?.how === 'counts-only' ? readAgain.because : null
+}
+
+function whyUntested(before: Point, now: Point, readAgain: ReadAgain | null): string | null {
   for (const point of [before, now]) {
     const { value, counts, label } = point
+    if (point.open) return `${label} is still open`
     if (value === null && counts === null) return `there is no figure for ${label}`
     if (point.averages) return `${label} averages several proportions`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
       return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed in ${label}`
     }
-    const untested = CHOSEN[point.comparability?.sampling ?? '']
+    // Of the same cases read again the first selection alone says for whom they speak.
+    const isReRead = point === now && readAgain?.how === 'same-cases'
+    const untested = isReRead ? undefined : CHOSEN[point.comparability?.sampling ?? 'not-recorded']
     if (untested !== undefined) return `${untested} in ${label}`
     if (counts.notKnown * 10 > counts.n + counts.notKnown) {
       return `more than 10% could not be determined in ${label}`
     }
   }
-  const pairs = now.pairedWith
-  const total = pairs ? pairs.both + pairs.onlyBefore + pairs.onlyNow + pairs.neither : null
-  return total !== null && total < FEWEST_FOR_PERCENTAGE
+  return readAgain?.how === 'same-cases' && pairsIn(readAgain.pairs) < FEWEST_FOR_PERCENTAGE
     ? `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed both times`
     : null
 }
@@ -172,8 +261,14 @@ function pointText({ counts, value }: Point): string {
   return value === null ? 'no figure' : percentText(value)
 }
 
-function differenceText({ difference, low, high, method }: DifferenceInterval): string {
-  const again = method === 'newcombe-paired' ? 'the same cases audited again, ' : ''
+function differenceText(
+  { difference, low, high }: DifferenceInterval,
+  pairs: PairedTable | null,
+  n: number,
+): string {
+  const both = pairs === null ? n : pairsIn(pairs)
+  const assessed = both === n ? '' : `, ${both} of them assessed both times`
+  const again = pairs === null ? '' : `the same cases audited again${assessed}, `
   return `${again}${signed(difference)} points, likely between ${signed(low)} and ${signed(high)}`
 }
 

@@ -36,6 +36,28 @@ export type Definition = {
   denominator: FileCondition | null
 }
 
+/** What a measure counted from an instant on; `from` null: from its beginning. `definition` null: audits did not measure it. */
+export type DefinedFrom = { definition: Definition | null; from: string | null }
+
+/**
+ * What a measure counted at an instant (UTC, as it is written); null: from the beginning. Before it was defined for the first
+ * time, what it was defined as then: a target is set for what its measure is to count. `history`: the first one first.
+ */
+export function definitionAt(history: readonly DefinedFrom[], instant: string | null): Definition | null {
+  const defined = history.filter(({ definition }) => definition !== null)
+  const inForce = defined.findLast(({ from }) => from === null || (instant !== null && from <= instant))
+  return (inForce ?? defined[0])?.definition ?? null
+}
+
+/** What a round declared with a measure: what it counted when the first audit was signed off; until then, what it counts. */
+export function declaredDefinition(
+  history: readonly DefinedFrom[],
+  firstSignedOffAt: string | null,
+): Definition | null {
+  if (firstSignedOffAt === null) return history.at(-1)?.definition ?? null
+  return definitionAt(history, firstSignedOffAt)
+}
+
 /** The most questions one measure counts: beyond this nobody can say what moved it. */
 export const MOST_COMPONENTS = 12
 

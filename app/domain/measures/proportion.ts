@@ -316,7 +316,7 @@ function whyNoInterval(counts: Counts, sampling: Sampling): string | null {
 }
 
 /** A census: nothing was left unread or undetermined. What does not apply is no gap in it. */
-function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
+export function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
   const { method, population, sampled, audited } = sampling
   const everyOne = sampled === population || (method === 'whole-population' && population === null)
   return everyOne && audited === sampled && counts.notKnown === 0

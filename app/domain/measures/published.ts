@@ -38,8 +38,10 @@ export type PublishedFigure = {
 
 /**
  * Whether a published percentage is the round's own figure, so that it becomes traceable instead of standing twice:
- * the round's period lies within the published one, which is no longer than a quarter; the counts that were printed
- * are the round's; and the rate, rounded as it was printed (an exact half either way), is the same. A year's figure pools several rounds.
+ * the round may stand as the measure's latest figure (rule 11: a published figure is of the whole scope, and a dip sample or
+ * a chosen one must not take its place); its period lies within the published one, which is no longer than a quarter; the
+ * counts that were printed are the round's; and the rate, rounded as it was printed (an exact half either way), is the
+ * same. A year's figure pools several rounds.
  */
 export function isPublishedFigureOf(
   published: PublishedFigure,
@@ -48,10 +50,12 @@ export function isPublishedFigureOf(
     value: number | null
     numerator: number
     denominator: number
+    /** {@link canBecomeLatest} */
+    eligible: boolean
   },
 ): boolean {
   const { period, value } = published
-  if (value === null || round.value === null) return false
+  if (value === null || round.value === null || !round.eligible) return false
   const within = period.start <= round.period.start && round.period.end <= period.end
   if (!within || monthsBetween(period.start, period.end) > 3) return false
   if (published.numerator !== null && published.numerator !== round.numerator) return false

@@ -13,19 +13,28 @@ export type HeadlineMeasure = {
   title: string
   better: Better
   unit: Unit
-  latest: {
-    value: number
-    /** ISO date: the end of the period measured. */
-    measuredOn: string
-    /** Assessable cases; null when it was published without. */
-    denominator: number | null
-    supportsClaim: boolean
-    counts: Counts | null
-  } | null
-  targets: readonly Target[]
+  latest: JudgedFigure | null
+  targets: readonly JudgedTarget[]
   /** Whether the change to the latest figure is clearly for the better (rule 8). */
   clearChangeForBetter: boolean
 }
+
+/** A figure as far as a rating goes. */
+export type JudgedFigure = {
+  value: number
+  /** ISO date: the end of the period measured. */
+  measuredOn: string
+  /** Assessable cases; null when it was published without. */
+  denominator: number | null
+  supportsClaim: boolean
+  counts: Counts | null
+}
+
+/**
+ * A target; one that was set for something else than the latest figure counts is judged by the last figure of that
+ * (`judgedBy`; null: there is none): redefining a measure clears no target.
+ */
+export type JudgedTarget = Target & { setForOther?: boolean; judgedBy?: JudgedFigure | null }
 
 /** An action of a recommendation, as far as its rating goes. `due` is an ISO date. */
 export type ActionStanding = {
@@ -105,16 +114,19 @@ function whyNoClaim(latest: NonNullable<HeadlineMeasure['latest']>): string | nu
 }
 
 function missedWithoutChange(measure: HeadlineMeasure, asOf: string): string[] {
-  const { latest, targets, better } = measure
-  if (latest === null || measure.clearChangeForBetter) return []
-  const missed = inOrder(targets).filter(
-    (target) => hasPassed(target.due, asOf) && !meets(latest.value, target.value, better),
-  )
+  const { targets, better } = measure
+  const missed = inOrder(targets).flatMap((target) => {
+    const figure = target.setForOther ? (target.judgedBy ?? null) : measure.latest
+    const isOpen = target.setForOther || !measure.clearChangeForBetter
+    const isMissed =
+      figure !== null && hasPassed(target.due, asOf) && !meets(figure.value, target.value, better)
+    return isOpen && isMissed ? [{ target, figure }] : []
+  })
   const last = missed.at(-1)
   if (last === undefined) return []
-  return [
-    `${against(measure, latest.value, last)}, already due, is missed without clear change for the better`,
-  ]
+  const { target, figure } = last
+  const why = target.setForOther ? SET_FOR_OTHER : 'without clear change for the better'
+  return [`${against(measure, figure.value, target)}, already due, is missed ${why}`]
 }
 
 function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
@@ -123,7 +135,9 @@ function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
   const target = targetInForce(measure.targets, asOf)
   if (target === null) return [`${title}: no target is set`]
   const reasons: string[] = []
-  if (!meets(latest.value, target.value, better)) {
+  if (target.setForOther) {
+    reasons.push(`${title}: what it counts was changed after the ${monthLabel(target.due)} target was set`)
+  } else if (!meets(latest.value, target.value, better)) {
     reasons.push(`${against(measure, latest.value, target)} is not met`)
   } else if (target.eachTeam) {
     reasons.push(`${title}: the target applies to every team, and the figure is for all of them together`)
@@ -133,6 +147,9 @@ function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
   }
   return reasons
 }
+
+const SET_FOR_OTHER =
+  'by the last figure of what it was set for: what the measure counts was changed since, and no target is set for that'
 
 function metText(measure: HeadlineMeasure, asOf: string): string {
   const target = targetInForce(measure.targets, asOf)

@@ -5,18 +5,24 @@ export type Scope = { serviceId: string; teamIds: readonly string[] }
 export const FEWEST_FOR_LATEST = 20
 
 /**
- * Whether a closing round may become the measure's latest figure (rule 11): its scope must be the measure's,
- * and at least 20 cases assessable. It adds evidence either way; the reason says so in plain words.
+ * Whether a closing round may become the measure's latest figure (rule 11): its scope must be the measure's, its cases not
+ * chosen, and at least 20 cases assessable. It adds evidence either way; the reason says so in plain words.
  */
-export function canBecomeLatest(facts: { roundScope: Scope; measureScope: Scope; assessable: number }): {
-  eligible: boolean
-  reason: string
-} {
+export function canBecomeLatest(facts: {
+  roundScope: Scope
+  measureScope: Scope
+  assessable: number
+  /** The cases were chosen: they speak for themselves alone (rule 7). */
+  targeted: boolean
+}): { eligible: boolean; reason: string } {
   if (!sameScope(facts.roundScope, facts.measureScope)) {
     return {
       eligible: false,
       reason: 'the round does not cover what the measure covers: it adds evidence only',
     }
+  }
+  if (facts.targeted) {
+    return { eligible: false, reason: 'the cases were chosen, not drawn: it adds evidence only' }
   }
   if (facts.assessable < FEWEST_FOR_LATEST) {
     return {

@@ -7,7 +7,7 @@ import { Problem } from '../../domain/problem.ts'
 import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.ts'
 import { findAudit } from '../../stores/audits.server.ts'
 import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts'
-import { lockRound } from '../../stores/rounds.server.ts'
+import { lockRound, noteSignOff } from '../../stores/rounds.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
@@ -43,6 +43,7 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
       submittedAt: now,
       auditedOn: now.slice(0, 10),
     })
+    if (round.firstSignedOffAt === null) await noteSignOff(transaction, round.id, now)
     note({ act: 'audit.submit', subjectType: 'audit', subjectId: audit.id, serviceId: round.serviceId })
     return []
   })

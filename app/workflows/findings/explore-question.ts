@@ -1,8 +1,7 @@
 import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
-import type { QuestionDiffers } from '../../domain/findings/question-differs.ts'
 import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
-import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
-import { type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import { isBreakdown, type Selection, selectionQuery } from '../../domain/findings/selection.ts'
+import { type Around, type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { isPlain, measureTitle } from '../../domain/measures/definition.ts'
 import { judgedTarget } from '../../domain/measures/published.ts'
@@ -17,6 +16,7 @@ import { listTrackedMeasures } from '../plans/tracked-measures.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
 import { type Stamp, withUsualPeriod } from './explore.ts'
+import { readAgainIn } from './read-again-in.ts'
 import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
@@ -81,6 +81,15 @@ export async function exploreQuestion(
     const together = foundQuestion(question, findings, selected.differs)
     const better = await betterOf(transaction, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
+    const pairs = findings.flatMap((now, place) => {
+      const before = findings[place - 1]
+      return before ? [{ before, now }] : []
+    })
+    const around: Around = {
+      differs: selected.differs,
+      filtered: isBreakdown(selection),
+      readAgain: await readAgainIn(transaction, pairs),
+    }
     return {
       selection,
       query: selectionQuery(asked.selection),
@@ -89,8 +98,8 @@ export async function exploreQuestion(
       stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),
       question: together,
-      series: seriesOfQuestion(findings, direction, selected.differs),
-      teamSeries: seriesOfTeams(findings, direction, selected.differs),
+      series: seriesOfQuestion(findings, direction, around),
+      teamSeries: seriesOfTeams(findings, direction, around),
       measures: await measuresCounting(transaction, question, findings),
       themes: await themesBeside(transaction, selected, together),
       events: await eventsMeanwhile(transaction, findings),
@@ -109,11 +118,7 @@ async function eventsMeanwhile(reader: Reader, findings: readonly RoundFinding[]
 }
 
 /** Each team's own way through the rounds; change is never claimed of a team's few cases. */
-function seriesOfTeams(
-  findings: readonly RoundFinding[],
-  better: 'higher' | 'lower',
-  differs: QuestionDiffers,
-) {
+function seriesOfTeams(findings: readonly RoundFinding[], better: 'higher' | 'lower', around: Around) {
   const teams = [...new Set(findings.flatMap((each) => each.teams.map(({ team }) => team)))].sort(teamOrder)
   return teams.map((team) => {
     const own = findings.flatMap((each) =>
@@ -121,7 +126,10 @@ function seriesOfTeams(
     )
     return {
       team,
-      series: seriesOfQuestion(own, better, differs).map((point) => ({ ...point, change: null })),
+      series: seriesOfQuestion(own, better, { ...around, filtered: true }).map((point) => ({
+        ...point,
+        change: null,
+      })),
     }
   })
 }

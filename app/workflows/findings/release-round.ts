@@ -59,7 +59,7 @@ export async function releasedNow(
 async function seenFromOutside(reader: Reader, roundId: string): Promise<FoundQuestion[]> {
   const facts = found((await listRoundFacts(reader)).find(({ id }) => id === roundId))
   const { template } = found(await findTemplateVersion(reader, facts.templateVersionId))
-  const round = { ...facts, inside: false, released: true }
+  const round = { ...facts, declared: [], inside: false, released: true }
   const cells = await listCells(reader, { roundIds: [roundId] })
   return allQuestions(template)
     .filter(isCounted)

@@ -1,11 +1,12 @@
 import { worded } from '../../domain/findings/found-question.ts'
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import type { RoundFacts, RoundFinding } from '../../domain/findings/round-finding.ts'
-import { everything, type Selection } from '../../domain/findings/selection.ts'
-import { changeBetween, likeForLike } from '../../domain/findings/series.ts'
+import { everything, isBreakdown, type Selection } from '../../domain/findings/selection.ts'
+import { type Around, changeBetween, likeForLike } from '../../domain/findings/series.ts'
 import type { Change } from '../../domain/measures/change.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { betterOf } from './better.ts'
+import { readAgainIn } from './read-again-in.ts'
 import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings, templatesOf } from './select-findings.ts'
 
@@ -63,15 +64,22 @@ async function changesSince(
   const needed = alike.filter(({ id }) => asked.some(({ before }) => before?.id === id))
   const earlier = await findingsOf(reader, needed, selection)
   const better = await betterOf(reader, round.serviceId)
+  const pairs = asked.flatMap(({ now, before }) => {
+    const then = before && earlier.get(`${before.id} ${now.code}`)
+    return then ? [{ before: then, now }] : []
+  })
+  const around: Around = {
+    differs,
+    filtered: isBreakdown(selection),
+    readAgain: await readAgainIn(reader, pairs),
+  }
   const rows = new Map<RoundFacts, Row[]>(needed.map((before) => [before, []]))
   const reasons = new Map<string, Named[]>()
   for (const { question, now, before, because } of asked) {
     const named = { code: question.code, text: question.text }
     const then = before && earlier.get(`${before.id} ${question.code}`)
     if (then)
-      rows
-        .get(before)
-        ?.push(...rowOf(named, then, now, changeBetween(then, now, better(named.code), differs)))
+      rows.get(before)?.push(...rowOf(named, then, now, changeBetween(then, now, better(named.code), around)))
     else {
       const why = before === null ? because : `${before.name} has no figure of it`
       reasons.set(why, [...(reasons.get(why) ?? []), named])

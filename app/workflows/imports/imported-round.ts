@@ -112,6 +112,7 @@ export function closedRound(
       fingerprint: null,
     },
     closings: 0,
+    firstSignedOffAt: given.createdAt,
     measureIds: [...new Set(form.measureIds)],
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { definitionAt, definitionMark } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { setMeasureCadence } from '../../stores/measures.server.ts'
@@ -78,7 +79,10 @@ function mistakeInTarget(
 ): FieldErrors | null {
   const now = measure.targets.find(({ dueOn }) => dueOn === form.dueOn)
   const eachTeam = form.eachTeam === 'yes'
-  if (now && now.value === form.value && now.eachTeam === eachTeam && now.note === form.note)
+  const isSame = now && now.value === form.value && now.eachTeam === eachTeam && now.note === form.note
+  // For what the measure counts now it is another one.
+  const setFor = now && definitionAt(measure.definitions, now.recordedAt)
+  if (isSame && definitionMark(setFor ?? null) === definitionMark(measure.definition))
     return { errors: [{ field: 'dueOn', message: 'The measure has this target for this date' }] }
   if (measure.unit === 'percent' && form.value > 100)
     return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }

@@ -52,8 +52,8 @@ export function takeDefinition(form: FormData) {
 }
 
 /**
- * Says what the measure counts from the next closing on; null: audits do not measure it. Evidence that stands keeps what it
- * counted, and its series says from where on it is not alike.
+ * Says what the measure counts in every round of which no audit has been signed off; null: audits do not measure it. Evidence
+ * that stands keeps what it counted, and its series says from where on it is not alike.
  * @param seen the mark of what the page showed as saved: where somebody was quicker nothing is written
  */
 export async function defineMeasure(
@@ -75,7 +75,7 @@ export async function defineMeasure(
     const before = definitionMark(measure.definition)
     if (before === definitionMark(definition)) return null
     if (seen !== undefined && seen !== before) return refused(QUICKER)
-    await setDefinition(transaction, measureId, definition)
+    await setDefinition(transaction, measureId, definition, context.clock().toISOString())
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
     const detail = { kind: definition?.kind ?? null, questions }

@@ -53,7 +53,9 @@ export function evidenceLines(
   const superseded = new Set(evidence.map((each) => each.supersedes))
   const standing = evidence.filter(({ id }) => !superseded.has(id))
   const traced = new Set(
-    standing.filter(({ id }) => !viewer.hidden.has(id)).map((each) => each.observationId),
+    standing
+      .filter(({ id, eligible }) => eligible && !viewer.hidden.has(id))
+      .map((each) => each.observationId),
   )
   const lines = [
     ...evidence.map((each) => ({ line: ofEntry(each, superseded, viewer), order: each.seq })),

@@ -1,3 +1,4 @@
+import { monthLabel } from '../../domain/day.ts'
 import { type At, withdrawalsAt } from '../../domain/evidence/as-it-stood.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import { definitionInBrief } from '../../domain/measures/definition-text.ts'
@@ -67,7 +68,7 @@ export function measureLine(
   series: Series,
   { asOf, own, at, people }: { asOf: string; own: boolean; at: At; people: ReadonlyMap<string, string> },
 ): MeasureLine {
-  const { points, latest, targetSentence } = series
+  const { points, latest, targetSentence, setForOther } = series
   const unit = judgedUnit(measure.unit)
   const targets = measure.targets.map((target) => targetLine(measure, target))
   const nextTarget = targetInForce(targets, asOf)
@@ -86,7 +87,10 @@ export function measureLine(
     ...figures,
     latest,
     nextTarget,
-    distance: distanceOf(measure, latest, nextTarget, asOf),
+    distance:
+      nextTarget && setForOther.has(nextTarget.id)
+        ? `not judged by the ${nextTarget.text} target for ${monthLabel(nextTarget.due)}: what the measure counts was changed after it was set`
+        : distanceOf(measure, latest, nextTarget, asOf),
     targetSentence,
     reminder:
       isHeadline && at === null

@@ -1,12 +1,20 @@
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
-import { describeChange } from '../../domain/measures/change.ts'
-import { measureTitle } from '../../domain/measures/definition.ts'
+import { type Change, describeChange } from '../../domain/measures/change.ts'
+import {
+  type Definition,
+  definitionAt,
+  isSameDefinition,
+  measureTitle,
+} from '../../domain/measures/definition.ts'
 import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
+import { readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
 import { latestOf } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
+import type { StoredTarget } from '../../stores/targets.server.ts'
 import { type Forms, questionDiffers } from './forms-under.ts'
+import type { Readings } from './readings-under.ts'
 import { type Comparable, ofEvidence, ofHidden, ofObservation, type SeriesPoint } from './series-points.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
 
@@ -14,6 +22,8 @@ export type Series = {
   points: SeriesPoint[]
   latest: SeriesPoint | null
   targetSentence: string | null
+  /** Targets in force that were set for something else than the latest figure counts: it is not judged by them. */
+  setForOther: ReadonlySet<string>
   headline: HeadlineMeasure | null
 }
 
@@ -21,6 +31,8 @@ export type Series = {
 type SeriesView = {
   shownUnder?: string
   forms?: Forms
+  readings?: Readings
+  pairsHidden?: boolean
   hidden?: ReadonlyMap<string, string>
   reopened?: ReadonlySet<string>
 }
@@ -29,7 +41,8 @@ type SeriesView = {
  * A measure over time: what was published, and what rounds found. A published figure whose evidence is here stands
  * once, as the evidence it can be traced to. `asOf` is the day it is said; of entries that stand under several
  * recommendations, the one under `shownUnder` is the one to lead to. `forms` are those under the figures: without them two
- * versions are never taken to ask alike. What is superseded, `hidden` from the reader (by the entry's id, with what is said
+ * versions are never taken to ask alike. `readings` are the cases under them: without them no two figures are taken to be of
+ * the same cases; `pairsHidden` for who must not learn how single cases changed. What is superseded, `hidden` from the reader (by the entry's id, with what is said
  * instead) or of a round that is `reopened` is told apart before anything is picked: an older figure never passes for a newer
  * one that may not be seen.
  */
@@ -37,14 +50,16 @@ export function seriesOf(
   measure: TrackedMeasure,
   evidence: Evidence[],
   asOf: string,
-  { shownUnder, forms = new Map(), hidden = new Map(), reopened = new Set() }: SeriesView = {},
+  view: SeriesView = {},
 ): Series {
+  const { shownUnder, hidden = new Map(), reopened = new Set(), readings = new Map() } = view
   const own = evidence.filter((each) => each.measureId === measure.id)
   // What the plan published by itself stays to be seen where the evidence it was traced to is not.
   const current = onceARound(uncorrected(own), shownUnder).filter(
     ({ id, observationId }) => observationId === null || !hidden.has(id),
   )
-  const traced = new Set(current.map((each) => each.observationId))
+  // What adds evidence only takes no published figure's place (rule 11).
+  const traced = new Set(current.map(({ eligible, observationId }) => (eligible ? observationId : null)))
   const published = measure.observations.filter((each) => !traced.has(each.id))
   const all = [
     ...published.map((each, index) => ofObservation(measure, each, index)),
@@ -53,12 +68,18 @@ export function seriesOf(
       const because = hidden.get(each.id)
       if (because !== undefined) return [ofHidden(each, because, sequence)]
       const isReopened = each.roundId !== null && reopened.has(each.roundId)
-      return ofEvidence(measure, each, sequence).map((point) => ({ ...point, reopened: isReopened }))
+      return ofEvidence(measure, each, sequence, readings.get(each.id)).map((shown) => ({
+        ...shown,
+        reopened: isReopened,
+        point: { ...shown.point, open: isReopened },
+      }))
     }),
   ].sort((a, b) => compare(a.periodEnd, b.periodEnd) || a.sequence - b.sequence)
-  const points = all.map((each, index) =>
-    withChange(each, comparedWith(each, all.slice(0, index)), measure, forms),
-  )
+  const compared = all.map((here, place): Compared => {
+    const before = comparedWith(here, all.slice(0, place))
+    return { here, change: before ? changeOf(measure, before, here, view) : null }
+  })
+  const points = compared.map(toPoint)
   const latest = latestOf(all.filter((each) => each.value !== null || each.counts !== null || each.hidden))
   return {
     points,
@@ -66,7 +87,8 @@ export function seriesOf(
     targetSentence: latest?.hidden
       ? notReleasedText(latest, all)
       : targetSentenceOf(measure, all, latest, asOf),
-    headline: headlineOf(measure, all, latest),
+    setForOther: new Set(latest === null ? [] : setForOther(measure, latest).map(({ id }) => id)),
+    headline: headlineOf(measure, all, compared.find(({ here }) => here === latest) ?? null),
   }
 }
 
@@ -75,6 +97,9 @@ function notReleasedText(latest: Comparable, all: Comparable[]): string {
   const isNewer = all.some(({ value }) => value !== null)
   return `${isNewer ? 'A newer' : 'A'} figure, for ${latest.label}, is not released, so nothing is said of how the measure stands`
 }
+
+/** A figure with what may be said of the way to it: whoever speaks of change speaks of this one. */
+type Compared = { here: Comparable; change: Change | null }
 
 /** A closing adds an entry to every recommendation of a measure: in its series it is one figure, that of the last closing. */
 function onceARound(evidence: Evidence[], shownUnder: string | undefined): Evidence[] {
@@ -99,19 +124,26 @@ function comparedWith(here: Comparable, before: Comparable[]): Comparable | unde
   return last?.hidden ? undefined : last
 }
 
-function withChange(
-  here: Comparable,
-  before: Comparable | undefined,
+function changeOf(
   measure: TrackedMeasure,
-  forms: Forms,
-): SeriesPoint {
-  const { point, sequence: _, askedIn, ...shown } = here
+  before: Comparable,
+  here: Comparable,
+  { forms = new Map(), pairsHidden = false }: SeriesView,
+): Change | null {
   // Change of anything but a rate is not tested: its spread was not published.
-  if (!before || measure.unit !== 'percent' || point.value === null) return { ...shown, change: null }
-  const { kind, sentence, differences } = describeChange(before.point, point, {
+  if (measure.unit !== 'percent' || here.point.value === null) return null
+  const again = before.reading && here.reading ? readAgain(before.reading, here.reading) : null
+  return describeChange(before.point, here.point, {
     better: measure.better,
-    questionDiffers: questionDiffers(forms, before.askedIn, askedIn),
+    questionDiffers: questionDiffers(forms, before.askedIn, here.askedIn),
+    readAgain: pairsHidden ? withoutPairs(again) : again,
   })
+}
+
+function toPoint({ here, change }: Compared): SeriesPoint {
+  const { point: _, sequence: __, askedIn: ___, reading: ____, ...shown } = here
+  if (change === null) return { ...shown, change: null }
+  const { kind, sentence, differences } = change
   return { ...shown, change: { kind, sentence, notAlike: differences } }
 }
 
@@ -124,15 +156,20 @@ function targetSentenceOf(
   const unit = judgedUnit(measure.unit)
   if (unit === null || latest === null || latest.value === null || measure.targets.length === 0) return null
   if (!latest.supportsClaim) return 'No claim is made about a target: too much could not be determined.'
+  const others = setForOther(measure, latest)
+  const targets = measure.targets.filter((target) => !others.includes(target))
+  if (targets.length === 0)
+    return 'No claim is made about a target: what the measure counts was changed after they were set.'
   return judgeTargets({
     value: latest.value,
     better: measure.better,
     unit,
-    targets: measure.targets.map((target) => judgedTarget(target, measure.unit)),
+    targets: targets.map((target) => judgedTarget(target, measure.unit)),
     measuredOn: latest.periodEnd,
     asOf,
-    previous: sinceHidden(all).flatMap(({ id, value, periodEnd }) =>
-      id !== latest.id && value !== null && periodEnd < latest.periodEnd
+    // What adds evidence only never stands for the measure (rule 11).
+    previous: sinceHidden(all).flatMap(({ id, value, periodEnd, eligible }) =>
+      eligible && id !== latest.id && value !== null && periodEnd < latest.periodEnd
         ? [{ value, measuredOn: periodEnd }]
         : [],
     ),
@@ -146,34 +183,46 @@ function sinceHidden(all: Comparable[]): Comparable[] {
 
 function headlineOf(
   measure: TrackedMeasure,
-  all: Comparable[],
-  latest: Comparable | null,
+  all: readonly Comparable[],
+  latest: Compared | null,
 ): HeadlineMeasure | null {
   const unit = judgedUnit(measure.unit)
   if (!measure.headline || unit === null) return null
-  const value = latest?.point.value ?? null
-  const before = latest && comparedWith(latest, all.slice(0, all.indexOf(latest)))
-  const change =
-    latest && before && measure.unit === 'percent'
-      ? describeChange(before.point, latest.point, { better: measure.better }).kind
-      : null
   return {
     title: measureTitle(measure),
     better: measure.better,
     unit,
-    latest:
-      latest === null || value === null
-        ? null
-        : {
-            value,
-            measuredOn: latest.periodEnd,
-            denominator: latest.denominator,
-            supportsClaim: latest.supportsClaim,
-            counts: latest.counts,
-          },
-    targets: measure.targets.map((target) => judgedTarget(target, measure.unit)),
-    clearChangeForBetter: change === 'clear-improvement',
+    latest: latest && judgedFigure(latest.here),
+    targets: measure.targets.map((stored) => {
+      const target = judgedTarget(stored, measure.unit)
+      const setFor = whatItWasSetFor(measure, stored)
+      if (latest === null || countsAlike(latest.here, setFor)) return target
+      // What the measure counts now was not what had to reach the target: the last figure of what had to still stands.
+      const last = latestOf(all.filter((each) => countsAlike(each, setFor)))
+      return { ...target, setForOther: true, judgedBy: last && judgedFigure(last) }
+    }),
+    clearChangeForBetter: latest?.change?.kind === 'clear-improvement',
   }
+}
+
+function judgedFigure(figure: Comparable): HeadlineMeasure['latest'] {
+  const { point, periodEnd, denominator, supportsClaim, counts } = figure
+  if (point.value === null) return null
+  return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts }
+}
+
+function setForOther(measure: TrackedMeasure, latest: Comparable): StoredTarget[] {
+  return measure.targets.filter((target) => !countsAlike(latest, whatItWasSetFor(measure, target)))
+}
+
+/** What the measure counted when the target was set; null where audits did not measure it. */
+function whatItWasSetFor(measure: TrackedMeasure, { recordedAt }: StoredTarget): Definition | null {
+  return definitionAt(measure.definitions, recordedAt)
+}
+
+/** A typed-in figure says nothing of what it counted: it is of the measure as its title says. */
+function countsAlike({ askedIn }: Comparable, setFor: Definition | null): boolean {
+  return askedIn === null || setFor === null || isSameDefinition(askedIn.definition, setFor)
 }
 
 function compare(a: string, b: string): number {

@@ -21,6 +21,7 @@ import { type Forms, formsUnder } from './forms-under.ts'
 import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
 import { seriesOf } from './measure-series.ts'
+import { type Readings, readingsUnder } from './readings-under.ts'
 import { lineageOf, type RecommendationState, stateAt } from './recommendation-state.ts'
 import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
 
@@ -72,6 +73,8 @@ export type Loaded = {
   lineage: string[]
   /** The forms that its figures were asked in. */
   forms: Forms
+  /** The cases that were read for them. */
+  readings: Readings
 }
 
 /** `recommendation` is worded already as it was. */
@@ -104,12 +107,13 @@ export async function loadRecommendationAt(
     measures,
     lineage,
     forms: await formsUnder(reader, figures),
+    readings: await readingsUnder(reader, figures),
   }
 }
 
 /** What the product proposes, and why; a person decides (rule 13). */
 export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impact: RagProposal } {
-  const { asOf, actions, measures, figures } = loaded
+  const { asOf, actions, measures, figures, forms, readings } = loaded
   // A measure that is shown here as evidence too is a headline of its own recommendation alone.
   const own = measures.filter((measure) => isOwn(loaded, measure))
   return {
@@ -119,7 +123,9 @@ export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impa
     }),
     impact: proposeImpactRag({
       asOf,
-      headlineMeasures: own.flatMap((measure) => seriesOf(measure, figures, asOf).headline ?? []),
+      headlineMeasures: own.flatMap(
+        (measure) => seriesOf(measure, figures, asOf, { forms, readings }).headline ?? [],
+      ),
     }),
   }
 }
@@ -139,6 +145,8 @@ export async function recommendationAt(
   const insideService = isInside(actor, recommendation.serviceId)
   const hidden = await hiddenEvidence(reader, actor, [...loaded.figures, ...loaded.evidence])
   const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
+  const { forms, readings } = loaded
+  const under = { shownUnder: id, forms, readings, pairsHidden: !insideService, hidden, reopened }
   return {
     ...{ id, planId, serviceId, ref, title, aim, leadRoles, asOf },
     state: await stateAt(reader, recommendation, at),
@@ -155,11 +163,12 @@ export async function recommendationAt(
     })),
     proposals: insideService ? proposalsOf(loaded) : null,
     measures: ownFirst(loaded, measures).map((measure) =>
-      measureLine(
-        measure,
-        seriesOf(measure, loaded.figures, asOf, { shownUnder: id, forms: loaded.forms, hidden, reopened }),
-        { asOf, own: isOwn(loaded, measure), at, people },
-      ),
+      measureLine(measure, seriesOf(measure, loaded.figures, asOf, under), {
+        asOf,
+        own: isOwn(loaded, measure),
+        at,
+        people,
+      }),
     ),
     evidence: evidenceLines(
       loaded.evidence,

@@ -4,8 +4,9 @@ import { fewestAssessable } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
-import { assessable, type Counts } from '../../domain/measures/proportion.ts'
+import { assessable, type Counts, nothingLeftToRead } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
+import type { Reading } from '../../domain/measures/read-again.ts'
 import { enteredText } from '../../domain/measures/target.ts'
 import { moderationMark } from '../../domain/rounds/moderation.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
@@ -50,6 +51,8 @@ export type Comparable = Omit<SeriesPoint, 'change'> & {
   point: Point
   /** Null: published without its form. */
   askedIn: AskedIn | null
+  /** What was read for it, case by case; null: nobody knows here. */
+  reading: Reading | null
 }
 
 /** A figure that was published or typed in. */
@@ -91,6 +94,7 @@ export function ofObservation(
       comparability: null,
     },
     askedIn: null,
+    reading: null,
   }
 }
 
@@ -139,11 +143,17 @@ export function ofHidden(evidence: Evidence, because: string, sequence: number):
     },
     point: { label, value: null, counts: null, comparability: null },
     askedIn: null,
+    reading: null,
   }
 }
 
 /** An entry of evidence with a figure; one in words has no point. */
-export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence: number): Comparable[] {
+export function ofEvidence(
+  measure: TrackedMeasure,
+  evidence: Evidence,
+  sequence: number,
+  reading: Reading | null = null,
+): Comparable[] {
   const { snapshot } = evidence
   if (snapshot === null) return []
   const { figure } = snapshot
@@ -192,12 +202,14 @@ export function ofEvidence(measure: TrackedMeasure, evidence: Evidence, sequence
         counts: tested && { met: tested.met, n: assessable(tested), notKnown: tested.notKnown },
         comparability,
         averages: figure.kind === 'average',
+        census: tested !== null && nothingLeftToRead(tested, figure.sampling),
       },
       askedIn: {
         key: snapshot.templateKey,
         version: snapshot.templateVersion,
         definition,
       },
+      reading,
     },
   ]
 }

@@ -1,6 +1,12 @@
 import { targetsAt, uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import type { DefinedFrom } from '../../domain/measures/definition.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listMeasures, type Measure, type MeasureFilter } from '../../stores/measures.server.ts'
+import {
+  listDefinitions,
+  listMeasures,
+  type Measure,
+  type MeasureFilter,
+} from '../../stores/measures.server.ts'
 import { listObservations, type Observation } from '../../stores/observations.server.ts'
 import { listTargets, type StoredTarget } from '../../stores/targets.server.ts'
 
@@ -12,6 +18,8 @@ export type TrackedMeasure = Measure & {
   targetHistory: StoredTarget[]
   /** Those nobody has corrected, by the end of the period, then as they were entered. */
   observations: Observation[]
+  /** What it counted from when on, the first one first. */
+  definitions: DefinedFrom[]
   /** With those that were corrected. */
   observationHistory: Observation[]
 }
@@ -21,6 +29,7 @@ export async function listTrackedMeasures(reader: Reader, filter: MeasureFilter)
   const ids = measures.map(({ id }) => id)
   const targets = await listTargets(reader, ids)
   const observations = await listObservations(reader, ids)
+  const definitions = await listDefinitions(reader, ids)
   return measures.map((measure) => {
     const targetHistory = targets.filter(({ measureId }) => measureId === measure.id)
     const observationHistory = observations.filter(({ measureId }) => measureId === measure.id)
@@ -28,6 +37,7 @@ export async function listTrackedMeasures(reader: Reader, filter: MeasureFilter)
       ...measure,
       targets: targetsAt(targetHistory, null),
       targetHistory,
+      definitions: definitions.get(measure.id) ?? [],
       observations: uncorrected(observationHistory),
       observationHistory,
     }

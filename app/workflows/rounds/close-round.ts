@@ -20,7 +20,7 @@ import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { measuresOfRound } from '../findings/measures-of-round.ts'
-import { listTrackedMeasures } from '../plans/tracked-measures.ts'
+import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
 import { recordClosing } from './record-closing.ts'
@@ -55,7 +55,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
-  const measures = await listTrackedMeasures(reader, { ids: round.measureIds })
+  const measures = await declaredMeasures(reader, round)
   const figures = await measuresOfRound(reader, round, template, measures)
   return {
     round: { id: round.id, name: round.name },

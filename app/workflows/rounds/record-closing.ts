@@ -2,7 +2,12 @@ import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { figureSentence } from '../../domain/evidence/evidence.ts'
 import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable, type MeasureFigure } from '../../domain/measures/average.ts'
-import { type Definition, measureTitle } from '../../domain/measures/definition.ts'
+import {
+  type Definition,
+  declaredDefinition,
+  isSameDefinition,
+  measureTitle,
+} from '../../domain/measures/definition.ts'
 import { conditionOf, describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Measured } from '../../domain/measures/figure-of-measure.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
@@ -25,7 +30,8 @@ import type { AppContext } from '../context.ts'
 import { casesToKeep, measuresOfRound } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
-import { listTrackedMeasures, type TrackedMeasure } from '../plans/tracked-measures.ts'
+import type { TrackedMeasure } from '../plans/tracked-measures.ts'
+import { declaredMeasures } from './declared-measures.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
@@ -59,7 +65,7 @@ export async function recordClosing(
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
-  const measures = await listTrackedMeasures(transaction, { ids: round.measureIds })
+  const measures = await declaredMeasures(transaction, round)
   const figures = await measuresOfRound(transaction, round, template, measures)
   let entries = 0
   for (const measure of measures) {
@@ -126,12 +132,12 @@ async function appendFigure(
     measureId: measure.id,
     roundId: round.id,
     revision,
-    observationId: await observationOf(transaction, measure, round, figure),
+    observationId: await observationOf(transaction, given),
     periodLabel: round.period.label,
     periodEnd: round.period.end,
     sentence: sentenceOf(given),
     snapshot: await snapshotOf(transaction, context, given),
-    eligible: eligibility(round, measure, figure).eligible,
+    eligible: eligibility(given).eligible,
     recordedAt: at,
     recordedBy: by,
   }
@@ -210,7 +216,7 @@ async function snapshotOf(
     moderation,
     replaced: await replacedIn(transaction, round.id),
     targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
-    latestReason: eligibility(round, measure, figure).reason,
+    latestReason: eligibility(given).reason,
   }
 }
 
@@ -219,11 +225,14 @@ async function replacedIn(transaction: Transaction, roundId: string): Promise<nu
   return (await listCases(transaction, roundId)).filter(({ state }) => state === 'replaced').length
 }
 
-function eligibility(round: Round, measure: TrackedMeasure, figure: MeasureFigure) {
+function eligibility(given: GivenFigure) {
+  const { closing, measure, measured } = given
+  const { round } = closing
   return canBecomeLatest({
     roundScope: { serviceId: round.serviceId, teamIds: round.teamIds },
     measureScope: { serviceId: measure.serviceId, teamIds: [] },
-    assessable: fewestAssessable(figure),
+    assessable: fewestAssessable(measured.figure),
+    targeted: round.sampling.method === 'targeted',
   })
 }
 
@@ -243,7 +252,7 @@ async function targetSentenceOf(
   const asOf = asOfPlan(plan, [round.period.end], context.clock())
   const evidence = await listEvidence(transaction, { measureId: measure.id })
   const before = seriesOf(measure, evidence, asOf).points.filter(
-    ({ periodEnd }) => periodEnd < round.period.end,
+    ({ periodEnd, eligible }) => eligible && periodEnd < round.period.end,
   )
   return judgeTargets({
     value: figure.value,
@@ -259,17 +268,16 @@ async function targetSentenceOf(
 }
 
 /** The published figure that this is; none where two could be meant, or another round's evidence holds it. */
-async function observationOf(
-  transaction: Transaction,
-  measure: TrackedMeasure,
-  round: Round,
-  figure: MeasureFigure,
-): Promise<string | null> {
+async function observationOf(transaction: Transaction, given: GivenFigure): Promise<string | null> {
+  const { closing, measure, measured } = given
+  const { round } = closing
+  const { figure } = measured
   // A printed percentage is of cases; an average is not.
   if (measure.unit !== 'percent' || figure.kind === 'average') return null
   const { numerator, denominator, value } = figure
+  const { eligible } = eligibility(given)
   const same = measure.observations.filter((each) =>
-    isPublishedFigureOf(each, { period: round.period, value, numerator, denominator }),
+    isPublishedFigureOf(each, { period: round.period, value, numerator, denominator, eligible }),
   )
   const [only] = same
   if (only === undefined || same.length > 1) return null

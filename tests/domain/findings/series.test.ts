@@ -78,25 +78,41 @@ function differsBy(change: Partial<Template['sections'][number]['questions'][num
   )
 }
 
+const alone = { differs: differsBy({}), filtered: false, readAgain: () => null }
+
 describe('a question over time', () => {
   const before = found('before', graded(3, 27), { period: inMonth('2019-06') })
-  const rise = (declared: string[], facts: Partial<RoundFacts> = {}, differs = differsBy({})) =>
+  const rise = (
+    declared: string[],
+    facts: Partial<RoundFacts> = {},
+    differs = differsBy({}),
+    filtered = false,
+  ) =>
     seriesOfQuestion(
       [before, found('now', graded(10, 20), { period: inMonth('2020-06'), declared, ...facts })],
       'higher',
-      differs,
+      { differs, filtered, readAgain: () => null },
     )[1]
   const second = { templateVersion: 2, templateVersionId: 'v2' }
 
   it('claims a change only for a measure the round declared', () => {
     expect(rise(['grade'])?.change?.kind).toBe('clear-improvement')
     const browsed = rise([])?.change
-    expect(browsed?.sentence).toContain('exploratory')
-    expect(browsed?.kind).toBe('cannot-be-tested')
+    expect(browsed).toEqual({
+      kind: 'exploratory',
+      sentence: 'exploratory, no claim is made: 3 of 30 then, 10 of 30 now (+23 points)',
+    })
+    expect(rise(['grade'], {}, differsBy({}), true)?.change?.kind).toBe('exploratory')
+  })
+
+  it('claims nothing of a round that is still open', () => {
+    const open = rise(['grade'], { state: 'open' })?.change
+    expect(open?.kind).toBe('cannot-be-tested')
+    expect(open?.sentence).toContain('is still open')
   })
 
   it('says nothing of the first round, and warns where two are not alike', () => {
-    const [first] = seriesOfQuestion([before], 'higher', differsBy({}))
+    const [first] = seriesOfQuestion([before], 'higher', alone)
     expect([first?.change, first?.notAlike]).toEqual([null, []])
     expect(rise(['grade'], { cohort: 'others' })?.notAlike).not.toEqual([])
   })
@@ -124,6 +140,6 @@ describe('a question over time', () => {
 
   it('says nothing of a change from or to a hidden figure', () => {
     const hidden = found('now', graded(3, 5), { inside: false, period: inMonth('2020-06') })
-    expect(seriesOfQuestion([before, hidden], 'higher', differsBy({}))[1]?.change).toBeNull()
+    expect(seriesOfQuestion([before, hidden], 'higher', alone)[1]?.change).toBeNull()
   })
 })

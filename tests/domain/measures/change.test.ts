@@ -81,31 +81,108 @@ describe('what may be said of change between two rounds', () => {
     })
   })
 
-  it('is exploratory when the round had not declared the measure', () => {
-    const change = describeChange(point(3, 30), point(10, 30), { better: 'higher', declared: false })
-    expect(change.kind).toBe('cannot-be-tested')
-    expect(change.sentence).toMatch(/^exploratory, no claim is made: 3 of 30 then/)
-  })
+  it.each([{ declared: false }, { filtered: 'before' }, { filtered: 'now' }])(
+    'is exploratory, without verdict or interval, of what no round declared: %o',
+    ({ declared, filtered }) => {
+      const [then, now] = [point(3, 30), point(10, 30)]
+      const change = describeChange(
+        filtered === 'before' ? { ...then, filtered: true } : then,
+        filtered === 'now' ? { ...now, filtered: true } : now,
+        { better: 'higher', ...(declared === undefined ? {} : { declared }) },
+      )
+      expect(change).toMatchObject({ kind: 'exploratory', interval: null })
+      expect(Math.round(change.difference ?? 0)).toBe(23)
+      expect(change.sentence).toBe('exploratory, no claim is made: 3 of 30 then, 10 of 30 now (+23 points)')
+    },
+  )
 
-  it('uses the pairs when the same cases were audited again', () => {
-    const pairs = { both: 20, onlyBefore: 0, onlyNow: 6, neither: 4 }
-    const others = describeChange(point(20, 30), point(26, 30), higher)
-    const same = describeChange(point(20, 30), point(26, 30, { pairedWith: pairs }), higher)
-    expect(others.kind).toBe('no-clear-change')
+  it('uses the pairs when the same cases were audited again, however their list was drawn up', () => {
+    const pairs = { both: 15, onlyBefore: 0, onlyNow: 6, neither: 9 }
+    const [then, now] = [point(15, 30), point(21, 30)]
+    const again = { better: 'higher', readAgain: { how: 'same-cases', pairs } } as const
+    expect(describeChange(then, now, higher).kind).toBe('no-clear-change')
+    const same = describeChange(then, now, again)
     expect(same.kind).toBe('clear-improvement')
-    expect(same.sentence).toContain('the same cases audited again')
+    expect(same.sentence).toBe(
+      'clear change for the better: 15 of 30 then, 21 of 30 now ' +
+        '(the same cases audited again, +20 points, likely between +4 and +34)',
+    )
+    const listed = { ...now, comparability: { ...alike, sampling: 'whole-population' } }
+    expect(describeChange(then, listed, again).kind).toBe('clear-improvement')
+    expect(describeChange(then, listed, higher).kind).toBe('cannot-be-tested')
+    const chosen = { ...then, comparability: { ...alike, sampling: 'targeted' } }
+    expect(describeChange(chosen, now, again).sentence).toContain('the cases were chosen in')
   })
 
-  it('carries the warning when the rounds were not alike', () => {
-    const now = point(10, 30, { comparability: { ...alike, theme: 'planning', cohort: null } })
-    const change = describeChange(point(3, 30), now, higher)
-    expect(change.differences).toEqual([
-      'theme differs (permanence then, planning now)',
-      'cohort not recorded',
-    ])
-    expect(change.sentence).toContain(
-      '; not like for like: theme differs (permanence then, planning now), cohort',
+  it('says how many of the same cases could be assessed both times, and claims nothing under ten', () => {
+    const again = (both: number, onlyNow: number) =>
+      ({
+        better: 'higher',
+        readAgain: { how: 'same-cases', pairs: { both, onlyBefore: 0, onlyNow, neither: 0 } },
+      }) as const
+    const some = describeChange(point(15, 30), point(25, 30), again(15, 10))
+    expect(some.sentence).toContain('the same cases audited again, 25 of them assessed both times, ')
+    const few = describeChange(point(15, 30), point(25, 30), again(5, 4))
+    expect(few.kind).toBe('cannot-be-tested')
+    expect(few.sentence).toContain('fewer than 10 cases could be assessed both times')
+  })
+
+  it('is never claimed of cases that were read again because of what was found', () => {
+    const because = 'only 12 of the 30 cases that had been read were chosen to be read again'
+    const change = describeChange(point(3, 30), point(10, 12), {
+      better: 'higher',
+      readAgain: { how: 'counts-only', because },
+    })
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+    expect(change.sentence).toBe(`change cannot be tested, ${because}: 3 of 30 then, 10 of 12 now`)
+  })
+
+  it('is not tested for chance between two full counts', () => {
+    const full = (met: number) => point(met, 30, { census: true })
+    const change = describeChange(full(15), full(21), higher)
+    expect(change).toMatchObject({ kind: 'census', interval: null })
+    expect(change.sentence).toBe(
+      'not tested for chance, every eligible case was read both times: 15 of 30 then, 21 of 30 now (+20 points)',
     )
+    expect(describeChange(full(3), point(10, 30), higher).kind).toBe('clear-improvement')
+  })
+
+  it('is not claimed before a round is closed', () => {
+    const change = describeChange(point(3, 30), point(10, 30, { open: true }), higher)
+    expect(change.kind).toBe('cannot-be-tested')
+    expect(change.sentence).toContain('Q1 2020/21 is still open')
+  })
+
+  it.each([
+    ['theme', 'planning'],
+    ['cohort', 'children in need'],
+    ['templateVersion', 2],
+    ['sampling', 'whole-population'],
+    ['moderation', 'not moderated'],
+    ['scope', '1 of its teams: west'],
+    ['cohort', null],
+    ['moderation', null],
+  ])('is not claimed where the %s is %s now: both stand beside each other with the warning', (key, value) => {
+    const then = point(3, 30, { comparability: { ...alike, scope: 'the whole service' } })
+    const now = point(10, 30, { comparability: { ...alike, scope: 'the whole service', [key]: value } })
+    const change = describeChange(then, now, higher)
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+    expect(change.differences).toHaveLength(1)
+    expect(change.sentence).toBe(
+      `change cannot be tested: 3 of 30 then, 10 of 30 now; not like for like: ${change.differences}`,
+    )
+  })
+
+  it('takes a cohort for the same however it is typed', () => {
+    const now = point(10, 30, { comparability: { ...alike, cohort: ' Children  looked After ' } })
+    expect(describeChange(point(3, 30), now, higher).kind).toBe('clear-improvement')
+  })
+
+  it('cannot be tested from a figure that was typed in with its counts: nobody knows how its cases were selected', () => {
+    const typed = point(3, 30, { comparability: null })
+    const change = describeChange(typed, point(10, 30), higher)
+    expect(change.kind).toBe('cannot-be-tested')
+    expect(change.sentence).toContain('how the cases were selected is not recorded in Q1 2020/21')
   })
 })
 

@@ -4,7 +4,7 @@ import { fromPublished, isPublishedFigureOf } from '../../../app/domain/measures
 const may = { start: '2020-05-01', end: '2020-05-31' }
 const quarter = { start: '2020-04-01', end: '2020-06-30' }
 const year = { start: '2020-04-01', end: '2021-03-31' }
-const found = { period: may, value: 19 / 24, numerator: 19, denominator: 24 }
+const found = { period: may, value: 19 / 24, numerator: 19, denominator: 24, eligible: true }
 const published = { value: 79, numerator: null, denominator: null, period: may }
 
 describe('whether a published figure is the round’s own', () => {
@@ -15,7 +15,7 @@ describe('whether a published figure is the round’s own', () => {
   })
 
   it.each([57, 58, 57.5])('is so for an exact half that was printed as %s', (value) => {
-    const half = { period: may, value: 23 / 40, numerator: 23, denominator: 40 }
+    const half = { period: may, value: 23 / 40, numerator: 23, denominator: 40, eligible: true }
     expect(isPublishedFigureOf({ ...published, value }, half)).toBe(true)
     expect(isPublishedFigureOf({ ...published, value: 56 }, half)).toBe(false)
     expect(isPublishedFigureOf({ ...published, value: 59 }, half)).toBe(false)
@@ -38,6 +38,10 @@ describe('whether a published figure is the round’s own', () => {
     expect(isPublishedFigureOf({ ...published, numerator: 19 }, found)).toBe(true)
     expect(isPublishedFigureOf({ ...published, numerator: 20 }, found)).toBe(false)
     expect(isPublishedFigureOf({ ...published, denominator: 25 }, found)).toBe(false)
+  })
+
+  it('is not so of a round that only adds evidence: a published figure is of the whole scope', () => {
+    expect(isPublishedFigureOf(published, { ...found, eligible: false })).toBe(false)
   })
 
   it('is not so where either has no figure', () => {

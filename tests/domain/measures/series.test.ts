@@ -5,10 +5,14 @@ import { canBecomeLatest, latestOf } from '../../../app/domain/measures/series.t
 const whole = { serviceId: 'children', teamIds: [] }
 const west = { serviceId: 'children', teamIds: ['west'] }
 
+const drawn = { targeted: false }
+
 describe('whether a closed round becomes the latest figure of a measure', () => {
   it('needs the same scope and twenty assessable cases', () => {
-    expect(canBecomeLatest({ roundScope: whole, measureScope: whole, assessable: 20 }).eligible).toBe(true)
-    const few = canBecomeLatest({ roundScope: whole, measureScope: whole, assessable: 19 })
+    expect(
+      canBecomeLatest({ ...drawn, roundScope: whole, measureScope: whole, assessable: 20 }).eligible,
+    ).toBe(true)
+    const few = canBecomeLatest({ ...drawn, roundScope: whole, measureScope: whole, assessable: 19 })
     expect(few).toEqual({
       eligible: false,
       reason: '19 cases could be assessed, fewer than 20: it adds evidence only',
@@ -16,18 +20,28 @@ describe('whether a closed round becomes the latest figure of a measure', () => 
   })
 
   it('is refused to one team’s round where the measure is the whole service’s, and the reverse', () => {
-    expect(canBecomeLatest({ roundScope: west, measureScope: whole, assessable: 30 }).eligible).toBe(false)
-    expect(canBecomeLatest({ roundScope: whole, measureScope: west, assessable: 30 }).eligible).toBe(false)
+    expect(
+      canBecomeLatest({ ...drawn, roundScope: west, measureScope: whole, assessable: 30 }).eligible,
+    ).toBe(false)
+    expect(
+      canBecomeLatest({ ...drawn, roundScope: whole, measureScope: west, assessable: 30 }).eligible,
+    ).toBe(false)
     const elsewhere = { ...whole, serviceId: 'adults' }
-    expect(canBecomeLatest({ roundScope: elsewhere, measureScope: whole, assessable: 30 }).eligible).toBe(
-      false,
-    )
+    expect(
+      canBecomeLatest({ ...drawn, roundScope: elsewhere, measureScope: whole, assessable: 30 }).eligible,
+    ).toBe(false)
+  })
+
+  it('is refused to chosen cases, however many', () => {
+    const facts = { roundScope: whole, measureScope: whole, assessable: 30, targeted: true }
+    const reason = 'the cases were chosen, not drawn: it adds evidence only'
+    expect(canBecomeLatest(facts)).toEqual({ eligible: false, reason })
   })
 
   it('does not mind the order in which teams are named', () => {
     const roundScope = { serviceId: 'children', teamIds: ['west', 'east'] }
     const measureScope = { serviceId: 'children', teamIds: ['east', 'west', 'east'] }
-    expect(canBecomeLatest({ roundScope, measureScope, assessable: 30 }).eligible).toBe(true)
+    expect(canBecomeLatest({ ...drawn, roundScope, measureScope, assessable: 30 }).eligible).toBe(true)
   })
 })
 

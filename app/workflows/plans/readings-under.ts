@@ -1,0 +1,84 @@
+import type { Outcome } from '../../domain/answers/outcome.ts'
+import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import { definitionCounted } from '../../domain/evidence/snapshot.ts'
+import { isPlain } from '../../domain/measures/definition.ts'
+import type { Reading } from '../../domain/measures/read-again.ts'
+import type { Evidence } from '../../stores/evidence.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import {
+  type CaseReading,
+  listClosedCases,
+  listClosedReadings,
+  listListedCases,
+} from '../../stores/readings.server.ts'
+
+/** What was read for the figures of audits, case by case: by the entry's id. */
+export type Readings = ReadonlyMap<string, Reading>
+
+/** The readings under entries of measures that have figures of more than one round: one round is compared with no other. */
+export async function readingsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Readings> {
+  const standing = uncorrected(evidence.filter(({ snapshot }) => snapshot !== null))
+  const measures = new Map<string, Evidence[]>()
+  for (const each of standing)
+    if (each.measureId !== null) measures.set(each.measureId, [...(measures.get(each.measureId) ?? []), each])
+  const compared = [...measures].filter(([, own]) => roundsOf(own).length > 1)
+  const lists = await listsOf(reader, roundsOf(compared.flatMap(([, own]) => own)))
+  const readings = new Map<string, Reading>()
+  for (const [measureId, own] of compared)
+    for (const [id, reading] of await readingsOf(reader, measureId, own, lists)) readings.set(id, reading)
+  return readings
+}
+
+type Lists = ReadonlyMap<string, Pick<Reading, 'listed' | 'sampled'>>
+
+function roundsOf(evidence: readonly Evidence[]): string[] {
+  return [...new Set(evidence.flatMap(({ roundId }) => roundId ?? []))]
+}
+
+async function listsOf(reader: Reader, roundIds: readonly string[]): Promise<Lists> {
+  const lists = new Map(
+    roundIds.map((id) => [id, { listed: new Set<string>(), sampled: new Set<string>() }] as const),
+  )
+  if (roundIds.length === 0) return lists
+  for (const { roundId, reference, state } of await listListedCases(reader, roundIds)) {
+    lists.get(roundId)?.listed.add(reference)
+    if (state === 'sampled') lists.get(roundId)?.sampled.add(reference)
+  }
+  return lists
+}
+
+async function readingsOf(
+  reader: Reader,
+  measureId: string,
+  evidence: readonly Evidence[],
+  lists: Lists,
+): Promise<Array<[string, Reading]>> {
+  const cases = await casesOf(reader, measureId, evidence)
+  return evidence.flatMap(({ id, roundId, revision }): Array<[string, Reading]> => {
+    const list = lists.get(roundId ?? '')
+    const outcomes = cases.get(`${roundId} ${revision}`)
+    return list && outcomes ? [[id, { ...list, outcomes }]] : []
+  })
+}
+
+/** By round and revision, what each case was. A measure is read as each of its figures counted it. */
+async function casesOf(reader: Reader, measureId: string, evidence: readonly Evidence[]) {
+  const plain = new Map<string, Evidence[]>()
+  const whole: Evidence[] = []
+  for (const each of evidence) {
+    const definition = each.snapshot && definitionCounted(each.snapshot)
+    const code = each.snapshot?.questionCode
+    if (definition && isPlain(definition) && code) plain.set(code, [...(plain.get(code) ?? []), each])
+    else whole.push(each)
+  }
+  const rows: CaseReading[] = []
+  for (const [code, own] of plain) rows.push(...(await listClosedReadings(reader, roundsOf(own), code)))
+  if (whole.length > 0) rows.push(...(await listClosedCases(reader, roundsOf(whole), measureId)))
+  const cases = new Map<string, Map<string, Outcome>>()
+  for (const { roundId, revision, reference, outcome } of rows) {
+    const key = `${roundId} ${revision}`
+    const own = cases.get(key) ?? new Map<string, Outcome>()
+    cases.set(key, own.set(reference, outcome))
+  }
+  return cases
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { everything } from '../../app/domain/findings/selection.ts'
+import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
+import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { closeRound } from '../../app/workflows/rounds/close-round.ts'
+import { describeOnBothDatabases } from '../support/databases.ts'
+import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
+import { unmoderated } from '../support/unmoderated.ts'
+
+const close = { ...unmoderated, reason: '', outstanding: 0 }
+const upToDate = (met: number, n = 30) =>
+  Array.from({ length: n }, (_, place) => ({
+    ...{ siblings: 'no', genogram: 'yes' },
+    chronology: place < met ? 'yes' : 'no',
+  }))
+
+describeOnBothDatabases('cases that are read again', (open) => {
+  async function twice(before: ReturnType<typeof upToDate>, now: typeof before, cases?: readonly string[]) {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const given = { templateVersionId: forms.both, measureIds: [measureId] }
+    const may = await signedOffRound(department, { ...given, records: before })
+    await closeRound(context, manager, may, close)
+    const june = await signedOffRound(department, {
+      ...given,
+      records: now,
+      month: 'June',
+      ...(cases ? { cases } : {}),
+    })
+    await closeRound(context, manager, june, close)
+    const { measures, proposals } = await viewRecommendation(context, lead, recommendationId)
+    const selection = { ...everything, rounds: [may, june] }
+    const asked = { code: 'chronology', selection, page: 1 }
+    const { series } = await exploreQuestion(context, lead, asked)
+    const filtered = await exploreQuestion(context, lead, {
+      ...asked,
+      selection: { ...selection, teams: ['West'] },
+    })
+    return {
+      measure: measures[0]?.points.at(-1)?.change,
+      question: series.at(-1)?.change,
+      filtered: filtered.series.at(-1)?.change,
+      proposal: proposals?.impact,
+    }
+  }
+
+  test('are compared in pairs on the plan and on the question alike, and clear a target that is missed', async () => {
+    const { measure, question, filtered, proposal } = await twice(upToDate(15), upToDate(21))
+    const sentence =
+      'clear change for the better: 15 of 30 then, 21 of 30 now ' +
+      '(the same cases audited again, +20 points, likely between +4 and +34)'
+    expect(measure).toEqual({ kind: 'clear-improvement', sentence, notAlike: [] })
+    expect(question).toEqual({ kind: 'clear-improvement', sentence })
+    expect(filtered).toEqual({
+      kind: 'exploratory',
+      sentence: 'exploratory, no claim is made: 15 of 30 then, 21 of 30 now (+20 points)',
+    })
+    expect(proposal?.rag).toBe('amber')
+  })
+
+  test('because they were weak give counts, no verdict and no proposal', async () => {
+    const weak = Array.from({ length: 24 }, (_, place) => `C-${String(place + 6).padStart(2, '0')}`)
+    const { measure, question, proposal } = await twice(upToDate(6), upToDate(18, 24), weak)
+    const because = 'only 24 of the 30 cases that had been read were chosen to be read again'
+    for (const change of [measure, question])
+      expect(change).toMatchObject({
+        kind: 'cannot-be-tested',
+        sentence: `change cannot be tested, ${because}: 6 of 30 then, 18 of 24 now`,
+      })
+    expect(proposal?.rag).toBe('red')
+  })
+
+  test('and others are not tested for chance where every eligible case was read both times', async () => {
+    const others = Array.from({ length: 25 }, (_, place) => `D-${place}`)
+    const { measure, question, proposal } = await twice(upToDate(6), upToDate(15, 25), others)
+    const sentence =
+      'not tested for chance, every eligible case was read both times: 6 of 30 then, 15 of 25 now (+40 points)'
+    expect(measure).toMatchObject({ kind: 'census', sentence })
+    expect(question).toEqual({ kind: 'census', sentence })
+    expect(proposal?.rag).toBe('red')
+  })
+})
