@@ -65,10 +65,10 @@ function changeOf(change: NonNullable<MeasureFacts['points'][number]['change']>)
   supported?: string
   notKnown?: string
 } {
+  if (change.notAlike.length > 0) return { notKnown: 'Whether it changed: the figures are not like for like' }
   // Of two full counts the difference is what it is: no chance is in it.
   if (['clear-improvement', 'clear-worsening', 'census'].includes(change.kind))
     return { supported: capital(change.sentence) }
-  if (change.notAlike.length > 0) return { notKnown: 'Whether it changed: the figures are not like for like' }
   return {
     notKnown:
       change.kind === 'no-clear-change'

@@ -3,7 +3,7 @@ import { everything } from '../../app/domain/findings/selection.ts'
 import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
-import { closeRound } from '../../app/workflows/rounds/close-round.ts'
+import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
 import { unmoderated } from '../support/unmoderated.ts'
@@ -38,7 +38,13 @@ describeOnBothDatabases('cases that are read again', (open) => {
       ...asked,
       selection: { ...selection, teams: ['West'] },
     })
+    const reopened = async () => {
+      await reopenRound(context, manager, june, { reason: 'One was wrong' })
+      const again = await viewRecommendation(context, lead, recommendationId)
+      return [again.measures[0]?.points.at(-1)?.change?.sentence, again.proposals?.impact.rag]
+    }
     return {
+      reopened,
       measure: measures[0]?.points.at(-1)?.change,
       question: series.at(-1)?.change,
       filtered: filtered.series.at(-1)?.change,
@@ -47,7 +53,7 @@ describeOnBothDatabases('cases that are read again', (open) => {
   }
 
   test('are compared in pairs on the plan and on the question alike, and clear a target that is missed', async () => {
-    const { measure, question, filtered, proposal } = await twice(upToDate(15), upToDate(21))
+    const { measure, question, filtered, proposal, reopened } = await twice(upToDate(15), upToDate(21))
     const sentence =
       'clear change for the better: 15 of 30 then, 21 of 30 now ' +
       '(the same cases audited again, +20 points, likely between +4 and +34)'
@@ -58,6 +64,10 @@ describeOnBothDatabases('cases that are read again', (open) => {
       sentence: 'exploratory, no claim is made: 15 of 30 then, 21 of 30 now (+20 points)',
     })
     expect(proposal?.rag).toBe('amber')
+    // Neither page nor proposal rests on a figure that may still change.
+    const [said, rag] = await reopened()
+    expect(said).toContain('is still open')
+    expect(rag).toBe('red')
   })
 
   test('because they were weak give counts, no verdict and no proposal', async () => {

@@ -6,7 +6,6 @@ import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { countRags, type RagCounts } from './current-rags.ts'
-import { openAgain } from './feeding-rounds.ts'
 import { loadRecommendationAt, type RecommendationAt, recommendationAt } from './recommendation-at.ts'
 import { recommendationsAt } from './recommendation-state.ts'
 
@@ -44,8 +43,7 @@ export async function planAt(
   const recommendations: RecommendationAt[] = []
   for (const recommendation of await recommendationsAt(reader, planId, at)) {
     const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
-    const reopened = await openAgain(reader, [...loaded.evidence, ...loaded.figures], at)
-    recommendations.push(await recommendationAt(reader, recommendation, loaded, { actor, people, reopened }))
+    recommendations.push(await recommendationAt(reader, recommendation, loaded, { actor, people }))
   }
   const { title, aims, inspections } = wording
   return {

@@ -17,6 +17,7 @@ import { hiddenEvidence } from '../findings/evidence-gate.ts'
 import { asOfPlan } from './as-of-plan.ts'
 import { currentRags, type RagPair } from './current-rags.ts'
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts'
+import { openAgain } from './feeding-rounds.ts'
 import { type Forms, formsUnder } from './forms-under.ts'
 import { measureAt } from './measure-at.ts'
 import { type MeasureLine, measureLine } from './measure-line.ts'
@@ -75,6 +76,8 @@ export type Loaded = {
   forms: Forms
   /** The cases that were read for them. */
   readings: Readings
+  /** Rounds under them that were open again. */
+  reopened: ReadonlySet<string>
 }
 
 /** `recommendation` is worded already as it was. */
@@ -108,12 +111,13 @@ export async function loadRecommendationAt(
     lineage,
     forms: await formsUnder(reader, figures),
     readings: await readingsUnder(reader, figures),
+    reopened: await openAgain(reader, [...figures, ...evidence], at),
   }
 }
 
 /** What the product proposes, and why; a person decides (rule 13). */
 export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impact: RagProposal } {
-  const { asOf, actions, measures, figures, forms, readings } = loaded
+  const { asOf, actions, measures, figures, forms, readings, reopened } = loaded
   // A measure that is shown here as evidence too is a headline of its own recommendation alone.
   const own = measures.filter((measure) => isOwn(loaded, measure))
   return {
@@ -124,14 +128,14 @@ export function proposalsOf(loaded: Loaded): { implementation: RagProposal; impa
     impact: proposeImpactRag({
       asOf,
       headlineMeasures: own.flatMap(
-        (measure) => seriesOf(measure, figures, asOf, { forms, readings }).headline ?? [],
+        (measure) => seriesOf(measure, figures, asOf, { forms, readings, reopened }).headline ?? [],
       ),
     }),
   }
 }
 
-/** Who reads it; people by id, for the names of who decided; rounds that are open again. */
-type Around = { people: ReadonlyMap<string, string>; reopened: ReadonlySet<string>; actor: Actor }
+/** Who reads it; people by id, for the names of who decided. */
+type Around = { people: ReadonlyMap<string, string>; actor: Actor }
 
 /** The read model of the page, the plan's table and the report: what this viewer may see of what stood. */
 export async function recommendationAt(
@@ -141,11 +145,11 @@ export async function recommendationAt(
   around: Around,
 ): Promise<RecommendationAt> {
   const { asOf, at, decisions, measures } = loaded
-  const { actor, people, reopened } = around
+  const { actor, people } = around
   const insideService = isInside(actor, recommendation.serviceId)
   const hidden = await hiddenEvidence(reader, actor, [...loaded.figures, ...loaded.evidence])
   const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
-  const { forms, readings } = loaded
+  const { forms, readings, reopened } = loaded
   const under = { shownUnder: id, forms, readings, pairsHidden: !insideService, hidden, reopened }
   return {
     ...{ id, planId, serviceId, ref, title, aim, leadRoles, asOf },

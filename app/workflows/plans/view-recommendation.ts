@@ -9,7 +9,7 @@ import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
-import { feedingRounds, openAgain } from './feeding-rounds.ts'
+import { feedingRounds } from './feeding-rounds.ts'
 import { loadRecommendationAt, recommendationAt } from './recommendation-at.ts'
 import { wordedAt } from './recommendation-state.ts'
 
@@ -38,8 +38,7 @@ export async function viewRecommendation(
   const insideService = isInside(actor, serviceId)
   const loaded = await loadRecommendationAt(reader, recommendation, { at, now: context.clock() })
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const reopened = await openAgain(reader, [...loaded.evidence, ...loaded.figures], at)
-  const view = await recommendationAt(reader, recommendation, loaded, { actor, people, reopened })
+  const view = await recommendationAt(reader, recommendation, loaded, { actor, people })
   const measureIds = loaded.measures.map(({ id }) => id)
   const isNow = at === null
   const { plan } = loaded

@@ -4,7 +4,7 @@ import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable, type MeasureFigure } from '../../domain/measures/average.ts'
 import {
   type Definition,
-  declaredDefinition,
+  definitionAt,
   isSameDefinition,
   measureTitle,
 } from '../../domain/measures/definition.ts'
@@ -244,7 +244,13 @@ async function targetSentenceOf(
   measure: TrackedMeasure,
   figure: MeasureFigure,
 ): Promise<string | null> {
-  if (figure.value === null || measure.targets.length === 0 || measure.unit !== 'percent') return null
+  // A target belongs to what its measure counted when it was set.
+  const { definition, definitions } = measure
+  const targets = measure.targets.filter(({ recordedAt }) => {
+    const setFor = definitionAt(definitions, recordedAt)
+    return setFor === null || definition === null || isSameDefinition(setFor, definition)
+  })
+  if (figure.value === null || targets.length === 0 || measure.unit !== 'percent') return null
   if (!figure.supportsClaim) return 'No claim is made about a target: too few cases could be determined'
   const { recommendationId } = measure
   const { planId } = found(await findRecommendation(transaction, recommendationId))
@@ -258,7 +264,7 @@ async function targetSentenceOf(
     value: figure.value,
     better: measure.better,
     unit: 'percent',
-    targets: measure.targets.map((target) => judgedTarget(target, measure.unit)),
+    targets: targets.map((target) => judgedTarget(target, measure.unit)),
     measuredOn: round.period.end,
     asOf,
     previous: before.flatMap(({ value, periodEnd }) =>
