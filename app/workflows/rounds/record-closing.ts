@@ -123,7 +123,6 @@ async function appendFigure(
 ): Promise<number> {
   const { closing, revision, at, measure, definition, measured } = given
   const { round, by } = closing
-  const { figure } = measured
   const earlier = await listEvidence(transaction, { roundId: round.id, measureId: measure.id })
   const kept = casesToKeep(definition, measured)
   await insertCountedCases(transaction, { roundId: round.id, revision }, measure.id, kept)
