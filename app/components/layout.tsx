@@ -1,5 +1,6 @@
 import { Form, Link, useLocation, useNavigationType } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { scrollWithWords } from './fields/with-words.ts'
 
 /** `also`: where else its pages are. */
 export type NavigationLink = { to: string; text: string; also?: readonly string[] }
@@ -125,7 +126,7 @@ function useFocusOnNewPage() {
     start?.focus({ preventScroll: true })
     // Not remembered in the browser: going back is left to it, going on begins at the top, or at what is named.
     if (way === 'POP') return
-    if (named) named.scrollIntoView()
+    if (named) scrollWithWords(named)
     else window.scrollTo(0, 0)
   }, [pathname, hash, way])
   return main

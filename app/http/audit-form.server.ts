@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../domain/answers/value.ts'
-import { changesFromForm } from '../domain/audits/answer-fields.ts'
+import { CLEAR, changesFromForm, withoutChoice } from '../domain/audits/answer-fields.ts'
 import type { Actor } from '../domain/permissions.ts'
 import type { AuditView } from '../workflows/audits/read-audit.ts'
 import { type Change, type Conflict, type Refusal, saveDraft } from '../workflows/audits/save-draft.ts'
@@ -35,6 +35,8 @@ export type PostedAnswers = {
   refusals: Refusal[]
   /** Which button was pressed. */
   next: string
+  /** The question whose choice a button took away; null where none did. */
+  cleared: string | null
 }
 
 /** Reads a form with answers of an audit. */
@@ -50,12 +52,14 @@ export async function savePostedAnswers(
   form: FormData,
 ): Promise<PostedAnswers> {
   const shown = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
+  const cleared = shown.find((code) => code === form.get(CLEAR)) ?? null
   const changes = changesFromForm(form, shown)
     .filter((change) => change.code !== form.get('drop'))
     .map((change) => overWhatWasShown(change, form))
+    .map((change) => (change.code === cleared ? { ...change, raw: withoutChoice(change.raw) } : change))
   const { conflicts, refusals } = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
-  return { shown, typed, conflicts, refusals, next: String(form.get('next') ?? '') }
+  return { shown, typed, conflicts, refusals, next: String(form.get('next') ?? ''), cleared }
 }
 
 /** "Keep yours" goes over the revision that stood beside it. Any other conflict of the page goes on waiting. */

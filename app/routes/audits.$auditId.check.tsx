@@ -6,13 +6,15 @@ import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AnswerWarnings } from '../components/audit-form/answer-warnings.tsx'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { CommentTags } from '../components/audit-form/comment-tags.tsx'
-import { fieldId } from '../components/audit-form/question-field.tsx'
+import { LeftToDo, placeOfMissing } from '../components/audit-form/left-to-do.tsx'
+import { summarised } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import type { FieldError } from '../components/fields/field-error.tsx'
 import { LinkWithWayBack, useWayBack } from '../components/way-back.tsx'
-import { revisionsWith } from '../domain/audits/answer-fields.ts'
-import { firstFieldOf, type Missing } from '../domain/audits/submission.ts'
-import { isOrHolds, type Template } from '../domain/templates/template.ts'
+import { questionId, revisionsWith } from '../domain/audits/answer-fields.ts'
+import type { Missing } from '../domain/audits/submission.ts'
+import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
@@ -44,10 +46,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   const form = await decodeAnswers(request)
-  const { typed, conflicts, refusals, next } = await savePostedAnswers(context, actor, auditId, form)
+  const { typed, conflicts, refusals, next, cleared } = await savePostedAnswers(context, actor, auditId, form)
   if (conflicts.length > 0) return json({ conflicts, missing: refusals, typed }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts: none, missing: refusals, typed }, { status: 400 })
-  if (next !== 'sign-off') return redirectWithWayBack(request, `/audits/${auditId}/check`)
+  if (next !== 'sign-off')
+    return redirectWithWayBack(
+      request,
+      `/audits/${auditId}/check${cleared === null ? '' : `#${questionId(cleared)}`}`,
+    )
   const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
   return redirectWithWayBack(request, `/audits/${auditId}#next-case`)
@@ -70,11 +76,12 @@ export default function CheckAnswers() {
         errors={mistakes.map(({ to, ...each }) => (to === undefined ? each : { ...each, to: wayBack(to) }))}
       />
       <AuditHeading audit={audit} title={`Check answers for ${audit.caseReference}`} />
+      <LeftToDo auditId={audit.id} template={template} raws={audit.raws} />
       <AnswerList
         template={template}
         raws={audit.raws}
         changeLink={(section, question) =>
-          `/audits/${audit.id}/sections/${section}#${fieldId(question.code, firstFieldOf(question))}`
+          `/audits/${audit.id}/sections/${section}#${questionId(question.code)}`
         }
         actionLink={
           audit.found.mayAdd ? (code) => `/audits/${audit.id}/actions/new?question=${code}` : undefined
@@ -102,13 +109,16 @@ export default function CheckAnswers() {
 }
 
 /** Each thing that is missing with its field, on this page or on its section's. */
-function mistakesOf(auditId: string, template: Template, missing: Missing[]) {
-  return missing.map(({ code, field, message }) => {
-    const id = fieldId(code, field)
-    if (code === template.signOff) return { field: id, message }
-    const section = template.sections.find((each) => each.questions.some((one) => isOrHolds(one, code)))
-    return { field: id, message, to: `/audits/${auditId}/sections/${section?.code}#${id}` }
-  })
+function mistakesOf(
+  auditId: string,
+  template: Template,
+  missing: Missing[],
+): Array<FieldError & { to?: string }> {
+  return missing.map((each) =>
+    each.code === template.signOff
+      ? summarised(each)
+      : { ...summarised(each), to: placeOfMissing(auditId, template, each) },
+  )
 }
 
 const none: never[] = []

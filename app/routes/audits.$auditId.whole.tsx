@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
 import { AuditProgress } from '../components/audit-form/audit-progress.tsx'
+import { summarised } from '../components/audit-form/question-field.tsx'
 import { SectionForm } from '../components/audit-form/section-form.tsx'
 import { SectionLinks } from '../components/audit-form/section-links.tsx'
+import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
 import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
@@ -44,25 +47,31 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
   const posted = await savePostedAnswers(context, actor, auditId, await decodeAnswers(request))
-  const { shown, typed, conflicts, refusals, next } = posted
-  if (conflicts.length > 0) return json({ conflicts, refusals, typed }, { status: 409 })
-  if (refusals.length > 0) return json({ conflicts, refusals, typed }, { status: 400 })
-  return redirectWithWayBack(
-    request,
-    await answer(() => sectionStep(context, actor, auditId, { section: null, shown, next })),
+  const { typed, conflicts, refusals, next, shown, cleared } = posted
+  if (conflicts.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 409 })
+  if (refusals.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 400 })
+  const step = await answer(() =>
+    sectionStep(context, actor, auditId, { section: null, shown, next, cleared }),
   )
+  if (step.mistakes) return json({ conflicts, refusals, typed, mistakes: step.mistakes }, { status: 400 })
+  return redirectWithWayBack(request, step.to)
 }
 
 export default function WholeForm() {
   const audit = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const conflicts = result?.conflicts ?? none
+  const wrong = useMemo(
+    () => [...(result?.refusals ?? none), ...(result?.mistakes ?? none)].map(summarised),
+    [result],
+  )
   const here = audit.groups.flatMap(({ codes }) => codes)
   return (
     <>
       <LinkWithWayBack className="govuk-back-link" to={`/audits/${audit.id}`}>
         All sections
       </LinkWithWayBack>
+      <ErrorSummary errors={wrong} />
       <AuditHeading audit={audit} title={`${audit.caseReference}: the whole form`} />
       <SectionLinks auditId={audit.id} sections={audit.sections} here={null} />
       <SectionForm

@@ -123,7 +123,7 @@ describe('an auditor', () => {
     const { page } = await signIn('auditor2')
     const audit = await untouched(page)
     await page.getByRole('link', { name: 'Next unanswered question' }).click()
-    await page.waitForURL(/sections\/the-plan#plan-type-value$/)
+    await page.waitForURL(/sections\/the-plan#question-plan-type$/)
     await page.locator('details', { hasText: 'Go to another section' }).locator('summary').click()
     await page
       .getByRole('navigation', { name: 'Sections' })
@@ -131,7 +131,7 @@ describe('an auditor', () => {
       .click()
     await page.waitForURL(`${audit}/sections/what-it-says`)
     await page.getByRole('link', { name: 'Next unanswered question' }).click()
-    await page.waitForURL(/sections\/the-plan#plan-type-value$/)
+    await page.waitForURL(/sections\/the-plan#question-plan-type$/)
   })
 
   test('is told that somebody else got the audit, and gets back what they typed', async () => {

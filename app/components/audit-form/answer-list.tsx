@@ -1,6 +1,7 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
 import type { Question, Template } from '../../domain/templates/template.ts'
+import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'
 import { answerText } from './answer-text.ts'
 import { rawText } from './conflict-notice.tsx'
@@ -49,6 +50,11 @@ export function AnswerList({ template, raws, asked, changeLink, actionLink, tags
                     {asked && !asked.includes(question.code)
                       ? 'Not asked in the imported file'
                       : item && standingText(item, raws[question.code] ?? {})}
+                    {change && item?.applicability === 'applies' && item.problem && (
+                      <FieldErrorMessage id={`wrong-${question.code}`}>
+                        {item.problem.message}
+                      </FieldErrorMessage>
+                    )}
                     {tags?.[question.code]?.length ? (
                       <div className="govuk-hint govuk-!-margin-bottom-0">
                         Themes: {tags[question.code]?.join(', ')}

@@ -1,7 +1,7 @@
+import { questionId } from '../../domain/audits/answer-fields.ts'
 import { nextUnanswered, progressOf, progressText } from '../../domain/audits/progress.ts'
 import type { Standing } from '../../domain/audits/standing.ts'
-import { firstFieldOf } from '../../domain/audits/submission.ts'
-import type { Template } from '../../domain/templates/template.ts'
+import { isOrHolds, type Question, type Template } from '../../domain/templates/template.ts'
 import { useWayBack } from '../way-back.tsx'
 
 type Props = { auditId: string; template: Template; standing: Standing; here: readonly string[] }
@@ -27,10 +27,10 @@ export function AuditProgress({ auditId, template, standing, here }: Props) {
 }
 
 function hrefOf(auditId: string, template: Template, code: string, here: readonly string[]): string {
-  const question = template.sections.flatMap(({ questions }) => questions).find((each) => each.code === code)
-  const anchor = `#${code}-${question ? firstFieldOf(question) : 'value'}`
-  if (here.includes(code)) return anchor
+  const anchor = `#${questionId(code)}`
+  const isIt = (question: Question) => isOrHolds(question, code)
+  const section = template.sections.find(({ questions }) => questions.some(isIt))
+  if (section?.questions.some((question) => isIt(question) && here.includes(question.code))) return anchor
   if (code === template.signOff) return `/audits/${auditId}/check${anchor}`
-  const section = template.sections.find(({ questions }) => questions.some((each) => each.code === code))
   return `/audits/${auditId}/sections/${section?.code}${anchor}`
 }

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import type { UseFormRegister } from 'react-hook-form'
 import { CANNOT_TELL, NOT_APPLICABLE, type Scale } from '../../domain/answers/scale.ts'
 import { codesIn, type RawAnswer, type RawField } from '../../domain/answers/value.ts'
-import { fieldName } from '../../domain/audits/answer-fields.ts'
+import { CLEAR, fieldName, questionId } from '../../domain/audits/answer-fields.ts'
 import type { QuestionStanding } from '../../domain/audits/standing.ts'
-import { needsComment } from '../../domain/audits/submission.ts'
+import { type Missing, needsComment } from '../../domain/audits/submission.ts'
 import { OTHER } from '../../domain/templates/template.ts'
-import { FieldErrorMessage } from '../fields/field-error.tsx'
+import { type FieldError, FieldErrorMessage } from '../fields/field-error.tsx'
 import { answerText } from './answer-text.ts'
 import { GradeGuidance } from './grade-guidance.tsx'
 import { type PersonalDataLook, WatchedAnswer } from './watched-answer.tsx'
@@ -24,7 +24,7 @@ export type QuestionProps = {
   /** Each answer shows the key that chooses it. */
   numbered: boolean
   personalData: PersonalDataLook
-  /** Takes an answer of several boxes. */
+  /** Takes an answer of several boxes, or that of radio buttons away. */
   onTick: (code: string, field: 'value' | 'sources', codes: string) => void
   children?: ReactNode
 }
@@ -32,6 +32,11 @@ export type QuestionProps = {
 /** The id of a control, which the error summary links to. */
 export function fieldId(code: string, field: RawField): string {
   return `${code}-${field}`
+}
+
+/** A mistake as the list of them at the top of a page has it. */
+export function summarised({ code, field, message }: Missing): FieldError {
+  return { field: fieldId(code, field), message }
 }
 
 /** One question of the form, of whatever type, with its guidance, its reason for not applying and its comment. */
@@ -46,6 +51,8 @@ export function QuestionField(props: QuestionProps) {
       <input type="hidden" name={fieldName(question.code, 'base')} value={base} />
       <fieldset
         className="govuk-fieldset"
+        id={questionId(question.code)}
+        tabIndex={-1}
         aria-describedby={[hintId, error ? errorId : ''].filter(Boolean).join(' ') || undefined}
       >
         <legend className={`govuk-fieldset__legend govuk-fieldset__legend--${item.row === 0 ? 'm' : 's'}`}>
@@ -137,6 +144,7 @@ function Control(props: QuestionProps) {
       return (
         <>
           <Choices {...props} field="value" options={question.scale?.options ?? []} />
+          <ClearChoice {...props} />
           <OtherBox {...props} />
         </>
       )
@@ -197,6 +205,29 @@ function Control(props: QuestionProps) {
         </>
       )
   }
+}
+
+/**
+ * A radio button that is chosen cannot be unchosen: this takes the choice away. Without scripts nobody sees that something
+ * is chosen before it is saved, so there it always stands.
+ */
+function ClearChoice({ item: { question }, typed, onTick }: QuestionProps) {
+  const clear = (
+    <button
+      type="submit"
+      name={CLEAR}
+      value={question.code}
+      className="app-link-button app-clear"
+      onClick={(event) => {
+        event.preventDefault()
+        onTick(question.code, 'value', '')
+        document.getElementById(fieldId(question.code, 'value'))?.focus()
+      }}
+    >
+      Clear this answer<span className="govuk-visually-hidden">: {question.text}</span>
+    </button>
+  )
+  return typed.value ? clear : <noscript>{clear}</noscript>
 }
 
 /** Which of several choices excludes the others: said before it is ticked, and not undone for who ticks it. */

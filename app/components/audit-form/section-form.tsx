@@ -14,6 +14,7 @@ import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/v
 import { type QuestionStanding, type Standing, standingOf } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
+import { ButtonOfEnter } from '../fields/button-of-enter.tsx'
 import { AskedQuestions } from './asked-questions.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
@@ -105,7 +106,7 @@ export function SectionForm(props: Props) {
   return (
     <>
       <Form method="post" noValidate ref={form} onKeyDown={singleKeys ? answerByKey : undefined}>
-        {saving.conflicts.length > 0 && <ButtonOfEnter value={props.buttons[0]?.value} />}
+        <ButtonOfEnter value={props.buttons[0]?.value} />
         {groups.map(({ title, codes }) => (
           <div key={title}>
             {title && <h2 className="govuk-heading-l">{title}</h2>}
@@ -130,20 +131,6 @@ export function SectionForm(props: Props) {
         {props.aside?.(standing)}
       </div>
     </>
-  )
-}
-
-/** Enter presses the first button of a form, and that must not be one that chooses between two texts. */
-function ButtonOfEnter({ value }: { value: string | undefined }) {
-  return (
-    <button
-      type="submit"
-      name="next"
-      value={value}
-      tabIndex={-1}
-      aria-hidden="true"
-      className="govuk-visually-hidden"
-    />
   )
 }
 

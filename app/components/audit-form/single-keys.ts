@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 
-/** The first button that can be seen. */
-export const GO_ON = 'button[name=next]:not([tabindex])'
+/** The first of the buttons below the questions. */
+export const GO_ON = '.govuk-button-group > button[name=next]'
 const CONTROL = 'input:not([type=hidden]), textarea'
 
 /**
@@ -9,8 +9,13 @@ const CONTROL = 'input:not([type=hidden]), textarea'
  * Alt, Ctrl or Meta, and keys where text is typed, are left alone (WCAG 2.1.4: only on focus, and only where chosen).
  */
 export function answerByKey(event: KeyboardEvent<HTMLFormElement>): void {
-  const { target, key, currentTarget: form } = event
+  const { key, currentTarget: form } = event
   if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(key)) return
+  // A link to a question puts the focus on the question as a whole.
+  const target =
+    event.target instanceof HTMLFieldSetElement
+      ? event.target.querySelector('input[type=radio]')
+      : event.target
   if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
   const group = form.querySelectorAll<HTMLInputElement>(
     `input[type=radio][name="${CSS.escape(target.name)}"]`,

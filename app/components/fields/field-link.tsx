@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react'
+import { scrollWithWords } from './with-words.ts'
 
 type Props = { field: string; className?: string; children: ReactNode }
 
@@ -11,9 +12,8 @@ export function FieldLink({ field, className, children }: Props) {
     const target = document.getElementById(field)
     if (!target) return
     event.preventDefault()
-    target.focus()
-    // What takes no focus is at least in sight.
-    if (document.activeElement !== target) target.scrollIntoView()
+    target.focus({ preventScroll: true })
+    scrollWithWords(target)
   }
   return (
     <a className={className} href={`#${field}`} onClick={go}>

@@ -9,6 +9,7 @@ import { sectionQuestions } from '../../domain/templates/template.ts'
 import { AskedQuestions } from '../audit-form/asked-questions.tsx'
 import { type FormAnswers, QuestionField } from '../audit-form/question-field.tsx'
 import { Button } from '../fields/button.tsx'
+import { ButtonOfEnter } from '../fields/button-of-enter.tsx'
 
 /** Nothing is looked for in what is typed here, and nothing is sent anywhere. */
 const NOTHING_TO_LOOK_FOR = { auditId: '', names: [], quiet: {} }
@@ -43,6 +44,7 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
   const hidden = Object.entries({ ...raws, ...current }).filter(([code]) => !isShown(code))
   return (
     <Form method="post" noValidate>
+      <ButtonOfEnter value="show" />
       {hidden.map(([code, raw]) => (
         <HiddenAnswer key={code} code={code} raw={raw} />
       ))}

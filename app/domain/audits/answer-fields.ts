@@ -5,6 +5,19 @@ export function fieldName(code: string, field: RawField | 'base'): string {
   return `${code}.${field}`
 }
 
+/** The id of a question as a whole: where a link to it leads, so that its words are in sight and not its first field alone. */
+export function questionId(code: string): string {
+  return `question-${code}`
+}
+
+/** The button that takes a choice away; its value is the question's code. */
+export const CLEAR = 'clear'
+
+/** An answer without what was chosen; words beside it stay. */
+export function withoutChoice({ value: _value, ...rest }: RawAnswer): RawAnswer {
+  return rest
+}
+
 function rawFromForm(form: FormData, code: string): RawAnswer {
   const raw: RawAnswer = {}
   for (const field of rawFields) {

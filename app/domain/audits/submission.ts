@@ -1,5 +1,6 @@
 import type { RawField } from '../answers/value.ts'
 import type { Question } from '../templates/template.ts'
+import { caseOutcome } from './case-outcome.ts'
 import type { QuestionStanding, Standing } from './standing.ts'
 
 /** One thing to put right before an audit can be signed off. */
@@ -19,11 +20,16 @@ function stillOpen({ question, applicability, required, answer, derived }: Quest
   return [{ code: question.code, field: 'value', message }]
 }
 
+/** A question's text, and its row where it stands in one. */
+export function nameOf({ question, row }: Pick<QuestionStanding, 'question' | 'row'>): string {
+  return row === 0 ? question.text : `${question.text} (row ${row})`
+}
+
 export function missingFromOne(item: QuestionStanding): Missing[] {
   const { question, applicability, answer, problem, required, derived } = item
   if (applicability !== 'applies') return []
   const { code } = question
-  const named = item.row === 0 ? question.text : `${question.text} (row ${item.row})`
+  const named = nameOf(item)
   if (problem) return [{ code, field: problem.field, message: `${problem.message}: ${named}` }]
   if (answer.state === 'unanswered') {
     // What it is worked out from is missing itself.
@@ -54,6 +60,20 @@ export function needsComment({ question, answer }: Pick<QuestionStanding, 'quest
   const { value } = answer
   const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : []
   return chosen.some((code) => question.commentOn?.includes(code))
+}
+
+/**
+ * What a form asks beside an answer that falls short, and nobody has written: "If not, why?". It stops nothing; where it
+ * must be there, the form says so with `comment: required` or `comment_on`.
+ */
+export function leftBlank(standing: Standing): Missing[] {
+  return [...standing.values()].flatMap((item) => {
+    const { question, comment } = item
+    if (question.commentLabel === null || question.meets === null || comment.trim() || needsComment(item))
+      return []
+    if (caseOutcome(question.meets, item) !== 'not-met') return []
+    return [{ code: question.code, field: 'comment', message: `${question.commentLabel}: ${nameOf(item)}` }]
+  })
 }
 
 /** Where an answer begins, and a link to a question leads. */

@@ -1,8 +1,8 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { changesFromForm } from '../../domain/audits/answer-fields.ts'
+import { CLEAR, changesFromForm, withoutChoice } from '../../domain/audits/answer-fields.ts'
 import { caseOutcome } from '../../domain/audits/case-outcome.ts'
-import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
-import { missingFrom } from '../../domain/audits/submission.ts'
+import { standingOf } from '../../domain/audits/standing.ts'
+import { missingFrom, nameOf } from '../../domain/audits/submission.ts'
 import { findQuestion, type Template } from '../../domain/templates/template.ts'
 import { answersAfter, rowChangeOf } from '../audits/change-rows.ts'
 
@@ -11,7 +11,12 @@ export type Raws = Record<string, RawAnswer>
 /** The answers a preview was sent with, and what its button did to the rows of a group. Nothing is kept of them. */
 export function triedAnswers(template: Template, form: FormData): Raws {
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
-  const raws: Raws = Object.fromEntries(changesFromForm(form, codes).map(({ code, raw }) => [code, raw]))
+  const raws: Raws = Object.fromEntries(
+    changesFromForm(form, codes).map(({ code, raw }) => [
+      code,
+      code === form.get(CLEAR) ? withoutChoice(raw) : raw,
+    ]),
+  )
   const change = rowChangeOf(String(form.get('next') ?? ''))
   const group = change && findQuestion(template, change.group)
   if (!change || !group) return raws
@@ -49,8 +54,4 @@ export function whatFollows(template: Template, raws: Raws) {
         : [],
     ),
   }
-}
-
-function nameOf({ question, row }: QuestionStanding): string {
-  return row === 0 ? question.text : `${question.text} (row ${row})`
 }
