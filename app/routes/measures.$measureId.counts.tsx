@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { DefinitionForm } from '../components/plans/definition-form.tsx'
 import { FeedingForms } from '../components/plans/feeding-forms.tsx'
 import { requireActor } from '../http/actor.server.ts'
@@ -34,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function MeasureCounts() {
-  const { measure, picked, mark, inWords, forms, choices, countable, hasEvidence } =
+  const { measure, picked, mark, inWords, forms, choices, countable, noQuestion, hasEvidence } =
     useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   return (
@@ -57,6 +58,12 @@ export default function MeasureCounts() {
           then: set them anew.
         </p>
       )}
+      <NothingToChoose
+        nothing={noQuestion}
+        to="/templates"
+        link="Publish a template, or take up shipped ones"
+        whose="an administrator or a quality lead"
+      />
       {measure.unit === 'percent' ? (
         <DefinitionForm
           picked={again?.picked ?? picked}

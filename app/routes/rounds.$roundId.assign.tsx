@@ -11,6 +11,7 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -76,7 +77,21 @@ export default function Assign() {
         </a>
         .
       </p>
-      {data.state !== 'closed' && unassigned > 0 && (
+      <NothingToChoose
+        nothing={data.noAuditor}
+        to="/people/new"
+        link="Add a person, with the role of an auditor in this service"
+        whose="an administrator"
+      />
+      {data.cases.length === 0 && (
+        <p className="govuk-inset-text">
+          There is no case to assign yet.{' '}
+          <a className="govuk-link" href={`/rounds/${roundId}`}>
+            Import the case list and draw the sample first
+          </a>
+        </p>
+      )}
+      {data.state !== 'closed' && unassigned > 0 && data.auditors.length > 0 && (
         <Form method="post">
           <CheckboxGroup
             name="auditors"
@@ -104,7 +119,7 @@ export default function Assign() {
           cells: [each.reference, each.team ?? 'Not given', each.auditor ?? 'Nobody'],
         }))}
       />
-      {data.state !== 'closed' && movable.length > 0 && (
+      {data.state !== 'closed' && movable.length > 0 && data.auditors.length > 0 && (
         <Form method="post">
           <h2 className="govuk-heading-m">Assign one case by hand</h2>
           <SelectField

@@ -10,6 +10,7 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
@@ -56,22 +57,36 @@ export default function NewRound() {
     return (
       <>
         <h1 className="govuk-heading-l">Create a round</h1>
-        <Form method="get">
-          <SelectField
-            name="template"
-            label="Template"
-            options={choices.templates.map(({ id, title, version }) => ({
-              value: id,
-              text: `${title} (version ${version})`,
-            }))}
-          />
-          <SelectField
-            name="service"
-            label="Service"
-            options={choices.services.map(({ id, name }) => ({ value: id, text: name }))}
-          />
-          <Button>Continue</Button>
-        </Form>
+        <NothingToChoose
+          nothing={choices.noTemplate}
+          to="/templates"
+          link="Publish a template, or take up shipped ones"
+          whose="an administrator or a quality lead"
+        />
+        <NothingToChoose
+          nothing={choices.noService}
+          to="/services"
+          link="Add a service"
+          whose="an administrator"
+        />
+        {choices.noTemplate === null && choices.noService === null && (
+          <Form method="get">
+            <SelectField
+              name="template"
+              label="Template"
+              options={choices.templates.map(({ id, title, version }) => ({
+                value: id,
+                text: `${title} (version ${version})`,
+              }))}
+            />
+            <SelectField
+              name="service"
+              label="Service"
+              options={choices.services.map(({ id, name }) => ({ value: id, text: name }))}
+            />
+            <Button>Continue</Button>
+          </Form>
+        )}
       </>
     )
   }
@@ -107,6 +122,7 @@ export default function NewRound() {
           width="medium"
           {...field('periodLabel')}
         />
+        <NothingToChoose nothing={details.noTeam} to="/services" link="Add a team" whose="an administrator" />
         {details.teams.length > 0 && (
           <CheckboxGroup
             legend="Teams"
@@ -123,7 +139,12 @@ export default function NewRound() {
             {...boxes('measureIds')}
           />
         ) : (
-          <p className="govuk-inset-text">No measure of this service counts a question of this template.</p>
+          <NothingToChoose
+            nothing={details.noMeasure}
+            to="/plans"
+            link="Add a measure to a recommendation of a plan, and say what it counts"
+            whose="a lead of the service"
+          />
         )}
         <TextField label="Due date (optional)" type="date" width="medium" {...field('dueOn')} />
         <RadioGroup

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
+import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { Instant } from '../components/instant.tsx'
 import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -15,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Templates() {
-  const { templates, drafts, bank, mayEdit } = useLoaderData<typeof loader>()
+  const { templates, drafts, bank, mayEdit, none } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Templates</h1>
@@ -30,6 +31,9 @@ export default function Templates() {
           </a>
           <a className="govuk-button govuk-button--secondary" href="/templates/new">
             Publish a file
+          </a>
+          <a className="govuk-link" href="/templates/shipped">
+            Take up shipped templates
           </a>
           <a className="govuk-link" href="/templates/guide">
             Guide to templates
@@ -66,7 +70,12 @@ export default function Templates() {
           }))}
         />
       )}
-      {templates.length === 0 && <p className="govuk-body">No template is published yet.</p>}
+      <NothingToChoose
+        nothing={none}
+        to="/templates/shipped"
+        link="Take up those that come with the product"
+        whose="an administrator or a quality lead"
+      />
       {templates.length > 0 && (
         <DataTable
           caption="Published versions"

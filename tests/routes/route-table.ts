@@ -252,6 +252,8 @@ const TABLE = `
   templates.guide.schema                               GET /templates/guide/schema                          in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        GET /templates/new                                   in     404     404       404      404     404      404  404       200   404 404          404
   templates.new                                        POST /templates/new                                  in     404     404       404      404     404      404  404       302   404 404          404
+  templates.shipped                                    GET /templates/shipped                               in     404     404       404      404     404      404  404       200   404 404          404
+  templates.shipped                                    POST /templates/shipped                              in     404     404       404      404     404      404  404       200   404 404          404
   templates.$key.$version                              GET /templates/permanence/1                          in     200     200       200      200     200      200  200       200   200 200          200
   themes._index                                        GET /themes                                          in     404     404       404      200     200      200  200       404   404 404          404
   themes._index                                        POST /themes                                         in     404     404       404      302     404      302  404       404   404 404          404
@@ -499,6 +501,7 @@ export const forms: Record<string, Record<string, string>> = {
   'POST /template-drafts/template-draft/preview': { 'legal.base': '0', 'legal.value': 'yes', next: 'show' },
   'POST /template-drafts/template-draft/publish': { revision: '1', note: 'Clearer' },
   'POST /templates/permanence/1/retire': { retired: 'yes' },
+  'POST /templates/shipped': { keys: 'recording-short' },
   'POST /templates/new': { text: TEMPLATE.replace('version: 1', 'version: 2'), note: 'Again' },
 }
 

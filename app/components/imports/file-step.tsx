@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
 import { FileField } from '../fields/file-field.tsx'
+import { NothingToChoose } from '../fields/nothing-to-choose.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { TextArea } from '../fields/text-area.tsx'
 import { type Carried, ImportForm } from './import-form.tsx'
@@ -9,9 +11,13 @@ type Props = {
   carried: Carried
   templates: Array<{ id: string; title: string; version: number }>
   services: Array<{ id: string; name: string }>
+  noTemplate: Nothing
+  noService: Nothing
 }
 
-export function FileStep({ errors, carried, templates, services }: Props) {
+type Nothing = ComponentProps<typeof NothingToChoose>['nothing']
+
+export function FileStep({ errors, carried, templates, services, noTemplate, noService }: Props) {
   const { fileName, text } = carried
   const [only] = services.length === 1 ? services : []
   const choose = { value: '', text: 'Choose' }
@@ -23,6 +29,13 @@ export function FileStep({ errors, carried, templates, services }: Props) {
       asked={fileName ? ['templateVersionId', 'serviceId'] : ['templateVersionId', 'serviceId', 'text']}
       goOn={{ text: 'Continue', go: 'columns' }}
     >
+      <NothingToChoose
+        nothing={noTemplate}
+        to="/templates"
+        link="Publish a template, or take up shipped ones"
+        whose="an administrator or a quality lead"
+      />
+      <NothingToChoose nothing={noService} to="/services" link="Add a service" whose="an administrator" />
       <p className="govuk-body">
         A CSV file with a heading row and one row for each audit, whatever its columns are called. On the next
         pages you say what they mean; nothing is stored before you have seen what it comes to.

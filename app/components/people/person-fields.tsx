@@ -1,6 +1,7 @@
 import { roleNames, roles } from '../../domain/permissions.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import { NothingToChoose } from '../fields/nothing-to-choose.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
@@ -30,6 +31,12 @@ export function PersonFields({ choices, values, errors }: Props) {
         width="medium"
         autoComplete="off"
         {...field('username')}
+      />
+      <NothingToChoose
+        nothing={choices.teams.length > 0 ? null : { what: 'There is no team yet.', mayMake: true, ask: [] }}
+        to="/services"
+        link="Add services and their teams"
+        whose="an administrator"
       />
       <SelectField
         label="Team (optional)"

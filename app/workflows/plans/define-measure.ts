@@ -14,6 +14,7 @@ import { listEvidence } from '../../stores/evidence.server.ts'
 import { setDefinition } from '../../stores/measures.server.ts'
 import { act } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { nothingThere } from '../people/who-makes.ts'
 import { editableMeasure } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { choicesOf, countableIn, formsFor, newestForms, questionsOfForms } from './measurable-questions.ts'
@@ -34,6 +35,15 @@ export async function definitionToChange(context: AppContext, actor: Actor, meas
     forms: definition ? formsFor(definition, forms) : [],
     choices,
     countable: choices.filter(({ code }) => countable.has(code)).map(({ code }) => code),
+    noQuestion:
+      countable.size > 0
+        ? null
+        : await nothingThere(
+            context.reader,
+            actor,
+            'No published template asks a question that a measure could count.',
+            'template.edit',
+          ),
     hasEvidence: (await listEvidence(reader, { measureId })).length > 0,
   }
 }

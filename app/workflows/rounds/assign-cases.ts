@@ -14,6 +14,7 @@ import type { Person } from '../../stores/people.server.ts'
 import { listCases } from '../../stores/rounds.server.ts'
 import { act } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { nothingThere } from '../people/who-makes.ts'
 import { auditorsOf, identityOf } from './auditors.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 
@@ -29,6 +30,15 @@ export async function viewAssignments(context: AppContext, actor: Actor, roundId
     name: round.name,
     state: round.state,
     auditors: auditors.map(({ id, displayName, teamName }) => ({ id, displayName, teamName })),
+    noAuditor:
+      auditors.length > 0
+        ? null
+        : await nothingThere(
+            reader,
+            actor,
+            'Nobody can be given audits of this service yet.',
+            'people.manage',
+          ),
     cases: sampled.map(({ id, reference, team }) => {
       const audit = audits.find((each) => each.caseId === id)
       const auditor = audit?.auditorId ? (names.get(audit.auditorId) ?? 'Someone who has left') : null

@@ -8,6 +8,7 @@ import { listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateVersion, listTemplateVersions } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { nothingThere } from '../people/who-makes.ts'
 
 /** The services and templates a round can be about. `history`: audits made long ago, with templates retired since as well. */
 export async function roundChoices(context: AppContext, actor: Actor, { history = false } = {}) {
@@ -20,7 +21,28 @@ export async function roundChoices(context: AppContext, actor: Actor, { history 
   const templates = (await listTemplateVersions(context.reader))
     .filter((each) => isForm(each) && (history || !retired.includes(each.key)))
     .map(({ id, title, version }) => ({ id, title, version }))
-  return { services, templates }
+  return {
+    services,
+    templates,
+    noTemplate:
+      templates.length > 0
+        ? null
+        : await nothingThere(
+            context.reader,
+            actor,
+            'There is no template yet that a round could begin with.',
+            'template.edit',
+          ),
+    noService:
+      services.length > 0
+        ? null
+        : await nothingThere(
+            context.reader,
+            actor,
+            'There is no service yet whose rounds you manage.',
+            'services.manage',
+          ),
+  }
 }
 
 /**
@@ -40,10 +62,25 @@ export async function roundDetailChoices(
     throw new Problem('conflict', 'This template is retired: no new round begins with it.')
   const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
   const measures = await listMeasureChoices(context.reader, chosen.serviceId)
+  const fed = measures.filter(({ definition }) => whyNotFed(definition, template) === null)
+  const teams = await listTeams(context.reader, chosen.serviceId)
+  const nothing = (what: string, permission: 'plan.edit' | 'services.manage') =>
+    nothingThere(context.reader, actor, what, permission, { serviceId: chosen.serviceId })
   return {
+    noMeasure:
+      fed.length > 0
+        ? null
+        : await nothing('No measure of this service counts a question of this template.', 'plan.edit'),
+    noTeam:
+      teams.length > 0
+        ? null
+        : await nothing(
+            'This service has no team yet: the round is of the whole service.',
+            'services.manage',
+          ),
     service,
     templateTitle: `${template.title} (version ${template.version})`,
-    teams: await listTeams(context.reader, chosen.serviceId),
-    measures: measures.filter(({ definition }) => whyNotFed(definition, template) === null),
+    teams,
+    measures: fed,
   }
 }

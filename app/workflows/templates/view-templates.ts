@@ -11,6 +11,7 @@ import {
 } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { nothingThere } from '../people/who-makes.ts'
 import { measuresFedBy } from '../plans/list-measures.ts'
 
 /** Every published version, by title, the newest of each first; and the drafts, for whoever may write them. */
@@ -26,6 +27,9 @@ export async function publishedTemplates(context: AppContext, actor: Actor) {
       ...{ id, title, key, baseVersion, updatedAt },
     })),
     bank: bankIn(versions),
+    none: versions.some(isForm)
+      ? null
+      : await nothingThere(context.reader, actor, 'No template is published yet.', 'template.edit'),
     templates: versions.filter(isForm).map(({ key, version, title, theme, publishedAt, template }) => ({
       key,
       version,
