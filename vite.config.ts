@@ -39,6 +39,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
         v3_singleFetch: false,
+        // Its requests are bounded in address-bounds.server.ts; without it every page brings 7 kB more.
         v3_lazyRouteDiscovery: true,
       },
     }),

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import type { Actor } from '../domain/permissions.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { type CurrentPerson, currentPerson } from '../workflows/people/current-person.ts'
+import { refusalOfAddress } from './address-bounds.server.ts'
 import { readSession } from './session.server.ts'
 import { signInToGoOn } from './sign-in-to-go-on.server.ts'
 
@@ -24,7 +25,10 @@ export async function requireActor(
   if (!person && request.method === 'POST') throw await signInToGoOn(request)
   if (!person) {
     const { pathname, search } = new URL(request.url)
-    throw redirect(`/sign-in?to=${encodeURIComponent(pathname + withoutData(search))}`)
+    const back = (to: string) => `/sign-in?to=${encodeURIComponent(to)}`
+    const whole = back(pathname + withoutData(search))
+    // A selection so long that it would not fit into another address is chosen again.
+    throw redirect(refusalOfAddress(whole) === null ? whole : back(pathname))
   }
   if (person.mustChangePassword && !passwordChange) throw redirect('/change-password')
   return person.actor

@@ -22,6 +22,8 @@ export async function createApp(context: AppContext, isReady: () => Promise<bool
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  // Remix reads queries, and nothing here; Express would read every one before it can be refused.
+  app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
   app.get('/readyz', async (_request, response) => {
     const ready = await isReady().catch(() => false)

@@ -24,6 +24,9 @@ export async function decodeForm(
     throw refuse(415, 'This page takes a form.')
   }
   const body = await readBody(request, limitBytes)
+  // Counted before they are parted: a million fields keep everybody waiting.
+  if (separatorsIn(body, type) > MOST_FIELDS + 1)
+    throw refuse(400, 'The form has more fields than any form here.')
   const form = await parse(body, type)
   const fields = [...form.entries()]
   const broken = fields.some(([name, value]) => hasNul(name) || (typeof value === 'string' && hasNul(value)))
@@ -46,6 +49,16 @@ async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
   }
   if (size > limitBytes) throw refuse(413, 'The form is too large.')
   return Buffer.concat(chunks)
+}
+
+/** What stands between the fields of a form, of either encoding. */
+function separatorsIn(body: Buffer, type: string): number {
+  const boundary = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type)
+  const separator = boundary ? `--${boundary[1] ?? boundary[2]}` : '&'
+  let count = 0
+  for (let at = body.indexOf(separator); at >= 0; at = body.indexOf(separator, at + separator.length))
+    count += 1
+  return count
 }
 
 async function parse(body: Buffer, type: string): Promise<FormData> {

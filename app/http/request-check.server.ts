@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import type { Config } from '../workflows/context.ts'
+import { refusalOfAddress } from './address-bounds.server.ts'
 import { isLoopback } from './config.server.ts'
 import { UPLOAD_LIMIT } from './form.server.ts'
 import { sendPlainPage } from './plain-page.server.ts'
@@ -32,6 +33,8 @@ function refusalOf(config: Config, request: Request): Refusal | null {
     const text = 'This address cannot be used in this way.'
     return { status: 405, title: 'Not possible', text, headers: { Allow: 'GET, HEAD, POST' } }
   }
+  const unbounded = refusalOfAddress(request.originalUrl)
+  if (unbounded) return { ...unbounded, headers: { Connection: 'close' } }
   if (!isWellFormed(request.originalUrl)) {
     return { status: 400, title: 'Address not understood', text: 'Check the address and try again.' }
   }

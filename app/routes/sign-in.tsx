@@ -11,10 +11,11 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import type { FieldError } from '../components/fields/field-error.tsx'
 import { SendHeldForm, SignInFields } from '../components/sign-in-fields.tsx'
+import { refusalOfAddress } from '../http/address-bounds.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'
-import { readHeldForm } from '../http/sign-in-to-go-on.server.ts'
+import { HELD_FORM_BYTES, readHeldForm } from '../http/sign-in-to-go-on.server.ts'
 import { demonstrationSignIns } from '../workflows/demonstration.ts'
 import { checkSignIn } from '../workflows/people/sign-in.ts'
 
@@ -31,8 +32,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await decodeForm(request)
-  const username = String(form.get('username') ?? '').trim()
+  const form = await decodeForm(request, { limitBytes: HELD_FORM_BYTES })
+  const username = String(form.get('username') ?? '')
+    .trim()
+    .slice(0, LONGEST_USERNAME)
   const password = String(form.get('password') ?? '')
   const given = readHeldForm(form.get('held'))
   const held = given && { ...given, to: localPath(given.to) }
@@ -59,10 +62,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const none: FieldError[] = []
 
+/** Nobody has one this long; it is shown again. */
+const LONGEST_USERNAME = 200
+
 /** A path of this server and nothing else. */
 function localPath(to: string | null): string {
   const here = 'http://here.invalid'
-  if (!to?.startsWith('/') || !URL.canParse(to, here)) return '/'
+  if (!to?.startsWith('/') || refusalOfAddress(to) !== null || !URL.canParse(to, here)) return '/'
   // As a browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
   const { origin, pathname, search, hash } = new URL(to, here)
   return origin === here && !pathname.startsWith('//') && !pathname.startsWith('/sign-')

@@ -147,6 +147,67 @@ describe('a running server', () => {
     expect(server.log()).not.toContain('"level":50')
   })
 
+  const parts = (count: number) => '/a'.repeat(count)
+  const parameters = (count: number) => `/sign-in?${Array.from({ length: count }, () => 'to').join('&')}`
+  const heldForm = (characters: number): Asked => ({
+    ...{ method: 'POST', path: '/plans/new' },
+    headers: { Origin: server.origin, 'Content-Type': FORM },
+    body: `title=${'x'.repeat(characters - 'title'.length)}`,
+  })
+
+  test('lets through what is as long as its bounds, and refuses one more in plain words', async () => {
+    const within: Asked[] = [
+      { path: `/${'a'.repeat(999)}` },
+      { path: parts(32) },
+      { path: `/sign-in?to=${'a'.repeat(12_285)}` },
+      { path: parameters(2_000) },
+      heldForm(256 * 1024),
+    ]
+    const beyond: Array<[Asked, number, string]> = [
+      [{ path: `/${'a'.repeat(1_000)}` }, 414, 'Address too long'],
+      [{ path: parts(33) }, 400, 'Address not understood'],
+      [{ path: `/sign-in?to=${'a'.repeat(12_286)}` }, 414, 'Address too long'],
+      [{ path: parameters(2_001) }, 400, 'Address not understood'],
+      [heldForm(256 * 1024 + 1), 413, 'too large to be held while you sign in'],
+    ]
+    for (const asked of within) {
+      const { status } = await ask(server.origin, asked)
+      expect([200, 401, 404], String(asked.path).slice(0, 30)).toContain(status)
+    }
+    for (const [asked, status, said] of beyond) {
+      const answer = await ask(server.origin, asked)
+      expect(answer.status, String(asked.path).slice(0, 30)).toBe(status)
+      expect(answer.body).toContain(said)
+    }
+  })
+
+  test('answers others while it is asked for the most that is let through', async () => {
+    const { body } = await ask(server.origin, { path: '/sign-in' })
+    const version = /"version":"(\w+)"/.exec(body)?.[1]
+    const discovered = Array.from({ length: 256 }, (_, n) => `p=%2Faudits%2F${n}`).join('&')
+    const most: Asked[] = [
+      { path: parts(32) },
+      { path: parameters(2_000) },
+      { path: `/__manifest?version=${version}&${discovered}` },
+      heldForm(256 * 1024),
+    ]
+    for (const asked of most) {
+      const began = performance.now()
+      const heavy = ask(server.origin, asked).then(({ status }) => ({
+        status,
+        after: performance.now() - began,
+      }))
+      expect((await ask(server.origin, { path: '/healthz' })).status).toBe(200)
+      const waited = performance.now() - began
+      const { status, after } = await heavy
+      expect([200, 401, 404]).toContain(status)
+      console.log(
+        `${String(asked.path).slice(0, 20)}: others waited ${Math.round(waited)} ms, it took ${Math.round(after)} ms`,
+      )
+      expect(waited, String(asked.path).slice(0, 20)).toBeLessThan(1_000)
+    }
+  })
+
   test('refuses a body above 5 MB by its length', async () => {
     const headers = {
       Origin: server.origin,
