@@ -31,6 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     signedInAs: person?.actor.displayName ?? null,
     links: person ? navigationFor(person.actor) : [],
     demonstration: context.config.demonstration,
+    formToken: person ? context.random() : null,
   })
 }
 

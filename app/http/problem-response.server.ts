@@ -1,4 +1,5 @@
 import { json } from '@remix-run/node'
+import { FORM_TOKEN } from '../domain/form-token.ts'
 import { isProblem, type Problem } from '../domain/problem.ts'
 import { isBusy } from '../stores/handle.server.ts'
 
@@ -48,6 +49,7 @@ function typedText(form: FormData): string {
   const written = [...form.entries()].flatMap(([name, value]) =>
     typeof value === 'string' &&
     value.trim() !== '' &&
+    name !== FORM_TOKEN &&
     !/\.base$|^(next|intent|drop|keep|revision)$/.test(name)
       ? [`${name}: ${value}`]
       : [],

@@ -5,6 +5,7 @@ import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import {
   type FieldLook,
@@ -16,6 +17,7 @@ import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -56,7 +58,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const parsed = parseForm(concernForm, form)
   if (!parsed.ok)
     return json({ errors: parsed.errors, values: parsed.values, asked: askedAbout(form) }, { status: 400 })
-  const { id, look } = await answer(() => raiseConcern(context, actor, auditId, parsed.data))
+  const { id, look } = await answer(async () =>
+    raiseConcern(await forThisForm(context, request, form), actor, auditId, parsed.data),
+  )
   // It is recorded, whatever is in it; what looks personal is said afterwards.
   return redirectWithWayBack(
     request,
@@ -92,6 +96,7 @@ export default function RaiseConcern() {
       <EscalationRoute route={audit.route} />
       <p className="govuk-body">A concern stands apart from the grade and does not hold up the audit.</p>
       <Form method="post" noValidate>
+        <FormToken />
         <WatchedTextArea
           look={look}
           name="concern"

@@ -4,6 +4,7 @@ import { AuditViews } from '../components/audit-form/audit-views.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { WatchedTextArea, WatchedTextField } from '../components/personal-data/watched-field.tsx'
@@ -14,6 +15,7 @@ import { viewKindNames, viewKinds } from '../domain/audits/collaboration.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -49,7 +51,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, asked, values: parsed.values }, { status: 400 })
   const values = parsed.data
-  const { mistake, look } = await answer(() => recordView(context, actor, auditId, values))
+  const { mistake, look } = await answer(async () =>
+    recordView(await forThisForm(context, request, form), actor, auditId, values),
+  )
   if (mistake) return json({ errors: [mistake], asked, values }, { status: 400 })
   if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), values })
   return redirectWithWayBack(request, `/audits/${auditId}/views`)
@@ -77,6 +81,7 @@ export default function Views() {
       </p>
       <AuditViews views={audit.views} />
       <Form method="post" noValidate key={audit.views.length}>
+        <FormToken />
         <h2 className="govuk-heading-m">Record a view</h2>
         <RadioGroup
           name="kind"

@@ -12,6 +12,7 @@ import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -39,7 +40,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
-  if (await answer(() => takeConcernStep(context, actor, concernId, parsed.data)))
+  if (
+    await answer(async () =>
+      takeConcernStep(await forThisForm(context, request, form), actor, concernId, parsed.data),
+    )
+  )
     // To what was recorded, with what looks personal after it.
     return redirectWithWayBack(request, `/concerns/${concernId}#steps`)
   return json({ errors: [{ field: 'steps', message: OVERTAKEN }], values, asked }, { status: 409 })

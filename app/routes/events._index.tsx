@@ -10,11 +10,13 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { addEvent, NewEvent, removeEvent, viewEvents } from '../workflows/findings/dated-events.ts'
@@ -42,7 +44,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     title: typed('title'),
   }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(() => addEvent(context, actor, parsed.data))
+  const mistake = await answer(async () =>
+    addEvent(await forThisForm(context, request, form), actor, parsed.data),
+  )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })
   return redirect('/events')
 }
@@ -114,6 +118,7 @@ function AddEvent({ services, errors, values }: Entered) {
   const [only] = services
   return (
     <Form method="post" noValidate>
+      <FormToken />
       <h2 className="govuk-heading-m">Add an event</h2>
       {services.length === 1 ? (
         <input type="hidden" name="serviceId" value={only?.id} />

@@ -19,10 +19,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const evidenceId = params.evidenceId ?? ''
-  await answer(() => entryToCorrect(context, actor, evidenceId))
-  return answerEvidenceForm(request, NarrativeCorrectionForm, (form) =>
-    correctEntry(context, actor, evidenceId, form),
-  )
+  return answerEvidenceForm({ request, context }, NarrativeCorrectionForm, {
+    allow: () => entryToCorrect(context, actor, evidenceId),
+    keep: (once, form) => correctEntry(once, actor, evidenceId, form),
+  })
 }
 
 export default function CorrectEvidence() {

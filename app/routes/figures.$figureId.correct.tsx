@@ -19,8 +19,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const figureId = params.figureId ?? ''
-  await answer(() => figureToCorrect(context, actor, figureId))
-  return answerEvidenceForm(request, CorrectionForm, (form) => correctFigure(context, actor, figureId, form))
+  return answerEvidenceForm({ request, context }, CorrectionForm, {
+    allow: () => figureToCorrect(context, actor, figureId),
+    keep: (once, form) => correctFigure(once, actor, figureId, form),
+  })
 }
 
 export default function CorrectFigure() {

@@ -21,6 +21,7 @@ import { dayLabel } from '../domain/day.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { exploreFindings } from '../workflows/findings/explore.ts'
@@ -52,7 +53,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const typed = String(form.get('name') ?? '')
   const parsed = parseForm(SavedSelectionForm, form)
-  const mistake = parsed.ok ? await answer(() => saveSelection(context, actor, parsed.data)) : null
+  const mistake = parsed.ok
+    ? await answer(async () => saveSelection(await forThisForm(context, request, form), actor, parsed.data))
+    : null
   const errors = parsed.ok ? [mistake].flatMap((each) => each ?? []) : parsed.errors
   if (errors.length > 0) return json({ errors, typed }, { status: 400 })
   return redirect(here)

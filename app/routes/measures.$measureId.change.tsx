@@ -10,11 +10,13 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -53,7 +55,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   } else {
     const parsed = parseForm(TargetForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    const wrong = await answer(() => addTarget(context, actor, measureId, parsed.data))
+    const wrong = await answer(async () =>
+      addTarget(await forThisForm(context, request, form), actor, measureId, parsed.data),
+    )
     if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
   }
   return redirect(`/recommendations/${measure.recommendationId}`)
@@ -78,6 +82,7 @@ export default function ChangeMeasure() {
         that day.
       </p>
       <Form method="post" noValidate>
+        <FormToken />
         <TextField label="Target date" type="date" width="medium" {...field('dueOn')} />
         <TextField label="Target" hint="As you publish it: 90 for 90%" width="short" {...field('value')} />
         <CheckboxGroup
@@ -106,6 +111,7 @@ export default function ChangeMeasure() {
             then on says that it was withdrawn, and why.
           </p>
           <Form method="post" noValidate>
+            <FormToken />
             <RadioGroup
               legend="Target to withdraw"
               options={measure.targets.map(({ dueOn, value, note }) => ({
@@ -130,6 +136,7 @@ export default function ChangeMeasure() {
       )}
       <h2 className="govuk-heading-m">How often there is a new figure</h2>
       <Form method="post" noValidate>
+        <FormToken />
         <TextField
           label="Months between figures (optional)"
           hint="The recommendation says so when a new figure is late"

@@ -18,8 +18,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
-  await answer(() => measureToExtend(context, actor, measureId))
-  return answerEvidenceForm(request, NewFigureForm, (form) => addFigure(context, actor, measureId, form))
+  return answerEvidenceForm({ request, context }, NewFigureForm, {
+    allow: () => measureToExtend(context, actor, measureId),
+    keep: (once, form) => addFigure(once, actor, measureId, form),
+  })
 }
 
 export default function NewFigure() {

@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { PersonFields } from '../components/people/person-fields.tsx'
 import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { createPerson, PersonForm } from '../workflows/people/save-person.ts'
@@ -25,7 +27,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseForm(PersonForm, form)
   const values = typedValues(form)
   if (!parsed.ok) return json({ created: null, errors: parsed.errors, values }, { status: 400 })
-  const result = await answer(() => createPerson(context, actor, parsed.data))
+  const result = await answer(async () =>
+    createPerson(await forThisForm(context, request, form), actor, parsed.data),
+  )
   if (!result.saved) return json({ created: null, errors: result.errors, values }, { status: 400 })
   const { username, displayName } = parsed.data
   const created = { username, displayName, password: result.saved.temporaryPassword }
@@ -52,6 +56,7 @@ export default function NewPerson() {
       <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">Add a person</h1>
       <Form method="post" noValidate>
+        <FormToken />
         <PersonFields choices={choices} values={result?.values ?? {}} errors={result?.errors} />
         <Button>Add the person</Button>
       </Form>

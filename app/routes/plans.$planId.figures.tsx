@@ -4,10 +4,12 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { FileField } from '../components/fields/file-field.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { ThingsToLookAt } from '../components/plans/things-to-look-at.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { figuresToImport, importFigures } from '../workflows/imports/import-figures.ts'
 
@@ -27,7 +29,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const pasted = String(form.get('pasted') ?? '')
   const text = file instanceof File && file.size > 0 ? await file.text() : pasted
   const looked = String(form.get('looked') ?? '')
-  const result = await answer(() => importFigures(context, actor, planId, { text, looked }))
+  const result = await answer(async () =>
+    importFigures(await forThisForm(context, request, form), actor, planId, { text, looked }),
+  )
   // What was sent comes back to be mended, or to be sent again as it is.
   const again = result.imported === 0 && !/[\0\uFFFD]/.test(text) ? text : ''
   return json({ ...result, pasted: again }, { status: result.problems.length > 0 ? 400 : 200 })
@@ -57,6 +61,7 @@ export default function ImportFigures() {
         <p className="govuk-inset-text">Columns that are not kept: {result.dropped.join(', ')}</p>
       )}
       <Form method="post" encType="multipart/form-data" key={result?.imported ?? 0}>
+        <FormToken />
         <ThingsToLookAt things={result?.look ?? []} button="Import the figures" />
         <FileField
           name="file"

@@ -9,11 +9,13 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { WordingFields } from '../components/plans/wording-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -37,7 +39,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(RecommendationForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const made = await answer(() => createRecommendation(context, actor, planId, parsed.data))
+  const made = await answer(async () =>
+    createRecommendation(await forThisForm(context, request, form), actor, planId, parsed.data),
+  )
   if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${made.id}`)
 }
@@ -56,6 +60,7 @@ export default function NewRecommendation() {
       <h1 className="govuk-heading-l">Add a recommendation</h1>
       <p className="govuk-body">To {plan.title}.</p>
       <Form method="post" noValidate>
+        <FormToken />
         <WordingFields field={field} />
         <SelectField
           label="Service"

@@ -9,10 +9,12 @@ import { Form, useActionData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { allowCreatePlan, createPlan, PlanForm } from '../workflows/plans/create-plan.ts'
@@ -28,9 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   await answer(async () => allowCreatePlan(actor))
-  const parsed = parseForm(PlanForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(PlanForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const id = await answer(() => createPlan(context, actor, parsed.data))
+  const id = await answer(async () =>
+    createPlan(await forThisForm(context, request, form), actor, parsed.data),
+  )
   return redirect(`/plans/${id}`)
 }
 
@@ -46,6 +51,7 @@ export default function NewPlan() {
       <ErrorSummary errors={result?.errors} />
       <h1 className="govuk-heading-l">Create a plan</h1>
       <Form method="post" noValidate>
+        <FormToken />
         <TextField label="Title" {...field('title')} />
         <TextField
           label="Position at (optional)"

@@ -9,9 +9,11 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { ActionFields } from '../components/plans/action-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -32,7 +34,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(ActionForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(() => addAction(context, actor, id, parsed.data))
+  const wrong = await answer(async () =>
+    addAction(await forThisForm(context, request, form), actor, id, parsed.data),
+  )
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${id}`)
 }
@@ -53,6 +57,7 @@ export default function NewAction() {
         To {recommendation.ref} {recommendation.title}
       </p>
       <Form method="post" noValidate>
+        <FormToken />
         <ActionFields field={field} />
         <Button>Add the action</Button>
       </Form>

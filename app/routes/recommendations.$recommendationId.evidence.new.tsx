@@ -19,8 +19,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const id = params.recommendationId ?? ''
-  await answer(() => recommendationToExtend(context, actor, id))
-  return answerEvidenceForm(request, NarrativeForm, (form) => addNarrative(context, actor, id, form))
+  return answerEvidenceForm({ request, context }, NarrativeForm, {
+    allow: () => recommendationToExtend(context, actor, id),
+    keep: (once, form) => addNarrative(once, actor, id, form),
+  })
 }
 
 export default function NewEvidence() {

@@ -10,12 +10,14 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -36,7 +38,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(MeasureForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const made = await answer(() => createMeasure(context, actor, recommendationId, parsed.data))
+  const made = await answer(async () =>
+    createMeasure(await forThisForm(context, request, form), actor, recommendationId, parsed.data),
+  )
   if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })
   if (parsed.data.questionCode === SAID_NEXT) return redirect(`/measures/${made.id}/counts`)
   return redirect(`/recommendations/${recommendationId}`)
@@ -59,6 +63,7 @@ export default function NewMeasure() {
         To {recommendation.ref} {recommendation.title}
       </p>
       <Form method="post" noValidate>
+        <FormToken />
         <TextField label="What is measured" {...field('title')} />
         <SelectField
           label="Question whose answers it counts"

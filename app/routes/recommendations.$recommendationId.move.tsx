@@ -8,12 +8,14 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
+import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { WordingFields } from '../components/plans/wording-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -37,23 +39,29 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const id = params.recommendationId ?? ''
-  await answer(() => recommendationToMove(context, actor, id))
   const form = await decodeForm(request)
   const values = typedIn(form)
   const move = form.get('move')
+  // Each act refuses by itself; whoever may not move it is not told what their form lacks.
+  const refused = async (errors: FieldError[]) => {
+    await answer(() => recommendationToMove(context, actor, id))
+    return json({ errors, values }, { status: 400 })
+  }
   if (move === 'open') {
     await answer(() => openAgain(context, actor, id))
     return redirect(`/recommendations/${id}`)
   }
   if (move === 'carry') {
     const parsed = parseForm(CarryForwardForm, form)
-    if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    const made = await answer(() => carryForward(context, actor, id, parsed.data))
+    if (!parsed.ok) return refused(parsed.errors)
+    const made = await answer(async () =>
+      carryForward(await forThisForm(context, request, form), actor, id, parsed.data),
+    )
     if ('errors' in made) return json({ errors: made.errors, values }, { status: 400 })
     return redirect(`/recommendations/${made.id}`)
   }
   const parsed = parseForm(BusinessAsUsualForm, form)
-  if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
+  if (!parsed.ok) return refused(parsed.errors)
   const wrong = await answer(() => becomeBusinessAsUsual(context, actor, id, parsed.data))
   if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
   return redirect(`/recommendations/${id}`)
@@ -85,6 +93,7 @@ export default function MoveRecommendation() {
         <>
           <h2 className="govuk-heading-m">It has become business as usual</h2>
           <Form method="post" noValidate>
+            <FormToken />
             <TextField
               label="Where it is monitored now"
               hint="For example: monthly performance board"
@@ -105,6 +114,7 @@ export default function MoveRecommendation() {
       )}
       {state.state === 'business-as-usual' && (
         <Form method="post" noValidate>
+          <FormToken />
           <p className="govuk-body">
             It is business as usual, monitored at: {state.monitoredWhere}. If it needs further work after all,
             it can be opened again.
@@ -124,6 +134,7 @@ export default function MoveRecommendation() {
             Its measures go with it, and their series go on there. Both recommendations lead to one another.
           </p>
           <Form method="post" noValidate>
+            <FormToken />
             <SelectField
               label="Plan"
               options={plans.map((plan) => ({ value: plan.id, text: plan.title }))}

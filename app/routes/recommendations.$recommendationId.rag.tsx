@@ -9,12 +9,14 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { Ratings } from '../components/plans/ratings.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -34,7 +36,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const parsed = parseForm(RagForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(() => decideRag(context, actor, recommendationId, parsed.data))
+  const wrong = await answer(async () =>
+    decideRag(await forThisForm(context, request, form), actor, recommendationId, parsed.data),
+  )
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${recommendationId}`)
 }
@@ -56,6 +60,7 @@ export default function SetRating() {
       </p>
       <Ratings rags={rags} proposals={proposals} decisions={[]} asOf={asOf} />
       <Form method="post" noValidate>
+        <FormToken />
         <RadioGroup
           legend="Which rating"
           options={[

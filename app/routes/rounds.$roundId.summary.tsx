@@ -9,6 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor, type FieldError } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { LeadSummary } from '../components/findings/lead-summary.tsx'
 import { WatchedTextArea } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
@@ -16,6 +17,7 @@ import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { SummaryForm, viewSummary, writeSummary } from '../workflows/findings/round-summary.ts'
@@ -37,7 +39,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const parsed = parseForm(SummaryForm, form)
   const text = String(form.get('text') ?? '')
   if (!parsed.ok) return json({ errors: parsed.errors, text, asked: askedAbout(form) }, { status: 400 })
-  const look = await answer(() => writeSummary(context, actor, roundId, parsed.data))
+  const look = await answer(async () =>
+    writeSummary(await forThisForm(context, request, form), actor, roundId, parsed.data),
+  )
   if (look.length > 0) return json({ errors: none, text, asked: askedAbout(form, look) })
   return redirect(`/rounds/${roundId}/findings`)
 }
@@ -60,6 +64,7 @@ export default function RoundSummary() {
         name and the date. Only your own service reads it. Each version is kept.
       </p>
       <Form method="post" noValidate>
+        <FormToken />
         <WatchedTextArea
           look={{ names, ...asked }}
           name="text"

@@ -10,6 +10,7 @@ import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
@@ -17,6 +18,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { createRound, RoundForm } from '../workflows/rounds/create-round.ts'
@@ -40,9 +42,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   await answer(() => roundChoices(context, actor))
-  const parsed = parseForm(RoundForm, await decodeForm(request))
+  const form = await decodeForm(request)
+  const parsed = parseForm(RoundForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const id = await answer(() => createRound(context, actor, parsed.data))
+  const id = await answer(async () =>
+    createRound(await forThisForm(context, request, form), actor, parsed.data),
+  )
   return redirect(`/rounds/${id}`)
 }
 
@@ -101,6 +106,7 @@ export default function NewRound() {
         </a>
       </p>
       <Form method="post" noValidate>
+        <FormToken />
         <input type="hidden" name="templateVersionId" value={details.templateVersionId} />
         <input type="hidden" name="serviceId" value={details.serviceId} />
         <TextField label="Name" {...field('name')} />

@@ -9,10 +9,12 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { addServiceOrTeam, ServiceForm, servicesWithTeams } from '../workflows/services/manage-services.ts'
@@ -36,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     teamName: typed('teamName'),
   }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(() => addServiceOrTeam(context, actor, parsed.data))
+  const mistake = await answer(async () =>
+    addServiceOrTeam(await forThisForm(context, request, form), actor, parsed.data),
+  )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })
   return redirect('/services')
 }
@@ -68,6 +72,7 @@ export default function Services() {
       )}
       {/* A form that was sent comes back empty: its key changes with what there is. */}
       <Form method="post" noValidate key={`service-${services.length}`}>
+        <FormToken />
         <h2 className="govuk-heading-m">Add a service</h2>
         <TextField
           name="serviceName"
@@ -82,6 +87,7 @@ export default function Services() {
       </Form>
       {services.length > 0 && (
         <Form method="post" noValidate key={`team-${services.flatMap((service) => service.teams).length}`}>
+          <FormToken />
           <h2 className="govuk-heading-m">Add a team</h2>
           <SelectField
             name="serviceId"

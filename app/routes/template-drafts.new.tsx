@@ -10,12 +10,14 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { FileField } from '../components/fields/file-field.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
 import { beginDraft, draftBeginnings } from '../workflows/templates/begin-draft.ts'
@@ -40,8 +42,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     next: String(form.get('next') ?? ''),
     text,
   }
-  const begun = await answer(() =>
-    beginDraft(context, actor, String(form.get('intent') ?? ''), { ...values, uploaded }),
+  const begun = await answer(async () =>
+    beginDraft(await forThisForm(context, request, form), actor, String(form.get('intent') ?? ''), {
+      ...values,
+      uploaded,
+    }),
   )
   if (begun.id !== null) return redirect(draftPath(begun.id))
   return json({ errors: begun.errors, values }, { status: 400 })
@@ -64,6 +69,7 @@ export default function NewDraft() {
         published.
       </p>
       <Form method="post" encType="multipart/form-data" noValidate>
+        <FormToken />
         <h2 className="govuk-heading-m">A new template</h2>
         <TextField name="title" label="Title" value={values?.title} error={error('title')} />
         <TextField
@@ -90,6 +96,7 @@ export default function NewDraft() {
       </Form>
       {newest.length > 0 && (
         <Form method="post" encType="multipart/form-data" noValidate>
+          <FormToken />
           <h2 className="govuk-heading-m">The next version of a template</h2>
           <SelectField
             name="next"
@@ -104,6 +111,7 @@ export default function NewDraft() {
         </Form>
       )}
       <Form method="post" encType="multipart/form-data" noValidate key={values?.text}>
+        <FormToken />
         <h2 className="govuk-heading-m">From a file</h2>
         <p className="govuk-body">
           What is wrong with it can be put right on the pages. A file that is finished can be{' '}

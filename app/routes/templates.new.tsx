@@ -10,9 +10,11 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { FileField } from '../components/fields/file-field.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
@@ -41,7 +43,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = [...noFile, ...(parsed.ok ? [] : parsed.errors)]
     return json({ errors, text, fileName, note }, { status: 400 })
   }
-  const result = await answer(() => publishUploaded(context, actor, uploaded, parsed.data.note))
+  const result = await answer(async () =>
+    publishUploaded(await forThisForm(context, request, form), actor, uploaded, parsed.data.note),
+  )
   if (result.published) return redirect(`/templates/${result.published.key}/${result.published.version}`)
   const field = 'text' in uploaded ? 'text' : 'file'
   const errors = result.problems.map(({ where, message }) => ({ field, message: `${where}: ${message}` }))
@@ -79,6 +83,7 @@ export default function NewTemplate() {
         noValidate
         key={JSON.stringify([result?.text, result?.note])}
       >
+        <FormToken />
         <FileField
           name="file"
           label="Template file"

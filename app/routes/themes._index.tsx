@@ -10,10 +10,12 @@ import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
+import { FormToken } from '../components/fields/form-token.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { ThemeFields } from '../components/themes/theme-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { forThisForm } from '../http/form-key.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { addTheme, NewTheme, viewThemes } from '../workflows/themes/comment-themes.ts'
@@ -33,7 +35,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = (name: string) => String(form.get(name) ?? '')
   const values = { serviceId: typed('serviceId'), name: typed('name'), words: typed('words') }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(() => addTheme(context, actor, parsed.data))
+  const mistake = await answer(async () =>
+    addTheme(await forThisForm(context, request, form), actor, parsed.data),
+  )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })
   return redirect('/themes')
 }
@@ -73,6 +77,7 @@ export default function Themes() {
       ))}
       {only && (
         <Form method="post" noValidate key={services.flatMap(({ themes }) => themes).length}>
+          <FormToken />
           <h2 className="govuk-heading-m">Add a theme</h2>
           {services.length === 1 ? (
             <input type="hidden" name="serviceId" value={only.id} />

@@ -4,13 +4,15 @@ import { Problem } from '../domain/problem.ts'
 import { type ActivityEntry, appendActivity } from '../stores/activity.server.ts'
 import type { Transaction } from '../stores/handle.server.ts'
 import type { AppContext } from './context.ts'
+import { onceAForm } from './once.ts'
 
 /** Writes an entry of the activity record in the transaction of the act. Facts only: never free text. */
 export type Note = (entry: ActivityEntry) => void
 
 /**
  * One act: everything `work` writes and the record of it commit together or not at all, and only then is answered.
- * Authorise inside `work` with `allow`, from facts read in the same transaction.
+ * Authorise inside `work` with `allow`, from facts read in the same transaction. Of a form that makes something it happens once,
+ * however often the form is sent.
  */
 export async function act<Result>(
   context: AppContext,
@@ -18,14 +20,16 @@ export async function act<Result>(
   work: (transaction: Transaction, note: Note) => Promise<Result>,
 ): Promise<Result> {
   return context.writer.transaction(async (transaction) => {
-    const entries: ActivityEntry[] = []
-    const result = await work(transaction, (entry) => entries.push(entry))
-    const at = context.clock().toISOString()
-    await appendActivity(
-      transaction,
-      entries.map((entry) => ({ ...entry, at, personId: actor?.personId ?? null })),
-    )
-    return result
+    return onceAForm(context, actor, transaction, async () => {
+      const entries: ActivityEntry[] = []
+      const result = await work(transaction, (entry) => entries.push(entry))
+      const at = context.clock().toISOString()
+      await appendActivity(
+        transaction,
+        entries.map((entry) => ({ ...entry, at, personId: actor?.personId ?? null })),
+      )
+      return { result, isDone: entries.length > 0 }
+    })
   })
 }
 

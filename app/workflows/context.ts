@@ -37,6 +37,11 @@ export type AppContext = {
   passwords: Passwords
   log: Log
   config: Config
+  /**
+   * Of the one form that is being answered, the same whenever it is sent with the same content: what its act does happens
+   * once. Given only to the use case whose act makes something.
+   */
+  formKey?: string
   /** SHA-256 of the one-time code of an empty live deployment; null when there is none (any more). */
   firstAdministrator: { codeHash: string | null }
 }

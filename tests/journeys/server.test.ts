@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -182,8 +182,10 @@ describe('a running server', () => {
   })
 
   test('answers others while it is asked for the most that is let through', async () => {
-    const { body } = await ask(server.origin, { path: '/sign-in' })
-    const version = /"version":"(\w+)"/.exec(body)?.[1]
+    const built = readdirSync('build/client/assets').flatMap(
+      (name) => /^manifest-(\w+)\.js$/.exec(name) ?? [],
+    )
+    const version = built[1]
     const discovered = Array.from({ length: 256 }, (_, n) => `p=%2Faudits%2F${n}`).join('&')
     const most: Asked[] = [
       { path: parts(32) },
@@ -191,20 +193,23 @@ describe('a running server', () => {
       { path: `/__manifest?version=${version}&${discovered}` },
       heldForm(256 * 1024),
     ]
+    // On a busy machine everything takes longer: a small page says how much.
+    const small: number[] = []
+    for (const _ of [1, 2, 3, 4]) {
+      const began = performance.now()
+      await ask(server.origin, { path: '/nowhere' })
+      small.push(performance.now() - began)
+    }
+    const allowed = 500 + 5 * Math.max(...small.slice(1))
     for (const asked of most) {
       const began = performance.now()
-      const heavy = ask(server.origin, asked).then(({ status }) => ({
-        status,
-        after: performance.now() - began,
-      }))
+      const heavy = ask(server.origin, asked)
       expect((await ask(server.origin, { path: '/healthz' })).status).toBe(200)
       const waited = performance.now() - began
-      const { status, after } = await heavy
-      expect([200, 401, 404]).toContain(status)
-      console.log(
-        `${String(asked.path).slice(0, 20)}: others waited ${Math.round(waited)} ms, it took ${Math.round(after)} ms`,
-      )
-      expect(waited, String(asked.path).slice(0, 20)).toBeLessThan(1_000)
+      expect([200, 401, 404]).toContain((await heavy).status)
+      const what = String(asked.path).slice(0, 20)
+      console.log(`${what}: others waited ${Math.round(waited)} ms, of ${Math.round(allowed)}`)
+      expect(waited, what).toBeLessThan(allowed)
     }
   })
 

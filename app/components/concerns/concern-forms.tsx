@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Button } from '../fields/button.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import { FormToken } from '../fields/form-token.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { type FieldLook, WatchedTextArea, WatchedTextField } from '../personal-data/watched-field.tsx'
 
@@ -22,6 +23,7 @@ export function ConcernForms({ seen, values, errors, look }: Props) {
   return (
     <>
       <Form method="post" noValidate>
+        <FormToken />
         {shown}
         <h2 className="govuk-heading-m">Escalate it</h2>
         <p className="govuk-body">This records that you told somebody; it alerts nobody by itself.</p>
@@ -38,6 +40,7 @@ export function ConcernForms({ seen, values, errors, look }: Props) {
         </Button>
       </Form>
       <Form method="post" noValidate>
+        <FormToken />
         {shown}
         <h2 className="govuk-heading-m">Add a note</h2>
         <WatchedTextArea look={look} label="Note" rows={3} {...field('note')} />
@@ -46,6 +49,7 @@ export function ConcernForms({ seen, values, errors, look }: Props) {
         </Button>
       </Form>
       <Form method="post" noValidate>
+        <FormToken />
         {shown}
         <h2 className="govuk-heading-m">Close it</h2>
         <WatchedTextArea look={look} label="What came of it?" rows={3} {...field('outcome')} />

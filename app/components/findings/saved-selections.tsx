@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { Button } from '../fields/button.tsx'
+import { FormToken } from '../fields/form-token.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
 type Props = {
@@ -34,6 +35,7 @@ export function SavedSelections({ saved, query, typed, error }: Props) {
           ))}
         </ul>
         <Form method="post" noValidate key={saved.length}>
+          <FormToken />
           <input type="hidden" name="query" value={query} />
           <TextField
             name="name"

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button } from '../fields/button.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import { FormToken } from '../fields/form-token.tsx'
 import { ThingsToLookAt } from './things-to-look-at.tsx'
 
 type Result = {
@@ -16,6 +17,7 @@ type Props = { result: Result | undefined; button: string; children: ReactNode }
 export function EvidenceForm({ result, button, children }: Props) {
   return (
     <Form method="post" noValidate>
+      <FormToken />
       <ThingsToLookAt things={result?.look ?? []} button={button} />
       {children}
       <Button>{button}</Button>

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { type Concern, insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { act, allow } from '../act.ts'
+import { loadConcern } from '../concerns/load-concern.ts'
 import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
@@ -44,7 +45,7 @@ export async function raiseConcern(
   auditId: string,
   { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
 ): Promise<{ id: string; look: ConcernWarning[] }> {
-  return act(context, actor, async (transaction, note) => {
+  const id = await act(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.raise-concern', facts)
     const raised = { raisedBy: actor.personId, raisedAt: context.clock().toISOString() }
@@ -53,6 +54,8 @@ export async function raiseConcern(
     note({ act: 'concern.raise', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
     const written = { concern, steps: [], round }
     await keepSaidAtField({ context, transaction, note, actor }, written, looked)
-    return { id: concern.id, look: await personalWordsOfConcern(context, transaction, written) }
+    return concern.id
   })
+  const recorded = await loadConcern(context.reader, actor, id)
+  return { id, look: await personalWordsOfConcern(context, context.reader, recorded) }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
 import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
@@ -10,7 +10,17 @@ const LETTERS = '23456789abcdefghjkmnpqrstvwxyz'
 
 /** 16 letters in groups (78 bits), made to be read out over a telephone and changed at the next sign-in. */
 export function temporaryPassword(context: Pick<AppContext, 'random'>): string {
-  const bytes = createHash('sha256').update(context.random()).digest().subarray(0, 16)
+  return spelled(createHash('sha256').update(context.random()).digest())
+}
+
+/** The same of the same form, so that it can be shown again without being kept; nobody can tell it without the secret. */
+export function temporaryPasswordOfForm({ formKey, config, random }: AppContext): string {
+  if (formKey === undefined) return temporaryPassword({ random })
+  return spelled(createHmac('sha256', config.sessionSecret).update(`temporary password ${formKey}`).digest())
+}
+
+function spelled(digest: Buffer): string {
+  const bytes = digest.subarray(0, 16)
   const letters = [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('')
   return (letters.match(/.{4}/g) ?? []).join('-')
 }

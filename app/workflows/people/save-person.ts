@@ -14,7 +14,7 @@ import { deleteSessionsOf } from '../../stores/sessions.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { displayName, username } from './person-fields.ts'
-import { temporaryPassword } from './reset-password.ts'
+import { temporaryPasswordOfForm } from './reset-password.ts'
 
 const EVERY_SERVICE = 'every'
 const ROLES_FIELD = /^roles-(.+)$/
@@ -73,16 +73,16 @@ const usernameTaken = {
   errors: [{ field: 'username', message: 'Somebody has this username already' }],
 }
 
-/** The temporary password is returned once and only its hash is kept; it must be changed at the first sign-in. */
+/** The temporary password is returned to its form and only its hash is kept; it must be changed at the first sign-in. */
 export async function createPerson(
   context: AppContext,
   actor: Actor,
   details: PersonDetails,
 ): Promise<Saved<{ id: string; temporaryPassword: string }>> {
   allow(actor, 'people.manage')
-  const password = temporaryPassword(context)
+  const password = temporaryPasswordOfForm(context)
   const passwordHash = await context.passwords.hash(password)
-  return act(context, actor, async (transaction, note) => {
+  const made = await act(context, actor, async (transaction, note): Promise<Saved<{ id: string }>> => {
     await checkReferences(transaction, details)
     if (await isUsernameTaken(transaction, details.username)) return usernameTaken
     const id = context.random()
@@ -100,8 +100,9 @@ export async function createPerson(
     await replaceRoles(transaction, id, withIds(context, details.roles))
     const detail = { roles: details.roles.map(roleCode).join(' ') }
     note({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
-    return { saved: { id, temporaryPassword: password } }
+    return { saved: { id } }
   })
+  return made.saved ? { saved: { id: made.saved.id, temporaryPassword: password } } : made
 }
 
 /** Other roles, or none any more, sign the person out everywhere: a session never outlives what it was for. */
