@@ -1,7 +1,6 @@
 import { actionStateNames } from '../domain/audits/remedial-action.ts'
 import { figureText } from '../domain/evidence/evidence.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
-import { percentText } from '../domain/measures/proportion.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph, scopeOf } from './blocks.ts'
@@ -75,6 +74,9 @@ function whatWasFound({ questions }: RoundReportFacts): Block[] {
     if (figure?.availability !== 'percentage' || figure.value === null) return []
     return [{ number, value: figure.value, interval: figure.interval }]
   })
+  const inWords = shown
+    .filter(({ number }) => charted.some((each) => each.number === number))
+    .map(({ question, number }) => `${number}, ${figureCell(question)}`)
   const table: ReportTable = {
     caption: 'Every question: how often it was met',
     headings: ['Question', 'Figure', '95% interval'],
@@ -90,7 +92,7 @@ function whatWasFound({ questions }: RoundReportFacts): Block[] {
           kind: 'figure',
           id: 'questions',
           title: 'How often each question was met, with its 95% interval',
-          alt: `A dot for each question between 0% and 100%, and a line for its 95% interval where there is one. Questions have the numbers of the table that follows, which says the same: ${charted.map(({ number, value }) => `${number}, ${percentText(value)}`).join('; ')}.`,
+          alt: `A dot for each question between 0% and 100%, and a line for its 95% interval where there is one. Questions have the numbers of the table that follows, which says the same: ${inWords.join('; ')}.`,
           drawing: questionChart(charted),
           table,
         }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Answered } from '../../domain/findings/found-question.ts'
+import { isEnoughToDraw } from './enough-to-draw.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 import { RowLabel } from './row-label.tsx'
 
@@ -20,7 +21,7 @@ const FILLS = {
   uncounted: ['#e3e3e3', '#b1b4b6'],
 }
 
-/** How each question was answered, one bar a question; the table has what each part is. */
+/** How each question was answered, one bar a question, or under ten cases its counts alone (rule 9); the table has what each part is. */
 export function AnswersPlot({ rows, ...frame }: Props) {
   const height = TOP + rows.length * ROW + 4
   return (
@@ -58,11 +59,17 @@ function Row({ row, y }: { row: Props['rows'][number]; y: number }) {
         <text x={LEFT} y={middle + 5} fontSize="15" fill={INK}>
           [c]
         </text>
-      ) : (
+      ) : isEnoughToDraw(row.answers) ? (
         <Bar answers={row.answers} y={y + 5} />
+      ) : (
+        <RowLabel text={countsText(row.answers)} x={LEFT} y={middle} longest={76} fontSize={15} />
       )}
     </g>
   )
+}
+
+function countsText(answers: readonly Answered[]): string {
+  return answers.map(({ label, n }) => `${label}: ${n}`).join('; ')
 }
 
 function Bar({ answers, y }: { answers: readonly Answered[]; y: number }) {

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import { isEnoughToDraw } from './enough-to-draw.ts'
 
 type Props = {
   /** Unique on the page. */
@@ -19,10 +20,11 @@ const FILLS = {
 
 /**
  * How a question was answered, as one bar, stretched across the page while its numbers keep their size. Each part has its number in the table; its colour only helps.
+ * Under ten cases there is no bar: the table has the counts.
  */
 export function StackedBar({ id, title, segments }: Props) {
   const total = segments.reduce((sum, segment) => sum + segment.n, 0)
-  if (total === 0) return null
+  if (!isEnoughToDraw(segments)) return null
   const x = scaleLinear().domain([0, total]).range([0, 100])
   const parts = segments.map((segment, index) => ({
     ...segment,

@@ -81,7 +81,7 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
 
 function answersPlot(questions: readonly FoundQuestion[]): Plot {
   const title = 'How each question was answered'
-  const description = `One bar a question, in the same order: the answers that count as met, those that do not, and what does not apply or is not known. The table has each answer with its number.${brokenNote(questions)}`
+  const description = `One bar a question, in the same order: the answers that count as met, those that do not, and what does not apply or is not known; under 10 cases the counts alone. The table has each answer with its number.${brokenNote(questions)}`
   const leftOut = leftOutColumn(questions)
   return {
     key: 'answers',

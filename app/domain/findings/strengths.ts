@@ -1,3 +1,4 @@
+import { figureText } from '../evidence/evidence.ts'
 import { type Figure, percentText } from '../measures/proportion.ts'
 
 /** From this rate on a question may be called a strength. */
@@ -23,26 +24,27 @@ export const verdictRule =
  */
 export function verdictOf(figure: Figure): Verdict {
   const { value, availability, supportsClaim, interval } = figure
+  const said = (limits: number[]) => figureText(figure, limits)
   if (value === null || availability === 'unavailable') return notJudged('no case could be assessed')
   if (availability === 'counts-only') return notJudged('fewer than 10 cases could be assessed')
   if (!supportsClaim) return notJudged('more than 10% could not be determined')
   if (value >= STRENGTH_FROM) {
     if (interval === null || interval.low >= IMPROVE_BELOW)
-      return { kind: 'strength', reason: `${percentText(value, [STRENGTH_FROM])} met` }
+      return { kind: 'strength', reason: said([STRENGTH_FROM]) }
     return {
       kind: 'between',
-      reason: `${percentText(value, [STRENGTH_FROM])} met, but as little as ${percentText(interval.low, [IMPROVE_BELOW])} is likely`,
+      reason: `${said([STRENGTH_FROM])}, but as little as ${percentText(interval.low, [IMPROVE_BELOW])} is likely`,
     }
   }
   if (value < IMPROVE_BELOW) {
     if (interval === null || interval.high < STRENGTH_FROM)
-      return { kind: 'improve', reason: `${percentText(value, [IMPROVE_BELOW])} met` }
+      return { kind: 'improve', reason: said([IMPROVE_BELOW]) }
     return {
       kind: 'between',
-      reason: `${percentText(value, [IMPROVE_BELOW])} met, but as much as ${percentText(interval.high, [STRENGTH_FROM])} is likely`,
+      reason: `${said([IMPROVE_BELOW])}, but as much as ${percentText(interval.high, [STRENGTH_FROM])} is likely`,
     }
   }
-  return { kind: 'between', reason: `${percentText(value, [STRENGTH_FROM, IMPROVE_BELOW])} met` }
+  return { kind: 'between', reason: said([STRENGTH_FROM, IMPROVE_BELOW]) }
 }
 
 function notJudged(reason: string): Verdict {

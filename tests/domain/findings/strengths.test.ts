@@ -33,11 +33,11 @@ describe('what a figure may be called', () => {
   })
 
   it('always says why', () => {
-    expect(verdictOf(drawn(24, 6)).reason).toBe('80% met')
-    expect(verdictOf(drawn(10, 2)).reason).toBe('83% met, but as little as 55% is likely')
-    expect(verdictOf(picked(79, 21)).reason).toBe('79% met')
-    expect(verdictOf(drawn(7, 5)).reason).toBe('58% met, but as much as 81% is likely')
-    expect(verdictOf(drawn(5, 5)).reason).toBe('50% met')
+    expect(verdictOf(drawn(24, 6)).reason).toBe('80% (24 of 30)')
+    expect(verdictOf(drawn(10, 2)).reason).toBe('83% (10 of 12), but as little as 55% is likely')
+    expect(verdictOf(picked(79, 21)).reason).toBe('79% (79 of 100)')
+    expect(verdictOf(drawn(7, 5)).reason).toBe('58% (7 of 12), but as much as 81% is likely')
+    expect(verdictOf(drawn(5, 5)).reason).toBe('50% (5 of 10)')
     expect(verdictOf(drawn(0, 0, 3)).reason).toBe('no case could be assessed')
     expect(verdictOf(drawn(9, 0)).reason).toBe('fewer than 10 cases could be assessed')
     expect(verdictOf(drawn(26, 0, 3)).reason).toBe('more than 10% could not be determined')
@@ -45,10 +45,10 @@ describe('what a figure may be called', () => {
 })
 
 it('a figure close to a limit is never rounded over it where its verdict is explained', () => {
-  expect(verdictOf(picked(799, 201)).reason).toBe('79.9% met')
-  expect(verdictOf(picked(801, 199)).reason).toBe('80% met')
-  expect(verdictOf(picked(599, 401)).reason).toBe('59.9% met')
-  expect(verdictOf(picked(601, 399)).reason).toBe('60% met')
+  expect(verdictOf(picked(799, 201)).reason).toBe('79.9% (799 of 1000)')
+  expect(verdictOf(picked(801, 199)).reason).toBe('80% (801 of 1000)')
+  expect(verdictOf(picked(599, 401)).reason).toBe('59.9% (599 of 1000)')
+  expect(verdictOf(picked(601, 399)).reason).toBe('60% (601 of 1000)')
 })
 
 describe('a list by weakness', () => {
