@@ -58,10 +58,9 @@ function chartOf(measure: Measure): Block[] {
   ]
 }
 
-function figureWords({ text, hollow, value, fitted, doubt, reopened }: Point): string {
+function figureWords({ text, fitted, doubt, reopened }: Point): string {
   return [
     text,
-    ...(hollow && value !== null ? ['published without counts'] : []),
     ...(doubt === null ? [] : [`does not add up: ${doubt}`]),
     ...(reopened ? [openAgainText] : []),
     ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),

@@ -49,15 +49,17 @@ function doubtsOf(
 ): string[] {
   if (!latest) return ['no figure yet']
   if (latest.value === null) return [latest.text]
+  // Its text says so itself.
+  const isWithoutCounts = measure.unit === 'percent' && latest.hollow
   const isOld = monthsBetween(latest.periodEnd, asOf) >= OLD
   const doubts = [
-    ...(measure.unit === 'percent' && latest.hollow ? ['published without its counts'] : []),
+    ...(isWithoutCounts && latest.doubt !== null ? ['its counts do not add up'] : []),
     ...(latest.supportsClaim ? [] : ['too much could not be determined']),
     ...(isOld ? [`the evidence is from ${monthLabel(latest.periodEnd)}`] : []),
     ...(latest.reopened ? [openAgainText] : []),
     ...(latest.fitted ? ['illustrative rows fitted to a published percentage'] : []),
   ]
-  return doubts.length === 0 ? [] : [`${latest.text}, ${doubts.join(', ')}`]
+  return isWithoutCounts || doubts.length > 0 ? [[latest.text, ...doubts].join(', ')] : []
 }
 
 /** Change is claimed only where a test supports it, between figures that are alike (rule 8). */

@@ -89,7 +89,11 @@ test.each<[string, Partial<Point> | null, string]>([
     { value: null, text: 'unavailable: no case could be assessed' },
     'unavailable',
   ],
-  ['it was published without counts', { hollow: true, text: '87%' }, '87%, published without its counts'],
+  [
+    'it was published without counts',
+    { hollow: true, text: '87% (published without its counts)' },
+    '87% (published without its counts)',
+  ],
   ['too much is not known', { supportsClaim: false }, 'too much could not be determined'],
   ['it is a year old', { periodEnd: '2019-10-31' }, 'the evidence is from October 2019'],
   ['its rows were fitted', { fitted: true }, 'illustrative rows fitted to a published percentage'],

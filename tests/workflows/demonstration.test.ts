@@ -56,20 +56,20 @@ describeOnBothDatabases('the demonstration', (open) => {
           ),
         )
     expect(series.get('Assessment graded good or above in case file audits')).toEqual([
-      '2018/19 36%',
-      'Q2 2019/20 73%',
+      '2018/19 36% (published without its counts)',
+      'Q2 2019/20 73% (published without its counts)',
       'May 2020 87% (26 of 30) good or above traced',
     ])
     expect(series.get('Planning graded good or above in case file audits')?.at(-1)).toBe(
       'May 2020 80% (24 of 30) good or above traced',
     )
     expect(series.get('Management oversight graded good or above in case file audits')).toEqual([
-      '2018/19 47%',
-      'Q2 2019/20 55%',
+      '2018/19 47% (published without its counts)',
+      'Q2 2019/20 55% (published without its counts)',
       'May 2020 53% (16 of 30) good or above traced',
     ])
     expect(series.get('Records with an up-to-date chronology')).toEqual([
-      'Q1 2019/20 10%',
+      'Q1 2019/20 10% (published without its counts)',
       'June 2020 33% (10 of 30) answered “Yes” traced',
     ])
     expect(series.get('Records with a detailed and current genogram')?.at(-1)).toBe(

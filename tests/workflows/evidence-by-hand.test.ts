@@ -34,13 +34,17 @@ describeOnBothDatabases('evidence by hand', (open) => {
     const { measures, evidence, rags } = await viewRecommendation(context, lead, recommendationId)
     expect(evidence[0]).toMatchObject({
       kind: 'performance',
-      sentence: 'Seen in time: 64.8%',
-      teamRange: 'teams from 41.2% to 80%',
+      sentence: 'Seen in time: 64.8% (published without its counts)',
+      teamRange: 'teams from 41.2% to 80%, without their counts',
       recordedOn: '2021-01-15',
       ...source,
       caveat,
     })
-    expect(measures[0]?.latest).toMatchObject({ text: '64.8%', hollow: true, published: caveat })
+    expect(measures[0]?.latest).toMatchObject({
+      text: '64.8% (published without its counts)',
+      hollow: true,
+      published: caveat,
+    })
     expect(measures[0]?.distance).toBe('15.2 points below the 80% target for March 2020')
     expect(rags.impact).toBeNull()
     const twice = await addFigure(context, lead, measureId, typed)
@@ -92,13 +96,13 @@ describeOnBothDatabases('evidence by hand', (open) => {
     expect(
       now.evidence.map(({ sentence, superseded, corrects }) => [sentence, superseded, corrects]),
     ).toEqual([
-      ['Seen in time: 85%', false, { id: first, note: correctionNote }],
-      ['Seen in time: 98%', true, null],
+      ['Seen in time: 85% (published without its counts)', false, { id: first, note: correctionNote }],
+      ['Seen in time: 98% (published without its counts)', true, null],
     ])
-    expect(now.measures[0]?.points.map(({ text }) => text)).toEqual(['85%'])
+    expect(now.measures[0]?.points.map(({ text }) => text)).toEqual(['85% (published without its counts)'])
     const then = await viewRecommendation(context, lead, recommendationId, '2021-01-09')
     expect(then.evidence.map(({ sentence, superseded }) => [sentence, superseded])).toEqual([
-      ['Seen in time: 98%', false],
+      ['Seen in time: 98% (published without its counts)', false],
     ])
     await expect(correctFigure(context, lead, first, correction)).rejects.toMatchObject({ kind: 'not-found' })
     const [second] = (await listTrackedMeasures(context.reader, { ids: [measureId] }))[0]?.observations ?? []
@@ -169,7 +173,7 @@ describeOnBothDatabases('importing performance figures', (open) => {
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.points.map(({ label, text, published }) => [label, text, published])).toEqual([
       ['Q1 2020/21', '76% (19 of 25)', null],
-      ['Q2 2020/21', '80%', 'Entry was corrected'],
+      ['Q2 2020/21', '80% (published without its counts)', 'Entry was corrected'],
     ])
     expect(measures[0]?.points[0]?.hollow).toBe(false)
   })

@@ -109,7 +109,6 @@ export function MeasureSeries({ measure }: { measure: Measure }) {
                     ) : (
                       point.text
                     )}
-                    {point.hollow && point.value !== null && ' (published without counts)'}
                     {point.teamRange && `, ${point.teamRange}`}
                     {point.published && `. ${point.published}`}
                     {point.doubt && (

@@ -28,6 +28,8 @@ export type JudgedFigure = {
   denominator: number | null
   supportsClaim: boolean
   counts: Counts | null
+  /** As it is printed, with its counts; without it the value alone is said. */
+  text?: string
 }
 
 /**
@@ -126,7 +128,7 @@ function missedWithoutChange(measure: HeadlineMeasure, asOf: string): string[] {
   if (last === undefined) return []
   const { target, figure } = last
   const why = target.setForOther ? SET_FOR_OTHER : 'without clear change for the better'
-  return [`${against(measure, figure.value, target)}, already due, is missed ${why}`]
+  return [`${against(measure, figure, target)}, already due, is missed ${why}`]
 }
 
 function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
@@ -138,7 +140,7 @@ function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
   if (target.setForOther) {
     reasons.push(`${title}: what it counts was changed after the ${monthLabel(target.due)} target was set`)
   } else if (!meets(latest.value, target.value, better)) {
-    reasons.push(`${against(measure, latest.value, target)} is not met`)
+    reasons.push(`${against(measure, latest, target)} is not met`)
   } else if (target.eachTeam) {
     reasons.push(`${title}: the target applies to every team, and the figure is for all of them together`)
   }
@@ -154,7 +156,7 @@ const SET_FOR_OTHER =
 function metText(measure: HeadlineMeasure, asOf: string): string {
   const target = targetInForce(measure.targets, asOf)
   if (measure.latest === null || target === null) return measure.title
-  return against(measure, measure.latest.value, target)
+  return against(measure, measure.latest, target)
 }
 
 /** The target next due, on its own day too; when every date has passed, the last. */
@@ -163,8 +165,8 @@ export function targetInForce<T extends { due: string }>(targets: readonly T[], 
   return ordered.find((target) => !hasPassed(target.due, asOf)) ?? ordered.at(-1) ?? null
 }
 
-function against({ title, unit, better }: HeadlineMeasure, value: number, target: Target): string {
-  const shown = valueText(value, unit, [target.value], better)
+function against({ title, unit, better }: HeadlineMeasure, figure: JudgedFigure, target: Target): string {
+  const shown = figure.text ?? valueText(figure.value, unit, [target.value], better)
   return `${title}: ${shown} against the ${monthLabel(target.due)} target of ${enteredText(target.value, unit)}`
 }
 

@@ -206,9 +206,9 @@ function headlineOf(
 }
 
 function judgedFigure(figure: Comparable): HeadlineMeasure['latest'] {
-  const { point, periodEnd, denominator, supportsClaim, counts } = figure
+  const { point, periodEnd, denominator, supportsClaim, counts, text } = figure
   if (point.value === null) return null
-  return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts }
+  return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts, text }
 }
 
 function setForOther(measure: TrackedMeasure, latest: Comparable): StoredTarget[] {

@@ -33,7 +33,7 @@ export type SeriesPoint = {
   fitted: boolean
   /** What the plan had published of the same figure, and what to bear in mind with it. */
   published: string | null
-  /** The lowest and highest team in words: 'teams from 71.4% to 97.2%'. */
+  /** The lowest and highest team in words: 'teams from 71.4% to 97.2%, without their counts'. */
   teamRange: string | null
   /** Why the printed figure does not add up; null when it does. */
   doubt: string | null
@@ -98,13 +98,14 @@ export function ofObservation(
   }
 }
 
-/** As it was printed, with its counts: '79% (19 of 25)'. */
+/** As it was printed, with its counts or that it has none: '79% (19 of 25)', '82% (published without its counts)'. */
 export function printedText(measure: TrackedMeasure, observation: Observation): string {
   const unit = judgedUnit(measure.unit)
   if (observation.value === null || unit === null) return 'No figure was published'
   const shown = enteredText(fromPublished(observation.value, measure.unit), unit)
   const { numerator, denominator } = observation
-  if (unit !== 'percent' || denominator === null) return shown
+  if (unit !== 'percent') return shown
+  if (denominator === null) return `${shown} (published without its counts)`
   return numerator === null ? `${shown} (of ${denominator})` : `${shown} (${numerator} of ${denominator})`
 }
 
@@ -123,7 +124,7 @@ export function teamRangeText(measure: TrackedMeasure, { teamRange }: Observatio
   const [low, high] = [teamRange.low, teamRange.high].map((value) =>
     enteredText(fromPublished(value, measure.unit), unit),
   )
-  return `teams from ${low} to ${high}`
+  return `teams from ${low} to ${high}${unit === 'percent' ? ', without their counts' : ''}`
 }
 
 /** A figure that the reader may not see, in its place. `because`: what is said instead. It is taken for one that could count. */

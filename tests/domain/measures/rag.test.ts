@@ -60,6 +60,14 @@ describe('the rating proposed for impact', () => {
     expect(reason).toBe('Planning graded good or above: 80% against the March 2021 target of 90% is not met')
   })
 
+  it('says what a percentage is of', () => {
+    const text = '80% (24 of 30) good or above'
+    const { reason } = propose(planning(0.8, {}, { text }))
+    expect(reason).toBe(
+      'Planning graded good or above: 80% (24 of 30) good or above against the March 2021 target of 90% is not met',
+    )
+  })
+
   it('is red when a target already due is missed without clear change for the better', () => {
     const { rag, reason } = propose(planning(0.796))
     expect(rag).toBe('red')
