@@ -211,7 +211,8 @@ function sentenceOf({
 }: DemonstrationRecommendation['evidence'][number]): string {
   if (numerator !== undefined && denominator !== undefined) return `${text}: ${numerator} of ${denominator}`
   if (value === undefined || unit === 'narrative') return text
-  return `${text}: ${valueText(fromPublished(value, unit), unit)}`
+  const shown = `${text}: ${valueText(fromPublished(value, unit), unit)}`
+  return unit === 'percent' ? `${shown} (published without its counts)` : shown
 }
 
 function periodOf(written: string) {
