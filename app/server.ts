@@ -12,6 +12,7 @@ import { createLog, errorFacts } from './http/server-log.server.ts'
 import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
+import { completeReleases } from './workflows/findings/disclosure-plans.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
 const STOP_WITHIN_MS = 9_000
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   const database = await openDatabase(config.database)
   const context = createContext(config, log, database)
   await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
+  await database.writer.transaction(completeReleases)
   await fillEmptyDatabase(context)
 
   let stopping = false

@@ -27,6 +27,22 @@ export async function insertClosingMeasure(
   })
 }
 
+/** The measures that a closing gave a figure. */
+export async function listClosedMeasures(
+  reader: Reader,
+  { roundId, revision }: Closing,
+): Promise<Array<{ measureId: string; definition: Definition }>> {
+  const rows = await reader('closing_measure')
+    .where({ round_id: roundId, revision })
+    .whereNull('no_figure')
+    .orderBy('measure_id')
+    .select<Array<{ measure_id: string; definition: string }>>('measure_id', 'definition')
+  // Written only by insertClosingMeasure, and never changed.
+  return rows.map((row) => ({
+    ...{ measureId: row.measure_id, definition: JSON.parse(row.definition) as Definition },
+  }))
+}
+
 /** Measures that the round declared and its closings gave no figure, by their titles. */
 export async function listWithoutFigure(
   reader: Reader,

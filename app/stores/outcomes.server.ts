@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
+import type { ClosedCase } from '../domain/evidence/closed-round.ts'
 import type { AnswerOutcome } from '../domain/measures/outcome.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
@@ -250,6 +251,39 @@ export async function listKeptOutcomes(
     )
   return rows.map(toAuditOutcome)
 }
+
+/** Every audit that a closing counted, with what it came to in its counted questions. */
+export async function listCasesOfClosing(
+  reader: Reader,
+  { roundId, revision }: { roundId: string; revision: number },
+): Promise<ClosedCase[]> {
+  const rows = await reader('closing_outcome')
+    .join('audit', 'audit.id', 'closing_outcome.audit_id')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .where({ 'closing_outcome.round_id': roundId, 'closing_outcome.revision': revision })
+    .orderBy('closing_outcome.audit_id')
+    .select<
+      Array<{
+        id: string
+        team: string | null
+        question_code: string
+        outcome: AuditOutcome['outcome']
+        value: string
+      }>
+    >(
+      ...['closing_outcome.outcome', 'closing_outcome.value', 'closing_outcome.question_code'],
+      ...[{ id: 'closing_outcome.audit_id' }, 'round_case.team'],
+    )
+  const cases = new Map<string, { id: string; team: string; outcomes: Map<string, KnownOutcome> }>()
+  for (const { id, team, question_code, outcome, value } of rows) {
+    const known = cases.get(id) ?? { id, team: team ?? '', outcomes: new Map<string, KnownOutcome>() }
+    cases.set(id, known)
+    if (outcome !== 'not-counted') known.outcomes.set(question_code, { outcome, value })
+  }
+  return [...cases.values()]
+}
+
+type KnownOutcome = { outcome: Outcome; value: string }
 
 /** What a round's figures are out of: cases of the sample, and the submitted audits among them. */
 export async function countCoverage(

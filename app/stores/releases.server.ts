@@ -1,30 +1,77 @@
+import type { DisclosurePlan } from '../domain/evidence/disclosure-plan.ts'
+import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
-/** That figures of a round, as one closing took them, may be seen beyond its service. Never changed or taken back. */
-export type Release = { roundId: string; revision: number; releasedAt: string; releasedBy: string }
+/**
+ * That figures of a round, as one closing took them, may be seen beyond its service, and which of them. Never changed or taken
+ * back. `plan` null: of a release from before plans were kept, until one is drawn up; nothing of it is shown.
+ */
+export type Release = {
+  roundId: string
+  revision: number
+  releasedAt: string
+  releasedBy: string
+  plan: DisclosurePlan | null
+}
 
-type Row = { round_id: string; revision: number; released_at: string; released_by: string }
+type Row = {
+  round_id: string
+  revision: number
+  released_at: string
+  released_by: string
+  plan: string | null
+}
 
 /** @throws when this closing of the round is released already */
 export async function insertRelease(transaction: Transaction, release: Release): Promise<void> {
+  const { roundId, revision, releasedAt, releasedBy, plan } = release
   await transaction('round_release').insert({
-    round_id: release.roundId,
-    revision: release.revision,
-    released_at: release.releasedAt,
-    released_by: release.releasedBy,
+    ...{ round_id: roundId, revision, released_at: releasedAt, released_by: releasedBy },
   })
+  if (plan !== null) await insertReleasePlan(transaction, { roundId, revision, plan })
+}
+
+/** @throws when the release has its plan already */
+export async function insertReleasePlan(
+  transaction: Transaction,
+  { roundId, revision, plan }: Pick<Release, 'roundId' | 'revision'> & { plan: DisclosurePlan },
+): Promise<void> {
+  await transaction('release_plan').insert({ round_id: roundId, revision, plan: JSON.stringify(plan) })
 }
 
 /** Of every closing of these rounds that was released, in the order they were. */
 export async function listReleases(reader: Reader, roundIds: readonly string[]): Promise<Release[]> {
-  const rows = await reader('round_release')
-    .whereIn('round_id', roundIds)
-    .orderBy('seq')
-    .select<Row[]>('round_id', 'revision', 'released_at', 'released_by')
+  return toReleases(await releases(reader).whereIn('round_release.round_id', roundIds))
+}
+
+/** Every release that has no plan yet, in the order they were made. */
+export async function listReleasesWithoutPlan(reader: Reader): Promise<Release[]> {
+  return toReleases(await releases(reader).whereNull('release_plan.plan'))
+}
+
+function releases(reader: Reader) {
+  return reader('round_release')
+    .leftJoin('release_plan', (on) =>
+      on
+        .on('release_plan.round_id', 'round_release.round_id')
+        .andOn('release_plan.revision', 'round_release.revision'),
+    )
+    .orderBy('round_release.seq')
+    .select<Row[]>(
+      'round_release.round_id',
+      'round_release.revision',
+      'round_release.released_at',
+      'round_release.released_by',
+      'release_plan.plan',
+    )
+}
+
+function toReleases(rows: Row[]): Release[] {
   return rows.map((row) => ({
     roundId: row.round_id,
     revision: row.revision,
     releasedAt: row.released_at,
     releasedBy: row.released_by,
+    plan: planOf(row.plan),
   }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
@@ -38,6 +39,7 @@ type Row = {
   moderation: Moderation | null
   released_at: string | null
   first_signed_off_at: string | null
+  release_plan: string | null
 }
 
 const TeamIds = z.array(z.string())
@@ -53,6 +55,9 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
     .leftJoin('round_release', (on) =>
       on.on('round_release.round_id', 'round.id').andOn('round_release.revision', 'round.closings'),
     )
+    .leftJoin('release_plan', (on) =>
+      on.on('release_plan.round_id', 'round.id').andOn('release_plan.revision', 'round.closings'),
+    )
     .whereIn('round.state', ['open', 'closed'])
     .orderBy(['round.period_end', 'round.created_at', 'round.id'])
     .select(
@@ -62,7 +67,7 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
       { template_key: 'template_version.key' },
       { template_version: 'template_version.version' },
       { sampled: 'closing.sampled', audited: 'closing.audited', moderation: 'closing.moderation' },
-      { released_at: 'round_release.released_at' },
+      { released_at: 'round_release.released_at', release_plan: 'release_plan.plan' },
     )
   const declared = await listDeclared(reader)
   const coverage = await coverageOfOpen(reader)
@@ -98,6 +103,7 @@ function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): St
     measureIds,
     firstSignedOffAt: row.first_signed_off_at,
     released: !isOpen && row.released_at !== null,
+    plan: isOpen ? null : planOf(row.release_plan),
   }
 }
 

@@ -10,6 +10,7 @@ import * as templateDrafts from './008-template-drafts.ts'
 import * as measureDefinitions from './009-measure-definitions.ts'
 import * as declaredModeration from './010-declared-moderation.ts'
 import * as definitionsOverTime from './012-definitions-over-time.ts'
+import * as disclosurePlans from './013-disclosure-plans.ts'
 import * as formPosts from './014-form-posts.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
@@ -32,5 +33,6 @@ export const migrations: Migration[] = [
   { name: '009-measure-definitions', up: measureDefinitions.up },
   { name: '010-declared-moderation', up: declaredModeration.up },
   { name: '012-definitions-over-time', up: definitionsOverTime.up },
+  { name: '013-disclosure-plans', up: disclosurePlans.up },
   { name: '014-form-posts', up: formPosts.up },
 ]

@@ -7,7 +7,7 @@ import { SinceLast } from '../../app/components/findings/since-last.tsx'
 import { foundQuestion } from '../../app/domain/findings/found-question.ts'
 import { findInRound } from '../../app/domain/findings/round-finding.ts'
 import { everything } from '../../app/domain/findings/selection.ts'
-import { cellsOf, questionOf, roundOf, type Team, template } from '../domain/findings/made-rounds.ts'
+import { cellsOf, questionOf, roundOf, type Team } from '../domain/findings/made-rounds.ts'
 
 const because = 'the question was reworded in version 2'
 
@@ -21,7 +21,7 @@ function plotsOf(differs: string[]) {
   const rounds = ['May', 'June'].map((id) => roundOf(id, teams, { inside: true }))
   const findings = rounds.flatMap((round) => {
     const cells = cellsOf(round.id, teams, ['grade'])
-    return findInRound(round, questionOf('grade'), cells, everything, template) ?? []
+    return findInRound(round, questionOf('grade'), cells, everything) ?? []
   })
   const question = foundQuestion(questionOf('grade'), findings, () => differs)
   const { code, text, leftOut } = question

@@ -46,7 +46,7 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     expect(await visibleRounds(context.reader, neighbour)).toEqual([])
     const preview = await viewRelease(context, lead, roundId)
     expect(preview.released).toBeNull()
-    expect(preview.questions.map(({ words }) => words)).toEqual(['67% (8 of 12)'])
+    expect(preview.questions.map(({ words }) => words)).toEqual(['67% (8 of 12) good or above'])
     await releaseRound(context, lead, roundId, { closing: preview.round.closing })
     const visible = await visibleRounds(context.reader, neighbour)
     const { found } = await selectFindings(context.reader, visible, everything)
@@ -98,13 +98,13 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
       const { measures, evidence: entries } = await viewRecommendation(context, actor, recommendationId)
       return { measure: measures[0], entries }
     }
-    expect((await seenBy(neighbour)).measure?.latest?.text).toBe('67% (16 of 24)')
+    expect((await seenBy(neighbour)).measure?.latest?.text).toBe('67% (16 of 24) good or above')
     expect((await seenBy(neighbour)).measure?.targetSentence).toContain('March 2020 target')
 
     await reopenRound(context, manager, roundId, { reason: 'One was wrong' })
     for (const actor of [lead, neighbour]) {
       const open = await seenBy(actor)
-      expect(open.measure?.latest).toMatchObject({ text: '67% (16 of 24)', reopened: true })
+      expect(open.measure?.latest).toMatchObject({ text: '67% (16 of 24) good or above', reopened: true })
       expect(open.entries).toMatchObject([{ reopened: true, superseded: false }])
       const facts = await viewCommitteeReport(context, actor, (await listPlans(context.reader))[0]?.id ?? '')
       expect(JSON.stringify(committeeReport(facts).blocks)).toContain('its round is open again')
@@ -113,7 +113,10 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     }
 
     await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 })
-    expect((await seenBy(lead)).measure?.latest).toMatchObject({ text: '67% (16 of 24)', reopened: false })
+    expect((await seenBy(lead)).measure?.latest).toMatchObject({
+      text: '67% (16 of 24) good or above',
+      reopened: false,
+    })
     const { measure, entries } = await seenBy(neighbour)
     expect(measure).toMatchObject({
       ...{ latest: { text: notReleased, value: null }, baseline: { text: notReleased }, previous: null },

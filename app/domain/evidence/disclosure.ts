@@ -34,9 +34,18 @@ export function discloseFigure(
   const threshold = thresholdOf(context)
   if (viewer.insideService) return { figure }
   if (!context.released) return hidden(notReleasedText)
-  const sensitive = context.breakdown || assessable(figure.counts) < FEWEST_FOR_PERCENTAGE
-  if (sensitive && hasSmallCount(figure.counts, threshold)) return hidden(smallText(threshold))
+  if (!mayShowCounts(figure.counts, { breakdown: context.breakdown, threshold }))
+    return hidden(smallText(threshold))
   return { figure }
+}
+
+/** Whether counts may be shown outside the service by themselves, whatever stands beside them. */
+export function mayShowCounts(
+  counts: Counts,
+  { breakdown, threshold }: { breakdown: boolean; threshold: number },
+): boolean {
+  const sensitive = breakdown || assessable(counts) < FEWEST_FOR_PERCENTAGE
+  return !sensitive || !hasSmallCount(counts, threshold)
 }
 
 /**
@@ -52,13 +61,13 @@ type HangsOn = ReadonlyArray<readonly number[]>
  * The rows of one breakdown whose totals are shown too. `rows` are all there are, also those too small to be seen in any
  * question. A row is shown in all of its figures or in none, for what one question hides another may give back. When hidden
  * rows together are so few that a total less the rows shown would give a small count back, the smallest row shown is hidden
- * with them, until it does not. The result has the order of the rows, and nothing in it says why a row is hidden.
+ * with them, until it does not. `withheld`: places of figures whose total is not shown. The result has the order of the rows, and nothing in it says why a row is hidden.
  * @throws RangeError when the threshold is not a whole number from 3 to 10.
  */
 export function discloseBreakdown(
   rows: readonly BreakdownRow[],
   viewer: { insideService: boolean },
-  context: Omit<DisclosureContext, 'breakdown'> & { hangsOn?: HangsOn },
+  context: Omit<DisclosureContext, 'breakdown'> & { hangsOn?: HangsOn; withheld?: ReadonlySet<number> },
 ): Disclosed[][] {
   const threshold = thresholdOf(context)
   if (viewer.insideService) return rows.map(({ figures }) => figures.map((figure) => ({ figure })))
@@ -72,7 +81,11 @@ export function discloseBreakdown(
   const everyRow = new Set(rows.keys())
   const places = [...(rows[0]?.figures.keys() ?? [])]
   // A total with a small count shows no row anyway, and need not hide the rows of others; what hangs on it would give it back.
-  const bare = new Set(places.filter((each) => hasSmallCount(sumOver(rows, everyRow, each), threshold)))
+  const bare = new Set(
+    places.filter(
+      (each) => context.withheld?.has(each) || hasSmallCount(sumOver(rows, everyRow, each), threshold),
+    ),
+  )
   const showing = places.filter(
     (each) => !bare.has(each) && !context.hangsOn?.[each]?.some((other) => bare.has(other)),
   )
@@ -109,20 +122,6 @@ export const pickedCases: Disclosed = {
   suppressed: true,
   text: '[c]',
   explanation: 'outside the service nothing is shown of cases picked by grade or auditor',
-}
-
-/**
- * How a whole released round answered a question, beside a figure that is shown: outside the service only when no answer was
- * given by a small number, for each answer is an attribute of the cases that gave it. Null when hidden.
- * @throws RangeError when the threshold is not a whole number from 3 to 10.
- */
-export function discloseCounts<Row extends { n: number }>(
-  rows: readonly Row[],
-  context: Pick<DisclosureContext, 'released' | 'threshold'>,
-): Row[] | null {
-  const threshold = thresholdOf(context)
-  const small = rows.some(({ n }) => n > 0 && n < threshold)
-  return context.released && !small ? [...rows] : null
 }
 
 /** How often a theme stands in the comments on a question: where it was not met, and in all its audits. */
@@ -171,7 +170,8 @@ function hasSmallCount({ met, notMet, notApplicable, notKnown }: Counts, thresho
   return met < threshold || notMet < threshold || aside
 }
 
-function thresholdOf({ threshold = 5 }: Pick<DisclosureContext, 'threshold'>): number {
+/** @throws RangeError when it is not a whole number from 3 to 10 */
+export function thresholdOf({ threshold = 5 }: Pick<DisclosureContext, 'threshold'>): number {
   if (!Number.isInteger(threshold) || threshold < 3 || threshold > 10) {
     throw new RangeError(`The small-number threshold is a whole number from 3 to 10, not ${threshold}`)
   }
@@ -187,6 +187,14 @@ function smallText(threshold: number): string {
 }
 
 const notReleasedText = 'not released by the service'
+
+/** In place of what may not be seen: not released yet, or left out of what was chosen at the release. */
+export function notShown({
+  released,
+  threshold,
+}: Pick<DisclosureContext, 'released' | 'threshold'>): Disclosed {
+  return hidden(released ? breakdownText(thresholdOf({ ...(threshold && { threshold }) })) : notReleasedText)
+}
 
 /** One text for every hidden row: which of them has the small count is what must not be told. */
 function breakdownText(threshold: number): string {

@@ -1,18 +1,11 @@
-import {
-  type BreakdownRow,
-  type Disclosed,
-  discloseBreakdown,
-  discloseCounts,
-  discloseFigure,
-  pickedCases,
-} from '../evidence/disclosure.ts'
+import { type Disclosed, notShown, pickedCases } from '../evidence/disclosure.ts'
+import type { DisclosurePlan } from '../evidence/disclosure-plan.ts'
 import type { Comparability } from '../measures/change.ts'
 import { poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
 import { type Moderation, moderationMark } from '../rounds/moderation.ts'
 import type { RoundKind, RoundState } from '../rounds/round.ts'
-import { hangsOn, linkedQuestions } from '../templates/linked-questions.ts'
-import { isCounted, type Question, type Template } from '../templates/template.ts'
+import type { Question } from '../templates/template.ts'
 import { isBeyondTallies, isBreakdown, type Selection } from './selection.ts'
 
 /** What findings need to know of a round, and how the reader stands to it. */
@@ -44,6 +37,8 @@ export type RoundFacts = {
   inside: boolean
   /** The service's lead has released the figures of the round as last closed. */
   released: boolean
+  /** What was chosen at that release to be shown outside the service; null: nothing. */
+  plan: DisclosurePlan | null
 }
 
 /** What one round found in one question, as far as the reader may see it. */
@@ -60,16 +55,15 @@ export type RoundFinding = {
 
 /**
  * One question in one round, or null when no audit of the selection answers for it. Inside the service everything is
- * exact. Outside it only two things are ever shown: the whole round's figure and the rows of its teams, each through
- * disclosure; any other selection of cases is made of these or hidden, so that no two selections differ by a hidden row.
- * `template` is the round's form. Of a round outside the service `cells` are all there are, whatever the selection is.
+ * exact. Outside it only what was chosen at the release is ever shown: the whole round's figure and rows of its teams; any
+ * other selection of cases is made of these or hidden, so that no two selections differ by a hidden row. Of a round outside
+ * the service `cells` are all there are, whatever the selection is.
  */
 export function findInRound(
   round: RoundFacts,
   question: Question,
   cells: readonly Cell[],
   selection: Selection,
-  template: Template,
 ): RoundFinding | null {
   const own = cells.filter(({ roundId }) => roundId === round.id)
   const counted = countedOf(own, question.code)
@@ -78,7 +72,7 @@ export function findInRound(
   if (picked.length === 0) return null
   return round.inside
     ? exactly(round, question, picked, selection)
-    : disclosed(round, question, own, selection, template)
+    : disclosed(round, question, counted, selection)
 }
 
 function countedOf(cells: readonly Cell[], code: string): Cell[] {
@@ -107,71 +101,31 @@ function exactly(round: RoundFacts, question: Question, picked: Cell[], selectio
 function disclosed(
   round: RoundFacts,
   question: Question,
-  cells: readonly Cell[],
+  counted: readonly Cell[],
   selection: Selection,
-  template: Template,
 ): RoundFinding {
   if (isBeyondTallies(selection))
     return { code: question.code, round, shown: pickedCases, answers: null, detailNotRecorded: 0, teams: [] }
-  const { released } = round
-  // A round of some teams only is a part of the service, not its figure.
-  const breakdown = round.teamIds.length > 0
-  const counted = countedOf(cells, question.code)
-  const teams = discloseTeams(round, question, cells, template)
-  const whole = figureOfTally(question, counted, round.sampling)
-  const total = discloseFigure(whole, { insideService: false }, { breakdown, released })
-  const chosen = teams.filter(({ team }) => selection.teams.length === 0 || selection.teams.includes(team))
-  const isWhole = chosen.length === teams.length
-  const isShown = isWhole && 'figure' in total
+  const chosen = round.released ? round.plan?.questions[question.code] : undefined
+  const hidden = notShown(round)
+  const teams = byTeam(counted).map(({ team, cells }) => ({
+    team,
+    shown: chosen?.teams.includes(team)
+      ? { figure: figureOfTally(question, cells, partOf(round, cells)) }
+      : hidden,
+  }))
+  const picked = teams.filter(({ team }) => selection.teams.length === 0 || selection.teams.includes(team))
+  const isWhole = picked.length === teams.length
+  const isShown = isWhole && chosen !== undefined
+  const whole = isShown ? { figure: figureOfTally(question, counted, round.sampling) } : hidden
   return {
     code: question.code,
     round,
-    shown: isWhole ? total : poolDisclosed(chosen.map(({ shown }) => shown)),
-    answers: isShown ? discloseCounts(distributionOf(counted), { released }) : null,
+    shown: isWhole ? whole : poolDisclosed(picked.map(({ shown }) => shown)),
+    answers: isShown && chosen.answers ? distributionOf(counted) : null,
     detailNotRecorded: isShown ? coarseIn(counted) : 0,
-    teams: chosen,
+    teams: picked,
   }
-}
-
-/** The rows of every team that the question was asked of, decided together with all that is linked to it. */
-function discloseTeams(
-  round: RoundFacts,
-  question: Question,
-  cells: readonly Cell[],
-  template: Template,
-): RoundFinding['teams'] {
-  const linked = linkedQuestions(template, question.code).filter(
-    (each) => isCounted(each) && countedOf(cells, each.code).length > 0,
-  )
-  const place = linked.findIndex(({ code }) => code === question.code)
-  const groups = byTeam(cells)
-  const rows = groups.map(
-    ({ cells: own }): BreakdownRow => ({
-      cases: auditsIn(own),
-      figures: linked.map((each) => {
-        const counted = countedOf(own, each.code)
-        return figureOfTally(each, counted, partOf(round, counted))
-      }),
-    }),
-  )
-  const places = linked.map(({ code }) => {
-    const above = hangsOn(template, code)
-    return linked.flatMap((each, index) => (above.includes(each.code) ? [index] : []))
-  })
-  const context = { released: round.released, hangsOn: places }
-  const shown = discloseBreakdown(rows, { insideService: false }, context).map((row) => row[place])
-  return groups.flatMap(({ team, cells: own }, index) => {
-    const row = shown[index]
-    return row === undefined || countedOf(own, question.code).length === 0 ? [] : [{ team, shown: row }]
-  })
-}
-
-/** Every audit answers every question its round asked, so the most that one question was asked is how many there are. */
-function auditsIn(cells: readonly Cell[]): number {
-  const byQuestion = new Map<string, number>()
-  for (const { questionCode, n } of cells)
-    byQuestion.set(questionCode, (byQuestion.get(questionCode) ?? 0) + n)
-  return Math.max(0, ...byQuestion.values())
 }
 
 /** What several parts come to together; hidden as a whole when one of them is, or it could be worked out from the rest. */

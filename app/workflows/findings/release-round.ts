@@ -14,6 +14,7 @@ import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { disclosurePlanOf } from './disclosure-plans.ts'
 
 /** `closing`: the one whose figures the page showed. */
 export const ReleaseForm = z.object({ closing: z.coerce.number().int().min(1) })
@@ -37,11 +38,13 @@ export async function allowReleasing(context: AppContext, actor: Actor, roundId:
 /** What people of other services would see of the round: exactly that, made by the same function. */
 export async function viewRelease(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const { id, name, closings } = await releasableRound(reader, actor, roundId)
+  const round = await releasableRound(reader, actor, roundId)
+  const { id, name, closings } = round
+  const released = await releasedNow(reader, { id, closings })
   return {
     round: { id, name, closing: closings },
-    released: await releasedNow(reader, { id, closings }),
-    questions: await seenFromOutside(reader, roundId),
+    released,
+    questions: await seenFromOutside(reader, round),
   }
 }
 
@@ -56,21 +59,24 @@ export async function releasedNow(
   return { on: release.releasedAt.slice(0, 10), by: by?.displayName ?? null }
 }
 
-async function seenFromOutside(reader: Reader, roundId: string): Promise<FoundQuestion[]> {
+/** By what was chosen when it was released; before, by what would be now. */
+async function seenFromOutside(reader: Reader, { id: roundId, ...rest }: Round): Promise<FoundQuestion[]> {
   const facts = found((await listRoundFacts(reader)).find(({ id }) => id === roundId))
   const { template } = found(await findTemplateVersion(reader, facts.templateVersionId))
-  const round = { ...facts, declared: [], inside: false, released: true }
+  const plan = facts.plan ?? (await disclosurePlanOf(reader, { id: roundId, ...rest }, rest.closings))
+  const round = { ...facts, declared: [], inside: false, released: true, plan }
   const cells = await listCells(reader, { roundIds: [roundId] })
   return allQuestions(template)
     .filter(isCounted)
     .flatMap((question) => {
-      const finding = findInRound(round, question, cells, everything, template)
+      const finding = findInRound(round, question, cells, everything)
       return finding === null ? [] : [foundQuestion(question, [finding], () => [])]
     })
 }
 
 /**
- * Lets other services see the figures of a closed round, small counts of its teams left out. It cannot be taken back;
+ * Lets other services see the figures of a closed round: which of them, and of what else, is chosen now and kept, so that no
+ * small count can be worked out from all that is shown. It cannot be taken back;
  * what a later closing counts anew is not released with it. A second click changes nothing.
  * @throws Problem conflict when the round was opened or closed again since the page was shown
  */
@@ -88,7 +94,10 @@ export async function releaseRound(
       throw new Problem('conflict', 'The round was opened again meanwhile, so its figures may have changed.')
     if ((await listReleases(transaction, [roundId])).some(({ revision }) => revision === closing)) return
     const releasedAt = context.clock().toISOString()
-    await insertRelease(transaction, { roundId, revision: closing, releasedAt, releasedBy: actor.personId })
+    await insertRelease(transaction, {
+      ...{ roundId, revision: closing, releasedAt, releasedBy: actor.personId },
+      plan: await disclosurePlanOf(transaction, round, closing),
+    })
     note({
       act: 'findings.release',
       subjectType: 'round',

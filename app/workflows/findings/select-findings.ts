@@ -50,7 +50,7 @@ export async function selectFindings(
     const template = templates.get(round.templateVersionId)
     if (!template) continue
     for (const { question, section } of countedQuestions(template, codes)) {
-      const finding = findInRound(round, question, byRound.get(round.id) ?? [], selection, template)
+      const finding = findInRound(round, question, byRound.get(round.id) ?? [], selection)
       if (finding === null) continue
       const known = found.get(question.code)
       if (known === undefined) found.set(question.code, { question, section, findings: [finding] })

@@ -32,7 +32,7 @@ function asked(id: string, good: number, form: string, facts: Partial<RoundFacts
     ({ name, asked: [...all], grade: [...grades] }) => ({ name, asked: all, grade: grades }),
   )
   const round = roundOf(id, teams, { inside: true, templateVersionId: form, ...facts })
-  const finding = findInRound(round, questionOf('grade'), cellsOf(id, teams, ['grade']), everything, template)
+  const finding = findInRound(round, questionOf('grade'), cellsOf(id, teams, ['grade']), everything)
   if (finding === null) throw new Error('nothing found')
   return finding
 }

@@ -3,7 +3,7 @@ import { answeredInOrder, foundQuestion, worded } from '../../../app/domain/find
 import { comparabilityOf, findInRound, type RoundFacts } from '../../../app/domain/findings/round-finding.ts'
 import { everything, type Selection } from '../../../app/domain/findings/selection.ts'
 import type { Cell } from '../../../app/domain/measures/tally.ts'
-import { cellsOf, questionOf, roundOf, type Team, template } from './made-rounds.ts'
+import { cellsOf, questionOf, roundOf, type Team } from './made-rounds.ts'
 
 const codes = ['asked', 'held', 'grade']
 const alike = () => []
@@ -18,7 +18,7 @@ type Given = { facts?: Partial<RoundFacts>; selection?: Partial<Selection>; chan
 function finding(id: string, code: string, teams: Team[], { facts, selection, change }: Given = {}) {
   const round = roundOf(id, teams, { inside: true, ...facts })
   const cells = cellsOf(id, teams, codes).map(change ?? ((cell) => cell))
-  const found = findInRound(round, questionOf(code), cells, { ...everything, ...selection }, template)
+  const found = findInRound(round, questionOf(code), cells, { ...everything, ...selection })
   if (found === null) throw new Error('nothing found')
   return found
 }

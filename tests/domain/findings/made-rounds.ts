@@ -1,4 +1,7 @@
 import fc from 'fast-check'
+import type { Outcome } from '../../../app/domain/answers/outcome.ts'
+import type { ClosedRound } from '../../../app/domain/evidence/closed-round.ts'
+import { planDisclosure } from '../../../app/domain/evidence/disclosure-plan.ts'
 import type { RoundFacts } from '../../../app/domain/findings/round-finding.ts'
 import type { Cell } from '../../../app/domain/measures/tally.ts'
 import { allQuestions, type Question, type Template } from '../../../app/domain/templates/template.ts'
@@ -76,8 +79,49 @@ export function cellsOf(roundId: string, teams: readonly Team[], codes: readonly
   })
 }
 
-/** A closed and released round of another service, all of whose sample was audited. */
-export function roundOf(id: string, teams: readonly Team[], facts: Partial<RoundFacts> = {}): RoundFacts {
+/** Its audits one by one, as a closing counted them: the grades stand beside what was asked in any order. */
+export function closingOf(teams: readonly Team[], codes: readonly string[]): ClosedRound {
+  const answer = (outcome: Outcome, value: string) => ({ outcome, value })
+  const [yes, no] = [answer('met', 'yes'), answer('not-met', 'no')]
+  const [cannotTell, notAsked] = [answer('not-known', 'cannot-tell'), answer('not-applicable', 'not-asked')]
+  const pairs = [
+    { asked: yes, held: yes },
+    { asked: yes, held: no },
+    { asked: yes, held: cannotTell },
+    { asked: no, held: notAsked },
+    { asked: cannotTell, held: answer('not-known', 'not-known') },
+  ]
+  const grades = [
+    answer('met', 'good'),
+    answer('not-met', 'inadequate'),
+    answer('not-applicable', 'not-applicable'),
+  ]
+  return {
+    ...{ template, partOfService: false, measures: [] },
+    cases: teams.flatMap(({ name, asked, grade }) => {
+      const given = grade.flatMap((n, place) => Array.from({ length: n }, () => grades[place]))
+      const audits = asked.flatMap((n, place) => Array.from({ length: n }, () => pairs[place]))
+      return audits.map((pair, index) => ({
+        id: `${name} ${index}`,
+        team: name,
+        outcomes: new Map(
+          Object.entries({ ...pair, grade: given[index] }).flatMap(([code, found]) =>
+            found !== undefined && codes.includes(code) ? [[code, found] as const] : [],
+          ),
+        ),
+      }))
+    }),
+  }
+}
+
+/** A closed and released round of another service, all of whose sample was audited; `codes`: what its form asks. */
+export function roundOf(
+  id: string,
+  teams: readonly Team[],
+  facts: Partial<RoundFacts> = {},
+  codes: readonly string[] = ['asked', 'held', 'grade'],
+): RoundFacts {
+  const partOfService = (facts.teamIds ?? []).length > 0
   const audited = sum(teams.flatMap(({ asked }) => asked))
   return {
     ...{ id, name: `Round ${id}`, kind: 'dip-sample', state: 'closed', origin: 'live', fitted: false },
@@ -88,6 +132,7 @@ export function roundOf(id: string, teams: readonly Team[], facts: Partial<Round
     templateVersionId: 'v',
     ...{ templateKey: 'made', templateTitle: 'Made', templateVersion: 1, declared: [] },
     ...{ inside: false, released: true },
+    plan: planDisclosure({ ...closingOf(teams, codes), partOfService }),
     ...facts,
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findInRound } from '../../../app/domain/findings/round-finding.ts'
 import { everything } from '../../../app/domain/findings/selection.ts'
-import { anyTeams, cellsOf, questionOf, roundOf, sum, type Team, template } from './made-rounds.ts'
+import { anyTeams, cellsOf, questionOf, roundOf, sum, type Team } from './made-rounds.ts'
 
 const codes = ['asked', 'held', 'grade']
 
@@ -34,13 +34,7 @@ describe('what a round found, inside its service', () => {
         const round = roundOf('r', teams, { inside: true })
         for (const code of codes) {
           const selection = { ...everything, teams: wanted }
-          const finding = findInRound(
-            round,
-            questionOf(code),
-            cellsOf('r', teams, codes),
-            selection,
-            template,
-          )
+          const finding = findInRound(round, questionOf(code), cellsOf('r', teams, codes), selection)
           if (picked.length === 0) {
             expect(finding).toBeNull()
             continue
@@ -77,13 +71,7 @@ describe('what a round found, inside its service', () => {
     })
     const cells = cellsOf('r', teams, codes)
     const of = (names: string[]) => {
-      const finding = findInRound(
-        round,
-        questionOf('grade'),
-        cells,
-        { ...everything, teams: names },
-        template,
-      )
+      const finding = findInRound(round, questionOf('grade'), cells, { ...everything, teams: names })
       return finding && 'figure' in finding.shown ? finding.shown.figure.sampling : null
     }
     expect(of([])).toEqual({ method: 'random', population: 120, sampled: 34, audited: 30 })
@@ -94,10 +82,8 @@ describe('what a round found, inside its service', () => {
     const teams: Team[] = [{ name: 'East', asked: [20, 0, 0, 0, 0], grade: [12, 8, 0] }]
     const cells = cellsOf('r', teams, ['grade'])
     const round = roundOf('r', teams, { inside: true })
-    expect(findInRound(round, questionOf('asked'), cells, everything, template)).toBeNull()
-    expect(
-      findInRound(round, questionOf('grade'), cellsOf('s', teams, codes), everything, template),
-    ).toBeNull()
+    expect(findInRound(round, questionOf('asked'), cells, everything)).toBeNull()
+    expect(findInRound(round, questionOf('grade'), cellsOf('s', teams, codes), everything)).toBeNull()
   })
 })
 
@@ -106,7 +92,7 @@ describe('what a round of some teams only shows beyond its service', () => {
     const teams: Team[] = [{ name: 'East', asked: [30, 0, 0, 0, 0], grade: [27, 3, 0] }]
     const cells = cellsOf('r', teams, codes)
     const shown = (teamIds: string[]) =>
-      findInRound(roundOf('r', teams, { teamIds }), questionOf('grade'), cells, everything, template)?.shown
+      findInRound(roundOf('r', teams, { teamIds }), questionOf('grade'), cells, everything)?.shown
     expect(shown([])).toHaveProperty('figure')
     expect(shown(['east'])).toHaveProperty('suppressed')
   })

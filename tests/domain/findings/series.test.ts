@@ -19,7 +19,7 @@ const inMonth = (month: string): RoundFacts['period'] => ({
 
 function found(id: string, teams: Team[], facts: Partial<RoundFacts>): RoundFinding {
   const round = roundOf(id, teams, { inside: true, ...facts })
-  const finding = findInRound(round, questionOf('grade'), cellsOf(id, teams, ['grade']), everything, template)
+  const finding = findInRound(round, questionOf('grade'), cellsOf(id, teams, ['grade']), everything)
   if (finding === null) throw new Error('nothing found')
   return finding
 }

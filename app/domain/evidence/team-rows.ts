@@ -1,0 +1,54 @@
+import { countOutcomes, proportionFigure } from '../measures/proportion.ts'
+import { hangsOn } from '../templates/linked-questions.ts'
+import type { Question } from '../templates/template.ts'
+import type { ClosedCase, ClosedRound } from './closed-round.ts'
+import { discloseBreakdown } from './disclosure.ts'
+
+/**
+ * Which teams' rows may be shown in questions that are linked, decided together: for each of `linked` in their order, the teams.
+ * `figures`: codes of those whose total is shown; without it a question shows no row, and nor does what hangs on it.
+ */
+export function shownRows(
+  {
+    round,
+    linked,
+    figures,
+  }: { round: ClosedRound; linked: readonly Question[]; figures: ReadonlySet<string> },
+  threshold: number,
+): string[][] {
+  const teams = byTeam(round.cases)
+  const withheld = new Set(linked.flatMap(({ code }, place) => (figures.has(code) ? [] : [place])))
+  const above = linked.map(({ code }) => {
+    const codes = hangsOn(round.template, code)
+    return linked.flatMap((each, place) => (codes.includes(each.code) ? [place] : []))
+  })
+  const rows = teams.map(({ cases }) => ({
+    cases: cases.length,
+    figures: linked.map(({ code }) => figureIn(cases, code)),
+  }))
+  const shown = discloseBreakdown(
+    rows,
+    { insideService: false },
+    { released: true, threshold, hangsOn: above, withheld },
+  )
+  return linked.map((_, place) =>
+    teams.flatMap(({ team }, row) => {
+      const each = shown[row]?.[place]
+      return each !== undefined && 'figure' in each ? [team] : []
+    }),
+  )
+}
+
+function figureIn(cases: readonly ClosedCase[], code: string) {
+  const outcomes = cases.flatMap(({ outcomes: all }) => all.get(code)?.outcome ?? [])
+  const read = outcomes.length
+  return proportionFigure(countOutcomes(outcomes), {
+    ...{ method: 'unknown', population: null, sampled: read, audited: read },
+  })
+}
+
+function byTeam(cases: readonly ClosedCase[]): Array<{ team: string; cases: ClosedCase[] }> {
+  const teams = new Map<string, ClosedCase[]>()
+  for (const each of cases) teams.set(each.team, [...(teams.get(each.team) ?? []), each])
+  return [...teams].map(([team, own]) => ({ team, cases: own }))
+}

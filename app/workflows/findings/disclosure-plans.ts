@@ -1,0 +1,88 @@
+import type { ClosedMeasure, ClosedRound } from '../../domain/evidence/closed-round.ts'
+import {
+  type DisclosurePlan,
+  type EarlierRelease,
+  planDisclosure,
+} from '../../domain/evidence/disclosure-plan.ts'
+import { isPlain } from '../../domain/measures/definition.ts'
+import { listClosedMeasures, listCountedCases } from '../../stores/closing-measures.server.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { listMeasures } from '../../stores/measures.server.ts'
+import { listCasesOfClosing } from '../../stores/outcomes.server.ts'
+import { insertReleasePlan, listReleases, listReleasesWithoutPlan } from '../../stores/releases.server.ts'
+import { findRound, type Round } from '../../stores/rounds.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { found } from '../act.ts'
+
+/** What would be shown of a closing outside the service, beside all that was released of the round before. */
+export async function disclosurePlanOf(
+  reader: Reader,
+  round: Round,
+  revision: number,
+): Promise<DisclosurePlan> {
+  const earlier: EarlierRelease[] = []
+  for (const release of await listReleases(reader, [round.id]))
+    if (release.revision < revision && release.plan !== null)
+      earlier.push({ round: await closedRound(reader, round, release.revision), plan: release.plan })
+  return planDisclosure(await closedRound(reader, round, revision), earlier)
+}
+
+/** For releases from before plans were kept: the first of a round first, for those after it are held against it. */
+export async function completeReleases(transaction: Transaction): Promise<void> {
+  for (const { roundId, revision } of await listReleasesWithoutPlan(transaction)) {
+    const round = found(await findRound(transaction, roundId))
+    const plan = await disclosurePlanOf(transaction, round, revision)
+    await insertReleasePlan(transaction, { roundId, revision, plan })
+  }
+}
+
+/** A closing as it counted: its cases and, headline measures first, what its measures made of them. */
+async function closedRound(reader: Reader, round: Round, revision: number): Promise<ClosedRound> {
+  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const closing = { roundId: round.id, revision }
+  return {
+    template,
+    partOfService: round.teamIds.length > 0,
+    cases: await listCasesOfClosing(reader, closing),
+    measures: await closedMeasures(reader, closing),
+  }
+}
+
+async function closedMeasures(
+  reader: Reader,
+  closing: { roundId: string; revision: number },
+): Promise<ClosedMeasure[]> {
+  const counted = await listClosedMeasures(reader, closing)
+  const known = await listMeasures(reader, { ids: counted.map(({ measureId }) => measureId) })
+  const placeOf = (id: string) => {
+    const place = known.findIndex((each) => each.id === id)
+    return known[place]?.headline ? place : known.length + place
+  }
+  const measures: ClosedMeasure[] = []
+  for (const { measureId, definition } of counted.sort((a, b) => placeOf(a.measureId) - placeOf(b.measureId)))
+    measures.push({
+      id: measureId,
+      definition,
+      parts: isPlain(definition) ? [] : await partsOf(reader, closing, measureId),
+    })
+  return measures
+}
+
+/** As a whole where the measure makes one of its questions; else each by itself. */
+async function partsOf(
+  reader: Reader,
+  closing: { roundId: string; revision: number },
+  measureId: string,
+): Promise<ClosedMeasure['parts']> {
+  const rows = await listCountedCases(reader, closing, measureId)
+  const codes = [...new Set(rows.map(({ questionCode }) => questionCode))]
+  const wanted = codes.includes('') ? [''] : codes
+  return wanted.map(
+    (code) =>
+      new Map(
+        rows.flatMap(({ auditId, questionCode, outcome }) =>
+          questionCode === code ? [[auditId, outcome] as const] : [],
+        ),
+      ),
+  )
+}
