@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Fold } from '../components/fold.tsx'
 import { EvidenceList } from '../components/plans/evidence-list.tsx'
 import { FurtherActions } from '../components/plans/further-actions.tsx'
 import { InProgress } from '../components/plans/in-progress.tsx'
@@ -8,7 +9,7 @@ import { MeasuresInBrief } from '../components/plans/measures-in-brief.tsx'
 import { PageLinks } from '../components/plans/page-links.tsx'
 import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
 import { RatingHistory } from '../components/plans/rating-history.tsx'
-import { Ratings } from '../components/plans/ratings.tsx'
+import { RatingReasons, Ratings } from '../components/plans/ratings.tsx'
 import { StateNotice } from '../components/plans/state-notice.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
@@ -27,19 +28,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 /** What single cases still wait for, beside the evidence that counts them. */
 function OverdueActions({ count }: { count: number }) {
   return (
-    <>
-      <h2 className="govuk-heading-m">Remedial actions from audits</h2>
-      <p className="govuk-body">
-        {count === 0
-          ? 'None is overdue from the rounds that feed these measures.'
-          : `${count} ${count === 1 ? 'is' : 'are'} overdue from the rounds that feed these measures. `}
-        {count > 0 && (
-          <a className="govuk-link" href="/actions?state=overdue">
-            Overdue actions
-          </a>
-        )}
-      </p>
-    </>
+    <p className="govuk-body">
+      Remedial actions from audits:{' '}
+      {count === 0
+        ? 'none is overdue from the rounds that feed these measures.'
+        : `${count} ${count === 1 ? 'is' : 'are'} overdue from the rounds that feed these measures. `}
+      {count > 0 && (
+        <a className="govuk-link" href="/actions?state=overdue">
+          Overdue actions
+        </a>
+      )}
+    </p>
   )
 }
 
@@ -52,8 +51,7 @@ function Reminders({
   const late = measures.filter(({ reminder }) => reminder !== null)
   if (late.length === 0) return null
   return (
-    <div className="govuk-inset-text">
-      <p className="govuk-body">New figures are due:</p>
+    <Fold summary={`New figures are due of ${late.length === 1 ? 'a measure' : `${late.length} measures`}`}>
       <ul className="govuk-list govuk-list--bullet">
         {late.map(({ id, title, reminder }) => (
           <li key={id}>
@@ -61,13 +59,14 @@ function Reminders({
           </li>
         ))}
       </ul>
-    </div>
+    </Fold>
   )
 }
 
 export default function RecommendationPage() {
   const { plan, recommendation, asOf, at, mayEdit, mayDecide, ...data } = useLoaderData<typeof loader>()
   const here = `/recommendations/${recommendation.id}`
+  const ratings = { rags: data.rags, proposals: data.proposals, decisions: data.decisions, asOf }
   return (
     <>
       <p className="govuk-body">
@@ -80,12 +79,15 @@ export default function RecommendationPage() {
       </h1>
       <PastDayNotice at={at} here={here} />
       <StateNotice state={data.state} />
-      <p className="govuk-body">{recommendation.aim}</p>
-      {recommendation.leadRoles.length > 0 && (
-        <p className="govuk-body">Leads: {recommendation.leadRoles.join('; ')}.</p>
-      )}
-      <Ratings rags={data.rags} proposals={data.proposals} decisions={data.decisions} asOf={asOf} />
-      <RatingHistory decisions={data.decisions} />
+      <p className="govuk-body">
+        {recommendation.aim}
+        {recommendation.leadRoles.length > 0 && ` Leads: ${recommendation.leadRoles.join('; ')}.`}
+      </p>
+      <Ratings {...ratings} />
+      <Fold summary="Reasons, and every rating so far">
+        <RatingReasons {...ratings} />
+        <RatingHistory decisions={data.decisions} />
+      </Fold>
       <PageLinks
         links={[
           ...(mayDecide ? [{ to: `${here}/rag`, text: 'Set a rating' }] : []),
@@ -100,7 +102,14 @@ export default function RecommendationPage() {
       <h2 className="govuk-heading-m">How its measures stand</h2>
       <Reminders measures={data.measures} />
       {data.measures.length > 0 ? (
-        <MeasuresInBrief measures={data.measures} />
+        <>
+          <MeasuresInBrief measures={data.measures} />
+          <Fold summary={`Targets, figures over time and chart of each measure (${data.measures.length})`}>
+            {data.measures.map((measure) => (
+              <MeasureSeries measure={measure} key={measure.id} />
+            ))}
+          </Fold>
+        </>
       ) : (
         <p className="govuk-body">There is no measure yet.</p>
       )}
@@ -110,14 +119,10 @@ export default function RecommendationPage() {
       <PageLinks links={mayEdit ? [{ to: `${here}/evidence/new`, text: 'Add evidence in words' }] : []} />
       <h2 className="govuk-heading-m">In progress</h2>
       <InProgress actions={data.actions} rounds={data.rounds} />
+      {data.overdueActions !== null && <OverdueActions count={data.overdueActions} />}
       <h2 className="govuk-heading-m">Further actions</h2>
       <FurtherActions actions={data.actions} changeAt={mayEdit ? `${here}/actions` : null} />
       <PageLinks links={mayEdit ? [{ to: `${here}/actions/new`, text: 'Add an action' }] : []} />
-      {data.overdueActions !== null && <OverdueActions count={data.overdueActions} />}
-      {data.measures.length > 0 && <h2 className="govuk-heading-m">Measures over time</h2>}
-      {data.measures.map((measure) => (
-        <MeasureSeries measure={measure} key={measure.id} />
-      ))}
       <PastDayForm at={at} here={here} />
     </>
   )

@@ -13,7 +13,7 @@ import { FormToken } from '../components/fields/form-token.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { Ratings } from '../components/plans/ratings.tsx'
+import { RatingReasons } from '../components/plans/ratings.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
@@ -58,7 +58,7 @@ export default function SetRating() {
       <p className="govuk-body">
         {recommendation.ref} {recommendation.title}
       </p>
-      <Ratings rags={rags} proposals={proposals} decisions={[]} asOf={asOf} />
+      <RatingReasons rags={rags} proposals={proposals} decisions={[]} asOf={asOf} />
       <Form method="post" noValidate>
         <FormToken />
         <RadioGroup

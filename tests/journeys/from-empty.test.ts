@@ -170,7 +170,7 @@ class Department {
     await page.getByLabel('Target', { exact: true }).fill('80')
     await this.press('Add the measure')
     await page.waitForURL(recommendation)
-    await page.getByText('Figures, targets and chart').click()
+    await page.getByRole('link', { name: 'Family time graded good or above' }).click()
     await this.shows('31 March 2020: 80%')
     return recommendation
   }

@@ -17,7 +17,7 @@ const PAD = 5
 export function Sparkline({ title, points, target, unit }: Props) {
   const drawn = points.flatMap((point) => (point.value === null ? [] : [{ ...point, value: point.value }]))
   const [first, last] = [drawn[0], drawn.at(-1)]
-  if (!first || !last || drawn.length < 2) return <span className="govuk-hint">No series yet</span>
+  if (!first || !last || drawn.length < 2) return <span className="govuk-hint app-tight">No series yet</span>
   const times = drawn.map(({ periodEnd }) => Date.parse(periodEnd))
   const highest = Math.max(...drawn.map(({ value }) => value), target ?? 0)
   const x = scaleLinear()

@@ -1,5 +1,6 @@
 import { dayLabel } from '../../domain/day.ts'
 import { Tag } from '../fields/tag.tsx'
+import { Fold } from '../fold.tsx'
 
 type Entry = {
   id: string
@@ -29,7 +30,7 @@ type Props = { evidence: readonly Entry[]; mayEdit: boolean }
 const kindNames = { audit: 'Audit', performance: 'Performance', narrative: 'In words' }
 
 /** As many as are taken in at once. */
-const SHOWN = 6
+const SHOWN = 3
 
 /** Evidence newest first, the earlier folded away; what was superseded stays, marked. */
 export function EvidenceList({ evidence, mayEdit }: Props) {
@@ -39,14 +40,9 @@ export function EvidenceList({ evidence, mayEdit }: Props) {
     <>
       <Entries entries={evidence.slice(0, SHOWN)} mayEdit={mayEdit} />
       {earlier.length > 0 && (
-        <details className="govuk-details">
-          <summary className="govuk-details__summary">
-            <span className="govuk-details__summary-text">Earlier evidence ({earlier.length})</span>
-          </summary>
-          <div className="govuk-details__text">
-            <Entries entries={earlier} mayEdit={mayEdit} />
-          </div>
-        </details>
+        <Fold summary={`Earlier evidence (${earlier.length})`}>
+          <Entries entries={earlier} mayEdit={mayEdit} />
+        </Fold>
       )}
     </>
   )
@@ -80,11 +76,6 @@ function Entries({ entries, mayEdit }: { entries: readonly Entry[]; mayEdit: boo
           {each.teamRange && `(${each.teamRange}) `}
           {each.fitted && 'Illustrative rows fitted to a published percentage. '}
           {each.notLatestBecause && `Not the measure's latest figure: ${each.notLatestBecause}. `}
-          {besides(each).map((text) => (
-            <span className="govuk-hint app-tight" key={text}>
-              {text}
-            </span>
-          ))}
           {mayEdit && each.correctable && (
             <a
               className="govuk-link"
@@ -97,6 +88,11 @@ function Entries({ entries, mayEdit }: { entries: readonly Entry[]; mayEdit: boo
               </span>
             </a>
           )}
+          {besides(each).map((text) => (
+            <span className="govuk-hint app-tight" key={text}>
+              {text}
+            </span>
+          ))}
         </li>
       ))}
     </ol>

@@ -22,6 +22,7 @@ export function FurtherActions({ actions, changeAt }: Props) {
     <DataTable
       caption="Further actions"
       captionSize="hidden"
+      compact
       headings={['Action', 'Led by', 'Due', 'How it stands']}
       rows={actions.map((each) => ({
         id: each.id,

@@ -20,8 +20,6 @@ type Props = {
     unit: 'percent' | 'weeks' | 'count' | null
     better: 'higher' | 'lower'
     own: boolean
-    baseline: Figure | null
-    outturn: { figure: Figure; target: Target } | null
     latest: Figure | null
     nextTarget: Target | null
     distance: string | null
@@ -29,20 +27,14 @@ type Props = {
   }>
 }
 
-/** Every measure in a line: where it began, where it stood when a target was due, where it stands, how far it has to go. */
+/** Every measure in a line: where it stands and how far it has to go; where it began stands with its figures, to which it leads. */
 export function MeasuresInBrief({ measures }: Props) {
   return (
     <DataTable
       caption="Measures in brief"
       captionSize="hidden"
-      headings={[
-        'Measure',
-        'Over time',
-        'Baseline',
-        'Outturn, at its last target date',
-        'Latest',
-        'Against its target',
-      ]}
+      compact
+      headings={['Measure', 'Over time', 'Latest', 'Against its target']}
       rows={measures.map((measure) => ({
         id: measure.id,
         cells: [
@@ -62,17 +54,6 @@ export function MeasuresInBrief({ measures }: Props) {
               target={measure.nextTarget?.value ?? null}
             />
           ),
-          <FigureCell key="first" figure={measure.baseline} />,
-          measure.outturn ? (
-            <span key="outturn">
-              <FigureCell figure={measure.outturn.figure} />
-              <span className="govuk-hint app-tight">
-                target {measure.outturn.target.text} by {dayLabel(measure.outturn.target.due)}
-              </span>
-            </span>
-          ) : (
-            'None'
-          ),
           <FigureCell key="latest" figure={measure.latest} />,
           measure.distance ?? withoutDistance(measure.nextTarget),
         ],
@@ -86,7 +67,7 @@ export function FigureCell({ figure }: { figure: Figure | null }) {
   if (figure === null) return 'None'
   return (
     <>
-      <strong>{figure.text}</strong>
+      <strong className="app-figure">{figure.text}</strong>
       <span className="govuk-hint app-tight">
         {figure.label}
         {figure.teamRange && `, ${figure.teamRange}`}

@@ -25,7 +25,7 @@ export function PastDayNotice({ at, here }: Props) {
 /** Asks for the day to look at; a plain form, so it works without JavaScript. */
 export function PastDayForm({ at, here }: Props) {
   return (
-    <form method="get" action={here} className="app-screen-only">
+    <form method="get" action={here} className="app-screen-only app-in-line">
       <TextField
         name="at"
         label="See it as it stood at the end of a day"

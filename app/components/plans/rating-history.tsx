@@ -22,30 +22,23 @@ type Props = {
 export function RatingHistory({ decisions }: Props) {
   if (decisions.length === 0) return null
   return (
-    <details className="govuk-details">
-      <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">Every rating so far</span>
-      </summary>
-      <div className="govuk-details__text">
-        <DataTable
-          caption="Ratings, newest first"
-          headings={['Date', 'Rating of', 'Rating', 'Reason', 'Proposed then', 'By']}
-          rows={decisions.map((each) => ({
-            id: each.id,
-            cells: [
-              dayLabel(each.decidedOn),
-              each.kind === 'impact' ? 'Impact' : 'Implementation',
-              <RagTag rag={each.rag} key="rag" />,
-              each.reason,
-              <span key="proposed">
-                {each.proposedRag ? <RagTag rag={each.proposedRag} /> : 'Nothing'}
-                {each.proposalReason && `: ${each.proposalReason}`}
-              </span>,
-              each.decidedBy ?? 'Not recorded',
-            ],
-          }))}
-        />
-      </div>
-    </details>
+    <DataTable
+      caption="Ratings, newest first"
+      headings={['Date', 'Rating of', 'Rating', 'Reason', 'Proposed then', 'By']}
+      rows={decisions.map((each) => ({
+        id: each.id,
+        cells: [
+          dayLabel(each.decidedOn),
+          each.kind === 'impact' ? 'Impact' : 'Implementation',
+          <RagTag rag={each.rag} key="rag" />,
+          each.reason,
+          <span key="proposed">
+            {each.proposedRag ? <RagTag rag={each.proposedRag} /> : 'Nothing'}
+            {each.proposalReason && `: ${each.proposalReason}`}
+          </span>,
+          each.decidedBy ?? 'Not recorded',
+        ],
+      }))}
+    />
   )
 }

@@ -18,31 +18,24 @@ const kinds: ReadonlyArray<[Kind, string]> = [
   ['impact', 'Impact'],
 ]
 
-/** Both ratings as decided, with what is proposed and why beside them. `decisions` are newest first. */
+/** Both ratings as decided, with what is proposed beside them. `decisions` are newest first. */
 export function Ratings({ rags, proposals, decisions, asOf }: Props) {
   return (
-    <dl className="govuk-summary-list">
+    <dl className="govuk-summary-list app-brief">
       {kinds.map(([kind, name]) => {
         const decision = decisions.find((each) => each.kind === kind)
-        const proposal = proposals?.[kind]
+        const proposed = proposals?.[kind].rag
         return (
           <div className="govuk-summary-list__row" key={kind}>
             <dt className="govuk-summary-list__key">{name}</dt>
             <dd className="govuk-summary-list__value">
-              <p className="govuk-body">
-                <RagTag rag={rags[kind]} />
-                {decision && ` Decided on ${dayLabel(decision.decidedOn)}: ${decision.reason}`}
-              </p>
-              {proposal && (
-                <p className="govuk-body">
-                  {proposal.rag && (
-                    <>
-                      Proposed as of {dayLabel(asOf)}: <RagTag rag={proposal.rag} />{' '}
-                    </>
-                  )}
-                  {proposal.rag ? 'because ' : `As of ${dayLabel(asOf)}, `}
-                  {proposal.reason}.
-                </p>
+              <RagTag rag={rags[kind]} />
+              {decision && ` Decided on ${dayLabel(decision.decidedOn)}.`}
+              {proposed && (
+                <>
+                  {' '}
+                  Proposed as of {dayLabel(asOf)}: <RagTag rag={proposed} />
+                </>
               )}
             </dd>
           </div>
@@ -50,4 +43,31 @@ export function Ratings({ rags, proposals, decisions, asOf }: Props) {
       })}
     </dl>
   )
+}
+
+/** Why each stands as it does, and why the evidence would propose what it proposes. */
+export function RatingReasons({ rags, proposals, decisions, asOf }: Props) {
+  return kinds.map(([kind, name]) => {
+    const decision = decisions.find((each) => each.kind === kind)
+    const proposal = proposals?.[kind]
+    return (
+      <div key={kind}>
+        <p className="govuk-body">
+          <strong>{name}:</strong> <RagTag rag={rags[kind]} />
+          {decision && ` Decided on ${dayLabel(decision.decidedOn)}: ${decision.reason}`}
+        </p>
+        {proposal && (
+          <p className="govuk-body">
+            {proposal.rag && (
+              <>
+                Proposed as of {dayLabel(asOf)}: <RagTag rag={proposal.rag} />{' '}
+              </>
+            )}
+            {proposal.rag ? 'because ' : `As of ${dayLabel(asOf)}, `}
+            {proposal.reason}.
+          </p>
+        )}
+      </div>
+    )
+  })
 }
