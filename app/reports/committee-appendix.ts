@@ -1,73 +1,57 @@
+import { dayLabel } from '../domain/day.ts'
+import { headlines } from './committee-measures.ts'
 import type { Block } from './document.ts'
-import { nextSteps, ragText, standingLines, targetsText } from './recommendation-words.ts'
+import { followedAt, ragTag, sentence, standingLines } from './recommendation-words.ts'
 import { openAgainText, type RecommendationFacts } from './what-is-known.ts'
 
-/** The plan's own tables, as plans are published: what each recommendation stands on, and each of its measures. */
+/** The plan as one table, a row a recommendation, on a turned page; the section of each has all of it. */
 export function committeeAppendix(recommendations: readonly RecommendationFacts[]): Block[] {
-  return [
-    { kind: 'table', landscape: true, table: recommendationsTable(recommendations) },
-    { kind: 'table', landscape: true, table: measuresTable(recommendations) },
-  ]
-}
-
-function recommendationsTable(recommendations: readonly RecommendationFacts[]) {
-  return {
+  const table = {
     caption: 'Every recommendation as the plan has it',
     headings: [
-      ...['Reference', 'Recommendation', 'Implementation', 'Impact'],
-      ...['Evidence of completion', 'Further actions', 'Lead role'],
+      ...['Recommendation', 'Implementation', 'Impact'],
+      ...['The headline measure that stands worst', 'Open actions', 'Lead role'],
     ],
+    shares: [7, 3, 2, 5, 4, 3],
     rows: recommendations.map((each) => ({
       id: each.id,
       cells: [
-        each.ref,
-        [each.title, ...standingLines(each)].join('\n'),
-        ragText(each.rags.implementation),
-        ragText(each.rags.impact),
-        newestEvidence(each) || 'None',
-        nextSteps(each).join('\n') || 'None',
+        [`${each.ref} ${each.title}`, ...standingLines(each)].join('\n'),
+        ragTag(each.rags.implementation),
+        ragTag(each.rags.impact),
+        worst(each),
+        openActions(each),
         each.leadRoles.join('; ') || 'Nobody named',
       ],
     })),
   }
+  return [{ kind: 'table', landscape: true, table }]
 }
 
-function measuresTable(recommendations: readonly RecommendationFacts[]) {
-  return {
-    caption: 'Every measure with its targets',
-    headings: [
-      ...['Reference', 'Measure', 'Baseline', 'Previous', 'Latest'],
-      ...['Targets by date', 'Against the target next due'],
-    ],
-    rows: recommendations.flatMap((each) =>
-      each.measures.map((measure) => ({
-        id: `${each.id} ${measure.id}`,
-        cells: [
-          each.ref,
-          measure.title,
-          ...[measure.baseline, measure.previous, measure.latest].map((point) =>
-            point === null
-              ? 'None'
-              : `${point.text}, ${point.label}${point.reopened ? `; ${openAgainText}` : ''}`,
-          ),
-          targetsText(measure),
-          measure.distance ?? 'No claim, or no target',
-        ],
-      })),
-    ),
-  }
+function worst(each: RecommendationFacts): string {
+  const all = headlines(each)
+  const [first] = all
+  if (!first) return 'No headline measure'
+  const latest =
+    first.latest === null
+      ? 'no figure yet'
+      : `${first.latest.text}, ${first.latest.label}${first.latest.reopened ? ` (${openAgainText})` : ''}`
+  const more = all.length - 1
+  return [
+    sentence(`${first.title}: ${latest}${first.distance === null ? '' : `; ${first.distance}`}`),
+    ...(more > 0 ? [`And ${more} more, in section ${each.ref}.`] : []),
+  ].join('\n')
 }
 
-/** So many entries show what a recommendation stands on now; its page has all. */
-const NEWEST = 3
-
-function newestEvidence({ evidence: all }: RecommendationFacts): string {
-  return all
-    .filter(({ superseded }) => !superseded)
-    .slice(0, NEWEST)
-    .map(({ period, sentence: said, reopened }) => {
-      const open = reopened ? ` (${openAgainText})` : ''
-      return period === null ? `${said}${open}` : `${period}${open}: ${said}`
-    })
-    .join('\n')
+function openActions(each: RecommendationFacts): string {
+  const open = each.actions.filter(({ state }) => state !== 'done')
+  const late = open.filter(({ state }) => state === 'delayed' || state === 'blocked').length
+  const [next] = open.flatMap(({ dueOn }) => dueOn ?? []).sort()
+  const followed = followedAt(each)
+  const parts = [
+    `${open.length}`,
+    ...(late > 0 ? [`${late} delayed or blocked`] : []),
+    ...(next === undefined ? [] : [`the next due by ${dayLabel(next)}`]),
+  ]
+  return [...(followed === null ? [] : [followed]), parts.join(', ')].join('\n')
 }

@@ -1,79 +1,99 @@
 import { percentText } from '../domain/measures/proportion.ts'
-import { heading } from './blocks.ts'
-import type { Block } from './document.ts'
+import { worstFirst } from '../domain/measures/worst-first.ts'
+import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
+import { heading, paragraph } from './blocks.ts'
+import type { Block, Picture, ReportTable } from './document.ts'
 import { measureDrawing } from './measure-drawing.ts'
 import { sentence, targetsText } from './recommendation-words.ts'
-import { openAgainText, type RecommendationFacts } from './what-is-known.ts'
+import { knownOf, openAgainText, type RecommendationFacts } from './what-is-known.ts'
 
 type Measure = RecommendationFacts['measures'][number]
 type Point = Measure['points'][number]
 
-/** The measures of a recommendation over time: a chart with its table for each headline, one table for all others. */
-export function measureBlocks({ measures, ref }: RecommendationFacts): Block[] {
-  const charts = measures.map((measure) => ({ measure, blocks: chartOf(measure) }))
-  const others = charts.flatMap(({ measure, blocks }) => (blocks.length === 0 ? [measure] : []))
-  const rows = others.flatMap((measure) =>
-    measure.points.map((point) => ({
-      id: `${measure.id} ${point.id}`,
-      cells: [measure.title, point.label, figureWords(point), targetsText(measure)],
+/** Those the recommendation is judged by, the worst placed first. */
+export function headlines({ measures }: Pick<RecommendationFacts, 'measures'>): Measure[] {
+  return worstFirst(measures.filter(({ headline, own }) => headline && own))
+}
+
+/** Whether each headline measure is better than a year before, in a sentence, and all of them together in another. */
+export function yearBeforeBlocks(recommendation: RecommendationFacts): Block[] {
+  const each = headlines(recommendation)
+  const items = each.map(({ title, yearBefore }) => ({ lead: `${title}:`, text: yearBefore.sentence }))
+  return [
+    heading('Are we better than a year ago?', 3),
+    paragraph(yearBeforeOfSeveral(each.map(({ yearBefore }) => yearBefore.answer))),
+    ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
+  ]
+}
+
+/** A small picture over time for each headline, and a table of all measures that says what they say. */
+export function measureBlocks(recommendation: RecommendationFacts, asOf: string): Block[] {
+  if (recommendation.measures.length === 0)
+    return [heading('Measures', 3), paragraph('It has no measure yet.')]
+  const pictures = headlines(recommendation).flatMap(pictureOf)
+  const table = measuresTable(recommendation, asOf)
+  return [pictures.length > 0 ? { kind: 'figures', pictures, table } : { kind: 'table', table }]
+}
+
+/** Nothing for what would be one dot alone. */
+function pictureOf(measure: Measure): Picture[] {
+  const drawn = measureDrawing(measure, { titled: measure.title })
+  return drawn === null ? [] : [{ id: `measure-${measure.id}`, title: `Chart: ${measure.title}`, ...drawn }]
+}
+
+function measuresTable({ measures, ref }: RecommendationFacts, asOf: string): ReportTable {
+  return {
+    caption: `Measures of ${ref}, the worst placed first`,
+    headings: ['Measure', 'Figures', 'Targets', 'Supported, or not known'],
+    shares: [5, 6, 6, 7],
+    rows: worstFirst(measures).map((measure) => ({
+      id: measure.id,
+      cells: [titleWords(measure), figuresWords(measure), targetWords(measure), knownWords(measure, asOf)],
     })),
-  )
-  const isAll = others.length === measures.length
-  const table = {
-    caption: `${isAll ? 'Measures' : 'Other measures'} of ${ref}`,
-    headings: ['Measure', 'Period', 'Figure', 'Targets'],
-    rows,
   }
-  return [
-    ...(isAll ? [] : [heading('Headline measures over time', 3)]),
-    ...charts.flatMap(({ blocks }) => blocks),
-    ...(rows.length > 0 ? [{ kind: 'table' as const, table }] : []),
-  ]
 }
 
-/** Nothing for what is no headline of this recommendation, or would be one dot alone. */
-function chartOf(measure: Measure): Block[] {
-  const drawn = measure.headline && measure.own ? measureDrawing(measure) : null
-  if (drawn === null) return []
-  const isBetter = measure.better === 'higher' ? 'Higher is better.' : 'Lower is better.'
-  const hasTargets = measure.targets.length + measure.withdrawnTargets.length > 0
-  const targets = hasTargets ? ` Targets: ${targetsText(measure)}.` : ''
-  const stands = measure.targetSentence ? ` ${sentence(measure.targetSentence)}` : ''
-  return [
-    { kind: 'paragraph', lead: `${measure.title}.`, text: `${isBetter}${targets}${stands}` },
-    {
-      kind: 'figure',
-      id: `measure-${measure.id}`,
-      title: `Chart: ${measure.title}`,
-      ...drawn,
-      table: {
-        caption: `${measure.title}, over time`,
-        headings: ['Period', 'Figure', '95% interval', 'Since the figure before'],
-        rows: measure.points.map((point) => ({
-          id: point.id,
-          cells: [point.label, figureWords(point), intervalWords(measure, point), changeWords(point)],
-        })),
-      },
-    },
+function titleWords({ title, headline, own, better }: Measure): string {
+  const marks = [
+    ...(headline && own ? ['Headline.'] : []),
+    ...(own ? [] : ['Judged under another recommendation.']),
+    ...(better === 'lower' ? ['Lower is better.'] : []),
   ]
+  return [title, ...(marks.length > 0 ? [marks.join(' ')] : [])].join('\n')
 }
 
-function figureWords({ text, fitted, doubt, reopened }: Point): string {
+function figuresWords({ points, unit }: Measure): string {
+  if (points.length === 0) return 'No figure yet'
+  return points.map((point) => `${point.label}: ${figureWords(point, unit)}`).join('\n')
+}
+
+function figureWords(
+  { text, value, fitted, doubt, reopened, interval }: Point,
+  unit: Measure['unit'],
+): string {
   return [
     text,
+    ...(unit === 'percent' && interval !== null && value !== null
+      ? [`95% interval ${percentText(interval.low)} to ${percentText(interval.high)}`]
+      : []),
     ...(doubt === null ? [] : [`does not add up: ${doubt}`]),
     ...(reopened ? [openAgainText] : []),
     ...(fitted ? ['illustrative rows fitted to a published percentage'] : []),
   ].join('; ')
 }
 
-function intervalWords({ unit }: Measure, { interval, value }: Point): string {
-  if (unit !== 'percent' || interval === null || value === null) return 'None'
-  return `${percentText(interval.low)} to ${percentText(interval.high)}`
+function targetWords(measure: Measure): string {
+  return [targetsText(measure), ...(measure.targetSentence ? [sentence(measure.targetSentence)] : [])].join(
+    '\n',
+  )
 }
 
-function changeWords({ change }: Point): string {
-  if (change === null) return 'Not compared'
-  // The sentence itself names what is not like for like.
-  return sentence(change.sentence.charAt(0).toUpperCase() + change.sentence.slice(1))
+function knownWords(measure: Measure, asOf: string): string {
+  const { figure, change, notKnown } = knownOf(measure, asOf)
+  const supported = [figure, change].flatMap((text) => text ?? [])
+  return [
+    ...(supported.length > 0 ? [`Supported: ${sentence(supported.join('. '))}`] : []),
+    ...(notKnown.length > 0 ? [`Not known: ${sentence(notKnown.join('. '))}`] : []),
+    ...(measure.scopeNote ? [`Bear in mind: ${measure.scopeNote}`] : []),
+  ].join('\n')
 }

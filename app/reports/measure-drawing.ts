@@ -2,6 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../domain/day.ts'
 import { enteredText } from '../domain/measures/target.ts'
 import type { Drawing, Mark } from './document.ts'
+import { textLines } from './text-lines.ts'
 
 type Drawn = {
   unit: 'percent' | 'weeks' | 'count' | null
@@ -21,18 +22,25 @@ type Drawn = {
 
 type Point = Drawn['points'][number] & { value: number }
 
-const [WIDTH, HEIGHT] = [760, 316]
-const [LEFT, RIGHT, TOP, BOTTOM] = [60, 540, 42, 266]
-/** The words of more dots stand on two lines in turn, so that neighbours do not run into one another. */
-const ON_ONE_LINE = 4
+/** Two of them stand beside one another on a page of A4, and one on a telephone: the letters can be read in either. */
+const [WIDTH, HEIGHT] = [440, 216]
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 296, 34, 172]
 const [INK, BLUE, GREY] = ['#0b0c0c', '#1d70b8', '#505a5f']
+/** Sizes of letters, and about how wide one is of the size of a label. */
+const [LABEL, TITLE, LETTER] = [12, 14, 6.6]
+/** Letters of a title on a line. */
+const TITLE_LETTERS = 54
 
 /**
  * A measure over time, for the page of its recommendation and for the report: a dot for each figure with its 95% interval, a
  * dashed line for each target, and one between figures that are not alike. Null where it would show nothing that the table
  * does not: of one dot alone, without a target beside it.
+ * @param titled with its title drawn above it, where many stand together
  */
-export function measureDrawing(measure: Drawn): { drawing: Drawing; alt: string } | null {
+export function measureDrawing(
+  measure: Drawn,
+  { titled = null }: { titled?: string | null } = {},
+): { drawing: Drawing; alt: string } | null {
   const { unit, points, targets } = measure
   const drawn = points.filter((point): point is Point => point.value !== null)
   if (unit === null || drawn.length === 0 || drawn.length + targets.length < 2) return null
@@ -40,28 +48,70 @@ export function measureDrawing(measure: Drawn): { drawing: Drawing; alt: string 
     ...drawn.flatMap(({ value, interval }) => [value, interval?.high ?? 0]),
     ...targets.map(({ value }) => value),
   )
+  const title = titled === null ? [] : textLines(titled, TITLE_LETTERS, 3)
+  const down = title.length * (TITLE + 4)
   const y = scaleLinear()
     .domain([0, unit === 'percent' ? Math.max(1, highest) : highest || 1])
-    .range([BOTTOM, TOP])
+    .range([BOTTOM + down, TOP + down])
   const x = scalePoint<string>()
     .domain(drawn.map(({ id }) => id))
     .range([LEFT, RIGHT])
     .padding(0.5)
   const at = (point: Point) => x(point.id) ?? LEFT
   const levels = byLevel(targets)
-  const isLower = (place: number) => drawn.length > ON_ONE_LINE && place % 2 === 1
+  const inLine = linesOf(drawn, at)
   const marks = [
+    ...title.map((text, line): Mark => titleLine(text, line)),
     ...y
       .ticks(5)
       .flatMap((tick) => grid(y(tick), unit === 'percent' ? `${Math.round(tick * 100)}%` : `${tick}`)),
-    ...levels.flatMap(({ value, months }) => level(y(value), `${enteredText(value, unit)} by ${months}`)),
+    ...apart(levels.map(({ value }) => y(value))).flatMap((labelAt, place) => {
+      const { value, months } = levels[place] ?? { value: 0, months: '' }
+      return level(y(value), labelAt, `${enteredText(value, unit)} ${months}`)
+    }),
     ...drawn.flatMap((point, place) => {
       const before = drawn[place - 1]
-      return before && notAlike(point) ? broken((at(before) + at(point)) / 2, isLower(place)) : []
+      const isBroken = before !== undefined && notAlike(point)
+      return isBroken ? broken((at(before) + at(point)) / 2, y, place) : []
     }),
-    ...drawn.flatMap((point, place) => dot(point, { x: at(point), y, isLower: isLower(place) })),
+    ...drawn.flatMap((point) => dot(point, { x: at(point), y })),
+    ...drawn.flatMap((point) => periodLabel(point, at(point), BOTTOM + down, inLine.get(point.id))),
   ]
-  return { drawing: { width: WIDTH, height: HEIGHT, marks }, alt: altOf(drawn, levels, unit) }
+  return { drawing: { width: WIDTH, height: HEIGHT + down, marks }, alt: altOf(drawn, levels, unit) }
+}
+
+function titleLine(text: string, line: number): Mark {
+  const at = { x: 2, y: TITLE + line * (TITLE + 4) }
+  return { mark: 'text', at, text, size: TITLE, anchor: 'start', colour: INK }
+}
+
+/**
+ * On which of two lines the label of each dot stands, so that none runs into another: those for which there is room on neither
+ * have none, and their period stands in the table. The last one always has its own.
+ */
+function linesOf(drawn: readonly Point[], at: (point: Point) => number): Map<string, 0 | 1> {
+  const ends = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const lines = new Map<string, 0 | 1>()
+  for (const point of drawn.toReversed()) {
+    const half = (point.label.length * LETTER) / 2
+    const line = ([0, 1] as const).find((each) => at(point) + half <= (ends[each] ?? 0))
+    if (line === undefined) continue
+    lines.set(point.id, line)
+    ends[line] = at(point) - half
+  }
+  return lines
+}
+
+/** Where labels of levels stand so that none covers another: moved apart as little as it takes, the upper ones up. */
+function apart(levels: readonly number[]): number[] {
+  const order = levels.map((y, place) => ({ y, place })).sort((a, b) => b.y - a.y)
+  const moved: number[] = []
+  let last = Number.POSITIVE_INFINITY
+  for (const { y, place } of order) {
+    last = Math.min(y, last - LABEL - 2)
+    moved[place] = last
+  }
+  return moved
 }
 
 function notAlike({ change }: Pick<Point, 'change'>): boolean {
@@ -71,30 +121,34 @@ function notAlike({ change }: Pick<Point, 'change'>): boolean {
 function grid(y: number, text: string): Mark[] {
   return [
     { mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: '#cecece', width: 1 },
-    { mark: 'text', at: { x: LEFT - 8, y: y + 5 }, text, size: 14, anchor: 'end', colour: INK },
+    { mark: 'text', at: { x: LEFT - 6, y: y + 4 }, text, size: LABEL, anchor: 'end', colour: INK },
   ]
 }
 
-function level(y: number, text: string): Mark[] {
+function level(y: number, labelAt: number, text: string): Mark[] {
+  const at = { x: RIGHT + 5, y: labelAt + 4 }
   return [
     { mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: INK, width: 1, dashed: true },
-    { mark: 'text', at: { x: RIGHT + 6, y: y + 5 }, text, size: 13, anchor: 'start', colour: INK },
+    { mark: 'text', at, text, size: LABEL, anchor: 'start', colour: INK },
   ]
 }
 
-function broken(x: number, isLower: boolean): Mark[] {
-  const y = TOP - (isLower ? 26 : 10)
+type Scale = { (value: number): number; range(): number[] }
+
+/** The words stand higher in turn: neighbours do not run into one another. */
+function broken(x: number, scale: Scale, place: number): Mark[] {
+  const [bottom = BOTTOM, top = TOP] = scale.range()
+  const at = { x, y: top - (place % 2 === 0 ? 20 : 6) }
   return [
-    { mark: 'line', from: { x, y: TOP }, to: { x, y: BOTTOM }, colour: GREY, width: 2, dashed: true },
-    { mark: 'text', at: { x, y }, text: 'not alike', size: 13, anchor: 'middle', colour: INK },
+    { mark: 'line', from: { x, y: top }, to: { x, y: bottom }, colour: GREY, width: 2, dashed: true },
+    { mark: 'text', at, text: 'not alike', size: LABEL, anchor: 'middle', colour: INK },
   ]
 }
 
 function dot(
-  { value, interval, hollow, label }: Point,
-  { x, y, isLower }: { x: number; y: (value: number) => number; isLower: boolean },
+  { value, interval, hollow }: Point,
+  { x, y }: { x: number; y: (value: number) => number },
 ): Mark[] {
-  const under = { x, y: BOTTOM + (isLower ? 40 : 22) }
   const line: Mark[] = interval
     ? [
         {
@@ -103,11 +157,13 @@ function dot(
         },
       ]
     : []
-  return [
-    ...line,
-    { mark: 'dot', at: { x, y: y(value) }, radius: 7, colour: BLUE, hollow },
-    { mark: 'text', at: under, text: label, size: 13, anchor: 'middle', colour: INK },
-  ]
+  return [...line, { mark: 'dot', at: { x, y: y(value) }, radius: 6, colour: BLUE, hollow }]
+}
+
+function periodLabel({ label }: Point, x: number, bottom: number, line: 0 | 1 | undefined): Mark[] {
+  if (line === undefined) return []
+  const at = { x, y: bottom + 18 + line * (LABEL + 4) }
+  return [{ mark: 'text', at, text: label, size: LABEL, anchor: 'middle', colour: INK }]
 }
 
 type Level = { value: number; months: string }
@@ -118,7 +174,7 @@ function byLevel(targets: Drawn['targets']): Level[] {
   for (const { value, due } of targets) levels.set(value, [...(levels.get(value) ?? []), monthLabel(due)])
   return [...levels].map(([value, months]) => ({
     value,
-    months: months.length > 2 ? `${months[0]} and later` : months.join(', '),
+    months: months.length > 1 ? `from ${months[0]}` : `by ${months[0]}`,
   }))
 }
 
@@ -131,7 +187,7 @@ function altOf(drawn: readonly Point[], levels: readonly Level[], unit: NonNulla
     ...(has(notAlike) ? ['A broken upright line stands before a figure that is not like for like.'] : []),
     ...(levels.length > 0
       ? [
-          `A dashed level line for each target: ${levels.map(({ value, months }) => `${enteredText(value, unit)} by ${months}`).join('; ')}.`,
+          `A dashed level line for each target: ${levels.map(({ value, months }) => `${enteredText(value, unit)} ${months}`).join('; ')}.`,
         ]
       : []),
     'The table has the same figures.',

@@ -1,4 +1,5 @@
 import { dayLabel } from '../domain/day.ts'
+import type { Tag } from './document.ts'
 import type { RecommendationFacts } from './what-is-known.ts'
 
 const rags = { green: 'Green', amber: 'Amber', red: 'Red' }
@@ -10,7 +11,14 @@ const states = {
   done: 'done',
 }
 
-export function ragText(rag: keyof typeof rags | null): string {
+type Rating = keyof typeof rags | null
+
+/** A rating in colour and in words. */
+export function ragTag(rag: Rating): Tag {
+  return { colour: rag ?? 'grey', text: ragText(rag) }
+}
+
+export function ragText(rag: Rating): string {
   return rag === null ? 'Not rated' : rags[rag]
 }
 
@@ -25,7 +33,9 @@ export function standingLines({ state: { state, since, carriedFrom } }: Recommen
 }
 
 /** Where one that was moved is followed from now on; null for one that is open. */
-function followedAt({ state: { state, monitoredWhere, carriedTo } }: RecommendationFacts): string | null {
+export function followedAt({
+  state: { state, monitoredWhere, carriedTo },
+}: RecommendationFacts): string | null {
   if (state === 'business-as-usual') return `Monitored at: ${monitoredWhere ?? 'not said'}`
   return state === 'carried-forward' && carriedTo ? `It goes on as ${namedIn(carriedTo)}` : null
 }

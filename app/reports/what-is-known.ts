@@ -1,4 +1,5 @@
 import { monthLabel, monthsBetween } from '../domain/day.ts'
+import { worstFirst } from '../domain/measures/worst-first.ts'
 import type { RecommendationAt } from '../workflows/plans/recommendation-at.ts'
 
 export type RecommendationFacts = RecommendationAt
@@ -22,20 +23,31 @@ const OLD = 12
  */
 export function whatIsKnown({ measures }: Pick<RecommendationFacts, 'measures'>, asOf: string): Known {
   const known: Known = { supported: [], notKnown: [] }
-  for (const measure of measures) {
+  for (const measure of worstFirst(measures)) {
     const { title, targetSentence } = measure
-    const latest = measure.points.find(({ id }) => id === measure.latestId)
-    const doubts = doubtsOf(measure, latest, asOf)
-    const change = latest?.change ? changeOf(latest.change) : null
-    const supported = [
-      ...(latest && doubts.length === 0 ? [latest.text, targetSentence] : []),
-      change?.supported,
-    ].flatMap((text) => text ?? [])
-    const notKnown = [...doubts, change?.notKnown].flatMap((text) => text ?? [])
+    const { figure, change, notKnown } = knownOf(measure, asOf)
+    const supported = [...(figure === null ? [] : [figure, targetSentence]), change].flatMap(
+      (text) => text ?? [],
+    )
     if (supported.length > 0) known.supported.push(said(title, supported))
     if (notKnown.length > 0) known.notKnown.push(said(title, notKnown))
   }
   return known
+}
+
+/** Of one measure the figure and the change that are supported, each null where none is, and what is not known. */
+export function knownOf(
+  measure: MeasureFacts,
+  asOf: string,
+): { figure: string | null; change: string | null; notKnown: string[] } {
+  const latest = measure.points.find(({ id }) => id === measure.latestId)
+  const doubts = doubtsOf(measure, latest, asOf)
+  const change = latest?.change ? changeOf(latest.change) : null
+  return {
+    figure: latest && doubts.length === 0 ? latest.text : null,
+    change: change?.supported ?? null,
+    notKnown: [...doubts, change?.notKnown].flatMap((text) => text ?? []),
+  }
 }
 
 function said(title: string, [first = '', ...rest]: string[]): Said {

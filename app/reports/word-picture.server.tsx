@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import { ImageRun } from 'docx'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Block, Drawing } from './document.ts'
+import type { Drawing, Picture } from './document.ts'
 import { DrawingMarks } from './drawing.tsx'
 
 const require = createRequire(import.meta.url)
@@ -11,12 +11,14 @@ const require = createRequire(import.meta.url)
 const FONTS = ['dejavu-fonts-ttf/ttf/DejaVuSans.ttf']
 
 /** Pixels of the page between its margins, at 96 to the inch. */
-const ROOM = 640
+const ROOM = 660
+/** Two beside one another, with what a space between them takes. */
+export const HALF = 326
 
 /** A figure as SVG, with the picture that older versions of Word show in its place, and its alternative text. */
-export function pictureOf({ title, alt, drawing }: Extract<Block, { kind: 'figure' }>): ImageRun {
+export function pictureOf({ title, alt, drawing }: Picture, room = ROOM): ImageRun {
   const svg = svgOf(title, drawing)
-  const scale = Math.min(1, ROOM / drawing.width)
+  const scale = Math.min(1, room / drawing.width)
   const transformation = { width: drawing.width * scale, height: drawing.height * scale }
   return new ImageRun({
     type: 'svg',

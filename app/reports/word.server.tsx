@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  ExternalHyperlink,
   Footer,
   HeadingLevel,
   type ISectionOptions,
@@ -10,6 +11,7 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
+  type ParagraphChild,
   Table,
   TableLayoutType,
   TableRow,
@@ -17,13 +19,14 @@ import {
 } from 'docx'
 import { dayLabel } from '../domain/day.ts'
 import { inXml } from '../domain/xml-text.ts'
-import type { Block, ReportDocument } from './document.ts'
-import { pictureOf } from './word-picture.server.tsx'
+import type { Block, Cell, ReportDocument, Words } from './document.ts'
+import { HALF, pictureOf } from './word-picture.server.tsx'
 import { cellOf, widthsOf } from './word-table.server.ts'
+import { tagRun } from './word-tag.server.ts'
 
-/** Twentieths of a point: A4, with margins of 2 cm. */
+/** Twentieths of a point: A4, with margins of 1.7 cm. */
 const PAGE = { width: 11_906, height: 16_838 }
-const MARGIN = 1_134
+const MARGIN = 964
 
 type Turned = 'portrait' | 'landscape'
 type Child = Paragraph | Table
@@ -89,6 +92,15 @@ function childrenOf(block: Block, turned: Turned, next: Block | undefined): Chil
       return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: words(item) }))
     case 'table':
       return tableOf(block.table, turned)
+    case 'figures':
+      return [
+        // They stand beside one another as long as there is room, in the order they have.
+        new Paragraph({
+          spacing: { before: 80, after: 0 },
+          children: block.pictures.map((picture) => pictureOf(picture, HALF)),
+        }),
+        ...tableOf(block.table, turned),
+      ]
     case 'figure':
       return [
         new Paragraph({ style: 'Caption', keepNext: true, text: block.title }),
@@ -98,14 +110,26 @@ function childrenOf(block: Block, turned: Turned, next: Block | undefined): Chil
   }
 }
 
-function words({ lead, text }: { lead?: string; text: string }): TextRun[] {
-  return [...(lead ? [new TextRun({ text: `${lead} `, bold: true })] : []), new TextRun(text)]
+function words({ lead, tag, text, address }: Words): ParagraphChild[] {
+  return [
+    ...(lead ? [new TextRun({ text: `${lead} `, bold: true })] : []),
+    ...(tag ? [tagRun(tag), new TextRun(' ')] : []),
+    new TextRun(text),
+    ...(address ? [new TextRun(' '), linkTo(address)] : []),
+  ]
+}
+
+function linkTo(address: string): ExternalHyperlink {
+  return new ExternalHyperlink({
+    link: address,
+    children: [new TextRun({ text: address, style: 'Hyperlink' })],
+  })
 }
 
 function tableOf(table: Extract<Block, { kind: 'table' }>['table'], turned: Turned): Child[] {
   const room = (turned === 'landscape' ? PAGE.height : PAGE.width) - 2 * MARGIN
   const widths = widthsOf(table, room)
-  const row = (cells: readonly string[], isHeading: boolean) =>
+  const row = (cells: readonly Cell[], isHeading: boolean) =>
     new TableRow({
       tableHeader: isHeading,
       cantSplit: true,
@@ -151,19 +175,19 @@ const INK = '0b0c0c'
 function headingStyle(size: number, before: number) {
   return {
     run: { font: FONT, size, bold: true, color: INK },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: 60 }, keepNext: true },
   }
 }
 
 const styles = {
   default: {
     document: {
-      run: { font: FONT, size: 21, color: INK, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+      run: { font: FONT, size: 20, color: INK, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 90, line: 247, lineRule: LineRuleType.AUTO } },
     },
-    heading1: headingStyle(36, 0),
-    heading2: headingStyle(28, 280),
-    heading3: headingStyle(23, 200),
+    heading1: headingStyle(34, 0),
+    heading2: headingStyle(26, 220),
+    heading3: headingStyle(21, 120),
   },
   paragraphStyles: [
     {

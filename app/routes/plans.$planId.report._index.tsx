@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { PageLinks } from '../components/plans/page-links.tsx'
 import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
 import { ReportPage } from '../components/reports/report-page.tsx'
 import { requireActor } from '../http/actor.server.ts'
@@ -17,11 +18,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { planId = '' } = params
   const asked = PastDay.parse(new URL(request.url).searchParams.get('at'))
   const facts = await answer(() => viewCommitteeReport(context, actor, planId, asked))
-  return json({ planId, at: facts.at, report: committeeReport(facts) })
+  return json({ planId, at: facts.at, mayWrite: facts.mayWrite, report: committeeReport(facts) })
 }
 
 export default function PlanReport() {
-  const { planId, at, report } = useLoaderData<typeof loader>()
+  const { planId, at, mayWrite, report } = useLoaderData<typeof loader>()
   const day = at === null ? '' : `?at=${at}`
   const here = `/plans/${planId}/report`
   return (
@@ -30,6 +31,7 @@ export default function PlanReport() {
       back={{ to: `/plans/${planId}${day}`, text: 'The plan' }}
       wordLink={`${here}/word${day}`}
     >
+      <PageLinks links={mayWrite ? [{ to: `${here}/words`, text: 'Write its words' }] : []} />
       <PastDayNotice at={at} here={here} />
       <PastDayForm at={at} here={here} />
     </ReportPage>

@@ -9,6 +9,7 @@ import * as findings from './007-findings.ts'
 import * as templateDrafts from './008-template-drafts.ts'
 import * as measureDefinitions from './009-measure-definitions.ts'
 import * as declaredModeration from './010-declared-moderation.ts'
+import * as reportWords from './011-report-words.ts'
 import * as definitionsOverTime from './012-definitions-over-time.ts'
 import * as disclosurePlans from './013-disclosure-plans.ts'
 import * as formPosts from './014-form-posts.ts'
@@ -32,6 +33,7 @@ export const migrations: Migration[] = [
   { name: '008-template-drafts', up: templateDrafts.up },
   { name: '009-measure-definitions', up: measureDefinitions.up },
   { name: '010-declared-moderation', up: declaredModeration.up },
+  { name: '011-report-words', up: reportWords.up },
   { name: '012-definitions-over-time', up: definitionsOverTime.up },
   { name: '013-disclosure-plans', up: disclosurePlans.up },
   { name: '014-form-posts', up: formPosts.up },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
-import type { Block, ReportDocument } from '../../app/reports/document.ts'
+import { type Block, cellText, type ReportDocument } from '../../app/reports/document.ts'
 import { weakestBesides } from '../../app/reports/in-order.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { roundReport } from '../../app/reports/round-report.ts'
@@ -58,7 +58,7 @@ describeOnBothDatabases('the report of a round', (open) => {
     expect(onScreen).toHaveLength(5)
     const [found] = tables(report)
     expect(
-      found?.rows.map(({ cells: [text = '', figure] }) => [text.replace(/^\d+\. /, ''), figure]),
+      found?.rows.map(({ cells: [text = '', figure] }) => [cellText(text).replace(/^\d+\. /, ''), figure]),
     ).toEqual(onScreen)
     const appendix = tables(report).at(-1)
     expect(appendix?.rows.map(({ cells }) => cells)).toEqual(

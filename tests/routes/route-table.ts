@@ -157,6 +157,8 @@ const TABLE = `
   plans.$planId.report.word                            GET /plans/plan/report/word                           in 200 200 200 200 200 200 200 404 200 404 404
   plans.$planId.report._index                          GET /plans/plan/report?at=2020-10-31                  in 200 200 200 200 200 200 200 404 200 404 404
   plans.$planId.report.word                            GET /plans/plan/report/word?at=2020-10-31             in 200 200 200 200 200 200 200 404 200 404 404
+  plans.$planId.report.words                           GET /plans/plan/report/words                          in 404 404 404 404 404 200 404 404 404 404 404
+  plans.$planId.report.words                           POST /plans/plan/report/words                         in 404 404 404 404 404 302 404 404 404 404 404
   recommendations.$recommendationId._index             GET /recommendations/recommendation                  in     200     200       200      200     200      200  200       404   200 404          404
   recommendations.$recommendationId.actions.$actionId  GET /recommendations/recommendation/actions/action   in     404     404       404      404     404      200  404       404   404 404          404
   recommendations.$recommendationId.actions.$actionId  POST /recommendations/recommendation/actions/action  in     404     404       404      404     404      302  404       404   404 404          404
@@ -370,6 +372,7 @@ export const forms: Record<string, Record<string, string>> = {
     aims: '',
     inspections: 'ILACS; 2019-09; 6',
   },
+  'POST /plans/plan/report/words': { purpose: 'To agree what is done next' },
   'POST /plans/plan/figures': {
     pasted: 'measure,period,value,source,date\nlegal,April 2020,80,Report,2020-05-01',
   },

@@ -2,8 +2,8 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../../domain/day.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
 import { enteredText } from '../../domain/measures/target.ts'
+import { textLines } from '../../reports/text-lines.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
-import { textLines } from './text-lines.ts'
 
 type Props = FrameProps & {
   /** Oldest first. */

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
+import { textLines } from '../../reports/text-lines.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
-import { textLines } from './text-lines.ts'
 
 type Props = FrameProps & {
   teams: ReadonlyArray<{ team: string; series: readonly SeriesPoint[] }>

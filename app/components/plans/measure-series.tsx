@@ -16,7 +16,13 @@ type WithdrawnTarget = {
   by: string | null
 }
 
-type Milestone = { label: string; text: string; teamRange: string | null; doubt: string | null }
+type Milestone = {
+  label: string
+  text: string
+  teamRange: string | null
+  doubt: string | null
+  reopened: boolean
+}
 
 type Measure = {
   id: string

@@ -2,13 +2,17 @@ import type { ReactNode } from 'react'
 import { dayLabel } from '../../domain/day.ts'
 import {
   type Block,
+  type Cell,
   keyed,
   type ReportDocument,
   type ReportTable,
+  type Tag as ReportTag,
   type Stamp,
+  type Words,
 } from '../../reports/document.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { DrawingFigure } from '../charts/drawing-figure.tsx'
+import { Tag } from '../fields/tag.tsx'
 
 type Props = {
   report: ReportDocument
@@ -64,8 +68,8 @@ function BlockOf({ block }: { block: Block }) {
       )
     case 'paragraph':
       return (
-        <p className="govuk-body">
-          <Words {...block} />
+        <p className="govuk-body app-anywhere">
+          <WordsOf words={block} />
         </p>
       )
     case 'note':
@@ -75,7 +79,7 @@ function BlockOf({ block }: { block: Block }) {
         <ul className="govuk-list govuk-list--bullet">
           {keyed(block.items).map(({ key, item }) => (
             <li key={key}>
-              <Words {...item} />
+              <WordsOf words={item} />
             </li>
           ))}
         </ul>
@@ -93,22 +97,57 @@ function BlockOf({ block }: { block: Block }) {
           <TableOf table={block.table} />
         </>
       )
+    case 'figures':
+      return (
+        <>
+          <div className="app-pictures">
+            {block.pictures.map((picture) => (
+              <DrawingFigure key={picture.id} {...picture} />
+            ))}
+          </div>
+          <TableOf table={block.table} />
+        </>
+      )
   }
 }
 
-function Words({ lead, text }: { lead?: string; text: string }) {
+function WordsOf({ words: { lead, tag, text, address } }: { words: Words }) {
   return (
     <>
       {lead && <strong>{lead}</strong>}
       {lead && ' '}
+      {tag && <TagOf tag={tag} />}
+      {tag && ' '}
       {text}
+      {address && ' '}
+      {address && (
+        <a className="govuk-link app-address" href={address}>
+          {address}
+        </a>
+      )}
     </>
   )
 }
 
+const colours = { green: 'green', amber: 'orange', red: 'red', grey: 'grey' } as const
+
+function TagOf({ tag: { colour, text } }: { tag: ReportTag }) {
+  return <Tag colour={colours[colour]}>{text}</Tag>
+}
+
 /** A cell of several lines keeps them. */
-function TableOf({ table: { caption, headings, rows } }: { table: ReportTable }) {
-  const lines = (cell: string) => (cell.includes('\n') ? <span className="app-preserve">{cell}</span> : cell)
-  const shown = rows.map(({ id, cells }) => ({ id, cells: cells.map(lines) }))
-  return <DataTable caption={caption} headings={headings} rows={shown} />
+function TableOf({ table: { caption, headings, rows, shares } }: { table: ReportTable }) {
+  const shown = rows.map(({ id, cells }) => ({ id, cells: cells.map(shownCell) }))
+  return <DataTable caption={caption} headings={headings} rows={shown} shares={shares} />
+}
+
+function shownCell(cell: Cell) {
+  if (Array.isArray(cell))
+    return keyed(cell).map(({ key, item }) => (
+      <span className="app-line" key={key}>
+        <WordsOf words={item} />
+      </span>
+    ))
+  if (typeof cell !== 'string') return <TagOf tag={cell} />
+  return cell.includes('\n') ? <span className="app-preserve">{cell}</span> : cell
 }

@@ -57,6 +57,8 @@ export type Change = {
   /** 95%, in percentage points; null when it is not tested. */
   interval: { low: number; high: number; method: DifferenceInterval['method'] } | null
   sentence: string
+  /** Why nothing may be concluded, in words that go on from 'because'; null where something may, and where the differences say it. */
+  because: string | null
   /** What is not alike, in plain words; empty when all is recorded and alike. */
   differences: string[]
 }
@@ -107,11 +109,16 @@ export function describeChange(
   const { counts: here } = now
   if (comparison.how === 'not-compared' || then === null || here === null)
     return notCompared(before, now, comparison, options.questionDiffers ?? null)
-  const bare = { difference: plainDifference(before, now), interval: null, differences: [] }
+  const bare = { difference: plainDifference(before, now), interval: null, because: null, differences: [] }
   const points = bare.difference === null ? '' : ` (${signed(bare.difference / 100)} points)`
   const said = `${thenAndNow(before, now)}${points}`
   if (comparison.how === 'exploratory')
-    return { ...bare, kind: 'exploratory', sentence: `exploratory, no claim is made: ${said}` }
+    return {
+      ...bare,
+      kind: 'exploratory',
+      because: 'no round had declared the measure beforehand',
+      sentence: `exploratory, no claim is made: ${said}`,
+    }
   if (comparison.how === 'census')
     return {
       ...bare,
@@ -126,6 +133,7 @@ export function describeChange(
     difference: tested.difference * 100,
     interval: { low: tested.low * 100, high: tested.high * 100, method: tested.method },
     sentence: `${OPENING[kind]}: ${thenAndNow(before, now)} (${differenceText(tested, pairs, here.n)})`,
+    because: null,
     differences: [],
   }
 }
@@ -148,6 +156,7 @@ function notCompared(
     difference: isAnother ? null : plainDifference(before, now),
     interval: null,
     sentence: `change cannot be tested${why}: ${thenAndNow(before, now)}${warning}`,
+    because,
     differences,
   }
 }

@@ -6,6 +6,7 @@ import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
 import { targetInForce } from '../../domain/measures/rag.ts'
 import { distanceText, enteredText, type Target } from '../../domain/measures/target.ts'
+import type { YearBefore } from '../../domain/measures/year-before.ts'
 import type { Series } from './measure-series.ts'
 import type { SeriesPoint } from './series-points.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
@@ -49,6 +50,8 @@ export type MeasureLine = {
   distance: string | null
   /** How the latest figure stands against each of its targets. */
   targetSentence: string | null
+  /** Whether it is better than about a year before, in a sentence that goes on from its title. */
+  yearBefore: YearBefore
   /** What to say when a new figure is due; null when none is. */
   reminder: string | null
   targets: TargetLine[]
@@ -68,7 +71,7 @@ export function measureLine(
   series: Series,
   { asOf, own, at, people }: { asOf: string; own: boolean; at: At; people: ReadonlyMap<string, string> },
 ): MeasureLine {
-  const { points, latest, targetSentence, setForOther } = series
+  const { points, latest, targetSentence, setForOther, yearBefore } = series
   const unit = judgedUnit(measure.unit)
   const targets = measure.targets.map((target) => targetLine(measure, target))
   const nextTarget = targetInForce(targets, asOf)
@@ -92,6 +95,7 @@ export function measureLine(
         ? `not judged by the ${nextTarget.text} target for ${monthLabel(nextTarget.due)}: what the measure counts was changed after it was set`
         : distanceOf(measure, latest, nextTarget, asOf),
     targetSentence,
+    yearBefore,
     reminder:
       isHeadline && at === null
         ? overdueFigure(latest?.periodEnd ?? null, measure.cadenceMonths, asOf)

@@ -11,6 +11,7 @@ import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
 import { readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
 import { latestOf } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
+import { aboutAYearBefore, type YearBefore, yearBefore } from '../../domain/measures/year-before.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { StoredTarget } from '../../stores/targets.server.ts'
 import { type Forms, questionDiffers } from './forms-under.ts'
@@ -25,6 +26,8 @@ export type Series = {
   /** Targets in force that were set for something else than the latest figure counts: it is not judged by them. */
   setForOther: ReadonlySet<string>
   headline: HeadlineMeasure | null
+  /** Whether the latest figure is better than that of about a year before. */
+  yearBefore: YearBefore
 }
 
 /** How a series is looked at. */
@@ -89,6 +92,7 @@ export function seriesOf(
       : targetSentenceOf(measure, all, latest, asOf),
     setForOther: new Set(latest === null ? [] : setForOther(measure, latest).map(({ id }) => id)),
     headline: headlineOf(measure, all, compared.find(({ here }) => here === latest) ?? null),
+    yearBefore: yearBeforeOf(measure, all, latest, view),
   }
 }
 
@@ -138,6 +142,23 @@ function changeOf(
     questionDiffers: questionDiffers(forms, before.askedIn, here.askedIn),
     readAgain: pairsHidden ? withoutPairs(again) : again,
   })
+}
+
+function yearBeforeOf(
+  measure: TrackedMeasure,
+  all: Comparable[],
+  latest: Comparable | null,
+  view: SeriesView,
+): YearBefore {
+  const { better } = measure
+  if (latest === null || (latest.value === null && latest.counts === null && !latest.hidden))
+    return yearBefore(null, null, { change: null, better })
+  const figures = all.filter(
+    ({ id, eligible, hidden, point }) => eligible && !hidden && point.value !== null && id !== latest.id,
+  )
+  const before = aboutAYearBefore(latest, figures)
+  const change = before === null ? null : changeOf(measure, before, latest, view)
+  return yearBefore(latest, before, { change, better })
 }
 
 function toPoint({ here, change }: Compared): SeriesPoint {

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { planAt } from '../plans/plan-at.ts'
+import { mayWriteReport, reportWordsAt } from './report-words.ts'
 
 /**
  * A plan and all its recommendations as their pages show them to this person, now or as they stood at the end of a past day:
@@ -17,6 +18,12 @@ export async function viewCommitteeReport(context: AppContext, actor: Actor, pla
     .at(-1)
   return {
     plan,
+    counts: looked.counts,
+    /** What the lead wrote of it by then; null where nobody had. */
+    words: await reportWordsAt(context.reader, planId, looked.at),
+    mayWrite: looked.at === null && (await mayWriteReport(context.reader, actor, planId)),
+    /** Where the product's pages are. */
+    origin: context.config.origin,
     /** The past day it speaks of; null: now. */
     at: looked.at,
     /** The day on which targets are judged (ISO date). */

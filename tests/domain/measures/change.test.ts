@@ -219,6 +219,7 @@ describe('what is not alike between two rounds', () => {
     const questionDiffers = ['the question was reworded in version 2']
     expect(describeChange(point(3, 30), others, { better: 'higher', questionDiffers })).toEqual({
       kind: 'cannot-be-tested',
+      because: 'the question was reworded in version 2',
       difference: null,
       interval: null,
       sentence:
