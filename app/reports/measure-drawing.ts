@@ -1,8 +1,8 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../domain/day.ts'
 import { enteredText } from '../domain/measures/target.ts'
+import { textLines } from '../domain/text-lines.ts'
 import type { Drawing, Mark } from './document.ts'
-import { textLines } from './text-lines.ts'
 
 type Drawn = {
   unit: 'percent' | 'weeks' | 'count' | null

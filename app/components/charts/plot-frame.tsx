@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react'
-import { textLines } from '../../reports/text-lines.ts'
+import { textLines } from '../../domain/text-lines.ts'
 
 /** What a drawing says of itself once it has left its page. */
 export type PlotStamp = {

@@ -1,4 +1,4 @@
-import { textLines } from '../../reports/text-lines.ts'
+import { textLines } from '../../domain/text-lines.ts'
 
 type Props = {
   text: string

@@ -2,7 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../../domain/day.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
 import { enteredText } from '../../domain/measures/target.ts'
-import { textLines } from '../../reports/text-lines.ts'
+import { textLines } from '../../domain/text-lines.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 
 type Props = FrameProps & {

@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
-import { textLines } from '../../reports/text-lines.ts'
+import { textLines } from '../../domain/text-lines.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
 
 type Props = FrameProps & {
