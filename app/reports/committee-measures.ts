@@ -1,4 +1,4 @@
-import { percentText } from '../domain/measures/proportion.ts'
+import { rangeText } from '../domain/evidence/figure-limits.ts'
 import { worstFirst } from '../domain/measures/worst-first.ts'
 import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
 import { heading, paragraph } from './blocks.ts'
@@ -74,7 +74,7 @@ function figureWords(
   return [
     text,
     ...(unit === 'percent' && interval !== null && value !== null
-      ? [`95% interval ${percentText(interval.low)} to ${percentText(interval.high)}`]
+      ? [`95% interval ${rangeText(interval)}`]
       : []),
     ...(doubt === null ? [] : [`does not add up: ${doubt}`]),
     ...(reopened ? [openAgainText] : []),

@@ -1,5 +1,6 @@
 import { figureSentence, figureText } from '../domain/evidence/evidence.ts'
-import { type Figure, percentText } from '../domain/measures/proportion.ts'
+import { boundsCell as boundsOf, intervalCell as intervalOf } from '../domain/evidence/figure-limits.ts'
+import type { Figure } from '../domain/measures/proportion.ts'
 import type { ReportedQuestion } from '../workflows/reports/view-round-report.ts'
 
 /** The whole of what the figure says (rules 1 to 9), as evidence says it. */
@@ -22,9 +23,11 @@ export function figureCell(question: ReportedQuestion): string {
 
 export function intervalCell(question: ReportedQuestion): string {
   const figure = figureOf(question)
-  if (figure === null) return 'None'
-  const { interval, availability, noIntervalReason } = figure
-  if (interval === null || availability !== 'percentage')
-    return `None: ${noIntervalReason ?? 'too few cases'}`
-  return `${percentText(interval.low)} to ${percentText(interval.high)}`
+  return figure === null ? 'None' : intervalOf(figure)
+}
+
+/** Beside a figure of which something is not known, between what it lies. */
+export function boundsCell(question: ReportedQuestion): string {
+  const figure = figureOf(question)
+  return figure === null ? figureCell(question) : boundsOf(figure)
 }

@@ -1,8 +1,8 @@
-import { figureText } from '../domain/evidence/evidence.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
+import { drawnLists, figureList } from './drawn-lists.ts'
 import { drawnOut, type InOrder, inOrder, weakestBesides } from './in-order.ts'
 
 /** What fits on one printed page. */
@@ -23,8 +23,14 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
     blocks: [
       ...notesOf(facts),
       paragraph(`What ${coverage.audited} audits of case files tell us about our practice.`),
-      ...listed('Strengths', strengths, 'No question is a strength by the rule.'),
-      ...listed('What to work on', improve, 'No question is an area for improvement by the rule.'),
+      ...drawnLists('Strengths', strengths, {
+        none: 'No question is a strength by the rule.',
+        level: 2,
+      }),
+      ...drawnLists('What to work on', improve, {
+        none: 'No question is an area for improvement by the rule.',
+        level: 2,
+      }),
       ...weakest(ranked),
       paragraph(verdictRule),
       ...counted(unranked),
@@ -36,38 +42,26 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
   }
 }
 
-function listed(title: string, drawn: InOrder<ReportedQuestion>['ranked'], none: string): Block[] {
-  if (drawn.length === 0) return [heading(title), paragraph(none)]
-  const items = drawn.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
-  return [heading(title), { kind: 'list', items }]
-}
-
 /** Where the rule draws nothing out, and where something weaker than what it draws out falls through it. */
 function weakest(ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
   const every = drawnOut(ranked, ranked.length).improve
-  const items = weakestBesides(ranked, every).map(({ question, figure }) => ({
-    lead: question.text,
-    text: figureText(figure),
-  }))
-  if (items.length === 0) return []
-  const more = items.length - MOST
+  const least = weakestBesides(ranked, every)
+  if (least.length === 0) return []
+  const more = least.length - MOST
   return [
     heading('Weakest of what was read'),
     paragraph('No finding of the rule: only what was least often met in the cases read.'),
-    { kind: 'list', items: items.slice(0, MOST) },
+    figureList(least.slice(0, MOST)),
     ...(more > 0 ? [paragraph(`And ${more} more, met as seldom as the last of these.`)] : []),
   ]
 }
 
 function counted(unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
   if (unranked.length === 0) return []
-  const items = unranked
-    .slice(0, MOST)
-    .map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) }))
   const more = unranked.length - MOST
   return [
     heading('Also seen, in too few cases to compare or with too much not known'),
-    { kind: 'list', items },
+    figureList(unranked.slice(0, MOST)),
     ...(more > 0 ? [paragraph(`And ${more} more: the report of the round has them all.`)] : []),
   ]
 }

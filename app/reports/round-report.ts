@@ -1,11 +1,12 @@
 import { actionStateNames } from '../domain/audits/remedial-action.ts'
-import { figureText } from '../domain/evidence/evidence.ts'
+import { BOUNDS_HEADING } from '../domain/evidence/figure-limits.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph, scopeOf } from './blocks.ts'
 import type { Block, ReportDocument, ReportTable } from './document.ts'
-import { figureCell, figureOf, intervalCell, sentenceOf } from './figure-words.ts'
+import { drawnLists } from './drawn-lists.ts'
+import { boundsCell, figureCell, figureOf, intervalCell, sentenceOf } from './figure-words.ts'
 import { drawnOut, inOrder } from './in-order.ts'
 import { type ChartedQuestion, questionChart } from './question-chart.ts'
 import { samplingWords } from './sampling-words.ts'
@@ -35,20 +36,17 @@ export function roundReport(given: RoundReportFacts): ReportDocument {
 
 function inShort({ questions, coverage }: RoundReportFacts): Block[] {
   const { strengths, improve } = drawnOut(inOrder(questions).ranked, MOST_IN_SHORT)
-  const named = (drawn: typeof strengths, none: string): Block =>
-    drawn.length === 0
-      ? paragraph(none)
-      : {
-          kind: 'list',
-          items: drawn.map(({ question, figure }) => ({ lead: question.text, text: figureText(figure) })),
-        }
   return [
     heading('In short'),
     paragraph(`${coverage.audited} of ${coverage.sampled} sampled cases were audited. ${verdictRule}`),
-    heading('Strengths', 3),
-    named(strengths, 'No question is a strength by the rule.'),
-    heading('Areas for improvement', 3),
-    named(improve, 'No question is an area for improvement by the rule.'),
+    ...drawnLists('Strengths', strengths, {
+      none: 'No question is a strength by the rule.',
+      level: 3,
+    }),
+    ...drawnLists('Areas for improvement', improve, {
+      none: 'No question is an area for improvement by the rule.',
+      level: 3,
+    }),
   ]
 }
 
@@ -79,10 +77,15 @@ function whatWasFound({ questions }: RoundReportFacts): Block[] {
     .map(({ question, number }) => `${number}, ${figureCell(question)}`)
   const table: ReportTable = {
     caption: 'Every question: how often it was met',
-    headings: ['Question', 'Figure', '95% interval'],
+    headings: ['Question', 'Figure', '95% interval', BOUNDS_HEADING],
     rows: shown.map(({ question, number }) => ({
       id: question.code,
-      cells: [`${number}. ${question.text}`, figureCell(question), intervalCell(question)],
+      cells: [
+        `${number}. ${question.text}`,
+        figureCell(question),
+        intervalCell(question),
+        boundsCell(question),
+      ],
     })),
   }
   const picture: Block =

@@ -1,4 +1,5 @@
 import { figureText } from '../domain/evidence/evidence.ts'
+import { BOUNDS_HEADING, boundsCell } from '../domain/evidence/figure-limits.ts'
 import type { TeamPackFacts, TeamQuestion } from '../workflows/reports/view-team-pack.ts'
 import { heading, notesOf, paragraph, scopeOf } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
@@ -37,7 +38,15 @@ function questionBlocks({ code, text, parentText, rows }: TeamQuestion): Block[]
       kind: 'table',
       table: {
         caption: parentText === null ? text : `${text} Asked of cases where ${parentText}`,
-        headings: ['Team', 'Met', 'Not met', 'Not applicable', 'Not known', 'Out of those assessed'],
+        headings: [
+          'Team',
+          'Met',
+          'Not met',
+          'Not applicable',
+          'Not known',
+          'Out of those assessed',
+          BOUNDS_HEADING,
+        ],
         rows: rows.map(({ team, disclosed }) => ({
           id: `${code} ${team}`,
           cells: [team, ...cellsOf(disclosed)],
@@ -48,8 +57,8 @@ function questionBlocks({ code, text, parentText, rows }: TeamQuestion): Block[]
 }
 
 function cellsOf(disclosed: TeamQuestion['rows'][number]['disclosed']): string[] {
-  if (!('figure' in disclosed)) return Array.from({ length: 5 }, () => disclosed.text)
+  if (!('figure' in disclosed)) return Array.from({ length: 6 }, () => disclosed.text)
   const { figure } = disclosed
   const { met, notMet, notApplicable, notKnown } = figure.counts
-  return [met, notMet, notApplicable, notKnown].map(String).concat(figureText(figure))
+  return [met, notMet, notApplicable, notKnown].map(String).concat(figureText(figure), boundsCell(figure))
 }

@@ -7,6 +7,7 @@ import { FittedRounds } from '../components/findings/fitted-rounds.tsx'
 import { PlotFigure } from '../components/findings/plot-figure.tsx'
 import { eventLines, questionPlots } from '../components/findings/plots.tsx'
 import { leftOutWords } from '../domain/findings/comparable-rounds.ts'
+import { wordsWithBounds } from '../domain/findings/found-question.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { auditAddress } from '../domain/findings/way-back.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -33,6 +34,7 @@ export default function QuestionPage() {
   const [counted, latest] = [question.roundIds.length, data.rounds.at(-1)]
   const back = `/findings${query && `?${query}`}`
   const files = { path: `/findings/questions/${question.code}/plots`, query }
+  const ofWhat = question.verdict.of === 'the cases read' ? ' of the cases read' : ''
   const targets = measures.flatMap((measure) => measure.targets)
   return (
     <>
@@ -42,7 +44,7 @@ export default function QuestionPage() {
       <h1 className="govuk-heading-l">{question.text}</h1>
       <p className="govuk-body-l">
         {question.parentText && `Of cases where ${question.parentText}: `}
-        <strong>{question.words}</strong>
+        <strong>{wordsWithBounds(question)}</strong>
       </p>
       <p className="govuk-body">
         {latest && counted === 1
@@ -50,8 +52,8 @@ export default function QuestionPage() {
           : `${counted} rounds taken together, by their counts.`}{' '}
         {leftOut.length > 0 && `${leftOutWords(leftOut)}. Each stands by itself in the table over time. `}
         {question.detailNotRecorded > 0 && `Detail not recorded in ${question.detailNotRecorded} cases. `}
-        {question.verdict.kind === 'strength' && 'A strength by the rule.'}
-        {question.verdict.kind === 'improve' && 'An area for improvement by the rule.'}
+        {question.verdict.kind === 'strength' && `A strength${ofWhat} by the rule.`}
+        {question.verdict.kind === 'improve' && `An area for improvement${ofWhat} by the rule.`}
       </p>
       {data.limits.length > 0 && (
         <ul className="govuk-list govuk-list--bullet">

@@ -6,7 +6,7 @@ import { AnswersOf, QuestionFigure } from '../components/charts/question-figure.
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { LeadSummary } from '../components/findings/lead-summary.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { type Figure, percentText } from '../domain/measures/proportion.ts'
+import { BOUNDS_HEADING, boundsCell, intervalCell } from '../domain/evidence/figure-limits.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { viewFindings } from '../workflows/findings/view-findings.ts'
@@ -74,7 +74,7 @@ export default function Findings() {
       )}
       <DataTable
         caption="Every question"
-        headings={['Question', 'Figure', '95% interval', 'From 0% to 100%']}
+        headings={['Question', 'Figure', '95% interval', BOUNDS_HEADING, 'From 0% to 100%']}
         rows={questions.map(({ code, text, found }) => ({
           id: code,
           cells: [
@@ -82,7 +82,8 @@ export default function Findings() {
               {text}
             </a>,
             found?.figureText ?? 'No figure',
-            found ? intervalText(found.figure) : 'None',
+            found ? intervalCell(found.figure) : 'None',
+            found ? boundsCell(found.figure) : 'No figure',
             found && <IntervalLine figure={found.figure} key="line" />,
           ],
         }))}
@@ -107,10 +108,4 @@ export default function Findings() {
       ))}
     </>
   )
-}
-
-function intervalText({ interval, availability, noIntervalReason }: Figure): string {
-  if (interval === null || availability !== 'percentage')
-    return `None: ${noIntervalReason ?? 'too few cases'}`
-  return `${percentText(interval.low)} to ${percentText(interval.high)}`
 }

@@ -17,7 +17,7 @@ const question: FoundQuestion = {
     roundIds: [],
     leftOut: [],
   },
-  verdict: { kind: 'not-judged', reason: '[c]' },
+  verdict: { kind: 'not-judged', of: 'the cases read', reason: '[c]' },
 }
 
 const round = (name: string) => ({

@@ -10,6 +10,7 @@ import { newDatabase } from '../support/databases.ts'
 import { madeRounds, publishMadeTemplate, storeMadeRounds } from '../support/made-rounds.ts'
 import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
 import { readWord } from '../support/word-file.ts'
+import { type Limits, limitsAnew } from './limits-anew.ts'
 
 const SETS = Number(process.env.SETS ?? 200)
 
@@ -50,7 +51,7 @@ async function figuresAgree(
   await publishMadeTemplate(context)
   const [round = ''] = await storeMadeRounds(database, 'service', rounds)
   const get = await signedIn(context)
-  const expected = await inSql(database.reader, round)
+  const expected = await inSql(database.reader, round, rounds[0]?.population ?? 500)
 
   const page = cellsOf(await (await get(`/findings?round=${round}`)).text())
   const csv: string[][] = parse(await (await get(`/findings/plots/figures.csv?round=${round}`)).text(), {
@@ -64,20 +65,32 @@ async function figuresAgree(
     ),
   )
   const figures = workbook.find(({ sheet }) => sheet === 'Figures')?.data ?? []
+  const at = (heading: string) => figures[0]?.indexOf(heading) ?? -1
   const tidy = parse(await (await get(`/rounds/${round}/export/rows?format=tidy&freeText=no`)).text(), {
     bom: true,
     columns: true,
   }) as Array<Record<string, string>>
 
-  for (const { code, words, counts } of expected) {
+  for (const { code, words, counts, interval, method, bounds } of expected) {
     const text = texts[code] ?? ''
     const whole = [text, words, ...counts.map(String)]
-    expect(page.find(([first]) => first === text)?.slice(0, 6), 'screen').toEqual(whole)
-    expect(csv.find(([first]) => first === text)?.slice(0, 6), 'CSV of the plot').toEqual(whole)
+    const limited = [...whole, interval, bounds]
+    expect(page.find(([first]) => first === text)?.slice(0, 8), 'screen').toEqual(limited)
+    expect(csv.find(([first]) => first === text)?.slice(0, 8), 'CSV of the plot').toEqual(limited)
     const appendix = inWord.find((cells) => cells[0] === text && cells.length === 7)
     expect([appendix?.[0], appendix?.[6], ...(appendix?.slice(2, 6) ?? [])], 'Word').toEqual(whole)
+    const found = inWord.find((cells) => cells[0]?.endsWith(`. ${text}`) && cells.length === 4)
+    expect([found?.[1], found?.[2]?.replace(/:.*/, ''), found?.[3]], 'Word').toEqual([
+      words,
+      interval,
+      bounds,
+    ])
     const sheet = figures.slice(1).find(([first]) => first === code) ?? []
     expect([sheet[1], sheet[2], ...sheet.slice(6, 10)], 'spreadsheet').toEqual([text, words, ...counts])
+    expect([sheet[at('interval_method')], sheet[at('if_all_known')]]).toEqual([
+      method === '' ? null : expect.stringContaining(method),
+      bounds,
+    ])
     const rows = tidy.filter((row) => row.question === code)
     const recounted = ['met', 'not-met', 'not-applicable', 'not-known'].map(
       (outcome) => rows.filter((row) => row.outcome === outcome).length,
@@ -127,8 +140,8 @@ function cellsOf(html: string): string[][] {
   )
 }
 
-/** Counts and words worked out anew: plain SQL, whole numbers, and none of the product's own code. */
-async function inSql(reader: Reader, round: string) {
+/** Counts, words and limits worked out anew: plain SQL, whole numbers, and none of the product's own code. */
+async function inSql(reader: Reader, round: string, population: number) {
   const rows: Array<Record<string, number> & { code: string }> = await reader.raw(
     `SELECT question_code AS code,
       SUM(outcome = 'met') AS met, SUM(outcome = 'not-met') AS not_met,
@@ -150,6 +163,9 @@ async function inSql(reader: Reader, round: string) {
     const halfUp = Math.floor((over * 200 + under) / (under * 2))
     const words =
       under === 0 ? 'unavailable: no case could be assessed' : n < 10 ? counted : `${halfUp}% (${counted})`
-    return { code, words, counts: [met, notMet, aside, unknown] }
+    const limits: Limits = isRate
+      ? { interval: 'None', method: '', bounds: 'All known' }
+      : limitsAnew({ met, n, aside, unknown }, population)
+    return { code, words, counts: [met, notMet, aside, unknown], ...limits }
   })
 }

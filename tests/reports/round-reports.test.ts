@@ -229,9 +229,9 @@ describeOnBothDatabases('the pack of a performance meeting', (open) => {
     ])
     expect(current?.caption).toBe('Is the plan current?')
     expect(current?.rows.map(({ cells }) => cells)).toEqual([
-      ['Court <1> & "2"', '3', '1', '0', '0', '3 of 4 answered “Yes”'],
-      ['No team recorded', '2', '0', '0', '0', '2 of 2 answered “Yes”'],
-      ['South', '5', '3', '0', '0', '5 of 8 answered “Yes”'],
+      ['Court <1> & "2"', '3', '1', '0', '0', '3 of 4 answered “Yes”', 'All known'],
+      ['No team recorded', '2', '0', '0', '0', '2 of 2 answered “Yes”', 'All known'],
+      ['South', '5', '3', '0', '0', '5 of 8 answered “Yes”', 'All known'],
     ])
     expect(textOf(pack)).not.toMatch(/\d%/)
   })

@@ -79,7 +79,7 @@ function plotFilesOf(text: string): Response[] {
     question: {
       ...{ code: 'grade', text, metLabel: 'Met', parentText: text, shown: suppressed, words: '[c]' },
       ...{ answers: null, detailNotRecorded: 0, teams: [], roundIds: [], leftOut: [] },
-      verdict: { kind: 'not-judged', reason: '[c]' },
+      verdict: { kind: 'not-judged', of: 'the cases read', reason: '[c]' },
     },
     series: [],
     teamSeries: [],

@@ -14,7 +14,14 @@ const at = '2020-05-01T09:00:00.000Z'
 /** One made audit: its team, and what each question came to; null: its file did not ask. */
 export type MadeAudit = { team: string | null; answers: Record<'grade' | 'met' | 'rate', MadeAnswer | null> }
 type MadeAnswer = { value: string; outcome: Outcome; numerator: number | null; denominator: number | null }
-export type MadeRound = { start: string; end: string; sampled: number; audits: MadeAudit[] }
+/** `population`: of how many cases it was drawn; 500 where nothing is said. */
+export type MadeRound = {
+  start: string
+  end: string
+  sampled: number
+  population?: number
+  audits: MadeAudit[]
+}
 
 /** A graded question, a yes-or-no one that hangs on it, and a rate of two numbers. */
 const TEMPLATE = `
@@ -78,15 +85,23 @@ const audits = (most: number) =>
 /** One to three closed rounds of a service, each a quarter. */
 export const madeRounds = (most = 40): fc.Arbitrary<MadeRound[]> =>
   fc
-    .array(fc.record({ leftOut: fc.integer({ min: 0, max: 4 }), audits: audits(most) }), {
-      minLength: 1,
-      maxLength: 3,
-    })
+    .array(
+      fc.record({
+        leftOut: fc.integer({ min: 0, max: 4 }),
+        beyond: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(500)),
+        audits: audits(most),
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    )
     .map((rounds) =>
-      rounds.map(({ leftOut, audits }, index) => ({
+      rounds.map(({ leftOut, beyond, audits }, index) => ({
         start: `2019-${String(1 + index * 3).padStart(2, '0')}-01`,
         end: `2019-${String(3 + index * 3).padStart(2, '0')}-28`,
         sampled: audits.length + leftOut,
+        population: audits.length + leftOut + beyond,
         audits,
       })),
     )
@@ -129,7 +144,10 @@ async function storeRound(
     ...{ id, name: id, kind: 'dip-sample', templateVersionId: 'made-version', serviceId, teamIds: [] },
     ...{ cohort: 'children', period: { label: id, start: round.start, end: round.end }, dueOn: null },
     ...{ sameTeamExcluded: false, attributes: [], state: 'closed', origin: 'imported', fitted: false },
-    sampling: { method: 'random', population: 500, sampleSize: round.sampled, seed: null, fingerprint: null },
+    sampling: {
+      ...{ method: 'random', population: round.population ?? 500, sampleSize: round.sampled },
+      ...{ seed: null, fingerprint: null },
+    },
     ...{ closings: 0, createdBy: null, createdAt: at, measureIds: [] },
   })
   const made = round.audits.map((audit, n) => ({ ...audit, id: `${id}-a${n}`, caseId: `${id}-c${n}` }))

@@ -1,4 +1,5 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { BOUNDS_HEADING, boundsCell, boundsClause } from '../../domain/evidence/figure-limits.ts'
 import type { AverageFigure } from '../../domain/measures/average.ts'
 import { DataTable } from './data-table.tsx'
 import { Fact, SamplingFact } from './figure-facts.tsx'
@@ -9,7 +10,7 @@ export function AverageFacts({ figure }: { figure: AverageFigure }) {
     <>
       <DataTable
         caption={`The ${figure.parts.length} proportions that are averaged`}
-        headings={['Question', 'Proportion', 'Met', 'Not met', 'Not applicable', 'Not known']}
+        headings={['Question', 'Proportion', 'Met', 'Not met', 'Not applicable', 'Not known', BOUNDS_HEADING]}
         rows={figure.parts.map(({ questionCode, questionText, figure: part }) => ({
           id: questionCode,
           cells: [
@@ -19,12 +20,13 @@ export function AverageFacts({ figure }: { figure: AverageFigure }) {
             part.counts.notMet,
             part.counts.notApplicable,
             part.counts.notKnown,
+            boundsCell(part),
           ],
         }))}
       />
       <dl className="govuk-summary-list">
         <Fact name="Average">
-          {`${figureText(figure)}. It is no proportion of cases: a case may be met in one and not in another`}
+          {`${figureText(figure)}${boundsClause(figure)}. It is no proportion of cases: a case may be met in one and not in another`}
         </Fact>
         <Fact name="95% interval">{`None: ${figure.noIntervalReason}`}</Fact>
         <SamplingFact sampling={figure.sampling} />

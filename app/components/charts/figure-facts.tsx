@@ -1,11 +1,18 @@
-import { type Figure, percentText, type Sampling } from '../../domain/measures/proportion.ts'
+import {
+  BOUNDS_HEADING,
+  boundsCell,
+  boundsText,
+  intervalCell,
+  likelyText,
+} from '../../domain/evidence/figure-limits.ts'
+import { intervalMethodNames } from '../../domain/measures/interval.ts'
+import type { Figure, Sampling } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { DataTable } from './data-table.tsx'
 
 /** The four counts of a figure, its bounds, its interval or why it has none, and its sampling. */
 export function FigureFacts({ figure }: { figure: Figure }) {
   const { counts, sampling } = figure
-  const percentage = figure.availability === 'percentage'
   return (
     <>
       <DataTable
@@ -21,15 +28,17 @@ export function FigureFacts({ figure }: { figure: Figure }) {
       <dl className="govuk-summary-list">
         {figure.metLabel && <Fact name="Counted as met">{figure.metLabel}</Fact>}
         <Fact name="Out of">{`${figure.numerator} of ${figure.denominator}`}</Fact>
-        {percentage && figure.bounds && counts.notKnown > 0 && (
-          <Fact name="Bounds">
-            {`${percentText(figure.bounds.low)} were every case that is not known not met; ${percentText(figure.bounds.high)} were every one met`}
+        {counts.notKnown > 0 && (
+          <Fact name={BOUNDS_HEADING}>
+            {boundsText(figure) === null
+              ? boundsCell(figure)
+              : `${boundsText(figure)}: were every case that is not known not met, and were every one met`}
           </Fact>
         )}
         <Fact name="95% interval">
-          {percentage && figure.interval
-            ? `If every eligible case had been read, between ${percentText(figure.interval.low)} and ${percentText(figure.interval.high)} is likely`
-            : `None: ${figure.noIntervalReason ?? 'too few cases could be assessed'}`}
+          {figure.availability === 'percentage' && figure.interval
+            ? `${likelyText(figure)} (${intervalMethodNames[figure.interval.method]})`
+            : intervalCell(figure)}
         </Fact>
         <SamplingFact sampling={sampling} />
       </dl>

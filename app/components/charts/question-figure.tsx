@@ -1,4 +1,5 @@
-import { type Figure, percentText } from '../../domain/measures/proportion.ts'
+import { boundsText, likelyText } from '../../domain/evidence/figure-limits.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
 import { DataTable } from './data-table.tsx'
 import { StackedBar } from './stacked-bar.tsx'
 
@@ -37,7 +38,7 @@ export function QuestionFigure({ question, countsLink }: Props) {
             <span className="govuk-visually-hidden">: the counts and audits of {text}</span>
           </a>
         )}
-        . {intervalText(figure)}
+        . {limitsText(figure)}
         {detailNotRecorded > 0 && ` Detail not recorded in ${detailNotRecorded} cases.`}
       </p>
       <AnswersOf id={code} text={text} answers={answers} />
@@ -64,13 +65,15 @@ export function AnswersOf({ id, text, answers }: { id: string; text: string; ans
   )
 }
 
-function intervalText({ interval, noIntervalReason, availability, sampling }: Figure): string {
-  const audited =
-    sampling.audited < sampling.sampled
-      ? `${sampling.audited} of ${sampling.sampled} sampled were audited. `
-      : ''
-  if (availability !== 'percentage') return audited
-  if (interval === null) return `${audited}No interval: ${noIntervalReason}.`
-  const [low, high] = [percentText(interval.low), percentText(interval.high)]
-  return `${audited}If every eligible case had been read, between ${low} and ${high} is likely.`
+/** What was not audited, the bounds where something is not known, and the interval or why there is none. */
+function limitsText(figure: Figure): string {
+  const { audited, sampled } = figure.sampling
+  const bounds = boundsText(figure)
+  return [
+    audited < sampled ? `${audited} of ${sampled} sampled were audited` : null,
+    bounds === null ? null : `${bounds} if all were known`,
+    likelyText(figure),
+  ]
+    .flatMap((text) => (text === null ? [] : [`${text}.`]))
+    .join(' ')
 }

@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
 import { leftOutWords } from '../../domain/findings/comparable-rounds.ts'
-import type { FoundQuestion } from '../../domain/findings/found-question.ts'
+import { type FoundQuestion, wordsWithBounds } from '../../domain/findings/found-question.ts'
+import { namedOf } from '../../domain/findings/strengths.ts'
 
 type Props = { questions: readonly FoundQuestion[]; rule: string; linkTo: (code: string) => string }
 
@@ -14,12 +16,16 @@ export function DrawnOut({ questions, rule, linkTo }: Props) {
     <>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-one-half">
-          <h3 className="govuk-heading-s">Strengths</h3>
-          <Questions questions={strengths} linkTo={linkTo} none="No question is a strength by the rule." />
+          <Named
+            title="Strengths"
+            questions={strengths}
+            linkTo={linkTo}
+            none="No question is a strength by the rule."
+          />
         </div>
         <div className="govuk-grid-column-one-half">
-          <h3 className="govuk-heading-s">Areas for improvement</h3>
-          <Questions
+          <Named
+            title="Areas for improvement"
             questions={of('improve')}
             linkTo={linkTo}
             none="No question is an area for improvement by the rule."
@@ -50,25 +56,38 @@ export function DrawnOut({ questions, rule, linkTo }: Props) {
   )
 }
 
-function Questions({
-  questions,
-  linkTo,
-  none,
-}: {
-  questions: FoundQuestion[]
-  linkTo: Props['linkTo']
-  none: string
-}) {
-  if (questions.length === 0) return <p className="govuk-body">{none}</p>
+type NamedProps = { title: string; questions: FoundQuestion[]; linkTo: Props['linkTo']; none: string }
+
+/** What is of the cases read stands apart from what may be said of the service (rule 7). */
+function Named({ title, questions, linkTo, none }: NamedProps) {
+  if (questions.length === 0)
+    return (
+      <>
+        <h3 className="govuk-heading-s">{title}</h3>
+        <p className="govuk-body">{none}</p>
+      </>
+    )
+  return namedOf(title).map(({ of, name }) => {
+    const those = questions.filter(({ verdict }) => verdict.of === of)
+    return those.length === 0 ? null : (
+      <Fragment key={of}>
+        <h3 className="govuk-heading-s">{name}</h3>
+        <Questions questions={those} linkTo={linkTo} />
+      </Fragment>
+    )
+  })
+}
+
+function Questions({ questions, linkTo }: { questions: FoundQuestion[]; linkTo: Props['linkTo'] }) {
   return (
     <ul className="govuk-list govuk-list--spaced">
-      {questions.map(({ code, text, words, parentText, leftOut }) => (
+      {questions.map(({ code, text, words, shown, parentText, leftOut }) => (
         <li key={code}>
           <a className="govuk-link" href={linkTo(code)}>
             {text}
           </a>
           <br />
-          <strong>{words}</strong>
+          <strong>{wordsWithBounds({ words, shown })}</strong>
           {parentText && `, of cases where ${parentText}`}
           {leftOut.length > 0 && `. ${leftOutWords(leftOut)}`}
         </li>

@@ -1,4 +1,5 @@
 import { dayLabel } from '../../domain/day.ts'
+import { BOUNDS_HEADING } from '../../domain/evidence/figure-limits.ts'
 import { type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
 import type { PlotStamp } from '../charts/plot-frame.tsx'
 import { BROKEN, HIDDEN, type Plot } from './plot.ts'
@@ -107,7 +108,10 @@ const COLUMNS: Record<string, string> = {
   'Not met': 'Cases that could be judged and did not meet it; Partly and Some are among them',
   'Not applicable': 'Cases to which the question does not apply: neither in numerator nor in denominator',
   'Not known': 'Cases that could not be judged, or were not answered: in neither',
-  '95% interval': "Wilson's interval of the rate; None where rule or sample allows none",
+  '95% interval':
+    "Wilson's interval of the rate, corrected where every case of a draw from a known list was assessed; once that was more than half of the list, the inverted hypergeometric test; None where rule or sample allows none",
+  [BOUNDS_HEADING]:
+    'The rate were every case that is not known not met, and were every one met; counts under 10 cases; Not bounded for a rate of sums',
   Answer: 'The answer in the words of the form',
   'Counted as': 'What the answer counts as',
   Cases: 'How many cases were answered so',

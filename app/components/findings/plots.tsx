@@ -1,7 +1,7 @@
 import { dayLabel, monthLabel } from '../../domain/day.ts'
-import type { FoundQuestion, Worded } from '../../domain/findings/found-question.ts'
+import { BOUNDS_HEADING, boundsCell, rangeText } from '../../domain/evidence/figure-limits.ts'
+import { type FoundQuestion, type Worded, wordsWithBounds } from '../../domain/findings/found-question.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
-import { percentText } from '../../domain/measures/proportion.ts'
 import { enteredText } from '../../domain/measures/target.ts'
 import { AnswersPlot } from '../charts/answers-plot.tsx'
 import { FiguresPlot } from '../charts/figures-plot.tsx'
@@ -24,7 +24,7 @@ type Event = { id: string; on: string; title: string }
 type Target = { id: string; due: string; value: number; eachTeam: boolean }
 
 /** Beside each figure always the same columns: nobody has to look elsewhere for what it is out of. */
-const COUNTS = ['Met', 'Not met', 'Not applicable', 'Not known', '95% interval']
+const COUNTS = ['Met', 'Not met', 'Not applicable', 'Not known', '95% interval', BOUNDS_HEADING]
 
 type LinkTo = (code: string) => string
 
@@ -216,11 +216,9 @@ function hasRate({ shown }: Worded): boolean {
 function countsOf({ shown }: Worded): Array<string | number> {
   if ('suppressed' in shown) return COUNTS.map(() => '[c]')
   const { counts, interval, availability } = shown.figure
-  const between =
-    availability === 'percentage' && interval !== null
-      ? `${percentText(interval.low)} to ${percentText(interval.high)}`
-      : 'None'
-  return [counts.met, counts.notMet, counts.notApplicable, counts.notKnown, between]
+  const between = availability === 'percentage' && interval !== null ? rangeText(interval) : 'None'
+  const { met, notMet, notApplicable, notKnown } = counts
+  return [met, notMet, notApplicable, notKnown, between, boundsCell(shown.figure)]
 }
 
 /** A team without a figure may have been asked in a round that is left out. */
@@ -229,10 +227,10 @@ function teamCell(cell: Worded | null, leftOut: LeftOut): string {
   return briefly(cell)
 }
 
-/** In a narrow cell: what is not known is in the question's own table. */
-function briefly({ shown, words }: Worded): string {
-  if ('suppressed' in shown) return '[c]'
-  return words
+/** There are no columns for it here, so the bounds stand in the cell. */
+function briefly(cell: Worded): string {
+  if ('suppressed' in cell.shown) return '[c]'
+  return wordsWithBounds(cell)
 }
 
 /** What the letters of the plot mean. */

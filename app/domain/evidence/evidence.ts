@@ -1,5 +1,6 @@
 import type { AverageFigure, MeasureFigure } from '../measures/average.ts'
 import { applicable, assessable, type Figure, percentText, tooManyNotKnown } from '../measures/proportion.ts'
+import { likelyText } from './figure-limits.ts'
 
 /** What a figure's sentence is made of. */
 export type SentenceParts = {
@@ -52,7 +53,7 @@ export function figureSentence(parts: SentenceParts): string {
           leftOutSentence(figure),
           boundsSentence(figure),
           claimSentence(figure),
-          intervalSentence(figure),
+          likelyText(figure),
         ]),
     detailSentence(detailNotRecorded),
   ]
@@ -130,16 +131,6 @@ function claimSentence({ counts }: Figure): string | null {
   if (!tooManyNotKnown(counts)) return null
   const share = `${counts.notKnown} of ${applicable(counts)}`
   return `More than 10% (${share}) could not be determined, so no claim is made`
-}
-
-function intervalSentence({ interval, noIntervalReason, availability, sampling }: Figure): string | null {
-  if (availability !== 'percentage') return null
-  if (interval === null && sampling.stratified === 'disproportionate') {
-    return 'The figure is of cases audited: the groups were not sampled in proportion'
-  }
-  if (interval === null) return noIntervalReason === null ? null : `No interval: ${noIntervalReason}`
-  const [low, high] = [percentText(interval.low), percentText(interval.high)]
-  return `If every eligible case had been read, between ${low} and ${high} is likely`
 }
 
 function detailSentence(count: number): string | null {

@@ -1,5 +1,6 @@
 import type { Disclosed } from '../evidence/disclosure.ts'
 import { figureText } from '../evidence/evidence.ts'
+import { boundsClause } from '../evidence/figure-limits.ts'
 import { answerLabel, answerOrder, outcomeNames } from '../measures/answer-label.ts'
 import type { Distribution } from '../measures/tally.ts'
 import type { Question } from '../templates/template.ts'
@@ -13,6 +14,11 @@ export type Answered = { label: string; outcome: string; met: boolean; counted: 
 
 /** A figure, or that it is hidden, and its words as they may be printed anywhere. */
 export type Worded = { shown: Disclosed; words: string }
+
+/** Its words with the bounds, for where no column has them. */
+export function wordsWithBounds({ shown, words }: Worded): string {
+  return 'figure' in shown ? words + boundsClause(shown.figure) : words
+}
 
 /**
  * What a selection found in one question, taken together over the rounds that asked it as the latest did; plain JSON. Figure,
@@ -52,7 +58,9 @@ export function foundQuestion(
     answers: answeredOf(question, findings),
     detailNotRecorded: findings.reduce((total, each) => total + each.detailNotRecorded, 0),
     verdict:
-      'figure' in whole.shown ? verdictOf(whole.shown.figure) : { kind: 'not-judged', reason: whole.words },
+      'figure' in whole.shown
+        ? verdictOf(whole.shown.figure)
+        : { kind: 'not-judged', of: 'the cases read', reason: whole.words },
     teams: teamsOf(findings),
     roundIds: findings.map(({ round }) => round.id),
     leftOut,

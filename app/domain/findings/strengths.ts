@@ -1,5 +1,6 @@
 import { figureText } from '../evidence/evidence.ts'
-import { type Figure, percentText } from '../measures/proportion.ts'
+import { wilson } from '../measures/interval.ts'
+import { assessable, type Figure, isCensus, nothingLeftToRead, percentText } from '../measures/proportion.ts'
 
 /** From this rate on a question may be called a strength. */
 export const STRENGTH_FROM = 0.8
@@ -9,45 +10,84 @@ export const IMPROVE_BELOW = 0.6
 /** What a figure may be called, and why. */
 export type Verdict = {
   kind: 'strength' | 'improve' | 'between' | 'not-judged'
+  /** Of the service only where the cases speak for it: a draw at random, or every case there is, all read (rule 7). */
+  of: VerdictOf
   reason: string
+}
+
+export type VerdictOf = 'the service' | 'the cases read'
+
+/** What stands over a list of what was drawn out, for each that it may be of. */
+export function namedOf(title: string): Array<{ of: VerdictOf; name: string }> {
+  return [
+    { of: 'the service', name: title },
+    { of: 'the cases read', name: `${title}, of the cases read` },
+  ]
 }
 
 /** The rule of {@link verdictOf} as it stands beside what it drew out. */
 export const verdictRule =
   `A strength is met in ${percentText(STRENGTH_FROM)} or more of the cases that could be assessed; an area for improvement in fewer than ` +
-  `${percentText(IMPROVE_BELOW)}. At least 10 cases must have been assessed and at most 10% not known, and where there is an interval it ` +
-  'must not reach across into the other group. Anything else is left without a name.'
+  `${percentText(IMPROVE_BELOW)}. At least 10 cases must have been assessed and at most 10% not known, and where cases were drawn at random ` +
+  'what is likely must not reach across into the other group. Where cases were chosen or nobody knows how they were selected, where a whole ' +
+  'list was to be read and was not, and for a rate of two sums of a draw, it is named as one of the cases read and says nothing of the ' +
+  'others. Anything else is left without a name.'
 
 /**
  * Draws strengths and areas for improvement out by rule, so that nobody picks them: the rate decides, unless too few cases
- * could be assessed (rule 9), too much is not known (rule 2), or the interval (rule 7) reaches from one group into the other.
+ * could be assessed (rule 9), too much is not known (rule 2), or what is likely (rule 7) reaches from one group into the other.
  */
 export function verdictOf(figure: Figure): Verdict {
-  const { value, availability, supportsClaim, interval } = figure
+  return { ...named(figure), of: speaksFor(figure) }
+}
+
+function named(figure: Figure): Pick<Verdict, 'kind' | 'reason'> {
+  const { value, availability, supportsClaim } = figure
   const said = (limits: number[]) => figureText(figure, limits)
   if (value === null || availability === 'unavailable') return notJudged('no case could be assessed')
   if (availability === 'counts-only') return notJudged('fewer than 10 cases could be assessed')
   if (!supportsClaim) return notJudged('more than 10% could not be determined')
+  const likely = likelyRange(figure)
   if (value >= STRENGTH_FROM) {
-    if (interval === null || interval.low >= IMPROVE_BELOW)
+    if (likely === null || likely.low >= IMPROVE_BELOW)
       return { kind: 'strength', reason: said([STRENGTH_FROM]) }
     return {
       kind: 'between',
-      reason: `${said([STRENGTH_FROM])}, but as little as ${percentText(interval.low, [IMPROVE_BELOW])} is likely`,
+      reason: `${said([STRENGTH_FROM])}, but as little as ${percentText(likely.low, [IMPROVE_BELOW])} is likely`,
     }
   }
   if (value < IMPROVE_BELOW) {
-    if (interval === null || interval.high < STRENGTH_FROM)
+    if (likely === null || likely.high < STRENGTH_FROM)
       return { kind: 'improve', reason: said([IMPROVE_BELOW]) }
     return {
       kind: 'between',
-      reason: `${said([IMPROVE_BELOW])}, but as much as ${percentText(interval.high, [STRENGTH_FROM])} is likely`,
+      reason: `${said([IMPROVE_BELOW])}, but as much as ${percentText(likely.high, [STRENGTH_FROM])} is likely`,
     }
   }
   return { kind: 'between', reason: said([STRENGTH_FROM, IMPROVE_BELOW]) }
 }
 
-function notJudged(reason: string): Verdict {
+/**
+ * What chance may have done to the rate; null where there was none: every case was read, or the cases speak for themselves alone.
+ * Draws taken together out of proportion have no interval to print, and are held to the one their counts would have.
+ */
+function likelyRange(figure: Figure): { low: number; high: number } | null {
+  if (figure.interval !== null) return figure.interval
+  const isDrawn =
+    figure.kind === 'proportion' &&
+    speaksFor(figure) === 'the service' &&
+    !nothingLeftToRead(figure.counts, figure.sampling)
+  return isDrawn ? wilson(figure.counts.met, assessable(figure.counts)) : null
+}
+
+function speaksFor(figure: Figure): VerdictOf {
+  const isDrawn = figure.sampling.method === 'random' && !isCensus(figure.sampling)
+  return nothingLeftToRead(figure.counts, figure.sampling) || (isDrawn && figure.kind === 'proportion')
+    ? 'the service'
+    : 'the cases read'
+}
+
+function notJudged(reason: string): Pick<Verdict, 'kind' | 'reason'> {
   return { kind: 'not-judged', reason }
 }
 

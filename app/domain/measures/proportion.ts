@@ -40,6 +40,11 @@ export type Figure = {
   metLabel?: string
 }
 
+/** Every case there is was to be read, whatever it was called: a draw of all of them leaves nothing to chance. */
+export function isCensus({ method, population, sampled }: Sampling): boolean {
+  return method === 'whole-population' || (method === 'random' && sampled === population)
+}
+
 /** Fewer assessable cases than this are shown as counts (rule 9). */
 export const FEWEST_FOR_PERCENTAGE = 10
 
@@ -296,7 +301,7 @@ function intervalOf(
   const noIntervalReason = whyNoInterval(counts, sampling)
   if (noIntervalReason !== null) return { interval: null, noIntervalReason }
   const n = assessable(counts)
-  const corrected = sampling.population !== null && askedOfWholeSample && readWhole(counts, sampling)
+  const corrected = sampling.population !== null && askedOfWholeSample && everyDrawnAssessed(counts, sampling)
   const interval = corrected ? intervalOfDraw(counts.met, n, sampling.population ?? n) : wilson(counts.met, n)
   return { interval, noIntervalReason: null }
 }
@@ -310,7 +315,7 @@ function whyNoInterval(counts: Counts, sampling: Sampling): string | null {
   if (sampling.stratified === 'disproportionate') return 'of cases audited'
   if (nothingLeftToRead(counts, sampling))
     return 'every eligible case was read, so there is no sampling error'
-  return sampling.method === 'whole-population'
+  return isCensus(sampling)
     ? 'every eligible case was meant to be read, but not every one was audited and could be assessed'
     : null
 }
@@ -323,7 +328,7 @@ export function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
 }
 
 /** Every sampled case was audited and could be assessed, and they are the cases of this figure. */
-function readWhole(counts: Counts, sampling: Sampling): boolean {
+function everyDrawnAssessed(counts: Counts, sampling: Sampling): boolean {
   return sampling.audited === sampling.sampled && assessable(counts) === sampling.audited
 }
 

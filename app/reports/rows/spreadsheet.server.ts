@@ -1,4 +1,6 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { boundsCell } from '../../domain/evidence/figure-limits.ts'
+import { intervalMethodNames } from '../../domain/measures/interval.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import { neutralText } from '../../domain/neutral-text.ts'
 import { moderationNames } from '../../domain/rounds/moderation.ts'
@@ -60,6 +62,8 @@ function figureColumns({ template, moderation }: RowsExport): Column<NamedFigure
   })
   // Under ten assessable cases there are counts and no rate (rule 9).
   const rated = (figure: Figure) => figure.availability === 'percentage'
+  const boundOf = (figure: Figure, end: 'low' | 'high') =>
+    rated(figure) && figure.counts.notKnown > 0 ? (figure.bounds?.[end] ?? null) : null
   return [
     text('question', (_, code) => code),
     text('question_text', (_, code) => findQuestion(template, code)?.text ?? code),
@@ -74,7 +78,13 @@ function figureColumns({ template, moderation }: RowsExport): Column<NamedFigure
     number('not_known', ({ counts }) => counts.notKnown),
     number('interval_low', (figure) => (rated(figure) ? (figure.interval?.low ?? null) : null)),
     number('interval_high', (figure) => (rated(figure) ? (figure.interval?.high ?? null) : null)),
+    text('interval_method', ({ interval }) =>
+      interval === null ? '' : intervalMethodNames[interval.method],
+    ),
     text('no_interval_because', ({ noIntervalReason }) => noIntervalReason ?? ''),
+    text('if_all_known', (figure) => boundsCell(figure)),
+    number('bounds_low', (figure) => boundOf(figure, 'low')),
+    number('bounds_high', (figure) => boundOf(figure, 'high')),
     number('audited', ({ sampling }) => sampling.audited),
     number('sampled', ({ sampling }) => sampling.sampled),
     number('eligible', ({ sampling }) => sampling.population),

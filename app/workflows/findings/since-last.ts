@@ -1,4 +1,4 @@
-import { worded } from '../../domain/findings/found-question.ts'
+import { worded, wordsWithBounds } from '../../domain/findings/found-question.ts'
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import type { RoundFacts, RoundFinding } from '../../domain/findings/round-finding.ts'
 import { everything, isBreakdown, type Selection } from '../../domain/findings/selection.ts'
@@ -107,7 +107,15 @@ function lastComparable(
 function rowOf(named: Named, earlier: RoundFinding, now: RoundFinding, change: Change | null): Row[] {
   if (change === null) return []
   const { kind, sentence } = change
-  return [{ ...named, before: worded(earlier.shown).words, now: worded(now.shown).words, kind, sentence }]
+  return [
+    {
+      ...named,
+      before: wordsWithBounds(worded(earlier.shown)),
+      now: wordsWithBounds(worded(now.shown)),
+      kind,
+      sentence,
+    },
+  ]
 }
 
 /** Of these rounds, newest first, by the same limits within a round; by the id of the round and the code of the question. */

@@ -1,4 +1,5 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
@@ -183,7 +184,7 @@ export function ofEvidence(
       label,
       periodEnd: evidence.periodEnd ?? snapshot.period.end,
       value,
-      text: `${figureText(figure, compared, measure.better)}${definition.kind === 'all-or-nothing' ? ', all or nothing' : ''}`,
+      text: `${figureText(figure, compared, measure.better)}${definition.kind === 'all-or-nothing' ? ', all or nothing' : ''}${boundsClause(figure)}`,
       interval: figure.interval,
       hollow: false,
       ...{ hidden: false, reopened: false },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
+import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -75,7 +76,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
       const measured = figures.get(id) ?? { noFigure: 'it counts no question' }
       return 'noFigure' in measured
         ? { id, title, figure: null, noFigure: measured.noFigure }
-        : { id, title, figure: figureText(measured.figure), noFigure: null }
+        : { id, title, figure: figureText(measured.figure) + boundsClause(measured.figure), noFigure: null }
     }),
   }
 }

@@ -92,7 +92,7 @@ describe('what was found in a question', () => {
     const found = foundQuestion(grade, [finding('b', 'grade', [west]), hidden], alike)
     expect(found.shown).toHaveProperty('suppressed', true)
     expect(found.answers).toBeNull()
-    expect(found.verdict).toEqual({ kind: 'not-judged', reason: found.words })
+    expect(found.verdict).toEqual({ kind: 'not-judged', of: 'the cases read', reason: found.words })
     expect(found.words).toMatch(/^\[c\]: ./)
   })
 })

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { verdictOf, weakestFirst } from '../../../app/domain/findings/strengths.ts'
-import { type Figure, proportionFigure } from '../../../app/domain/measures/proportion.ts'
+import {
+  type Figure,
+  poolFigures,
+  proportionFigure,
+  ratioFigure,
+} from '../../../app/domain/measures/proportion.ts'
 import { chosen, four, randomDraw } from '../measures/counts.ts'
 
 const drawn = (met: number, notMet: number, notKnown = 0): Figure =>
@@ -30,6 +35,57 @@ describe('what a figure may be called', () => {
     ['judged with a tenth unknown', drawn(27, 0, 3), 'strength'],
   ])('is %s', (_, figure, kind) => {
     expect(kindOf(figure)).toBe(kind)
+  })
+
+  const census = (met: number, notMet: number, notKnown = 0) =>
+    proportionFigure(four(met, notMet, 0, notKnown), {
+      ...chosen(met + notMet + notKnown),
+      method: 'whole-population',
+    })
+  const pooled = (...figures: Figure[]) => poolFigures(figures)
+
+  it.each([
+    ['of the service where cases were drawn', drawn(24, 6), 'the service'],
+    ['of the service where every case was read', census(8, 2), 'the service'],
+    ['of the cases read where they were chosen', picked(30, 0), 'the cases read'],
+    [
+      'of the cases read where nobody knows how they were selected',
+      proportionFigure(four(30, 0), { ...chosen(30), method: 'unknown' }),
+      'the cases read',
+    ],
+    ['of the cases read where a list was not read whole', census(27, 0, 3), 'the cases read'],
+    [
+      'of the cases read where chosen ones are among them',
+      pooled(drawn(30, 0), picked(10, 0)),
+      'the cases read',
+    ],
+    [
+      'of the cases read where two sums of a draw are divided',
+      ratioFigure(
+        Array.from({ length: 30 }, () => ({ outcome: 'met' as const, numerator: 4, denominator: 4 })),
+        randomDraw(30),
+      ),
+      'the cases read',
+    ],
+  ])('is %s', (_, figure, of) => {
+    expect(verdictOf(figure)).toMatchObject({ kind: 'strength', of })
+  })
+
+  it('stands on the rate of a census, which no chance has made', () => {
+    expect(kindOf(census(10, 2))).toBe('strength')
+    expect(kindOf(census(7, 5))).toBe('improve')
+    expect(kindOf(drawn(10, 2))).toBe('between')
+  })
+
+  it('holds draws taken together out of proportion to the same as one draw', () => {
+    const of = (met: number, notMet: number, population: number) =>
+      proportionFigure(four(met, notMet), randomDraw(met + notMet, population))
+    const weak = pooled(of(5, 1, 20), of(5, 1, 90))
+    expect(weak.interval).toBeNull()
+    expect(verdictOf(weak)).toEqual({
+      ...{ kind: 'between', of: 'the service', reason: '83% (10 of 12), but as little as 55% is likely' },
+    })
+    expect(kindOf(pooled(of(15, 3, 60), of(15, 3, 200)))).toBe('strength')
   })
 
   it('always says why', () => {
