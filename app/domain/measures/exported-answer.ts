@@ -19,6 +19,14 @@ export type ExportedAnswer = {
   /** The two numbers of a ratio, or of the rows of a case; never divided before they are summed (rule 5). */
   numerator: number | null
   denominator: number | null
+  /** What was worked out from other answers, by its code or number, also where the auditor changed it; null where nothing was. */
+  workedOut: string | number | null
+  /** Whether the auditor changed what was worked out; null where there was nothing to change. */
+  changed: boolean | null
+  /** Codes of the sources that were ticked, in the order of the form. */
+  sources: string[]
+  /** Why the auditor changed what was worked out; null like the following. */
+  changeReason: string | null
   /** What the auditor wrote; null where nothing was written, and everywhere in an export without free text. */
   reason: string | null
   text: string | null
@@ -56,7 +64,10 @@ export function exportedAnswers(questions: readonly Question[], source: Source):
   })
 }
 
-const blank = { value: null, reason: null, text: null, rationale: null }
+const blank = {
+  ...{ value: null, workedOut: null, changed: null, sources: [] },
+  ...{ changeReason: null, reason: null, text: null, rationale: null },
+}
 
 function rowOutcome({ code }: Question, item: QuestionStanding): AnswerOutcome {
   const value = answerCode(item)
@@ -71,14 +82,15 @@ function rowOutcome({ code }: Question, item: QuestionStanding): AnswerOutcome {
 }
 
 function exported(
-  { question, row, applicability, answer, comment }: QuestionStanding,
+  { question, row, applicability, answer, comment, derived, overridden, sources }: QuestionStanding,
   { questionCode, value: code, outcome, numerator, denominator }: AnswerOutcome,
   { freeText, raws }: Source,
 ): ExportedAnswer {
   const said: Answer = applicability === 'applies' ? answer : { state: 'unanswered' }
   const value = said.state === 'answered' ? said.value : null
   const written = (text: string | null | undefined) => (freeText && text?.trim() ? text : null)
-  const other = applicability === 'applies' ? raws.get(question.code)?.other : null
+  const raw = applicability === 'applies' ? raws.get(question.code) : undefined
+  const worked = applicability === 'applies' ? derived : null
   return {
     questionCode,
     row: row === 0 ? null : row,
@@ -88,9 +100,36 @@ function exported(
     outcome,
     numerator,
     denominator,
+    workedOut: worked && workedOutCode(worked),
+    changed: worked && question.override ? overridden : null,
+    sources:
+      applicability === 'applies'
+        ? (question.sources?.options ?? []).map(({ code }) => code).filter((code) => sources.includes(code))
+        : [],
+    changeReason: written(overridden ? raw?.override : null),
     reason: written(said.state === 'not-applicable' ? said.reason : null),
-    text: written(value?.type === 'text' ? value.text : other),
+    text: written(value?.type === 'text' ? value.text : raw?.other),
     rationale: written(applicability === 'applies' ? comment : null),
+  }
+}
+
+/** As the distribution codes it, but that a number is itself and two numbers are both there: it stands in no column of its own. */
+function workedOutCode(worked: Answer): string | number {
+  if (worked.state !== 'answered') return worked.state
+  const { value } = worked
+  switch (value.type) {
+    case 'scale':
+      return value.code
+    case 'choices':
+      return value.codes.join('; ')
+    case 'number':
+      return value.number
+    case 'ratio':
+      return `${value.numerator} of ${value.denominator}`
+    case 'date':
+      return value.date
+    case 'text':
+      return value.text
   }
 }
 

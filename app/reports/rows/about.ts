@@ -107,6 +107,12 @@ const COLUMNS: Record<string, string> = {
   outcome: 'What the answer counts as: one of the codes listed as part outcome',
   numerator: 'Of an answer of two numbers, the part; sum it over the rows before you divide',
   denominator: 'Of an answer of two numbers, the whole; sum it over the rows before you divide',
+  worked_out:
+    'What was worked out from other answers, by its code or number, also where the auditor changed it; blank: nothing was',
+  changed:
+    'yes: the auditor changed what was worked out; no: it could have been; blank: there was nothing to change',
+  sources: 'The sources that were ticked beside the answer, by their codes, with ; between',
+  change_reason: 'Why the auditor changed what was worked out',
   not_applicable_reason: 'Why the auditor found that the question does not apply',
   answer_text: 'The answer, where it is in words',
   rationale: 'What the auditor wrote beside the answer',
@@ -120,6 +126,10 @@ const SUFFIXES: Record<string, string> = {
   _denominator: 'The whole, to be summed before it is divided by',
   _answers: 'The answers that were ticked, in the words of the form',
   _outcome: 'What the answer counts as',
+  _worked_out: 'What was worked out from other answers, also where the auditor changed it',
+  _changed: 'yes: the auditor changed what was worked out',
+  _sources: 'The sources that were ticked beside it, by their codes',
+  _change_reason: 'Why the auditor changed what was worked out',
   _reason: 'Why it does not apply',
   _text: 'The answer in words',
   _rationale: 'What the auditor wrote beside it',

@@ -1,4 +1,5 @@
 import { describeCondition } from '../../domain/templates/describe-condition.ts'
+import { describeDerivation } from '../../domain/templates/describe-derivation.ts'
 import { answersText, metByText } from '../../domain/templates/describe-question.ts'
 import { metLabel } from '../../domain/templates/met-label.ts'
 import { allQuestions, type Question } from '../../domain/templates/template.ts'
@@ -20,7 +21,7 @@ export function codebookOf({ template, figures }: RowsExport): {
     { heading: 'question', kind: 'text', of: ({ question }) => question.code },
     { heading: 'question_text', kind: 'text', of: ({ question }) => question.text },
     { heading: 'type', kind: 'text', of: ({ question }) => question.type },
-    { heading: 'codes', kind: 'text', of: ({ question }) => codesOf(question) },
+    { heading: 'codes', kind: 'text', of: ({ question: { scale } }) => codesIn(scale) },
     { heading: 'may_be_answered', kind: 'text', of: ({ question }) => answersText(question) },
     { heading: 'counts_as_met', kind: 'text', of: ({ question }) => metByText(question) },
     { heading: 'met_label', kind: 'text', of: ({ question }) => metLabel(question) },
@@ -29,6 +30,19 @@ export function codebookOf({ template, figures }: RowsExport): {
       kind: 'text',
       of: ({ question }) => (question.when ? describeCondition(question.when, questions) : 'always'),
     },
+    {
+      heading: 'worked_out',
+      kind: 'text',
+      of: ({ question: { derivation, scale } }) =>
+        derivation ? describeDerivation(derivation, questions, scale) : null,
+    },
+    {
+      heading: 'auditor_may_change_it',
+      kind: 'text',
+      of: ({ question: { derivation, override } }) =>
+        derivation ? (override ? 'yes, with a reason' : 'no') : null,
+    },
+    { heading: 'sources', kind: 'text', of: ({ question: { sources } }) => codesIn(sources) },
     {
       heading: 'has_figure_in_this_round',
       kind: 'text',
@@ -43,6 +57,6 @@ export function codebookOf({ template, figures }: RowsExport): {
   return { columns, entries }
 }
 
-function codesOf({ scale }: Question): string | null {
+function codesIn(scale: Question['scale'] | undefined): string | null {
   return scale?.options.map(({ code, label }) => `${code} = ${label}`).join('; ') ?? null
 }

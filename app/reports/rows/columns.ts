@@ -52,8 +52,12 @@ export function tidyColumns(rows: RowsExport): Column<AnswerRow>[] {
     text('outcome', ({ answer }) => answer.outcome),
     number('numerator', ({ answer }) => answer.numerator),
     number('denominator', ({ answer }) => answer.denominator),
+    text('worked_out', ({ answer }) => answer.workedOut),
+    text('changed', ({ answer }) => yesOrNo(answer.changed)),
+    text('sources', ({ answer }) => answer.sources.join('; ')),
     ...(rows.freeText
       ? [
+          text<AnswerRow>('change_reason', ({ answer }) => answer.changeReason),
           text<AnswerRow>('not_applicable_reason', ({ answer }) => answer.reason),
           text<AnswerRow>('answer_text', ({ answer }) => answer.text),
           text<AnswerRow>('rationale', ({ answer }) => answer.rationale),
@@ -81,6 +85,14 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
     return answer ? part(answer) : null
   }
   const words: Column<ExportedAudit>[] = [
+    ...(question.override
+      ? [
+          text(
+            `${code}_change_reason`,
+            of(({ changeReason }) => changeReason),
+          ),
+        ]
+      : []),
     ...(question.notApplicable
       ? [
           text(
@@ -155,8 +167,36 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
           ),
         ]
       : []),
+    ...(question.derivation
+      ? [
+          text(
+            `${code}_worked_out`,
+            of(({ workedOut }) => workedOut),
+          ),
+        ]
+      : []),
+    ...(question.override
+      ? [
+          text(
+            `${code}_changed`,
+            of(({ changed }) => yesOrNo(changed)),
+          ),
+        ]
+      : []),
+    ...(question.sources
+      ? [
+          text(
+            `${code}_sources`,
+            of(({ sources }) => sources.join('; ')),
+          ),
+        ]
+      : []),
     ...(freeText ? words : []),
   ]
+}
+
+function yesOrNo(given: boolean | null): string | null {
+  return given === null ? null : given ? 'yes' : 'no'
 }
 
 function text<Row>(heading: string, of: Column<Row>['of']): Column<Row> {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { standingOf } from '../../../app/domain/audits/standing.ts'
 import { exportedAnswers } from '../../../app/domain/measures/exported-answer.ts'
@@ -61,4 +61,57 @@ test('what is worked out has its number; rows of a case are counted once, and th
 
 test('without free text no word of the auditor leaves', () => {
   expect(rows(false).join()).not.toMatch(/aunt|laughed/)
+})
+
+describe('an answer that was worked out', () => {
+  const changeable = templateOf([
+    { code: 'plan', scale: 'yes-no' },
+    {
+      ...{ code: 'safe', scale: 'yes-no', override: true, sources: 'yes-partly-no' },
+      derive: { rules: [{ when: { question: 'plan', is: 'yes' }, answer: 'yes' }, { answer: 'no' }] },
+    },
+  ])
+  const exportedOf = (raw: RawAnswer, freeText: boolean) => {
+    const typed: Record<string, RawAnswer> = { plan: { value: 'yes' }, safe: raw }
+    const standing = standingOf(changeable, typed)
+    const outcomes = new Map(outcomesOf(standing).map((each) => [each.questionCode, each]))
+    return exportedAnswers(allQuestions(changeable), {
+      ...{ standing, outcomes, raws: new Map(Object.entries(typed)), freeText },
+    }).find(({ questionCode }) => questionCode === 'safe')
+  }
+  const changed = { value: 'no', override: 'The plan was never used', sources: 'no yes' }
+
+  test('stands beside what the auditor made of it, with the reason and the sources that were ticked', () => {
+    expect(exportedOf(changed, true)).toMatchObject({
+      ...{ code: 'no', workedOut: 'yes', changed: true, changeReason: 'The plan was never used' },
+      sources: ['yes', 'no'],
+    })
+  })
+
+  test('keeps its reason, which is free text, out of a file without', () => {
+    expect(exportedOf(changed, false)).toMatchObject({
+      ...{ code: 'no', workedOut: 'yes', changed: true, changeReason: null, sources: ['yes', 'no'] },
+    })
+  })
+
+  test('is there too where nobody changed it, and a question nobody works out has none', () => {
+    expect(exportedOf({}, true)).toMatchObject({
+      code: 'yes',
+      workedOut: 'yes',
+      changed: false,
+      changeReason: null,
+      sources: [],
+    })
+    const [plan] = exportedAnswers(allQuestions(changeable), {
+      standing: standingOf(changeable, { plan: { value: 'yes' } }),
+      outcomes: new Map(
+        outcomesOf(standingOf(changeable, { plan: { value: 'yes' } })).map((each) => [
+          each.questionCode,
+          each,
+        ]),
+      ),
+      ...{ raws: new Map(), freeText: true },
+    })
+    expect(plan).toMatchObject({ workedOut: null, changed: null, sources: [] })
+  })
 })
