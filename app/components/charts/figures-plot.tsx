@@ -1,14 +1,18 @@
 import { scaleLinear } from 'd3-scale'
 import type { Disclosed } from '../../domain/evidence/disclosure.ts'
+import { textLines } from '../../domain/text-lines.ts'
 import { type FrameProps, PlotFrame } from './plot-frame.tsx'
-import { RowLabel } from './row-label.tsx'
+import { LINE, RowLabel } from './row-label.tsx'
 
 type Props = FrameProps & {
   rows: ReadonlyArray<{ id: string; label: string; words: string; shown: Disclosed }>
 }
 
 const WIDTH = 960
+/** The height of a row, unless what stands beside a dot needs more lines: what counts as met is at their end. */
 const ROW = 44
+const LONGEST = 34
+const MOST_LINES = 6
 const TOP = 30
 const LEFT = 350
 const RIGHT = 690
@@ -17,7 +21,9 @@ const BLUE = '#1d70b8'
 
 /** One row a question: a dot for its rate and a line for its 95% interval; counts alone where rule 9 allows no rate. */
 export function FiguresPlot({ rows, ...frame }: Props) {
-  const height = TOP + rows.length * ROW + 10
+  const lines = rows.map(({ words }) => textLines(words, LONGEST, MOST_LINES).length)
+  const high = Math.max(ROW, Math.max(0, ...lines) * LINE + 10)
+  const height = TOP + rows.length * high + 10
   const x = scaleLinear().domain([0, 1]).range([LEFT, RIGHT])
   return (
     <PlotFrame {...frame} width={WIDTH} height={height}>
@@ -30,7 +36,7 @@ export function FiguresPlot({ rows, ...frame }: Props) {
         </g>
       ))}
       {rows.map((row, index) => (
-        <Row key={row.id} row={row} y={TOP + index * ROW + ROW / 2} x={x} />
+        <Row key={row.id} row={row} y={TOP + index * high + high / 2} x={x} />
       ))}
     </PlotFrame>
   )
@@ -54,7 +60,7 @@ function Row({ row, y, x }: { row: Props['rows'][number]; y: number; x: (rate: n
         />
       )}
       {rate !== null && <circle cx={at(rate)} cy={y} r="7" fill={BLUE} />}
-      <RowLabel text={row.words} x={RIGHT + 16} y={y} longest={34} fontSize={15} />
+      <RowLabel text={row.words} x={RIGHT + 16} y={y} longest={LONGEST} fontSize={15} most={MOST_LINES} />
     </g>
   )
 }

@@ -7,14 +7,16 @@ type Props = {
   longest: number
   fontSize: number
   anchor?: 'start' | 'end'
+  /** Lines, beyond which it is cut. */
+  most?: number
 }
 
 const INK = '#0b0c0c'
-const LINE = 17
+export const LINE = 17
 
-/** Words beside a row of a drawing, in up to two lines about its middle. */
-export function RowLabel({ text, x, y, longest, fontSize, anchor = 'start' }: Props) {
-  const lines = textLines(text, longest)
+/** Words beside a row of a drawing, in up to two lines, or as many as are asked for, about its middle. */
+export function RowLabel({ text, x, y, longest, fontSize, anchor = 'start', most }: Props) {
+  const lines = textLines(text, longest, most)
   return lines.map((line, index) => (
     <text
       key={line}

@@ -137,7 +137,7 @@ function gridPlot({ teams, rows }: Grid, linkTo?: LinkTo): Plot {
 
 function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
   const { question, series, targets, events } = asked
-  const title = `Over time: ${question.text}`
+  const title = `Over time: ${named(question)}`
   const description = `A dot for each of ${series.length} rounds with its 95% interval where it has one${targets.length > 0 ? `, dashed lines for the targets (${targets.map(({ value, due }) => `${enteredText(value, 'percent')} by ${monthLabel(due)}`).join(', ')})` : ''}; a broken line stands where two rounds are not alike. The table has the same figures.`
   return {
     key: 'over-time',
@@ -176,7 +176,7 @@ function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
 }
 
 function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionPlots>[0]): Plot {
-  const title = `By team: ${question.text}`
+  const title = `By team: ${named(question)}`
   const description =
     'One small drawing a team, all to one scale and in alphabetical order; a dot where 10 cases or more could be assessed, counts otherwise. The table has the same figures.'
   return {
@@ -207,6 +207,12 @@ function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionP
           />
         ),
   }
+}
+
+/** Where a drawing has the counts alone, its title says what they count. */
+function named({ text, shown }: FoundQuestion): string {
+  const label = 'figure' in shown ? shown.figure.metLabel : undefined
+  return label ? `${text} (${label})` : text
 }
 
 function hasRate({ shown }: Worded): boolean {
