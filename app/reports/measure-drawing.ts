@@ -24,7 +24,7 @@ type Point = Drawn['points'][number] & { value: number }
 
 /** Two of them stand beside one another on a page of A4, and one on a telephone: the letters can be read in either. */
 const [WIDTH, HEIGHT] = [440, 216]
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 296, 34, 172]
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 276, 34, 172]
 const [INK, BLUE, GREY] = ['#0b0c0c', '#1d70b8', '#505a5f']
 /** Sizes of letters, and about how wide one is of the size of a label. */
 const [LABEL, TITLE, LETTER] = [12, 14, 6.6]

@@ -34,6 +34,7 @@ export function MeasuresInBrief({ measures }: Props) {
       caption="Measures in brief"
       captionSize="hidden"
       compact
+      shares={[8, 3, 6, 7]}
       headings={['Measure', 'Over time', 'Latest', 'Against its target']}
       rows={measures.map((measure) => ({
         id: measure.id,
@@ -54,7 +55,7 @@ export function MeasuresInBrief({ measures }: Props) {
               target={measure.nextTarget?.value ?? null}
             />
           ),
-          <FigureCell key="latest" figure={measure.latest} />,
+          <FigureCell key="latest" figure={measure.latest} inLine />,
           measure.distance ?? withoutDistance(measure.nextTarget),
         ],
       }))}
@@ -63,12 +64,12 @@ export function MeasuresInBrief({ measures }: Props) {
 }
 
 /** A figure with its period, the range of its teams, whether it adds up, and whether its round is open again. */
-export function FigureCell({ figure }: { figure: Figure | null }) {
+export function FigureCell({ figure, inLine = false }: { figure: Figure | null; inLine?: boolean }) {
   if (figure === null) return 'None'
   return (
     <>
-      <strong className="app-figure">{figure.text}</strong>
-      <span className="govuk-hint app-tight">
+      <strong>{figure.text}</strong>{' '}
+      <span className={inLine ? 'app-beside-figure' : 'govuk-hint app-tight'}>
         {figure.label}
         {figure.teamRange && `, ${figure.teamRange}`}
       </span>

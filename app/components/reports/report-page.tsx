@@ -43,8 +43,8 @@ export function ReportPage({ report, back, wordLink, children }: Props) {
       </div>
       <h1 className="govuk-heading-l">{report.title}</h1>
       <StampLine stamp={report.stamp} />
-      {keyed(report.blocks).map(({ key, item }) => (
-        <BlockOf key={key} block={item} />
+      {keyed(report.blocks).map(({ key, item }, place) => (
+        <BlockOf key={key} block={item} next={report.blocks[place + 1]} />
       ))}
     </article>
   )
@@ -58,11 +58,11 @@ function StampLine({ stamp }: { stamp: Stamp }) {
   )
 }
 
-function BlockOf({ block }: { block: Block }) {
+function BlockOf({ block, next }: { block: Block; next: Block | undefined }) {
   switch (block.kind) {
     case 'heading':
       return block.level === 2 ? (
-        <h2 className="govuk-heading-m">{block.text}</h2>
+        <h2 className={`govuk-heading-m${isTurned(next) ? ' app-turned' : ''}`}>{block.text}</h2>
       ) : (
         <h3 className="govuk-heading-s">{block.text}</h3>
       )
@@ -109,6 +109,10 @@ function BlockOf({ block }: { block: Block }) {
         </>
       )
   }
+}
+
+function isTurned(block: Block | undefined): boolean {
+  return block?.kind === 'table' && block.landscape === true
 }
 
 function WordsOf({ words: { lead, tag, text, address } }: { words: Words }) {
