@@ -8,12 +8,17 @@ declare module '@remix-run/node' {
 }
 
 const OF_THE_FORM =
-  /react-hook-form|app\/components\/(audit-form\/(section-form|question-field|group-rows|conflict-notice|save-|use-saving|single-keys|answer-text|watched-answer|grade-guidance)|personal-data\/watched-text)|app\/domain\/(answers|audits\/(standing|derive|case-outcome|submission|progress|answer-fields|personal-data)|templates\/(template|read-answer)\.ts)/
+  /react-hook-form|app\/components\/(audit-form\/(section-form|question-field|group-rows|conflict-notice|save-|use-saving|answer-text|watched-answer|grade-guidance)|personal-data\/watched-text)|app\/domain\/(answers|audits\/(standing|derive|case-outcome|submission|progress|answer-fields|personal-data)|templates\/(template|read-answer)\.ts)/
 
 const OF_EVERY_PAGE = /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//
 
+/** What stands around every page: small parts by themselves are packed the worse for it. */
+const OF_THE_SHELL =
+  /app\/components\/(layout|early-input|request-id|nonce|error-page|way-back|fields\/(error-summary|field-error|field-link|with-words|button|button-of-enter))\.tsx?|app\/domain\/findings\/way-back\.ts/
+
 function packTogether(id: string): string | undefined {
   if (OF_EVERY_PAGE.test(id)) return 'framework'
+  if (OF_THE_SHELL.test(id)) return 'shell'
   return OF_THE_FORM.test(id) ? 'audit-form' : undefined
 }
 

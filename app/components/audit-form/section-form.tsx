@@ -20,7 +20,6 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { type FormAnswers, QuestionField } from './question-field.tsx'
 import type { SaveConflict } from './save-queue.ts'
 import { SaveStatus } from './save-status.tsx'
-import { answerByKey, firstControl, GO_ON, isBlank } from './single-keys.ts'
 import { useSaving } from './use-saving.ts'
 import type { PersonalDataLook } from './watched-answer.tsx'
 
@@ -77,7 +76,7 @@ export function SectionForm(props: Props) {
     if (which === 'theirs') show(conflict.code, conflict.theirs)
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))
   }
-  const form = useFocusOnFirst(singleKeys)
+  const { form, onKeyDown } = useSingleKeys(singleKeys)
   const onTick = (code: string, field: 'value' | 'sources', codes: string) => {
     setValue(`${code}.${field}`, codes)
   }
@@ -105,7 +104,7 @@ export function SectionForm(props: Props) {
   }
   return (
     <>
-      <Form method="post" noValidate ref={form} onKeyDown={singleKeys ? answerByKey : undefined}>
+      <Form method="post" noValidate ref={form} onKeyDown={onKeyDown}>
         <ButtonOfEnter value={props.buttons[0]?.value} />
         {groups.map(({ title, codes }) => (
           <div key={title}>
@@ -134,23 +133,26 @@ export function SectionForm(props: Props) {
   )
 }
 
-/** Whoever answers with single keys begins at the first question that is open. */
-function useFocusOnFirst(wanted: boolean) {
+/** For whoever answers with single keys, and fetched for them only: they begin at the first question that is open. */
+function useSingleKeys(wanted: boolean) {
   const form = useRef<HTMLFormElement>(null)
+  const keys = useRef<typeof import('./single-keys.ts') | null>(null)
   useEffect(() => {
-    if (!wanted || window.location.hash !== '') return
-    // After the page itself has had the focus, as every new page has.
-    const frame = requestAnimationFrame(() => {
-      // Whoever answers already, before the scripts ran, stays where they are.
-      if (form.current?.contains(document.activeElement)) return
-      const questions = [...(form.current?.querySelectorAll('.app-question') ?? [])]
-      const open = questions.find(isBlank)
-      const control = open ? firstControl(open) : form.current?.querySelector<HTMLElement>(GO_ON)
-      control?.focus()
-    })
+    if (!wanted) return
+    let frame = 0
+    const begin = (fetched: typeof import('./single-keys.ts')) => {
+      keys.current = fetched
+      if (window.location.hash !== '') return
+      // After the page itself has had the focus, as every new page has. Whoever answers already stays where they are.
+      frame = requestAnimationFrame(() => {
+        if (form.current && !form.current.contains(document.activeElement)) fetched.beginAtFirst(form.current)
+      })
+    }
+    // Without them the form is answered as by everybody else.
+    import('./single-keys.ts').then(begin, () => {})
     return () => cancelAnimationFrame(frame)
   }, [wanted])
-  return form
+  return { form, onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => keys.current?.answerByKey(event) }
 }
 
 /** React Hook Form gives null for a radio group nobody touched. */

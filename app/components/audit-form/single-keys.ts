@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 
 /** The first of the buttons below the questions. */
-export const GO_ON = '.govuk-button-group > button[name=next]'
+const GO_ON = '.govuk-button-group > button[name=next]'
 const CONTROL = 'input:not([type=hidden]), textarea'
 
 /**
@@ -35,14 +35,21 @@ function focusAfter(form: HTMLFormElement, chosen: HTMLInputElement): void {
   control?.focus()
 }
 
+/** Puts the focus on the first question that is open, or on the button that goes on. */
+export function beginAtFirst(form: HTMLFormElement): void {
+  const open = [...form.querySelectorAll('.app-question')].find(isBlank)
+  const control = open ? firstControl(open) : form.querySelector<HTMLElement>(GO_ON)
+  control?.focus()
+}
+
 /** The answer that is chosen already, or the first control. */
-export function firstControl(question: Element): HTMLElement | null {
+function firstControl(question: Element): HTMLElement | null {
   const checked = question.querySelector<HTMLElement>('input:checked')
   return checked ?? question.querySelector<HTMLElement>(CONTROL)
 }
 
 /** Nothing is chosen and nothing typed. */
-export function isBlank(question: Element): boolean {
+function isBlank(question: Element): boolean {
   const controls = [...question.querySelectorAll<HTMLInputElement>(CONTROL)]
   return !controls.some(({ type, checked, value }) =>
     type === 'radio' || type === 'checkbox' ? checked : value !== '',

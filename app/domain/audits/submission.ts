@@ -1,6 +1,5 @@
 import type { RawField } from '../answers/value.ts'
 import type { Question } from '../templates/template.ts'
-import { caseOutcome } from './case-outcome.ts'
 import type { QuestionStanding, Standing } from './standing.ts'
 
 /** One thing to put right before an audit can be signed off. */
@@ -60,20 +59,6 @@ export function needsComment({ question, answer }: Pick<QuestionStanding, 'quest
   const { value } = answer
   const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : []
   return chosen.some((code) => question.commentOn?.includes(code))
-}
-
-/**
- * What a form asks beside an answer that falls short, and nobody has written: "If not, why?". It stops nothing; where it
- * must be there, the form says so with `comment: required` or `comment_on`.
- */
-export function leftBlank(standing: Standing): Missing[] {
-  return [...standing.values()].flatMap((item) => {
-    const { question, comment } = item
-    if (question.commentLabel === null || question.meets === null || comment.trim() || needsComment(item))
-      return []
-    if (caseOutcome(question.meets, item) !== 'not-met') return []
-    return [{ code: question.code, field: 'comment', message: `${question.commentLabel}: ${nameOf(item)}` }]
-  })
 }
 
 /** Where an answer begins, and a link to a question leads. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { leftBlank } from '../../../app/domain/audits/left-blank.ts'
 import { standingOf } from '../../../app/domain/audits/standing.ts'
-import { leftBlank, missingFrom } from '../../../app/domain/audits/submission.ts'
+import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { ask, choice, formOf, type Raws, section } from './written-forms.ts'
 
 const why = { comment: 'optional', comment_label: 'If not, why?' }
