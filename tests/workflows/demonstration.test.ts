@@ -83,7 +83,7 @@ describeOnBothDatabases('the demonstration', (open) => {
       'May 2020 83% (25 of 30) answered “Yes” traced',
     ])
     expect(only('Children for whom emotional permanence was achieved, where legal permanence was')).toEqual([
-      'May 2020 79% (19 of 24; 1 of 25 could not be determined) answered “Yes”; 76% to 80% if all were known traced',
+      'May 2020 79% (19 of 24; 1 of 25 could not be determined) answered “Yes” (76% to 80% if all were known) traced',
     ])
     expect(only('Permanence thought about, and decided clearly, from early on')).toEqual([
       'May 2020 87% (26 of 30) answered “Yes” traced',

@@ -84,9 +84,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     })
     const { measures } = await viewClosing(context, manager, roundId)
     expect(measures.map(({ figure }) => figure)).toEqual([
-      '52% (12 of 23; 1 of 24 could not be determined) with all of them met; 50% to 54% if all were known',
-      '70%, the average of 2 proportions: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” and 71% (17 of 24) answered “Yes”; 69% to 71% if all were known',
-      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”; 94% to 100% if all were known',
+      '52% (12 of 23; 1 of 24 could not be determined) with all of them met (50% to 54% if all were known)',
+      '70%, the average of 2 proportions: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” and 71% (17 of 24) answered “Yes” (69% to 71% if all were known)',
+      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly” (94% to 100% if all were known)',
     ])
     await closeRound(context, manager, roundId, close)
 
@@ -118,13 +118,13 @@ describeOnBothDatabases('a measure with a definition', (open) => {
 
     const seen = await viewRecommendation(context, lead, recommendationId)
     expect(seen.measures.map(({ latest }) => latest?.text)).toEqual([
-      '52% (12 of 23; 1 of 24 could not be determined) with all of them met, all or nothing; 50% to 54% if all were known',
+      '52% (12 of 23; 1 of 24 could not be determined) with all of them met, all or nothing (50% to 54% if all were known)',
       expect.stringContaining('70%, the average of 2 proportions'),
       // 16 cases are too few to be the latest figure of the service.
       undefined,
     ])
     expect(seen.measures[2]?.points[0]?.text).toBe(
-      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly”; 94% to 100% if all were known',
+      '100% (16 of 16; 1 of 17 could not be determined) answered “Yes” or “Partly” (94% to 100% if all were known)',
     )
   })
 
@@ -166,7 +166,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       detail: { kind: 'all-or-nothing', questions: 'chronology genogram' },
     })
     const text =
-      '70% (16 of 23; 1 of 24 could not be determined) answered “Yes”; 67% to 71% if all were known'
+      '70% (16 of 23; 1 of 24 could not be determined) answered “Yes” (67% to 71% if all were known)'
     const closing = await viewClosing(context, manager, roundId)
     expect(closing.measures.map(({ figure }) => figure)).toEqual([text])
     await closeRound(context, manager, roundId, close)
@@ -199,7 +199,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     await closeRound(context, manager, await signedOffRound(department, { ...given, month: 'June' }), close)
     const { proposals, measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.latest?.text).toBe(
-      '100% (23 of 23; 1 of 24 could not be determined) any answer; 96% to 100% if all were known',
+      '100% (23 of 23; 1 of 24 could not be determined) any answer (96% to 100% if all were known)',
     )
     expect(measures[0]?.latest?.change).toMatchObject({
       kind: 'cannot-be-tested',
@@ -208,7 +208,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(proposals?.impact).toEqual({
       rag: 'red',
       reason:
-        'Records in place: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” against the March 2020 target of 80%, already due, is missed by the last figure of ' +
+        'Records in place: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” (67% to 71% if all were known) against the March 2020 target of 80%, already due, is missed by the last figure of ' +
         'what it was set for: what the measure counts was changed since, and no target is set for that',
     })
     expect(measures[0]?.targetSentence).toBe(

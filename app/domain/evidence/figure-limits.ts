@@ -25,10 +25,10 @@ export function boundsCell(figure: MeasureFigure): string {
   return boundsText(figure) ?? (figure.availability === 'unavailable' ? 'No figure' : 'Not bounded')
 }
 
-/** The bounds as they go on from a figure's own words; '' where there are none. */
+/** The bounds as they go on from a figure's own words, in brackets, for a sentence may go on after them; '' where there are none. */
 export function boundsClause(figure: MeasureFigure): string {
   const text = boundsText(figure)
-  return text === null ? '' : `; ${text} if all were known`
+  return text === null ? '' : ` (${text} if all were known)`
 }
 
 /** The interval as a cell of a table: '70% to 95%', or that there is none and why. */

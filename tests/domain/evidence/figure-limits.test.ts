@@ -88,7 +88,7 @@ describe('the bounds beside a figure', () => {
   })
 
   it('go on from the words of a figure', () => {
-    expect(boundsClause(of(four(19, 5, 5, 1)))).toBe('; 76% to 80% if all were known')
+    expect(boundsClause(of(four(19, 5, 5, 1)))).toBe(' (76% to 80% if all were known)')
     expect(boundsClause(of(four(26, 4)))).toBe('')
   })
 
