@@ -42,7 +42,7 @@ const unescaped = (text: string) =>
     .replaceAll('&amp;', '&')
 
 /** Of a drawing: a tick, or the level beside a target's line. */
-const AXIS_TICK = /<text\b[^>]*>(?:[\d.]+% by [^<]*|(?:0|20|25|40|50|60|75|80|100)%)<\/text>/g
+const AXIS_TICK = /<text\b[^>]*>(?:[\d.]+% (?:by|from) [^<]*|(?:0|20|25|40|50|60|75|80|100)%)<\/text>/g
 
 /** What people and their programs read: texts and what is said of pictures, one a line. Not the data scripts begin from. */
 function readIn(html: string): string[] {
@@ -67,17 +67,20 @@ const NO_FIGURE: Array<[what: string, text: RegExp]> = [
     'the two ends of an interval',
     /between [\d.]+% and [\d.]+%|^[\d.]+% to [\d.]+%$|as (?:little|much) as [\d.]+% is likely/g,
   ],
-  ['the two ends where something is not known', /it would be [\d.]+%; all met, [\d.]+%|[\d.]+% were every/g],
+  [
+    'the two ends where something is not known',
+    /[\d.]+% to [\d.]+% if all were known|^[\d.]+% to [\d.]+%"?$|it would be [\d.]+%; all met, [\d.]+%|[\d.]+% were every/g,
+  ],
   ['a rule', /more than 10%|at most 10% not known|in 80% or more|in fewer than 60%/gi],
   [
     'a target',
-    /Target by \d+ [A-Z][a-z]+ \d{4}: [\d.]+%|the [\d.]+% target|target of [\d.]+%|[\d.]+% by [A-Z\d]|90 for 90%/g,
+    /Target by \d+ [A-Z][a-z]+ \d{4}: [\d.]+%|the [\d.]+% target|target of [\d.]+%|[\d.]+% (?:by|from) [A-Z\d]|90 for 90%/g,
   ],
   [
     'what stands against its targets, beside the figure with its counts',
-    /^[\d.]+%(?=, (?:[\d.]+ points? (?:above|below)|at the level) )|(?<=\. )[\d.]+%(?=, (?:[\d.]+ points? (?:above|below)|at the level) )|the last figure before it was [\d.]+%/g,
+    /^[\d.]+%(?=, (?:[\d.]+ points? (?:above|below)|at the level) )|(?<=\. )[\d.]+%(?=, (?:[\d.]+ points? (?:above|below)|at the level) )|the last figure before it was [\d.]+%/gm,
   ],
-  ['the teams of a published figure', /teams from [\d.]+% to [\d.]+%, without their counts/g],
+  ['the teams of a published figure', /[Tt]eams from [\d.]+% to [\d.]+%, without their counts/g],
   [
     'a published figure whose counts are said not to be there',
     /Published as [\d.]+%, without its counts|(?<=was published without counts: .*)[\d.]+% (?:then|now)/g,
