@@ -20,6 +20,13 @@ const texts: Record<string, string> = {
   rate: 'How many were held?',
 }
 
+/** What counts as met, as it is named after a figure; nothing after a rate of two numbers. */
+const metBy: Record<string, string> = {
+  grade: ' good or above',
+  met: ' answered “Yes”',
+  rate: ' held of expected',
+}
+
 let handler: RequestHandler
 beforeAll(async () => {
   handler = await openRequestHandler()
@@ -86,7 +93,12 @@ async function figuresAgree(
       bounds,
     ])
     const sheet = figures.slice(1).find(([first]) => first === code) ?? []
-    expect([sheet[1], sheet[2], ...sheet.slice(6, 10)], 'spreadsheet').toEqual([text, words, ...counts])
+    const four = ['met', 'not_met', 'not_applicable', 'not_known'].map((heading) => sheet[at(heading)])
+    expect([sheet[at('question_text')], sheet[at('figure')], ...four], 'spreadsheet').toEqual([
+      text,
+      words,
+      ...counts,
+    ])
     expect([sheet[at('interval_method')], sheet[at('if_all_known')]]).toEqual([
       method === '' ? null : expect.stringContaining(method),
       bounds,
@@ -162,7 +174,9 @@ async function inSql(reader: Reader, round: string, population: number) {
     const counted = `${over} of ${under}${summed}${unsure}`
     const halfUp = Math.floor((over * 200 + under) / (under * 2))
     const words =
-      under === 0 ? 'unavailable: no case could be assessed' : n < 10 ? counted : `${halfUp}% (${counted})`
+      under === 0
+        ? 'unavailable: no case could be assessed'
+        : `${n < 10 ? counted : `${halfUp}% (${counted})`}${metBy[code] ?? ''}`
     const limits: Limits = isRate
       ? { interval: 'None', method: '', bounds: 'All known' }
       : limitsAnew({ met, n, aside, unknown }, population)

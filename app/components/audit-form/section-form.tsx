@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import {
+  type KeyboardEvent,
   lazy,
   type ReactElement,
   type ReactNode,
