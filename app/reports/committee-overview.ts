@@ -23,11 +23,10 @@ export function ratingCounts(counts: Ratings): Block[] {
     cells: [name, ...order.map((rag) => cell(kind, rag))],
   })
   return [
-    paragraph(`Implementation: ${words('implementation')}. Impact: ${words('impact')}.`),
     {
       kind: 'table',
       table: {
-        caption: 'Recommendations by rating',
+        caption: `Ratings. Implementation: ${words('implementation')}. Impact: ${words('impact')}.`,
         headings: ['Rating of', 'Green', 'Amber', 'Red', 'Not rated'],
         rows: [row('implementation', 'Implementation'), row('impact', 'Impact')],
       },
@@ -46,7 +45,7 @@ export function overviewTable(
   return {
     caption: 'What is supported, what is not known and what happens next',
     headings: ['Recommendation', 'What is supported', 'What is not known', 'What happens next'],
-    shares: [7, 5, 6, 6],
+    shares: [8, 5, 5, 6],
     rows: recommendations.map((each) => {
       const { supported, notKnown } = knownOf(each)
       return {

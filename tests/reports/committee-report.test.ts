@@ -175,7 +175,7 @@ test('the report of the demonstration’s plan says what the pages of its recomm
       ['Impact', '1 green', '5 amber', '0', '0'],
     ])
     const paragraphs = word.paragraphs.map(({ text }) => text)
-    expect(paragraphs).toContain('Implementation: 4 green, 2 amber. Impact: 1 green, 5 amber.')
+    expect(paragraphs).toContain('Ratings. Implementation: 4 green, 2 amber. Impact: 1 green, 5 amber.')
     expect(first?.headings).toEqual([
       'Recommendation',
       'What is supported',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { dayLabel } from '../../domain/day.ts'
 import {
   type Block,
@@ -121,7 +121,7 @@ function WordsOf({ words: { lead, tag, text, address } }: { words: Words }) {
       {lead && <strong>{lead}</strong>}
       {lead && ' '}
       {tag && <TagOf tag={tag} />}
-      {tag && ' '}
+      {tag && text !== '' && ' '}
       {text}
       {address && ' '}
       {address && (
@@ -147,10 +147,13 @@ function TableOf({ table: { caption, headings, rows, shares } }: { table: Report
 
 function shownCell(cell: Cell) {
   if (Array.isArray(cell))
-    return keyed(cell).map(({ key, item }) => (
-      <span className="app-line" key={key}>
-        <WordsOf words={item} />
-      </span>
+    return keyed(cell).map(({ key, item }, place) => (
+      <Fragment key={key}>
+        {place > 0 && '\n'}
+        <span className="app-line">
+          <WordsOf words={item} />
+        </span>
+      </Fragment>
     ))
   if (typeof cell !== 'string') return <TagOf tag={cell} />
   return cell.includes('\n') ? <span className="app-preserve">{cell}</span> : cell
