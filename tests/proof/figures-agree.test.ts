@@ -176,7 +176,9 @@ async function inSql(reader: Reader, round: string, population: number) {
     const words =
       under === 0
         ? 'unavailable: no case could be assessed'
-        : `${n < 10 ? counted : `${halfUp}% (${counted})`}${metBy[code] ?? ''}`
+        : n < 10
+          ? `${over} of ${under}${metBy[code]}${summed}${unsure}`
+          : `${halfUp}% (${counted})${metBy[code]}`
     const limits: Limits = isRate
       ? { interval: 'None', method: '', bounds: 'All known' }
       : limitsAnew({ met, n, aside, unknown }, population)
