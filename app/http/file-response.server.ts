@@ -1,5 +1,5 @@
-import { BYTE_ORDER_MARK, csvRecords } from '../domain/csv-text.ts'
-import { xmlText } from '../domain/xml-text.ts'
+import { BYTE_ORDER_MARK, csvRecords } from '../formats/csv.ts'
+import { xmlText } from '../formats/xml-text.ts'
 
 /** A table as a file. */
 export function csvResponse(name: string, headings: string[], rows: Array<Array<string | number>>): Response {

@@ -18,7 +18,7 @@ import {
   TextRun,
 } from 'docx'
 import { dayLabel } from '../domain/day.ts'
-import { inXml } from '../domain/xml-text.ts'
+import { inXml } from '../formats/xml-text.ts'
 import type { Block, Cell, ReportDocument, Words } from './document.ts'
 import { HALF, pictureOf } from './word-picture.server.tsx'
 import { cellOf, widthsOf } from './word-table.server.ts'

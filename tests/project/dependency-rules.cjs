@@ -58,6 +58,7 @@ module.exports = {
     ),
     never('reports use no store', '^app/reports/', '^(app/(stores|http|routes|components)/|db/)'),
     never('the request edge uses no page', '^app/http/', '^app/(routes|components|reports)/'),
+    never('formats know nothing of the field', '^app/formats/', '^app/(?!formats/)|^db/'),
     {
       name: 'the request edge uses sessions, and the handle, of the stores',
       severity: 'error',

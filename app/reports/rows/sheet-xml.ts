@@ -1,4 +1,4 @@
-import { xmlText } from '../../domain/xml-text.ts'
+import { xmlText } from '../../formats/xml-text.ts'
 
 /** What stands in a cell of a workbook: a date as 2020-05-31; null leaves the cell empty. */
 export type Cell =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inXml, xmlText } from '../../app/domain/xml-text.ts'
+import { inXml, xmlText } from '../../app/formats/xml-text.ts'
 import { anyText } from '../support/any-text.ts'
 import { readStrictly } from '../support/strict-xml.ts'
 
