@@ -1,19 +1,22 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
+import type { CaseList } from '../domain/measures/read-again.ts'
 import type { Reader } from './handle.server.ts'
 
-/** A case of a round's list. `state` 'listed': it was not drawn; 'replaced': it was, and could not be used. */
-type ListedCase = { roundId: string; reference: string; state: 'listed' | 'sampled' | 'replaced' }
-
-/** Every case of the lists of these rounds, in any order. */
-export async function listListedCases(reader: Reader, roundIds: readonly string[]): Promise<ListedCase[]> {
+/** The cases of these rounds' lists by reference, by the round's id: all of them, and those of the sample. */
+export async function listCaseLists(
+  reader: Reader,
+  roundIds: readonly string[],
+): Promise<Map<string, CaseList>> {
+  const lists = new Map(roundIds.map((id) => [id, { listed: new Set<string>(), sampled: new Set<string>() }]))
+  if (lists.size === 0) return lists
   const rows = await reader('round_case')
     .whereIn('round_id', roundIds)
-    .select<Array<{ round_id: string; reference: string; state: ListedCase['state'] }>>(
-      'round_id',
-      'reference',
-      'state',
-    )
-  return rows.map(({ round_id, reference, state }) => ({ roundId: round_id, reference, state }))
+    .select<Array<{ round_id: string; reference: string; state: string }>>('round_id', 'reference', 'state')
+  for (const { round_id, reference, state } of rows) {
+    lists.get(round_id)?.listed.add(reference)
+    if (state === 'sampled') lists.get(round_id)?.sampled.add(reference)
+  }
+  return lists
 }
 
 /** What an audit came to, by the reference of its case. */

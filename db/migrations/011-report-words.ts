@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { appendOnly } from './append-only.ts'
 
 const PLACES = ['purpose', 'overview', 'moved', 'areas', 'challenges', 'next_steps', 'consultations']
 
@@ -15,17 +16,5 @@ export async function up(knex: Knex): Promise<void> {
     t.string('recorded_at', 30).notNullable()
     t.string('recorded_by', 40).nullable().references('id').inTable('person').index()
   })
-  await appendOnly(knex)
-}
-
-/** PostgreSQL's function is the first migration's. */
-async function appendOnly(knex: Knex) {
-  if (knex.client.config.client === 'pg') {
-    await knex.raw(`CREATE TRIGGER report_words_append_only BEFORE UPDATE OR DELETE ON report_words
-      FOR EACH ROW EXECUTE FUNCTION refuse_change()`)
-    return
-  }
-  for (const verb of ['UPDATE', 'DELETE'])
-    await knex.raw(`CREATE TRIGGER report_words_no_${verb.toLowerCase()} BEFORE ${verb} ON report_words
-      BEGIN SELECT RAISE(ABORT, 'report_words is append-only'); END`)
+  await appendOnly(knex, 'report_words')
 }

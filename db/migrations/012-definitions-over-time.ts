@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { appendOnly } from './append-only.ts'
 
 /**
  * What a measure counted from when on, and when the first audit of a round was signed off: a round declares what its measures
@@ -46,16 +47,4 @@ async function definitionsNow(knex: Knex) {
       defined_at: null,
     }
   })
-}
-
-/** PostgreSQL's function is the first migration's. */
-async function appendOnly(knex: Knex, table: string) {
-  if (knex.client.config.client === 'pg') {
-    await knex.raw(`CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table}
-      FOR EACH ROW EXECUTE FUNCTION refuse_change()`)
-    return
-  }
-  for (const verb of ['UPDATE', 'DELETE'])
-    await knex.raw(`CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
-      BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`)
 }

@@ -111,7 +111,11 @@ describeOnBothDatabases('a series over versions of a form', (open) => {
     ])
     expect(measures[0]?.points[2]?.change?.sentence).toContain('the question was reworded in version 3')
     const outside = await viewRecommendation(context, elsewhere, recommendationId)
-    expect(outside.measures[0]?.points).toEqual([])
+    // Beyond the service each keeps its place, and nothing of it is told.
+    expect(
+      outside.measures[0]?.points.map(({ hidden, value, counts, change }) => [hidden, value, counts, change]),
+    ).toEqual(Array.from({ length: 4 }, () => [true, null, null, null]))
+    expect(JSON.stringify(outside.measures[0]?.points)).not.toMatch(/\d+ of \d+|\d%/)
   })
 
   test('stands in one figure only with rounds that asked the same, and the rest are named', async () => {

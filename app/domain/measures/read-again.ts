@@ -1,15 +1,16 @@
 import type { Outcome } from '../answers/outcome.ts'
 import type { PairedTable } from './interval.ts'
 
-/** What a round read for one figure. */
-export type Reading = {
-  /** By case reference, what each audited case came to. */
-  outcomes: ReadonlyMap<string, Outcome>
-  /** References of the cases that were to be read, audited or not. */
-  sampled: ReadonlySet<string>
-  /** References of every case of the list that the sample came from. */
+/** The cases of a round by reference. */
+export type CaseList = {
+  /** Every case of the list that the sample came from. */
   listed: ReadonlySet<string>
+  /** Those that were to be read, audited or not. */
+  sampled: ReadonlySet<string>
 }
+
+/** What a round read for one figure: its list, and by case reference what each audited case came to. */
+export type Reading = CaseList & { outcomes: ReadonlyMap<string, Outcome> }
 
 /** How the cases of a later reading hang on those of an earlier one. */
 export type ReadAgain =

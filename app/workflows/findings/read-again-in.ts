@@ -3,7 +3,7 @@ import type { RoundFacts, RoundFinding } from '../../domain/findings/round-findi
 import type { Around } from '../../domain/findings/series.ts'
 import { type Reading, readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listListedCases, listReadings } from '../../stores/readings.server.ts'
+import { listCaseLists, listReadings } from '../../stores/readings.server.ts'
 
 /** Two findings of one question that are to be compared. */
 export type Pair = { before: RoundFinding; now: RoundFinding }
@@ -18,7 +18,7 @@ export async function readAgainIn(reader: Reader, pairs: readonly Pair[]): Promi
   if (likely.length === 0) return () => null
   const rounds = [...new Set(likely.flatMap(({ before, now }) => [before.round.id, now.round.id]))]
   const codes = [...new Set(likely.map(({ now }) => now.code))]
-  const lists = await listsOf(reader, rounds)
+  const lists = await listCaseLists(reader, rounds)
   const outcomes = new Map<string, Map<string, Outcome>>()
   for (const { roundId, questionCode, reference, outcome } of await listReadings(reader, rounds, codes)) {
     const key = `${roundId} ${questionCode}`
@@ -43,15 +43,4 @@ function isLikely(before: RoundFacts, now: RoundFacts, code: string): boolean {
   const { population, sampled, audited } = now.sampling
   const listed = now.origin === 'imported' ? audited : (population ?? sampled)
   return listed < 2 * before.sampling.audited
-}
-
-async function listsOf(reader: Reader, roundIds: readonly string[]) {
-  const lists = new Map(
-    roundIds.map((id) => [id, { listed: new Set<string>(), sampled: new Set<string>() }] as const),
-  )
-  for (const { roundId, reference, state } of await listListedCases(reader, roundIds)) {
-    lists.get(roundId)?.listed.add(reference)
-    if (state === 'sampled') lists.get(roundId)?.sampled.add(reference)
-  }
-  return lists
 }

@@ -2,14 +2,14 @@ import type { Outcome } from '../../domain/answers/outcome.ts'
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { definitionCounted } from '../../domain/evidence/snapshot.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
-import type { Reading } from '../../domain/measures/read-again.ts'
+import type { CaseList, Reading } from '../../domain/measures/read-again.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import {
   type CaseReading,
+  listCaseLists,
   listClosedCases,
   listClosedReadings,
-  listListedCases,
 } from '../../stores/readings.server.ts'
 
 /** What was read for the figures of audits, case by case: by the entry's id. */
@@ -22,29 +22,17 @@ export async function readingsUnder(reader: Reader, evidence: readonly Evidence[
   for (const each of standing)
     if (each.measureId !== null) measures.set(each.measureId, [...(measures.get(each.measureId) ?? []), each])
   const compared = [...measures].filter(([, own]) => roundsOf(own).length > 1)
-  const lists = await listsOf(reader, roundsOf(compared.flatMap(([, own]) => own)))
+  const lists = await listCaseLists(reader, roundsOf(compared.flatMap(([, own]) => own)))
   const readings = new Map<string, Reading>()
   for (const [measureId, own] of compared)
     for (const [id, reading] of await readingsOf(reader, measureId, own, lists)) readings.set(id, reading)
   return readings
 }
 
-type Lists = ReadonlyMap<string, Pick<Reading, 'listed' | 'sampled'>>
+type Lists = ReadonlyMap<string, CaseList>
 
 function roundsOf(evidence: readonly Evidence[]): string[] {
   return [...new Set(evidence.flatMap(({ roundId }) => roundId ?? []))]
-}
-
-async function listsOf(reader: Reader, roundIds: readonly string[]): Promise<Lists> {
-  const lists = new Map(
-    roundIds.map((id) => [id, { listed: new Set<string>(), sampled: new Set<string>() }] as const),
-  )
-  if (roundIds.length === 0) return lists
-  for (const { roundId, reference, state } of await listListedCases(reader, roundIds)) {
-    lists.get(roundId)?.listed.add(reference)
-    if (state === 'sampled') lists.get(roundId)?.sampled.add(reference)
-  }
-  return lists
 }
 
 async function readingsOf(
