@@ -20,10 +20,12 @@ export async function hiddenEvidence(
   const releases = await listReleases(reader, roundIds)
   const hidden = new Map<string, string>()
   for (const each of evidence) {
-    const { roundId, revision } = each
-    if (roundId === null || isInside(actor, services.get(roundId) ?? '')) continue
+    const { roundId, revision, snapshot } = each
+    // Written by a person, for whoever reads the plan.
+    if (roundId === null && snapshot === null) continue
+    if (isInside(actor, snapshot?.serviceId ?? services.get(roundId ?? '') ?? '')) continue
     const release = releases.find((one) => one.roundId === roundId && one.revision === revision)
-    const isChosen = each.snapshot === null || release?.plan?.measures.includes(each.measureId ?? '')
+    const isChosen = snapshot === null || release?.plan?.measures.includes(each.measureId ?? '')
     if (release === undefined || !isChosen) hidden.set(each.id, textOf(release !== undefined))
   }
   return hidden
