@@ -49,6 +49,8 @@ describeOnBothDatabases('cases that are read again', (open) => {
       question: series.at(-1)?.change,
       filtered: filtered.series.at(-1)?.change,
       proposal: proposals?.impact,
+      point: measures[0]?.points.at(-1),
+      evidence: (await viewRecommendation(context, lead, recommendationId)).evidence,
     }
   }
 
@@ -70,17 +72,32 @@ describeOnBothDatabases('cases that are read again', (open) => {
     expect(rag).toBe('red')
   })
 
-  test('because they were weak give counts, no verdict and no proposal', async () => {
-    const weak = Array.from({ length: 24 }, (_, place) => `C-${String(place + 6).padStart(2, '0')}`)
-    const { measure, question, proposal } = await twice(upToDate(6), upToDate(18, 24), weak)
-    const because = 'only 24 of the 30 cases that had been read were chosen to be read again'
-    for (const change of [measure, question])
-      expect(change).toMatchObject({
-        kind: 'cannot-be-tested',
-        sentence: `change cannot be tested, ${because}: 6 of 30 then, 18 of 24 now`,
-      })
-    expect(proposal?.rag).toBe('red')
-  })
+  test.each([
+    [18, 'some were met'],
+    [24, 'all were met'],
+  ])(
+    'because they were weak give counts, no verdict, no point and no proposal: %s of 24, %s',
+    async (met) => {
+      const weak = Array.from({ length: 24 }, (_, place) => `C-${String(place + 6).padStart(2, '0')}`)
+      const { measure, question, proposal, point, evidence } = await twice(
+        upToDate(6),
+        upToDate(met, 24),
+        weak,
+      )
+      const because = 'only 24 of the 30 cases that had been read were chosen to be read again'
+      for (const change of [measure, question])
+        expect(change).toMatchObject({
+          kind: 'cannot-be-tested',
+          sentence: `change cannot be tested, ${because}: 6 of 30 then, ${met} of 24 now`,
+        })
+      expect(point).toMatchObject({ value: null, eligible: false })
+      expect(proposal?.rag).toBe('red')
+      expect(evidence[0]?.sentence).toContain(
+        `Records in place: ${met} of 24 answered “Yes”. Counts alone: ${because}.`,
+      )
+      expect(evidence[0]?.sentence).not.toContain('%')
+    },
+  )
 
   test('and others are not tested for chance where every eligible case was read both times', async () => {
     const others = Array.from({ length: 25 }, (_, place) => `D-${place}`)

@@ -1,5 +1,12 @@
 import { figuresUnder, type MeasureFigure } from '../measures/average.ts'
-import { applicable, assessable, type Figure, percentText, type Sampling } from '../measures/proportion.ts'
+import {
+  applicable,
+  assessable,
+  FEWEST_FOR_PERCENTAGE,
+  type Figure,
+  percentText,
+  type Sampling,
+} from '../measures/proportion.ts'
 
 /** What a column of bounds is called, in tables, files and reports alike. */
 export const BOUNDS_HEADING = 'If all were known'
@@ -44,11 +51,13 @@ export function rangeText({ low, high }: { low: number; high: number }): string 
 
 /**
  * What the interval says, in no more words than it may (rule 7): of every eligible case only after a random draw of which every
- * case was audited and could be assessed. Any other says what chance alone may have done, and what it knows nothing of. Null
- * where there is no percentage.
+ * case was audited and could be assessed. Any other says what chance alone may have done, and what it knows nothing of. Counts
+ * that are enough for a percentage say why they have none (rule 8); null where they are too few for one.
  */
 export function likelyText(figure: Figure): string | null {
   const { interval, noIntervalReason, availability, sampling } = figure
+  if (availability === 'counts-only' && assessable(figure.counts) >= FEWEST_FOR_PERCENTAGE)
+    return `Counts alone: ${noIntervalReason}`
   if (availability !== 'percentage') return null
   if (interval === null && sampling.stratified === 'disproportionate')
     return 'The figure is of cases audited: the groups were not sampled in proportion'

@@ -130,6 +130,17 @@ export function withMetLabel(figure: Figure, metLabel: string | undefined): Figu
   return figure
 }
 
+/** The same cases as counts alone (rule 8): without percentage, interval or claim, `because` of how they came to be read. */
+export function countsOnly(figure: Figure, because: string): Figure {
+  return {
+    ...figure,
+    availability: figure.availability === 'unavailable' ? 'unavailable' : 'counts-only',
+    supportsClaim: false,
+    interval: null,
+    noIntervalReason: because,
+  }
+}
+
 /** The cases that could be assessed: met and not met. */
 export function assessable(counts: Counts): number {
   return counts.met + counts.notMet

@@ -12,8 +12,8 @@ export function canBecomeLatest(facts: {
   roundScope: Scope
   measureScope: Scope
   assessable: number
-  /** The cases were chosen: they speak for themselves alone (rule 7). */
-  targeted: boolean
+  /** Why the cases speak for themselves alone (rules 7 and 8), in words; null where they were not chosen. */
+  chosenBecause: string | null
 }): { eligible: boolean; reason: string } {
   if (!sameScope(facts.roundScope, facts.measureScope)) {
     return {
@@ -21,8 +21,8 @@ export function canBecomeLatest(facts: {
       reason: 'the round does not cover what the measure covers: it adds evidence only',
     }
   }
-  if (facts.targeted) {
-    return { eligible: false, reason: 'the cases were chosen, not drawn: it adds evidence only' }
+  if (facts.chosenBecause !== null) {
+    return { eligible: false, reason: `${facts.chosenBecause}: it adds evidence only` }
   }
   if (facts.assessable < FEWEST_FOR_LATEST) {
     return {

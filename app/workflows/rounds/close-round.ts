@@ -20,7 +20,7 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { measuresOfRound } from '../findings/measures-of-round.ts'
+import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
@@ -57,7 +57,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const measures = await declaredMeasures(reader, round)
-  const figures = await measuresOfRound(reader, round, template, measures)
+  const figures = await closingFigures(reader, round, template, measures)
   return {
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */
@@ -73,7 +73,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
     })),
     measures: measures.map((measure) => {
       const [id, title] = [measure.id, measureTitle(measure)]
-      const measured = figures.get(id) ?? { noFigure: 'it counts no question' }
+      const measured = figures.get(id)?.measured ?? { noFigure: 'it counts no question' }
       return 'noFigure' in measured
         ? { id, title, figure: null, noFigure: measured.noFigure }
         : { id, title, figure: figureText(measured.figure) + boundsClause(measured.figure), noFigure: null }

@@ -27,10 +27,11 @@ import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { casesToKeep, measuresOfRound } from '../findings/measures-of-round.ts'
+import { casesToKeep } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { seriesOf } from '../plans/measure-series.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
+import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
@@ -66,12 +67,13 @@ export async function recordClosing(
   await keepOutcomes(transaction, { roundId: round.id, revision })
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
   const measures = await declaredMeasures(transaction, round)
-  const figures = await measuresOfRound(transaction, round, template, measures)
+  const figures = await closingFigures(transaction, round, template, measures)
   let entries = 0
   for (const measure of measures) {
     const { definition } = measure
-    const measured = figures.get(measure.id)
-    if (definition === null || !measured) continue
+    const counted = figures.get(measure.id)
+    if (definition === null || !counted) continue
+    const { measured, chosenBecause } = counted
     const noFigure = 'noFigure' in measured ? measured.noFigure : null
     await insertClosingMeasure(
       transaction,
@@ -82,7 +84,7 @@ export async function recordClosing(
     entries +=
       'noFigure' in measured
         ? await takeBack(transaction, context, { ...given, noFigure: measured.noFigure })
-        : await appendFigure(transaction, context, { ...given, measured })
+        : await appendFigure(transaction, context, { ...given, measured, chosenBecause })
   }
   return { entries }
 }
@@ -95,7 +97,7 @@ type Given = {
   measure: TrackedMeasure
   definition: Definition
 }
-type GivenFigure = Given & { measured: Measured }
+type GivenFigure = Given & { measured: Measured; chosenBecause: string | null }
 
 /** An earlier closing had a figure, and this one has none: words take its place, for it cannot go on standing. */
 async function takeBack(
@@ -225,13 +227,13 @@ async function replacedIn(transaction: Transaction, roundId: string): Promise<nu
 }
 
 function eligibility(given: GivenFigure) {
-  const { closing, measure, measured } = given
+  const { closing, measure, measured, chosenBecause } = given
   const { round } = closing
   return canBecomeLatest({
     roundScope: { serviceId: round.serviceId, teamIds: round.teamIds },
     measureScope: { serviceId: measure.serviceId, teamIds: [] },
     assessable: fewestAssessable(measured.figure),
-    targeted: round.sampling.method === 'targeted',
+    chosenBecause,
   })
 }
 

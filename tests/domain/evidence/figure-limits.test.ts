@@ -10,6 +10,7 @@ import {
 import { averageFigure } from '../../../app/domain/measures/average.ts'
 import {
   type Counts,
+  countsOnly,
   poolFigures,
   proportionFigure,
   ratioFigure,
@@ -64,6 +65,17 @@ describe('what an interval says', () => {
     expect(intervalCell(proportionFigure(four(7, 2), randomDraw(9)))).toBe(
       'None: fewer than 10 cases could be assessed',
     )
+  })
+
+  it('says why counts that are enough for a percentage stand alone', () => {
+    const because = 'only 24 of 30 were read again'
+    const again = countsOnly(proportionFigure(four(18, 6), randomDraw(24, 24)), because)
+    expect(again).toMatchObject({ counts: four(18, 6), availability: 'counts-only', supportsClaim: false })
+    expect(likelyText(again)).toBe(`Counts alone: ${because}`)
+    expect(intervalCell(again)).toBe(`None: ${because}`)
+    const none = countsOnly(proportionFigure(four(0, 0, 0, 9), chosen(9)), because)
+    expect(none.availability).toBe('unavailable')
+    expect(likelyText(none)).toBeNull()
   })
 })
 

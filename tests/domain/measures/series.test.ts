@@ -5,7 +5,7 @@ import { canBecomeLatest, latestOf } from '../../../app/domain/measures/series.t
 const whole = { serviceId: 'children', teamIds: [] }
 const west = { serviceId: 'children', teamIds: ['west'] }
 
-const drawn = { targeted: false }
+const drawn = { chosenBecause: null }
 
 describe('whether a closed round becomes the latest figure of a measure', () => {
   it('needs the same scope and twenty assessable cases', () => {
@@ -33,7 +33,12 @@ describe('whether a closed round becomes the latest figure of a measure', () => 
   })
 
   it('is refused to chosen cases, however many', () => {
-    const facts = { roundScope: whole, measureScope: whole, assessable: 30, targeted: true }
+    const facts = {
+      roundScope: whole,
+      measureScope: whole,
+      assessable: 30,
+      chosenBecause: 'the cases were chosen, not drawn',
+    }
     const reason = 'the cases were chosen, not drawn: it adds evidence only'
     expect(canBecomeLatest(facts)).toEqual({ eligible: false, reason })
   })
