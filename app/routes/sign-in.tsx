@@ -33,9 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await decodeForm(request, { limitBytes: HELD_FORM_BYTES })
-  const username = String(form.get('username') ?? '')
-    .trim()
-    .slice(0, LONGEST_USERNAME)
+  const username = String(form.get('username') ?? '').trim()
   const password = String(form.get('password') ?? '')
   const given = readHeldForm(form.get('held'))
   const held = given && { ...given, to: localPath(given.to) }
@@ -44,6 +42,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const errors: FieldError[] = []
   if (!username) errors.push({ field: 'username', message: 'Enter your username' })
   if (!password) errors.push({ field: 'password', message: 'Enter your password' })
+  if (username.length > LONGEST_USERNAME) {
+    const message = `No username is longer than ${LONGEST_USERNAME} characters`
+    return json({ errors: [{ field: 'username', message }], ...again, username: '' }, { status: 400 })
+  }
   if (errors.length > 0) return json({ errors, ...again }, { status: 400 })
   const outcome = await answer(() => checkSignIn(context, { username, password, address: context.address }))
   if ('refused' in outcome) {
@@ -62,8 +64,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const none: FieldError[] = []
 
-/** Nobody has one this long; it is shown again. */
-const LONGEST_USERNAME = 200
+/** In characters, far more than anybody's has: what is shorter is shown again as typed. */
+const LONGEST_USERNAME = 1000
 
 /** A path of this server and nothing else. */
 function localPath(to: string | null): string {

@@ -155,6 +155,12 @@ describe('a running server', () => {
     body: `title=${'x'.repeat(characters - 'title'.length)}`,
   })
 
+  const username = (characters: number): Asked => ({
+    ...{ method: 'POST', path: '/sign-in' },
+    headers: { Origin: server.origin, 'Content-Type': FORM },
+    body: `username=${'x'.repeat(characters)}&password=x`,
+  })
+
   test('lets through what is as long as its bounds, and refuses one more in plain words', async () => {
     const within: Asked[] = [
       { path: `/${'a'.repeat(999)}` },
@@ -162,6 +168,7 @@ describe('a running server', () => {
       { path: `/sign-in?to=${'a'.repeat(12_285)}` },
       { path: parameters(2_000) },
       heldForm(256 * 1024),
+      username(1_000),
     ]
     const beyond: Array<[Asked, number, string]> = [
       [{ path: `/${'a'.repeat(1_000)}` }, 414, 'Address too long'],
@@ -169,10 +176,11 @@ describe('a running server', () => {
       [{ path: `/sign-in?to=${'a'.repeat(12_286)}` }, 414, 'Address too long'],
       [{ path: parameters(2_001) }, 400, 'Address not understood'],
       [heldForm(256 * 1024 + 1), 413, 'too large to be held while you sign in'],
+      [username(1_001), 400, 'No username is longer than 1000 characters'],
     ]
     for (const asked of within) {
       const { status } = await ask(server.origin, asked)
-      expect([200, 401, 404], String(asked.path).slice(0, 30)).toContain(status)
+      expect([200, 400, 401, 404], String(asked.path).slice(0, 30)).toContain(status)
     }
     for (const [asked, status, said] of beyond) {
       const answer = await ask(server.origin, asked)
