@@ -104,7 +104,8 @@ export function SectionForm(props: Props) {
     )
   }
   return (
-    <>
+    // The bar of saving stands over its own form, and over nothing else of the page.
+    <div>
       <Form method="post" noValidate ref={form} onKeyDown={onKeyDown}>
         <ButtonOfEnter value={props.buttons[0]?.value} />
         {groups.map(({ title, codes }) => (
@@ -130,7 +131,7 @@ export function SectionForm(props: Props) {
         <SaveStatus status={saving.status} />
         {props.aside?.(standing)}
       </div>
-    </>
+    </div>
   )
 }
 
