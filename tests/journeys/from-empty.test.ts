@@ -187,12 +187,19 @@ class Department {
   async linkQuestion(recommendation: string) {
     const { page } = this
     await page.goto(recommendation)
+    await this.openMeasure()
     await page.getByRole('link', { name: /Change its targets or what it counts/ }).click()
     await page.getByRole('link', { name: 'Change what it counts' }).click()
     await page.getByLabel('Question 1', { exact: true }).selectOption('family-time-quality')
     await this.press('Save what it counts')
     await page.waitForURL(recommendation)
+    await this.openMeasure()
     await this.shows('family-time-quality')
+  }
+
+  /** What is folded away of the only measure. */
+  private async openMeasure() {
+    await this.page.getByRole('table', { name: 'Measures in brief' }).getByRole('link').first().click()
   }
 
   /** @returns the address of the round */
@@ -317,6 +324,7 @@ class Department {
     await this.check()
     await page
       .getByRole('link', { name: /80% \(8 of 10\)/ })
+      .filter({ visible: true })
       .first()
       .click()
     await this.shows('at the level of the March 2020 target')
@@ -336,7 +344,7 @@ class Department {
   }
 
   private async shows(text: string) {
-    await this.page.getByRole('main').getByText(text).first().waitFor()
+    await this.page.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor()
   }
 
   private async check() {

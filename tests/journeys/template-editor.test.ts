@@ -139,7 +139,10 @@ test('a quality lead writes, tries and publishes a template of ten questions, an
   await keys.type('Target date', '10102027')
   await keys.type(/^Target$/, '90')
   await keys.press('Add the measure')
-  await page.getByRole('heading', { name: 'Supervision held' }).first().waitFor()
+  await page
+    .getByRole('table', { name: 'Measures in brief' })
+    .getByRole('link', { name: 'Supervision held' })
+    .waitFor()
 }, 400_000)
 
 test('without JavaScript two editors meet, and the second loses nothing', async () => {
