@@ -18,7 +18,8 @@ import { SavedSelections } from '../components/findings/saved-selections.tsx'
 import { SelectionForm } from '../components/findings/selection-form.tsx'
 import { SinceLast } from '../components/findings/since-last.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { readSelection } from '../domain/findings/selection.ts'
+import { readSelection, type Selection, selectionQuery } from '../domain/findings/selection.ts'
+import type { Usual } from '../domain/findings/usual-selection.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
@@ -64,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function FindingsPage() {
   const found = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  const { selection, query, choices, rounds, questions, isUsualPeriod } = found
+  const { asked, selection, query, choices, rounds, questions, usual } = found
   const linkTo = (code: string) => `/findings/questions/${code}${query && `?${query}`}`
   const files = { path: '/findings/plots', query }
   const { figures, answers, teams } = selectionPlots(found, linkTo)
@@ -80,14 +81,15 @@ export default function FindingsPage() {
       )}
       <p className="govuk-body">
         {periodInWords(selection)}
-        {isUsualPeriod && ' No round or period is chosen, so this is the year up to the newest closed round.'}
+        {usual.period && ' No round or period is chosen, so this is the year up to the newest closed round.'}
       </p>
       <ul className="govuk-list govuk-list--bullet">
         {found.limits.map((limit) => (
           <li key={limit}>{limit}</li>
         ))}
       </ul>
-      <SelectionForm selection={selection} choices={choices} isUsualPeriod={isUsualPeriod} />
+      {usual.services && <OtherServices asked={asked} services={usual.services} />}
+      <SelectionForm selection={asked} choices={choices} />
       <SavedSelections
         saved={found.saved}
         query={query}
@@ -132,6 +134,31 @@ export default function FindingsPage() {
         </>
       )}
     </>
+  )
+}
+
+/** Which service is shown where none was chosen, and the way to the others, one by one or together. */
+function OtherServices({ asked, services }: { asked: Selection; services: NonNullable<Usual['services']> }) {
+  const { shown, all } = services
+  const linkTo = (ids: string[]) => `/findings?${selectionQuery({ ...asked, services: ids })}`
+  return (
+    <p className="govuk-body">
+      No service is chosen, so this is {shown} alone: services are added up only if you choose so. Show{' '}
+      {all
+        .filter(({ name }) => name !== shown)
+        .map(({ id, name }) => (
+          <span key={id}>
+            <a className="govuk-link" href={linkTo([id])}>
+              {name}
+            </a>
+            {', or '}
+          </span>
+        ))}
+      <a className="govuk-link" href={linkTo(all.map(({ id }) => id))}>
+        all services together
+      </a>
+      .
+    </p>
   )
 }
 

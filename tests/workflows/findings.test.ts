@@ -113,6 +113,47 @@ describeOnBothDatabases('findings', (open) => {
     )
   })
 
+  test('of two services are added up only where both are chosen, and teams of one name stay apart', async () => {
+    const database = await open()
+    const context = testContext(database)
+    await publishMadeTemplate(context)
+    const good = { value: 'good', outcome: 'met' as const, numerator: null, denominator: null }
+    const answers = { grade: good, met: null, rate: null }
+    const roundOf = (cases: number) => ({
+      ...{ start: '2019-01-01', end: '2019-03-28', sampled: cases },
+      audits: Array.from({ length: cases }, () => ({ team: 'North', answers })),
+    })
+    await storeMadeRounds(database, 'care', [roundOf(20)])
+    await storeMadeRounds(database, 'help', [roundOf(12)])
+    const ofBoth: Actor = {
+      ...lead('care'),
+      roles: [
+        { role: 'lead', serviceId: 'care' },
+        { role: 'lead', serviceId: 'help' },
+      ],
+    }
+    const look = async (selection: Selection) => {
+      const explored = await exploreFindings(context, ofBoth, selection)
+      const { question } = await exploreQuestion(context, ofBoth, { code: 'grade', selection, page: 1 })
+      const [only] = explored.questions
+      expect(question).toEqual(only)
+      const teams = only?.teams.map(({ team, words }) => `${team}: ${words}`)
+      return { words: only?.words, teams, services: explored.usual.services?.shown ?? null }
+    }
+    const unasked = await look(everything)
+    const size = unasked.services === 'care' ? 20 : 12
+    expect(unasked).toEqual({
+      words: `100% (${size} of ${size}) good or above`,
+      teams: [`North: 100% (${size} of ${size}) good or above`],
+      services: unasked.services,
+    })
+    expect(await look({ ...everything, services: ['care', 'help'] })).toEqual({
+      words: '100% (32 of 32) good or above',
+      teams: ['North (care): 100% (20 of 20) good or above', 'North (help): 100% (12 of 12) good or above'],
+      services: null,
+    })
+  })
+
   test('are nobody’s outside the service before its lead releases the round', async () => {
     const database = await open()
     const context = testContext(database)

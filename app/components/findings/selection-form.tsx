@@ -12,10 +12,11 @@ type Choices = Record<ListName, ReadonlyArray<{ value: string; text: string }>>
 
 const lists = Object.keys(limitNames) as ListName[]
 
-type Props = { selection: Selection; choices: Choices; isUsualPeriod: boolean }
+/** `selection` as it was chosen: what is usual is nobody's choice. */
+type Props = { selection: Selection; choices: Choices }
 
 /** What is looked at, as a form whose answer is the address: it needs no JavaScript, and a page can be kept or sent. */
-export function SelectionForm({ selection, choices, isUsualPeriod }: Props) {
+export function SelectionForm({ selection, choices }: Props) {
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">
@@ -44,14 +45,14 @@ export function SelectionForm({ selection, choices, isUsualPeriod }: Props) {
             name="from"
             type="date"
             width="medium"
-            value={isUsualPeriod ? '' : (selection.from ?? '')}
+            value={selection.from ?? ''}
           />
           <TextField
             label="Period ends on or before"
             name="to"
             type="date"
             width="medium"
-            value={isUsualPeriod ? '' : (selection.to ?? '')}
+            value={selection.to ?? ''}
           />
         </div>
         <Button>Show these findings</Button>

@@ -2,6 +2,7 @@ import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-q
 import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
 import { isBreakdown, type Selection, selectionQuery } from '../../domain/findings/selection.ts'
 import { type Around, type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import { usualSelection } from '../../domain/findings/usual-selection.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { isPlain, measureTitle } from '../../domain/measures/definition.ts'
 import { judgedTarget } from '../../domain/measures/published.ts'
@@ -15,10 +16,10 @@ import type { AppContext } from '../context.ts'
 import { listTrackedMeasures } from '../plans/tracked-measures.ts'
 import { betterOf } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
-import { type Stamp, withUsualPeriod } from './explore.ts'
+import type { Stamp } from './explore.ts'
 import { readAgainIn } from './read-again-in.ts'
 import { headOf, type RoundHead } from './round-head.ts'
-import { type Selected, selectFindings } from './select-findings.ts'
+import { type Selected, selectableRounds, selectFindings } from './select-findings.ts'
 import { limitsInWords, selectionChoices } from './selection-choices.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
 import { visibleRounds } from './visible-rounds.ts'
@@ -45,7 +46,6 @@ export type AuditUnder = {
 export type ExploredQuestion = {
   selection: Selection
   query: string
-  isUsualPeriod: boolean
   /** The limits in force, in words. */
   limits: string[]
   /** For files: the day (ISO date) and the person. */
@@ -75,7 +75,8 @@ export async function exploreQuestion(
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'findings.explore')
     const visible = await visibleRounds(transaction, actor)
-    const { selection, isUsualPeriod } = withUsualPeriod(asked.selection, visible)
+    const reached = await selectableRounds(transaction, visible, asked.selection)
+    const { selection } = usualSelection(asked.selection, reached)
     const selected = await selectFindings(transaction, visible, { ...selection, questions: [asked.code] })
     const { question, findings } = found(selected.found[0])
     const together = foundQuestion(question, findings, selected.differs)
@@ -93,7 +94,6 @@ export async function exploreQuestion(
     return {
       selection,
       query: selectionQuery(asked.selection),
-      isUsualPeriod,
       limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
       stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),

@@ -2,6 +2,7 @@ import { type FoundQuestion, foundQuestion, type Worded } from '../../domain/fin
 import { type RoundFacts, teamOrder } from '../../domain/findings/round-finding.ts'
 import { type Selection, selectionQuery } from '../../domain/findings/selection.ts'
 import { verdictRule, weakestFirst } from '../../domain/findings/strengths.ts'
+import { type Usual, usualSelection } from '../../domain/findings/usual-selection.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -11,7 +12,7 @@ import type { AppContext } from '../context.ts'
 import { headOf, type RoundHead } from './round-head.ts'
 import { summariesOf, type WrittenSummary } from './round-summary.ts'
 import { listSaved } from './saved-selections.ts'
-import { type Selected, selectFindings } from './select-findings.ts'
+import { type Selected, selectableRounds, selectFindings } from './select-findings.ts'
 import { limitsInWords, type SelectionChoices, selectionChoices } from './selection-choices.ts'
 import { type Since, sinceLast } from './since-last.ts'
 import { type QuestionThemes, themesOf } from './theme-counts.ts'
@@ -32,11 +33,14 @@ export type TeamGrid = {
 export type Stamp = { madeOn: string; madeBy: string }
 
 export type Explored = {
+  /** As it was chosen. */
+  asked: Selection
+  /** With what is usual where nothing was chosen: what is shown. */
   selection: Selection
   /** The address part of the selection. */
   query: string
-  /** The period was not chosen: the year up to the newest round is shown. */
-  isUsualPeriod: boolean
+  /** What of the selection nobody chose. */
+  usual: Usual
   choices: SelectionChoices
   /** The limits in force, in words. */
   limits: string[]
@@ -64,16 +68,17 @@ export async function exploreFindings(
   const { reader } = context
   allow(actor, 'findings.explore')
   const visible = await visibleRounds(reader, actor)
-  const { selection, isUsualPeriod } = withUsualPeriod(asked, visible)
+  const { selection, usual } = usualSelection(asked, await selectableRounds(reader, visible, asked))
   const selected = await selectFindings(reader, visible, selection)
   const questions = selected.found.map(({ question, findings }) =>
     foundQuestion(question, findings, selected.differs),
   )
   const choices = await selectionChoices(reader, actor, visible)
   return {
+    asked,
     selection,
     query: selectionQuery(asked),
-    isUsualPeriod,
+    usual,
     choices,
     limits: limitsInWords(selection, choices),
     stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
@@ -86,38 +91,6 @@ export async function exploreFindings(
     summaries: await summariesBeside(reader, selected.rounds),
     saved: await listSaved(context, actor),
   }
-}
-
-const USUAL_MONTHS = 12
-
-/** Without a round or a date: the twelve months up to the end of the newest closed round. Nothing else is set for anyone. */
-export function withUsualPeriod(
-  asked: Selection,
-  visible: readonly RoundFacts[],
-): { selection: Selection; isUsualPeriod: boolean } {
-  const chosen = asked.rounds.length > 0 || asked.from !== null || asked.to !== null
-  const ends = visible
-    .filter(({ state, theme, serviceId }) => {
-      const { themes, services } = asked
-      const fits = themes.length === 0 || themes.includes(theme)
-      return state === 'closed' && fits && (services.length === 0 || services.includes(serviceId))
-    })
-    .map(({ period }) => period.end)
-    .sort()
-  const newest = ends.at(-1)
-  if (chosen || newest === undefined) return { selection: asked, isUsualPeriod: false }
-  return {
-    selection: { ...asked, from: monthsBefore(newest, USUAL_MONTHS), to: newest },
-    isUsualPeriod: true,
-  }
-}
-
-/** The day after the same day so many months before: a year that ends on 31 July 2020 begins on 1 August 2019. */
-function monthsBefore(day: string, months: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  date.setUTCMonth(date.getUTCMonth() - months)
-  return date.toISOString().slice(0, 10)
 }
 
 function figureOf({ shown }: Worded): Figure | null {

@@ -57,7 +57,38 @@ export async function selectFindings(
       else known.findings.unshift(finding)
     }
   }
-  return { rounds, found: [...found.values()], picked, measures, differs: questionDiffersIn(templates) }
+  return {
+    rounds,
+    found: withServiceOfTeams([...found.values()], rounds),
+    picked,
+    measures,
+    differs: questionDiffersIn(templates),
+  }
+}
+
+/** Teams of two services that are called alike are two teams. */
+function withServiceOfTeams(found: FoundInRounds[], rounds: readonly RoundFacts[]): FoundInRounds[] {
+  if (new Set(rounds.map(({ serviceId }) => serviceId)).size < 2) return found
+  return found.map((each) => ({
+    ...each,
+    findings: each.findings.map((finding) => ({
+      ...finding,
+      teams: finding.teams.map(({ team, shown }) => ({
+        team: team === '' ? '' : `${team} (${finding.round.serviceName})`,
+        shown,
+      })),
+    })),
+  }))
+}
+
+/** The rounds that a selection reaches, before anything is taken as usual. */
+export async function selectableRounds(
+  reader: Reader,
+  visible: readonly RoundFacts[],
+  selection: Selection,
+): Promise<RoundFacts[]> {
+  const measures = await measuresOf(reader, selection)
+  return visible.filter((round) => isSelected(round, selection, measures))
 }
 
 function isSelected(round: RoundFacts, selection: Selection, measures: readonly Measure[]): boolean {
