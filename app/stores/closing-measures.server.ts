@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
 import type { Definition } from '../domain/measures/definition.ts'
+import type { WhyNotApplicable } from '../domain/measures/not-applicable.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
 /** What a closing counted for a measure. */
@@ -58,7 +59,13 @@ export async function listWithoutFigure(
 }
 
 /** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */
-export type CountedCase = { auditId: string; questionCode: string; outcome: Outcome }
+export type CountedCase = {
+  auditId: string
+  questionCode: string
+  outcome: Outcome
+  /** Why it is not applicable; null where it is, and in closings from before this was kept. */
+  because: WhyNotApplicable | null
+}
 
 export async function insertCountedCases(
   transaction: Transaction,
@@ -66,9 +73,9 @@ export async function insertCountedCases(
   measureId: string,
   cases: readonly CountedCase[],
 ): Promise<void> {
-  const rows = cases.map(({ auditId, questionCode, outcome }) => ({
+  const rows = cases.map(({ auditId, questionCode, outcome, because }) => ({
     ...{ round_id: roundId, revision, measure_id: measureId },
-    ...{ audit_id: auditId, question_code: questionCode, outcome },
+    ...{ audit_id: auditId, question_code: questionCode, outcome, not_applicable_because: because },
   }))
   await insertRows(transaction, 'closing_measure_outcome', rows)
 }
@@ -93,6 +100,7 @@ export async function listCountedCases(
         audit_id: string
         question_code: string
         outcome: Outcome
+        not_applicable_because: WhyNotApplicable | null
         reference: string
         team: string | null
       }>
@@ -100,6 +108,7 @@ export async function listCountedCases(
       'closing_measure_outcome.audit_id',
       'closing_measure_outcome.question_code',
       'closing_measure_outcome.outcome',
+      'closing_measure_outcome.not_applicable_because',
       'round_case.reference',
       'round_case.team',
     )
@@ -107,6 +116,7 @@ export async function listCountedCases(
     auditId: row.audit_id,
     questionCode: row.question_code,
     outcome: row.outcome,
+    because: row.not_applicable_because,
     caseReference: row.reference,
     team: row.team,
   }))

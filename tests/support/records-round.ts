@@ -104,7 +104,7 @@ export async function measureOf(
 }
 
 /** What an auditor says of one record, by question. */
-export type Record = { [code: string]: string }
+export type Record = { [code: string]: string | RawAnswer }
 
 /** An open round of May, or of June, of so many records, every one audited and signed off; `first` is done before that. */
 export async function signedOffRound(
@@ -150,7 +150,7 @@ export async function signOff(
   base = 0,
 ): Promise<void> {
   const changes = Object.entries(record).map(([code, value]) => {
-    const raw: RawAnswer = { value }
+    const raw: RawAnswer = typeof value === 'string' ? { value } : value
     return { code, raw, base }
   })
   await saveDraft(context, auditor, auditId, changes)

@@ -1,8 +1,16 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { BOUNDS_HEADING, boundsCell, boundsClause } from '../../domain/evidence/figure-limits.ts'
 import type { AverageFigure } from '../../domain/measures/average.ts'
+import { whysText } from '../../domain/measures/not-applicable.ts'
+import type { Figure } from '../../domain/measures/proportion.ts'
 import { DataTable } from './data-table.tsx'
 import { Fact, SamplingFact } from './figure-facts.tsx'
+
+function notApplicableCell({ counts, notApplicableBecause }: Figure): string {
+  return notApplicableBecause === undefined
+    ? String(counts.notApplicable)
+    : `${counts.notApplicable}: ${whysText(notApplicableBecause)}`
+}
 
 /** An average of proportions: each of them with its four counts, and why the average has no interval. */
 export function AverageFacts({ figure }: { figure: AverageFigure }) {
@@ -18,7 +26,7 @@ export function AverageFacts({ figure }: { figure: AverageFigure }) {
             figureText(part),
             part.counts.met,
             part.counts.notMet,
-            part.counts.notApplicable,
+            notApplicableCell(part),
             part.counts.notKnown,
             boundsCell(part),
           ],

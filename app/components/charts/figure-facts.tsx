@@ -6,6 +6,7 @@ import {
   likelyText,
 } from '../../domain/evidence/figure-limits.ts'
 import { intervalMethodNames } from '../../domain/measures/interval.ts'
+import { countWhys, whyNotApplicableNames, whysPresent } from '../../domain/measures/not-applicable.ts'
 import type { Figure, Sampling } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { DataTable } from './data-table.tsx'
@@ -13,6 +14,7 @@ import { DataTable } from './data-table.tsx'
 /** The four counts of a figure, its bounds, its interval or why it has none, and its sampling. */
 export function FigureFacts({ figure }: { figure: Figure }) {
   const { counts, sampling } = figure
+  const because = figure.notApplicableBecause ?? countWhys([])
   return (
     <>
       <DataTable
@@ -22,6 +24,10 @@ export function FigureFacts({ figure }: { figure: Figure }) {
           { id: 'met', cells: ['Met', counts.met] },
           { id: 'not-met', cells: ['Not met', counts.notMet] },
           { id: 'not-applicable', cells: ['Not applicable', counts.notApplicable] },
+          ...whysPresent(because).map((why) => ({
+            id: why,
+            cells: [`of which ${whyNotApplicableNames[why]}`, because[why]],
+          })),
           { id: 'not-known', cells: ['Not known', counts.notKnown] },
         ]}
       />

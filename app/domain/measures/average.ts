@@ -57,6 +57,16 @@ export function figuresUnder(figure: MeasureFigure): Figure[] {
   return figure.kind === 'average' ? figure.parts.map((part) => part.figure) : [figure]
 }
 
+/** The figure without why some cases are in neither part of it. */
+export function withoutWhys(figure: MeasureFigure): MeasureFigure {
+  if (figure.kind !== 'average') return { ...figure, notApplicableBecause: undefined }
+  const parts = figure.parts.map((part) => ({
+    ...part,
+    figure: { ...part.figure, notApplicableBecause: undefined },
+  }))
+  return { ...figure, parts }
+}
+
 /** How many cases could be assessed; of an average, in the part where they were fewest. */
 export function fewestAssessable(figure: MeasureFigure): number {
   return Math.min(...figuresUnder(figure).map(({ counts }) => assessable(counts)))

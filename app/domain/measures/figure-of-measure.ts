@@ -3,7 +3,14 @@ import { metLabel, metLabelOfAnswers } from '../templates/met-label.ts'
 import { findQuestion, isSummed, type Question, type Template } from '../templates/template.ts'
 import { averageFigure, type MeasureFigure } from './average.ts'
 import type { Component, Definition } from './definition.ts'
-import { type CaseInMeasure, caseInMeasure, lacksDetail, type MeasuredCase } from './measured-case.ts'
+import {
+  type CaseInMeasure,
+  caseInMeasure,
+  lacksDetail,
+  type MeasuredCase,
+  type PartOfCase,
+} from './measured-case.ts'
+import { countWhys } from './not-applicable.ts'
 import {
   countOutcomes,
   type Figure,
@@ -60,11 +67,13 @@ function askedIn(template: Template, component: Component): Asked {
 function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
   const { definition, cases, sampling } = shared
   if (definition.kind === 'all-or-nothing') {
-    const whole = cases.flatMap(({ outcome }) => outcome ?? [])
+    const wholes = cases.flatMap(({ whole }) => whole ?? [])
     // Asked of every case as soon as one of its questions is.
     const askedOfWholeSample =
       definition.denominator === null && asked.some(({ asked: { when } }) => when === null)
-    return withMetLabel(proportionFigure(countOutcomes(whole), sampling, { askedOfWholeSample }), ALL_MET)
+    const counts = countOutcomes(wholes.map(({ outcome }) => outcome))
+    const figure = withWhys(proportionFigure(counts, sampling, { askedOfWholeSample }), wholes)
+    return withMetLabel(figure, ALL_MET)
   }
   const parts = asked.map((each, place) => ({
     questionCode: each.question,
@@ -78,12 +87,18 @@ function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
 function figureOfPart(component: Asked, place: number, shared: Shared): Figure {
   const { meets, asked } = component
   const label = meets === null ? metLabel(asked) : metLabelOfAnswers(meets, asked)
-  return withMetLabel(countedPart(component, place, shared), label)
+  const parts = shared.cases.flatMap((each) => each.parts[place] ?? [])
+  return withMetLabel(withWhys(countedPart(component, place, shared), parts), label)
+}
+
+function withWhys(figure: Figure, parts: readonly PartOfCase[]): Figure {
+  if (figure.counts.notApplicable === 0) return figure
+  return { ...figure, notApplicableBecause: countWhys(parts.map(({ because }) => because)) }
 }
 
 function countedPart({ question, meets, asked }: Asked, place: number, shared: Shared): Figure {
   const { definition, measured, cases, sampling } = shared
-  const outcomes = cases.map(({ parts }): Outcome => parts[place] ?? 'not-known')
+  const outcomes = cases.map(({ parts }): Outcome => parts[place]?.outcome ?? 'not-known')
   if (meets !== null || !isSummed(asked)) {
     const askedOfWholeSample = definition.denominator === null && asked.when === null
     return proportionFigure(countOutcomes(outcomes), sampling, { askedOfWholeSample })

@@ -4,6 +4,7 @@ import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
 import { type Standing, seeIn } from '../audits/standing.ts'
 import { readCondition } from '../templates/read-condition.ts'
 import type { Component, Definition } from './definition.ts'
+import { type WhyNotApplicable, whyNoneApplies, whyNotAsked } from './not-applicable.ts'
 import type { AnswerOutcome } from './outcome.ts'
 
 /** A signed-off audit as a measure looks at it. */
@@ -19,10 +20,13 @@ export type MeasuredCase = {
 export type CaseInMeasure = {
   auditId: string
   /** Null for an average: it is of shares, and no case is met by it. */
-  outcome: Outcome | null
+  whole: PartOfCase | null
   /** In the order of the definition. */
-  parts: Outcome[]
+  parts: PartOfCase[]
 }
+
+/** `because`: why it is not applicable; null where it is. */
+export type PartOfCase = { outcome: Outcome; because: WhyNotApplicable | null }
 
 /** Whether the outcomes of sign-off do not suffice: which answer was given is looked at. */
 export function needsAnswers({ components, denominator }: Definition): boolean {
@@ -32,10 +36,10 @@ export function needsAnswers({ components, denominator }: Definition): boolean {
 /** What one case comes to: each question by itself, and where the definition makes one of them, the case as a whole. */
 export function caseInMeasure(definition: Definition, measured: MeasuredCase): CaseInMeasure {
   const truth = denominatorTruth(definition, measured)
-  const parts = definition.components.map((component) => within(truth, partOutcome(component, measured)))
+  const parts = definition.components.map((component) => within(truth, component, measured))
   return {
     auditId: measured.auditId,
-    outcome: definition.kind === 'average-of-proportions' ? null : allOrNothing(parts),
+    whole: definition.kind === 'average-of-proportions' ? null : together(parts),
     parts,
   }
 }
@@ -46,9 +50,19 @@ function denominatorTruth({ denominator }: Definition, { standing }: MeasuredCas
 }
 
 /** Nobody knows whether a case is in it; one to which the question does not apply is in it neither way. */
-function within(truth: Truth, outcome: Outcome): Outcome {
-  if (truth === 'true' || outcome === 'not-applicable') return outcome
-  return truth === 'unknown' ? 'not-known' : 'not-applicable'
+function within(truth: Truth, component: Component, measured: MeasuredCase): PartOfCase {
+  if (truth !== 'true' && truth !== 'unknown') return { outcome: 'not-applicable', because: 'outside' }
+  const outcome = partOutcome(component, measured)
+  if (outcome !== 'not-applicable')
+    return { outcome: truth === 'true' ? outcome : 'not-known', because: null }
+  const kept = measured.outcomes.get(component.question)
+  return { outcome, because: kept ? whyNotAsked(kept) : 'not-recorded' }
+}
+
+function together(parts: readonly PartOfCase[]): PartOfCase {
+  const outcome = allOrNothing(parts.map((part) => part.outcome))
+  const whys = parts.flatMap(({ because }) => because ?? [])
+  return { outcome, because: outcome === 'not-applicable' ? whyNoneApplies(whys) : null }
 }
 
 /**

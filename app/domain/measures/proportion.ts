@@ -1,5 +1,6 @@
 import type { Outcome } from '../answers/outcome.ts'
 import { type Interval, intervalOfDraw, wilson } from './interval.ts'
+import type { NotApplicableBecause } from './not-applicable.ts'
 
 /** The four counts that stay with a figure for ever (rule 1). Whole numbers, zero or more. */
 export type Counts = { met: number; notMet: number; notApplicable: number; notKnown: number }
@@ -36,6 +37,8 @@ export type Figure = {
   /** Plain words for why there is no interval; null when there is one. */
   noIntervalReason: string | null
   sampling: Sampling
+  /** Of a measure's figure, why the cases it did not apply to are in neither part; absent where there is none, and where it was not kept. */
+  notApplicableBecause?: NotApplicableBecause
   /** What counts as met, in the words that stand after the figure; absent in snapshots from before it was kept. */
   metLabel?: string
 }

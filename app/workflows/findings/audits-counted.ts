@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/answers/outcome.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import type { Definition } from '../../domain/measures/definition.ts'
 import { findQuestion, type Template } from '../../domain/templates/template.ts'
-import { listCountedCases } from '../../stores/closing-measures.server.ts'
+import { type CountedCase, listCountedCases } from '../../stores/closing-measures.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listKeptOutcomes, listOutcomes } from '../../stores/outcomes.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
@@ -56,16 +56,23 @@ export async function auditsOfMeasure(
     const inOrder = definition.components.flatMap(({ question }) =>
       own.filter(({ questionCode }) => questionCode === question),
     )
-    const parts = inOrder.map(({ questionCode, outcome }) => `${questionCode}: ${outcomeNames[outcome]}`)
+    const parts = inOrder.map((part) => `${part.questionCode}: ${outcomeText(part)}`)
     return {
       ...{ auditId, caseReference, team },
-      outcome: whole ? outcomeNames[whole.outcome] : 'In each proportion by itself',
+      outcome: whole ? outcomeText(whole) : 'In each proportion by itself',
       answer: answers?.get(auditId) ?? parts.join('; '),
       changedSince: own.some(
         ({ questionCode, outcome }) => now.get(`${auditId} ${questionCode}`) !== outcome,
       ),
     }
   })
+}
+
+/** With why it does not apply where that was kept: 'Not applicable (outside)'. */
+function outcomeText({ outcome, because }: Pick<CountedCase, 'outcome' | 'because'>): string {
+  return because === null || because === 'not-recorded'
+    ? outcomeNames[outcome]
+    : `${outcomeNames[outcome]} (${because})`
 }
 
 /** The answers to the question of a measure that counts one; null for a composite. */

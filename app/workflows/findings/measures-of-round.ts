@@ -66,13 +66,13 @@ async function casesOf(reader: Reader, round: Round, template: Template | null):
 /** Rows to keep with a closing: what each case was, where the outcomes of the questions do not tell it. */
 export function casesToKeep(definition: Definition, { cases }: Measured) {
   if (isPlain(definition)) return []
-  return cases.flatMap(({ auditId, outcome, parts }) => [
-    ...(outcome === null ? [] : [{ auditId, questionCode: '', outcome }]),
+  return cases.flatMap(({ auditId, whole, parts }) => [
+    ...(whole === null ? [] : [{ auditId, questionCode: '', ...whole }]),
     ...(definition.kind === 'single'
       ? []
       : definition.components.flatMap(({ question }, place) => {
           const part = parts[place]
-          return part === undefined ? [] : [{ auditId, questionCode: question, outcome: part }]
+          return part === undefined ? [] : [{ auditId, questionCode: question, ...part }]
         })),
   ])
 }

@@ -1,4 +1,5 @@
 import { definitionCounted, type EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
+import { withoutWhys } from '../../domain/measures/average.ts'
 import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
 import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import { type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
@@ -38,10 +39,13 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
   })
 }
 
-/** How a figure stood against targets was said beside the figures before it, which may not be this reader's to see. */
+/**
+ * How a figure stood against targets was said beside the figures before it, which may not be this reader's to see; and why cases
+ * are in neither part of it is no number that was chosen at a release.
+ */
 function snapshotFor(actor: Actor, { snapshot }: Evidence): EvidenceSnapshot | null {
   if (snapshot === null || isInside(actor, snapshot.serviceId)) return snapshot
-  return { ...snapshot, targetSentence: null }
+  return { ...snapshot, figure: withoutWhys(snapshot.figure), targetSentence: null }
 }
 
 /** The round is open again: its next closing will supersede this. */

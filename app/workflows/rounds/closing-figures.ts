@@ -50,8 +50,8 @@ async function readingsHere(reader: Reader, { id }: Round) {
     if ('noFigure' in measured || list === undefined) return null
     const single = measured.figure.kind === 'average' ? [] : measured.cases
     const outcomes = new Map<string, Outcome>()
-    for (const { auditId, outcome } of single)
-      if (outcome !== null) outcomes.set(cases.get(auditId) ?? auditId, outcome)
+    for (const { auditId, whole } of single)
+      if (whole !== null) outcomes.set(cases.get(auditId) ?? auditId, whole.outcome)
     return { ...list, outcomes }
   }
 }

@@ -45,7 +45,8 @@ const typed: Record<Outcome, RawAnswer> = {
 }
 const record = (chronology: Outcome, genogram: Outcome) =>
   measured(form, { chronology: typed[chronology], genogram: typed[genogram] })
-const outcomeOf = (definition: Definition, each: MeasuredCase) => caseInMeasure(definition, each).outcome
+const outcomeOf = (definition: Definition, each: MeasuredCase) =>
+  caseInMeasure(definition, each).whole?.outcome
 
 describe('an all-or-nothing composite', () => {
   it.each<[Outcome, Outcome, Outcome]>([
@@ -103,7 +104,7 @@ describe('an average of proportions', () => {
     expect(figureText(figure)).toBe(
       '74%, the average of 2 proportions: 84% (16 of 19; 1 of 20 could not be determined) answered “Yes” and 65% (11 of 17) answered “Yes”',
     )
-    expect(cases.every(({ outcome }) => outcome === null)).toBe(true)
+    expect(cases.every(({ whole }) => whole === null)).toBe(true)
   })
 
   it('says of itself that it averages, and of each proportion what did not apply and could not be determined', () => {
