@@ -116,7 +116,7 @@ describe('an auditor', () => {
     await summary.waitFor()
     await expectAccessible(page)
     await summary.getByRole('link', { name: /What is the date of the current plan/ }).click()
-    await page.waitForURL(/sections\/the-plan#plan-date-day$/)
+    await page.waitForURL(/sections\/the-plan#question-plan-date$/)
   })
 
   test('raises a safeguarding concern that stands on every page of the audit and holds nothing up', async () => {
