@@ -2,6 +2,7 @@ import { codesLookedAt, isPlain } from '../measures/definition.ts'
 import { type Counts, countOutcomes } from '../measures/proportion.ts'
 import { linkedQuestions } from '../templates/linked-questions.ts'
 import { allQuestions, isCounted, isSummed, type Question } from '../templates/template.ts'
+import { isToldByItsQuestions, questionsTelling } from './bounded-measures.ts'
 import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
 import { mayShowCounts, thresholdOf } from './disclosure.ts'
 import { shownRows } from './team-rows.ts'
@@ -94,9 +95,23 @@ class Choice {
     if (!this.isShowable([countsOf(round, code)], round.partOfService)) return false
     // Of sums that were released before, the difference is the number of whichever case changed.
     if (isSummed(question) && this.earlier.length > 0) return false
+    if (this.tellsHiddenMeasure(round, code)) return false
     const taken = this.take(figureTold(round, question))
     if (taken) this.figures.add(code)
     return taken
+  }
+
+  /** With the figures that are shown already it would say how many a measure counts that is not shown. */
+  private tellsHiddenMeasure(round: ClosedRound, code: string): boolean {
+    return round.measures.some((measure) => {
+      if (isPlain(measure.definition) || this.measures.includes(measure.id)) return false
+      const codes = questionsTelling(round, measure)
+      return (
+        codes.includes(code) &&
+        codes.every((each) => each === code || this.figures.has(each)) &&
+        isToldByItsQuestions(round, measure, this.threshold)
+      )
+    })
   }
 
   addAnswers(round: ClosedRound, question: Question): void {

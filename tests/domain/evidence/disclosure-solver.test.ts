@@ -49,12 +49,23 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
     }
   }
   const anyTeam = () => true
+  /** The two sums a rate prints, of cases that could be assessed: each case as many times as its number. */
+  const sumsOf = (code: string, only: Holds): Kind[] =>
+    ([0, 1] as const).flatMap((which) => {
+      const places = unknowns.flatMap(({ team, profile }, place) => {
+        const { outcome, sums } = profile?.[code] ?? {}
+        const isIn = profile !== null && only(profile, team) && (outcome === 'met' || outcome === 'not-met')
+        return isIn && sums ? new Array<number>(sums[which]).fill(place) : []
+      })
+      return places.length === 0 ? [] : [{ name: `${code} summed`, places, others: null }]
+    })
   const seen: Looked = { shown: [], whole: [], hidden: [] }
   for (const code of Object.keys(form.profiles[0] ?? {})) {
     const chosen = plan.questions[code]
     const figure = OUTCOMES.map((outcome) =>
       countOf(code, outcome, (profile) => profile[code]?.outcome, anyTeam),
     )
+    if (chosen) seen.shown.push(...sumsOf(code, anyTeam))
     if (chosen) seen.whole.push(...figure)
     else seen.hidden.push(...figure)
     // Why something did not apply, or is not known, is no count of its own: the figure prints them together.
@@ -68,6 +79,7 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
       )
     teams.forEach((_, team) => {
       const isShown = chosen?.teams.includes(TEAMS[team] ?? '') ?? false
+      if (isShown) seen.shown.push(...sumsOf(code, (_, own) => own === team))
       for (const outcome of OUTCOMES)
         seen[isShown ? 'shown' : 'hidden'].push(
           countOf(
@@ -79,11 +91,18 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
         )
     })
   }
-  for (const { id, definition, of: counts } of measures.filter((each) => !isPlain(each.definition))) {
+  const own = measures.filter((each) => !isPlain(each.definition))
+  for (const { id, definition, counts } of own.flatMap(({ of, ...each }) =>
+    of.map((counts) => ({ ...each, counts })),
+  )) {
     const into = plan.measures.includes(id) ? seen.whole : seen.hidden
+    if (plan.measures.includes(id) && definition.kind === 'average-of-proportions')
+      seen.shown.push(...definition.components.flatMap(({ question }) => sumsOf(question, anyTeam)))
     for (const outcome of OUTCOMES) into.push(countOf(id, outcome, counts, anyTeam))
     // What comes of taking a measure from the question it counts, and the other way round, of cases that somebody could judge.
-    for (const { question } of definition.components)
+    // Of one that is hidden there is nothing to take, and the proportions of an average are the questions' own.
+    const isTaken = into === seen.whole && definition.kind !== 'average-of-proportions'
+    for (const { question } of isTaken ? definition.components : [])
       for (const one of OUTCOMES)
         for (const other of OUTCOMES)
           if (one !== other && one !== 'not-known' && other !== 'not-known')

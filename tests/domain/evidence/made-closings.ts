@@ -5,7 +5,8 @@ import { type Definition, ofOneQuestion } from '../../../app/domain/measures/def
 import type { Template } from '../../../app/domain/templates/template.ts'
 import { templateOf } from '../audits/made-templates.ts'
 
-type Answer = { outcome: Outcome; value: string }
+/** `sums`: the two numbers of a rate. */
+type Answer = { outcome: Outcome; value: string; sums?: readonly [numerator: number, denominator: number] }
 
 /** Everything one case can be in a form: its answers by question, as sign-off keeps them. */
 export type Profile = Readonly<Record<string, Answer>>
@@ -37,6 +38,14 @@ const askedAndHeld: Profile[] = [
   { asked: no, held: notAsked },
   { asked: cannotTell, held: unknown },
 ]
+const sessions = { code: 'sessions', type: 'ratio', labels: { numerator: 'Held', denominator: 'Expected' } }
+const rate = (held: number, expected: number): Profile => ({
+  sessions: {
+    ...answer(expected === 0 ? 'not-applicable' : held < expected ? 'not-met' : 'met', 'recorded'),
+    sums: [held, expected],
+  },
+})
+const rated = [rate(2, 2), rate(1, 2), rate(0, 2), rate(3, 3), rate(0, 0)]
 const graded: Profile[] = [...grades, inapplicable].map((one) => ({ grade: one }))
 const why = (is: string[]) => ({ code: 'why', when: { question: 'made', is }, when_text: 'not made' })
 const madeAndWhy = (is: string[]): Profile[] =>
@@ -47,13 +56,23 @@ const madeAndWhy = (is: string[]): Profile[] =>
   )
 const times = (one: Profile[], other: Profile[]) => one.flatMap((a) => other.map((b) => ({ ...a, ...b })))
 
-/** A measure that counts in a way of its own, with what it makes of a case. */
-export type MadeMeasure = { id: string; definition: Definition; of: (profile: Profile) => Outcome }
+/** A measure that counts in a way of its own, with what it makes of a case: as a whole, or in each of its proportions. */
+export type MadeMeasure = { id: string; definition: Definition; of: Array<(profile: Profile) => Outcome> }
 
 const plain = (code: string): MadeMeasure => ({
   id: `plain ${code}`,
   definition: ofOneQuestion(code),
-  of: (profile) => profile[code]?.outcome ?? 'not-known',
+  of: [(profile) => profile[code]?.outcome ?? 'not-known'],
+})
+/** Each of them by itself, and the mean of their rates. */
+const average = (...codes: string[]): MadeMeasure => ({
+  id: `average ${codes.join(' ')}`,
+  definition: {
+    kind: 'average-of-proportions',
+    components: codes.map((question) => ({ question, meets: null })),
+    denominator: null,
+  },
+  of: codes.flatMap((code) => plain(code).of),
 })
 /** Met where every question that applies is met; not met where one is not; else not known. */
 const together = (...codes: string[]): MadeMeasure => ({
@@ -63,22 +82,26 @@ const together = (...codes: string[]): MadeMeasure => ({
     components: codes.map((question) => ({ question, meets: null })),
     denominator: null,
   },
-  of: (profile) => {
-    const parts = codes.flatMap((code) => profile[code]?.outcome ?? [])
-    const applying = parts.filter((each) => each !== 'not-applicable')
-    if (applying.includes('not-met')) return 'not-met'
-    if (applying.includes('not-known')) return 'not-known'
-    return applying.length === 0 ? 'not-applicable' : 'met'
-  },
+  of: [
+    (profile) => {
+      const parts = codes.flatMap((code) => profile[code]?.outcome ?? [])
+      const applying = parts.filter((each) => each !== 'not-applicable')
+      if (applying.includes('not-met')) return 'not-met'
+      if (applying.includes('not-known')) return 'not-known'
+      return applying.length === 0 ? 'not-applicable' : 'met'
+    },
+  ],
 })
 const only = (code: string, ...meets: string[]): MadeMeasure => ({
   id: `only ${code}`,
   definition: { kind: 'single', components: [{ question: code, meets }], denominator: null },
-  of: (profile) => {
-    const { outcome, value } = profile[code] ?? unknown
-    if (outcome === 'not-applicable' || outcome === 'not-known') return outcome
-    return meets.includes(value) ? 'met' : 'not-met'
-  },
+  of: [
+    (profile) => {
+      const { outcome, value } = profile[code] ?? unknown
+      if (outcome === 'not-applicable' || outcome === 'not-known') return outcome
+      return meets.includes(value) ? 'met' : 'not-met'
+    },
+  ],
 })
 const where = (code: string, question: string, is: string): MadeMeasure => ({
   id: `${code} where ${question}`,
@@ -87,13 +110,15 @@ const where = (code: string, question: string, is: string): MadeMeasure => ({
     components: [{ question: code, meets: null }],
     denominator: { question, is },
   },
-  of: (profile) => {
-    const own = profile[code]?.outcome ?? 'not-known'
-    const beside = profile[question] ?? unknown
-    if (own === 'not-applicable') return own
-    if (beside.outcome === 'not-known') return 'not-known'
-    return beside.value === is ? own : 'not-applicable'
-  },
+  of: [
+    (profile) => {
+      const own = profile[code]?.outcome ?? 'not-known'
+      const beside = profile[question] ?? unknown
+      if (own === 'not-applicable') return own
+      if (beside.outcome === 'not-known') return 'not-known'
+      return beside.value === is ? own : 'not-applicable'
+    },
+  ],
 })
 
 export type Form = { name: string; template: Template; profiles: Profile[]; measures: MadeMeasure[] }
@@ -119,6 +144,17 @@ export const forms: Form[] = [
     where('grade', 'asked', 'yes'),
     plain('grade'),
     only('grade', 'outstanding'),
+  ]),
+  formOf(
+    'two questions and their mean',
+    [asked, made],
+    times([{ asked: yes }, { asked: no }], [{ made: yes }, { made: no }]),
+    [average('asked', 'made'), plain('made'), together('asked', 'made')],
+  ),
+  formOf('a rate of two sums', [sessions, asked], times(rated, [{ asked: yes }, { asked: no }]), [
+    plain('sessions'),
+    average('sessions', 'asked'),
+    where('sessions', 'asked', 'yes'),
   ]),
   formOf('asked of the worst', [made, why(['no'])], madeAndWhy(['no']), [
     plain('made'),
@@ -149,15 +185,26 @@ export const anyRound = fc.constantFrom(...forms).chain((form) =>
   fc.record({
     form: fc.constant(form),
     measures: fc.shuffledSubarray(form.measures),
-    teams: fc.integer({ min: 1, max: 3 }).chain((count) =>
-      fc.array(fc.array(few, { minLength: form.profiles.length, maxLength: form.profiles.length }), {
-        minLength: count,
-        maxLength: count,
-      }),
-    ),
+    partOfService: fc.boolean(),
+    teams: fc
+      .integer({ min: 1, max: 3 })
+      .chain((count) =>
+        fc.array(fc.array(few, { minLength: form.profiles.length, maxLength: form.profiles.length }), {
+          minLength: count,
+          maxLength: count,
+        }),
+      )
+      .map(withCases),
   }),
 )
-export type MadeRound = { form: Form; measures: MadeMeasure[]; teams: Numbers }
+
+/** A team without a case is none. */
+function withCases(teams: Numbers): Numbers {
+  const real = teams.filter((numbers) => numbers.some((n) => n > 0))
+  return real.length === 0 ? teams.slice(0, 1) : real
+}
+
+export type MadeRound = { form: Form; measures: MadeMeasure[]; partOfService: boolean; teams: Numbers }
 
 type MadeCase = { id: string; team: string; profile: Profile }
 
@@ -174,15 +221,18 @@ export function casesOf({ form, teams }: MadeRound): MadeCase[] {
 }
 
 /** As a closing would have counted these cases. */
-export function closingOf({ form, measures }: MadeRound, cases: readonly MadeCase[]): ClosedRound {
+export function closingOf(
+  { form, measures, partOfService }: MadeRound,
+  cases: readonly MadeCase[],
+): ClosedRound {
   return {
     template: form.template,
-    partOfService: false,
+    partOfService,
     cases: cases.map(({ id, team, profile }) => ({ id, team, outcomes: new Map(Object.entries(profile)) })),
     measures: measures.map(
       ({ id, definition, of }): ClosedMeasure => ({
         ...{ id, definition },
-        parts: [new Map(cases.map((each) => [each.id, of(each.profile)]))],
+        parts: of.map((counts) => new Map(cases.map((each) => [each.id, counts(each.profile)]))),
       }),
     ),
   }

@@ -59,7 +59,7 @@ function simplex({ places, known, gain }: Program, bounds: readonly Bound[]) {
   const basis = rows.map((_, index) => width + index)
   const first = new Float64Array(width + height)
   for (let index = width; index < width + height; index += 1) first[index] = -1
-  if (climb(table, basis, first, width + height) < -1e-6) return null
+  if (climb(table, basis, first, width) < -1e-6) return null
   const second = new Float64Array(width + height)
   gain.forEach((each, index) => {
     second[index] = each
@@ -72,7 +72,7 @@ function simplex({ places, known, gain }: Program, bounds: readonly Bound[]) {
   return { gain: value, at }
 }
 
-/** Goes from corner to corner, only into the first `allowed` columns, as long as it gains. */
+/** A helper that is out stays out, or it would go round in circles. Goes from corner to corner, only into the first `allowed` columns, as long as it gains. */
 function climb(table: Float64Array[], basis: number[], gain: Float64Array, allowed: number): number {
   const last = (table[0]?.length ?? 1) - 1
   const gains = (column: number) =>

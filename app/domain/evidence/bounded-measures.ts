@@ -1,0 +1,103 @@
+import type { Outcome } from '../answers/outcome.ts'
+import { codesLookedAt } from '../measures/definition.ts'
+import { countOutcomes } from '../measures/proportion.ts'
+import { hangsOn } from '../templates/linked-questions.ts'
+import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
+
+/** How many cases a hidden count can be, for whoever knows the figures of the questions. */
+type Range = { truth: number; low: number; high: number; partOfSmall: boolean }
+
+/**
+ * Whether the figures of its questions, all of them shown, say too much of a measure that is hidden: of six that met one question of
+ * ten and five that met another, one at the least met both. True where one of its counts is under the threshold, or zero of met or
+ * not met, and they bound it more narrowly than the threshold, unless it is a part of a small number that is shown anyway.
+ * Questions that hang on each other are not looked at here: what they say together is told in `told.ts`.
+ */
+export function isToldByItsQuestions(round: ClosedRound, measure: ClosedMeasure, threshold: number): boolean {
+  return rangesOf(round, measure, threshold).some(({ truth, low, high, partOfSmall }) => {
+    const matters = truth < threshold && (truth > 0 || high > 0)
+    return matters && high - low < threshold && !partOfSmall
+  })
+}
+
+/** The questions whose figures would say something of a measure only together. */
+export function questionsTelling({ template }: ClosedRound, { definition }: ClosedMeasure): string[] {
+  const codes = codesLookedAt(definition)
+  const areLinked = codes.some((code) => hangsOn(template, code).some((above) => codes.includes(above)))
+  return areLinked ? [] : codes
+}
+
+function rangesOf(round: ClosedRound, measure: ClosedMeasure, threshold: number): Range[] {
+  const { definition, parts } = measure
+  if (definition.denominator === null)
+    return definition.kind === 'all-or-nothing' ? togetherRanges(round, measure, threshold) : []
+  return definition.components.flatMap(({ question }, place) =>
+    withinRanges(outcomesOf(round, question), parts[place] ?? new Map(), threshold),
+  )
+}
+
+/** Of cases that meet all of several questions, and of cases that miss one. */
+function togetherRanges(
+  round: ClosedRound,
+  { definition, parts }: ClosedMeasure,
+  threshold: number,
+): Range[] {
+  const [whole = new Map<string, Outcome>()] = parts
+  const { met, notMet } = countOutcomes(whole.values())
+  const questions = definition.components.map(({ question }) =>
+    countOutcomes(outcomesOf(round, question).values()),
+  )
+  const all = whole.size
+  const unmissed = inAll(
+    questions.map((each) => all - each.notMet),
+    all,
+  )
+  const fine = inAll(
+    questions.map((each) => each.met + each.notApplicable),
+    all,
+  )
+  const inapplicable = Math.min(...questions.map((each) => each.notApplicable))
+  const fewestMet = Math.min(...questions.map((each) => each.met + each.notApplicable))
+  const metLow = Math.max(0, fine.low - inapplicable)
+  return [
+    {
+      ...{ truth: notMet, low: all - unmissed.high, high: all - unmissed.low },
+      partOfSmall: questions.every((each) => each.notMet < threshold),
+    },
+    {
+      ...{ truth: met, low: metLow, high: fine.high },
+      partOfSmall: fewestMet < threshold && metLow === 0,
+    },
+  ]
+}
+
+/** Of cases that a condition leaves in: as if anybody knew how many of those that could be assessed these are. */
+function withinRanges(
+  question: ReadonlyMap<string, Outcome>,
+  within: ReadonlyMap<string, Outcome>,
+  threshold: number,
+): Range[] {
+  const judged = [...question].filter(([, outcome]) => outcome === 'met' || outcome === 'not-met')
+  const inside = judged.filter(([id]) => within.get(id) === question.get(id)).length
+  return (['met', 'not-met'] as const).map((wanted) => {
+    const size = judged.filter(([, outcome]) => outcome === wanted).length
+    const truth = [...within.values()].filter((outcome) => outcome === wanted).length
+    const { low, high } = inAll([size, inside], judged.length)
+    return { truth, low, high, partOfSmall: size < threshold && low === 0 }
+  })
+}
+
+/** How many of `all` are in every one of several groups of these sizes, at the least and at the most (Fréchet's bounds). */
+function inAll(sizes: readonly number[], all: number): { low: number; high: number } {
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  return { low: Math.max(0, total - (sizes.length - 1) * all), high: Math.min(...sizes) }
+}
+
+function outcomesOf({ cases }: ClosedRound, code: string): Map<string, Outcome> {
+  return new Map(
+    cases.flatMap(({ id, outcomes }) => {
+      const own = outcomes.get(code)
+      return own === undefined ? [] : [[id, own.outcome] as const]
+    }),
+  )
+}
