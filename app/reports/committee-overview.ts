@@ -45,7 +45,7 @@ export function overviewTable(
   return {
     caption: 'What is supported, what is not known and what happens next',
     headings: ['Recommendation', 'What is supported', 'What is not known', 'What happens next'],
-    shares: [8, 5, 5, 6],
+    shares: [6, 6, 6, 6],
     rows: recommendations.map((each) => {
       const { supported, notKnown } = knownOf(each)
       return {

@@ -104,6 +104,10 @@ export function yearBeforeOfSeveral(answers: ReadonlyArray<YearBefore['answer']>
     count('no-clear-change'),
     count('nobody-can-say'),
   ]
+  if (nobodys === answers.length) {
+    const which = nobodys === 1 ? 'the one headline measure' : `any of the ${nobodys} headline measures`
+    return `Nobody can say of ${which} whether it is better than a year before.`
+  }
   const are = (n: number) => `${n} ${n === 1 ? 'is' : 'are'}`
   const parts = [
     ...(better > 0 ? [`${are(better)} better than a year before`] : []),

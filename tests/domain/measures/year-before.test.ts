@@ -147,6 +147,14 @@ describe('whether a measure is better than a year before', () => {
 
   test.each<[Parameters<typeof yearBeforeOfSeveral>[0], string]>([
     [[], 'Nobody can say whether it is better than a year before: it has no headline measure.'],
+    [
+      ['nobody-can-say', 'nobody-can-say'],
+      'Nobody can say of any of the 2 headline measures whether it is better than a year before.',
+    ],
+    [
+      ['nobody-can-say'],
+      'Nobody can say of the one headline measure whether it is better than a year before.',
+    ],
     [['better'], 'Of 1 headline measure, 1 is better than a year before.'],
     [
       ['better', 'nobody-can-say', 'nobody-can-say'],
