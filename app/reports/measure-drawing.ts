@@ -28,8 +28,9 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [44, 276, 34, 172]
 const [INK, BLUE, GREY] = ['#0b0c0c', '#1d70b8', '#505a5f']
 /** Sizes of letters, and about how wide one is of the size of a label. */
 const [LABEL, TITLE, LETTER] = [12, 14, 6.6]
-/** Letters of a title on a line. */
-const TITLE_LETTERS = 54
+const LINE = LABEL + 2
+/** Letters of a title on a line, and of a target's label: as many as there is room for right of the lines, in a wide letter. */
+const [TITLE_LETTERS, LEVEL_LETTERS] = [54, 21]
 
 /**
  * A measure over time, for the page of its recommendation and for the report: a dot for each figure with its 95% interval, a
@@ -59,16 +60,19 @@ export function measureDrawing(
     .padding(0.5)
   const at = (point: Point) => x(point.id) ?? LEFT
   const levels = byLevel(targets)
+  const labels = levels.map(({ value, months }) =>
+    textLines(`${enteredText(value, unit)} ${months}`, LEVEL_LETTERS, 2),
+  )
   const inLine = linesOf(drawn, at)
   const marks = [
     ...title.map((text, line): Mark => titleLine(text, line)),
     ...y
       .ticks(5)
       .flatMap((tick) => grid(y(tick), unit === 'percent' ? `${Math.round(tick * 100)}%` : `${tick}`)),
-    ...apart(levels.map(({ value }) => y(value))).flatMap((labelAt, place) => {
-      const { value, months } = levels[place] ?? { value: 0, months: '' }
-      return level(y(value), labelAt, `${enteredText(value, unit)} ${months}`)
-    }),
+    ...levels.flatMap(({ value }) => levelLine(y(value))),
+    ...apart(levels.map(({ value }, place) => ({ y: y(value), lines: labels[place]?.length ?? 1 }))).flatMap(
+      (middle, place) => levelLabel(middle, labels[place] ?? []),
+    ),
     ...drawn.flatMap((point, place) => {
       const before = drawn[place - 1]
       const isBroken = before !== undefined && notAlike(point)
@@ -102,14 +106,16 @@ function linesOf(drawn: readonly Point[], at: (point: Point) => number): Map<str
   return lines
 }
 
-/** Where labels of levels stand so that none covers another: moved apart as little as it takes, the upper ones up. */
-function apart(levels: readonly number[]): number[] {
-  const order = levels.map((y, place) => ({ y, place })).sort((a, b) => b.y - a.y)
+/** Where the middles of labels stand so that none covers another: moved apart as little as it takes, the upper ones up. */
+function apart(levels: ReadonlyArray<{ y: number; lines: number }>): number[] {
+  const order = levels.map((each, place) => ({ ...each, place })).sort((a, b) => b.y - a.y)
   const moved: number[] = []
-  let last = Number.POSITIVE_INFINITY
-  for (const { y, place } of order) {
-    last = Math.min(y, last - LABEL - 2)
-    moved[place] = last
+  let top = Number.POSITIVE_INFINITY
+  for (const { y, lines, place } of order) {
+    const half = (lines * LINE) / 2
+    const middle = Math.min(y, top - half)
+    moved[place] = middle
+    top = middle - half
   }
   return moved
 }
@@ -125,12 +131,16 @@ function grid(y: number, text: string): Mark[] {
   ]
 }
 
-function level(y: number, labelAt: number, text: string): Mark[] {
-  const at = { x: RIGHT + 5, y: labelAt + 4 }
-  return [
-    { mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: INK, width: 1, dashed: true },
-    { mark: 'text', at, text, size: LABEL, anchor: 'start', colour: INK },
-  ]
+function levelLine(y: number): Mark[] {
+  return [{ mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: INK, width: 1, dashed: true }]
+}
+
+function levelLabel(middle: number, lines: readonly string[]): Mark[] {
+  const first = middle + 4 - ((lines.length - 1) * LINE) / 2
+  return lines.map((text, line) => {
+    const at = { x: RIGHT + 5, y: first + line * LINE }
+    return { mark: 'text', at, text, size: LABEL, anchor: 'start', colour: INK }
+  })
 }
 
 type Scale = { (value: number): number; range(): number[] }
