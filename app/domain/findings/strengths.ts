@@ -10,7 +10,7 @@ export const IMPROVE_BELOW = 0.6
 /** What a figure may be called, and why. */
 export type Verdict = {
   kind: 'strength' | 'improve' | 'between' | 'not-judged'
-  /** Of the service only where the cases speak for it: a draw at random, or every case there is, all read (rule 7). */
+  /** Of the service only where the cases speak for it: a draw at random, or every case there is, and all of it read (rule 7). */
   of: VerdictOf
   reason: string
 }
@@ -29,8 +29,8 @@ export function namedOf(title: string): Array<{ of: VerdictOf; name: string }> {
 export const verdictRule =
   `A strength is met in ${percentText(STRENGTH_FROM)} or more of the cases that could be assessed; an area for improvement in fewer than ` +
   `${percentText(IMPROVE_BELOW)}. At least 10 cases must have been assessed and at most 10% not known, and where cases were drawn at random ` +
-  'what is likely must not reach across into the other group. Where cases were chosen or nobody knows how they were selected, where a whole ' +
-  'list was to be read and was not, and for a rate of two sums of a draw, it is named as one of the cases read and says nothing of the ' +
+  'what is likely must not reach across into the other group. Where cases were chosen or nobody knows how they were selected, where not ' +
+  'every case was audited that was drawn or listed, and for a rate of two sums of a draw, it is named as one of the cases read and says nothing of the ' +
   'others. Anything else is left without a name.'
 
 /**
@@ -73,18 +73,19 @@ function named(figure: Figure): Pick<Verdict, 'kind' | 'reason'> {
  */
 function likelyRange(figure: Figure): { low: number; high: number } | null {
   if (figure.interval !== null) return figure.interval
-  const isDrawn =
-    figure.kind === 'proportion' &&
-    speaksFor(figure) === 'the service' &&
-    !nothingLeftToRead(figure.counts, figure.sampling)
-  return isDrawn ? wilson(figure.counts.met, assessable(figure.counts)) : null
+  const leftToChance = isDrawn(figure) && !nothingLeftToRead(figure.counts, figure.sampling)
+  return leftToChance ? wilson(figure.counts.met, assessable(figure.counts)) : null
 }
 
+function isDrawn({ kind, sampling }: Figure): boolean {
+  return kind === 'proportion' && sampling.method === 'random' && !isCensus(sampling)
+}
+
+/** Nobody knows what those drawn cases would have said that were not audited. */
 function speaksFor(figure: Figure): VerdictOf {
-  const isDrawn = figure.sampling.method === 'random' && !isCensus(figure.sampling)
-  return nothingLeftToRead(figure.counts, figure.sampling) || (isDrawn && figure.kind === 'proportion')
-    ? 'the service'
-    : 'the cases read'
+  const { counts, sampling } = figure
+  const isWholeDraw = isDrawn(figure) && sampling.audited === sampling.sampled
+  return nothingLeftToRead(counts, sampling) || isWholeDraw ? 'the service' : 'the cases read'
 }
 
 function notJudged(reason: string): Pick<Verdict, 'kind' | 'reason'> {

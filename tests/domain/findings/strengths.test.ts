@@ -55,6 +55,11 @@ describe('what a figure may be called', () => {
     ],
     ['of the cases read where a list was not read whole', census(27, 0, 3), 'the cases read'],
     [
+      'of the cases read where some of a draw were not audited',
+      proportionFigure(four(14, 0), randomDraw(14, null, 30)),
+      'the cases read',
+    ],
+    [
       'of the cases read where chosen ones are among them',
       pooled(drawn(30, 0), picked(10, 0)),
       'the cases read',
@@ -86,6 +91,9 @@ describe('what a figure may be called', () => {
       ...{ kind: 'between', of: 'the service', reason: '83% (10 of 12), but as little as 55% is likely' },
     })
     expect(kindOf(pooled(of(15, 3, 60), of(15, 3, 200)))).toBe('strength')
+    // Not every one was audited: of the cases read, and still a draw.
+    const short = { ...of(5, 1, 20), sampling: randomDraw(6, 20, 8) }
+    expect(verdictOf(pooled(short, of(5, 1, 90)))).toMatchObject({ kind: 'between', of: 'the cases read' })
   })
 
   it('always says why', () => {
