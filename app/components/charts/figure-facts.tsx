@@ -6,7 +6,12 @@ import {
   likelyText,
 } from '../../domain/evidence/figure-limits.ts'
 import { intervalMethodNames } from '../../domain/measures/interval.ts'
-import { countWhys, whyNotApplicableNames, whysPresent } from '../../domain/measures/not-applicable.ts'
+import {
+  whatWhysMean,
+  whyNotApplicableNames,
+  whysPresent,
+  whysText,
+} from '../../domain/measures/not-applicable.ts'
 import type { Figure, Sampling } from '../../domain/measures/proportion.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { DataTable } from './data-table.tsx'
@@ -14,7 +19,6 @@ import { DataTable } from './data-table.tsx'
 /** The four counts of a figure, its bounds, its interval or why it has none, and its sampling. */
 export function FigureFacts({ figure }: { figure: Figure }) {
   const { counts, sampling } = figure
-  const because = figure.notApplicableBecause ?? countWhys([])
   return (
     <>
       <DataTable
@@ -23,16 +27,17 @@ export function FigureFacts({ figure }: { figure: Figure }) {
         rows={[
           { id: 'met', cells: ['Met', counts.met] },
           { id: 'not-met', cells: ['Not met', counts.notMet] },
-          { id: 'not-applicable', cells: ['Not applicable', counts.notApplicable] },
-          ...whysPresent(because).map((why) => ({
-            id: why,
-            cells: [`of which ${whyNotApplicableNames[why]}`, because[why]],
-          })),
+          { id: 'not-applicable', cells: [notApplicableText(figure), counts.notApplicable] },
           { id: 'not-known', cells: ['Not known', counts.notKnown] },
         ]}
       />
       <dl className="govuk-summary-list">
         {figure.metLabel && <Fact name="Counted as met">{figure.metLabel}</Fact>}
+        {whysPresent(figure.notApplicableBecause).map((why) => (
+          <Fact key={why} name={whyNotApplicableNames[why]}>
+            {whatWhysMean[why]}
+          </Fact>
+        ))}
         <Fact name="Out of">{`${figure.numerator} of ${figure.denominator}`}</Fact>
         {counts.notKnown > 0 && (
           <Fact name={BOUNDS_HEADING}>
@@ -50,6 +55,11 @@ export function FigureFacts({ figure }: { figure: Figure }) {
       </dl>
     </>
   )
+}
+
+/** With how many of them were excluded, excepted or outside, where that was kept: of a measure, inside the service. */
+function notApplicableText({ notApplicableBecause: because }: Figure): string {
+  return because === undefined ? 'Not applicable' : `Not applicable: ${whysText(because)}`
 }
 
 export function SamplingFact({ sampling }: { sampling: Sampling }) {

@@ -8,12 +8,18 @@ import type { AnswerOutcome } from './outcome.ts'
 export const whysNotApplicable = ['excluded', 'excepted', 'outside', 'not-recorded'] as const
 export type WhyNotApplicable = (typeof whysNotApplicable)[number]
 
-/** What each is called, and what it means here. */
 export const whyNotApplicableNames: Record<WhyNotApplicable, string> = {
-  excluded: 'excluded: the form does not ask it there, or there was nothing to count',
-  excepted: 'excepted: the auditor said that it does not apply, with a reason',
-  outside: 'outside: not among the cases the measure is about',
-  'not-recorded': 'without a recorded reason',
+  excluded: 'Excluded',
+  excepted: 'Excepted',
+  outside: 'Outside',
+  'not-recorded': 'Without a recorded reason',
+}
+
+export const whatWhysMean: Record<WhyNotApplicable, string> = {
+  excluded: 'The form does not ask it of the case, or there was nothing to count',
+  excepted: 'The auditor said that it does not apply, with a reason',
+  outside: 'Not among the cases the measure is about',
+  'not-recorded': 'The answers were imported without why it does not apply',
 }
 
 /** How many of the cases a figure did not apply to there were of each; they add up to its count of not applicable. */
@@ -37,12 +43,12 @@ export function whyNoneApplies(whys: readonly WhyNotApplicable[]): WhyNotApplica
 /** Those that there are: '1 excluded, 1 excepted, 3 outside'. */
 export function whysText(because: NotApplicableBecause): string {
   return whysPresent(because)
-    .map((why) => `${because[why]} ${why === 'not-recorded' ? whyNotApplicableNames[why] : why}`)
+    .map((why) => `${because[why]} ${whyNotApplicableNames[why].toLowerCase()}`)
     .join(', ')
 }
 
-export function whysPresent(because: NotApplicableBecause): WhyNotApplicable[] {
-  return whysNotApplicable.filter((why) => because[why] > 0)
+export function whysPresent(because: NotApplicableBecause | undefined): WhyNotApplicable[] {
+  return whysNotApplicable.filter((why) => because !== undefined && because[why] > 0)
 }
 
 export function countWhys(whys: Iterable<WhyNotApplicable | null>): NotApplicableBecause {
