@@ -1,8 +1,8 @@
 import {
   addressName,
+  inAddress,
   type ListName,
   limitNames,
-  NONE,
   type Selection,
 } from '../../domain/findings/selection.ts'
 import { Button } from '../fields/button.tsx'
@@ -84,7 +84,7 @@ function Limit(limit: {
                 type="checkbox"
                 id={`${name}-${index}`}
                 name={name}
-                value={value === '' ? NONE : value}
+                value={inAddress(value)}
                 defaultChecked={chosen.includes(value)}
               />
               <label className="govuk-label govuk-checkboxes__label" htmlFor={`${name}-${index}`}>

@@ -91,7 +91,7 @@ export function readSelection(query: URLSearchParams): { selection: Selection; i
     // An empty choice is "any" in a form; for a case without a team the form sends a dash.
     selection[name] = kept
       .filter((each) => each !== '')
-      .map((each) => (each === NONE ? '' : each))
+      .map(fromAddress)
       .sort()
   }
   for (const name of ['from', 'to'] as const) {
@@ -103,14 +103,23 @@ export function readSelection(query: URLSearchParams): { selection: Selection; i
   return { selection, ignored }
 }
 
-/** How an empty name stands in an address. */
-export const NONE = '-'
+/** How an empty name stands in an address; a name that begins so has one more. */
+const NONE = '-'
+
+/** A choice as it stands in an address, where an empty one would be none: '' as '-', '-' as '--', 'North' as it is. */
+export function inAddress(choice: string): string {
+  return choice === '' || choice.startsWith(NONE) ? NONE + choice : choice
+}
+
+function fromAddress(written: string): string {
+  return written === NONE || written.startsWith(NONE + NONE) ? written.slice(NONE.length) : written
+}
 
 /** The address part of a selection, always in the same order; '' for no limits. */
 export function selectionQuery(selection: Selection): string {
   const query = new URLSearchParams()
   for (const name of listNames)
-    for (const each of [...selection[name]].sort()) query.append(LISTS[name], each === '' ? NONE : each)
+    for (const each of [...selection[name]].sort()) query.append(LISTS[name], inAddress(each))
   for (const name of ['from', 'to'] as const) {
     const date = selection[name]
     if (date !== null) query.append(name, date)
