@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { everything } from '../../app/domain/findings/selection.ts'
 import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
@@ -98,6 +99,26 @@ describeOnBothDatabases('cases that are read again', (open) => {
       expect(evidence[0]?.sentence).not.toContain('%')
     },
   )
+
+  test('are compared in the table of what changed, too, however each list was drawn up', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const given = { templateVersionId: forms.both, measureIds: [measureId] }
+    const may = await signedOffRound(department, { ...given, records: upToDate(15) })
+    await closeRound(context, manager, may, close)
+    const june = await signedOffRound(department, { ...given, records: upToDate(21), month: 'June' })
+    await closeRound(context, manager, june, close)
+    await context.writer.transaction((transaction) =>
+      transaction('round').where({ id: may }).update({ sampling_method: 'random', population: 60 }),
+    )
+    const { since } = await exploreFindings(context, lead, { ...everything, rounds: [june] })
+    const row = since[0]?.compared[0]?.rows.find(({ code }) => code === 'chronology')
+    expect(row?.kind).toBe('clear-improvement')
+    const selection = { ...everything, rounds: [may, june] }
+    const { series } = await exploreQuestion(context, lead, { code: 'chronology', selection, page: 1 })
+    expect(row?.sentence).toBe(series.at(-1)?.change?.sentence)
+  })
 
   test('and others are not tested for chance where every eligible case was read both times', async () => {
     const others = Array.from({ length: 25 }, (_, place) => `D-${place}`)

@@ -88,11 +88,13 @@ function notAlikeBetween(
 /**
  * The earlier rounds that are like this one in everything (rule 8), the newest first; and, where there is none, the last
  * earlier one of its theme and service with what is not alike. Versions of one form are alike here: each question says for
- * itself whether it was changed. `earlier` in any order.
+ * itself whether it was changed; and how the cases were selected is no difference where the same ones were read again
+ * (`areSameCases`). `earlier` in any order.
  */
 export function likeForLike(
   now: RoundFacts,
   earlier: readonly RoundFacts[],
+  areSameCases: (before: RoundFacts) => boolean = () => false,
 ): { alike: RoundFacts[]; nearest: { round: RoundFacts; notAlike: string[] } | null } {
   const before = earlier
     .filter(
@@ -100,7 +102,10 @@ export function likeForLike(
         serviceId === now.serviceId && theme === now.theme && id !== now.id && period.end < now.period.end,
     )
     .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
-  const notAlikeTo = (round: RoundFacts) => notAlikeBetween(round, now, formDiffers(round, now))
+  const notAlikeTo = (round: RoundFacts) => {
+    const seen = areSameCases(round) ? { ...round, sampling: now.sampling } : round
+    return notAlikeBetween(seen, now, formDiffers(round, now))
+  }
   const alike = before.filter((round) => notAlikeTo(round).length === 0)
   const [last] = before
   const nearest = alike.length > 0 || last === undefined ? null : { round: last, notAlike: notAlikeTo(last) }

@@ -29,7 +29,7 @@ export function readAgain(before: Reading, now: Reading): ReadAgain | null {
   const listed = [...now.listed]
   const again = listed.filter((reference) => before.outcomes.has(reference))
   if (again.length * 2 <= listed.length) return null
-  const noOthers = listed.every((reference) => before.sampled.has(reference))
+  const noOthers = listsNoOthers(before, now)
   const all = before.outcomes.size
   if (again.length < all) {
     if (!noOthers && !wereTheWeakOnes(before, again)) return null
@@ -40,6 +40,11 @@ export function readAgain(before: Reading, now: Reading): ReadAgain | null {
   }
   // A sample drawn from the earlier cases by chance is a smaller sample, and no second reading of each.
   return noOthers && isReadWhole(now) ? { how: 'same-cases', pairs: pairsOf(before, now) } : null
+}
+
+/** Whether a later list was made of nothing but cases that an earlier round was to read. */
+export function listsNoOthers(before: CaseList, now: CaseList): boolean {
+  return now.listed.size > 0 && [...now.listed].every((reference) => before.sampled.has(reference))
 }
 
 /** What may be known of it outside the service: not how single cases changed. */

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/answers/outcome.ts'
 import type { RoundFacts, RoundFinding } from '../../domain/findings/round-finding.ts'
 import type { Around } from '../../domain/findings/series.ts'
-import { type Reading, readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
+import { listsNoOthers, type Reading, readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listCaseLists, listReadings } from '../../stores/readings.server.ts'
 
@@ -37,9 +37,30 @@ export async function readAgainIn(reader: Reader, pairs: readonly Pair[]): Promi
   }
 }
 
+/** The ids of the earlier rounds whose cases, and no others, made the list of the later one. */
+export async function madeTheListOf(
+  reader: Reader,
+  now: RoundFacts,
+  earlier: readonly RoundFacts[],
+): Promise<Set<string>> {
+  const likely = earlier.filter((before) => isSmallEnough(before, now))
+  if (likely.length === 0) return new Set()
+  const lists = await listCaseLists(reader, [now.id, ...likely.map(({ id }) => id)])
+  const here = lists.get(now.id)
+  return new Set(
+    likely.flatMap(({ id }) => {
+      const then = lists.get(id)
+      return then && here && listsNoOthers(then, here) ? [id] : []
+    }),
+  )
+}
+
 /** More than half of a list must have been read before ({@link readAgain}): one more than twice as long as the reading is another. */
 function isLikely(before: RoundFacts, now: RoundFacts, code: string): boolean {
-  if (!now.declared.includes(code)) return false
+  return now.declared.includes(code) && isSmallEnough(before, now)
+}
+
+function isSmallEnough(before: RoundFacts, now: RoundFacts): boolean {
   const { population, sampled, audited } = now.sampling
   const listed = now.origin === 'imported' ? audited : (population ?? sampled)
   return listed < 2 * before.sampling.audited

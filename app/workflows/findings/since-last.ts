@@ -6,7 +6,7 @@ import { type Around, changeBetween, likeForLike } from '../../domain/findings/s
 import type { Change } from '../../domain/measures/change.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { betterOf } from './better.ts'
-import { readAgainIn } from './read-again-in.ts'
+import { madeTheListOf, readAgainIn } from './read-again-in.ts'
 import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings, templatesOf } from './select-findings.ts'
 
@@ -38,7 +38,11 @@ export async function sinceLast(
   const all: Since[] = []
   for (const round of newest.values()) {
     const closed = visible.filter(({ state }) => state === 'closed')
-    const { alike, nearest } = likeForLike(round, closed)
+    const mayBeSame = closed.filter(
+      ({ id, serviceId, theme }) => id !== round.id && serviceId === round.serviceId && theme === round.theme,
+    )
+    const sameCases = await madeTheListOf(reader, round, mayBeSame)
+    const { alike, nearest } = likeForLike(round, closed, ({ id }) => sameCases.has(id))
     all.push({
       now: headOf(round),
       ...(await changesSince(reader, round, alike, selected, selection)),
