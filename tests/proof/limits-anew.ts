@@ -7,15 +7,15 @@ export type Limits = {
   bounds: string
 }
 
-/** Of a random draw of `n + aside + unknown` cases from `population`, every one of them audited; `met` of `n` could be assessed. */
+/** Of a random draw of `sampled` cases from `population`, `n + aside + unknown` of them audited; `met` of `n` could be assessed. */
 export function limitsAnew(
   { met, n, aside, unknown }: { met: number; n: number; aside: number; unknown: number },
-  population: number,
+  { sampled, population }: { sampled: number; population: number },
 ): Limits {
-  const drawn = n + aside + unknown
   const bounds = boundsAnew(met, n, unknown)
-  if (n < 10 || drawn === population) return { interval: 'None', method: '', bounds }
-  if (drawn !== n) return { interval: between(wilsonAnew(met, n, n)), method: 'Wilson', bounds }
+  if (n < 10 || sampled === population) return { interval: 'None', method: '', bounds }
+  if (aside + unknown > 0 || sampled > n)
+    return { interval: between(wilsonAnew(met, n, n)), method: 'Wilson', bounds }
   if (2 * n > population)
     return {
       interval: between(everyList(met, n, population)),

@@ -3,7 +3,7 @@ import type { Outcome } from '../../app/domain/answers/outcome.ts'
 import { insertAudits } from '../../app/stores/audits.server.ts'
 import { insertClosing } from '../../app/stores/closings.server.ts'
 import type { Database, Transaction } from '../../app/stores/handle.server.ts'
-import { insertOutcomes } from '../../app/stores/outcomes.server.ts'
+import { insertOutcomes, keepOutcomes } from '../../app/stores/outcomes.server.ts'
 import { insertCases, insertRound } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
@@ -78,7 +78,7 @@ const audits = (most: number) =>
           team: fc.constantFrom(...teams),
           answers: fc.record({ grade: graded, met, rate: withRate ? rate : fc.constant(null) }),
         }),
-        { minLength: 1, maxLength: most },
+        { minLength: 1, maxLength: most, size: 'max' },
       ),
     )
 
@@ -148,9 +148,13 @@ async function storeRound(
       ...{ method: 'random', population: round.population ?? 500, sampleSize: round.sampled },
       ...{ seed: null, fingerprint: null },
     },
-    ...{ closings: 0, createdBy: null, createdAt: at, measureIds: [] },
+    ...{ closings: 1, createdBy: null, createdAt: at, measureIds: [] },
   })
   const made = round.audits.map((audit, n) => ({ ...audit, id: `${id}-a${n}`, caseId: `${id}-c${n}` }))
+  const leftOut = Array.from({ length: round.sampled - made.length }, (_, n) => ({
+    caseId: `${id}-left-out-${n}`,
+    team: null,
+  }))
   const nobody = {
     worker: null,
     supervisor: null,
@@ -161,7 +165,7 @@ async function storeRound(
   }
   await insertCases(
     transaction,
-    made.map(({ caseId, team }) => ({
+    [...made, ...leftOut].map(({ caseId, team }) => ({
       ...nobody,
       id: caseId,
       roundId: id,
@@ -199,4 +203,5 @@ async function storeRound(
       reopenReason: null,
     },
   })
+  await keepOutcomes(transaction, { roundId: id, revision: 1 })
 }
