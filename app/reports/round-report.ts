@@ -1,6 +1,7 @@
 import { actionStateNames } from '../domain/audits/remedial-action.ts'
 import { BOUNDS_HEADING } from '../domain/evidence/figure-limits.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
+import { isCountsByChoice } from '../domain/measures/proportion.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph, scopeOf } from './blocks.ts'
@@ -155,6 +156,9 @@ function remedialActions({ actions }: RoundReportFacts): Block[] {
 
 function limits({ questions, coverage }: RoundReportFacts): Block[] {
   const { unranked, withheld, without } = inOrder(questions)
+  const unrankedWhere = (byChoice: boolean) =>
+    unranked.flatMap(({ question, figure }) => (isCountsByChoice(figure) === byChoice ? [question] : []))
+  const [weak, unjudged] = [unrankedWhere(true), unrankedWhere(false)]
   const notAudited = coverage.sampled - coverage.audited
   const reasons = new Set(questions.flatMap((question) => figureOf(question)?.noIntervalReason ?? []))
   const names = (list: readonly ReportedQuestion[]) => list.map(({ text }) => text).join(' ')
@@ -162,11 +166,19 @@ function limits({ questions, coverage }: RoundReportFacts): Block[] {
     ...(notAudited > 0
       ? [{ lead: 'Not audited.', text: `${notAudited} of ${coverage.sampled} sampled are in no figure.` }]
       : []),
-    ...(unranked.length > 0
+    ...(unjudged.length > 0
       ? [
           {
             lead: 'Not compared,',
-            text: `because fewer than 10 cases could be assessed or too much is not known: ${names(unranked.map(({ question }) => question))}`,
+            text: `because fewer than 10 cases could be assessed or too much is not known: ${names(unjudged)}`,
+          },
+        ]
+      : []),
+    ...(weak.length > 0
+      ? [
+          {
+            lead: 'Counts alone,',
+            text: `for their cases were read again for having been weak: ${names(weak)}`,
           },
         ]
       : []),

@@ -1,3 +1,4 @@
+import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
 import type { DeclaredModeration, Moderation } from '../domain/rounds/moderation.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
@@ -14,6 +15,8 @@ export type Closing = {
   /** Why audits were left out; null when none was. */
   reason: string | null
   moderation: DeclaredModeration
+  /** By question code, why its figure is given in counts alone (rule 8). */
+  countsOnly: Record<string, string>
   reopenedAt: string | null
   reopenedBy: string | null
   reopenReason: string | null
@@ -30,13 +33,17 @@ type Row = {
   reason: string | null
   moderation: Moderation
   moderation_note: string | null
+  counts_only: string | null
   reopened_at: string | null
   reopened_by: string | null
   reopen_reason: string | null
 }
 
 /** Keeps the closing and counts it on the round. @throws when the revision is there already */
-export async function insertClosing(transaction: Transaction, closing: Closing): Promise<void> {
+export async function insertClosing(
+  transaction: Transaction,
+  closing: Omit<Closing, 'countsOnly'> & Partial<Pick<Closing, 'countsOnly'>>,
+): Promise<void> {
   await transaction('closing').insert({
     id: closing.id,
     round_id: closing.roundId,
@@ -48,8 +55,18 @@ export async function insertClosing(transaction: Transaction, closing: Closing):
     reason: closing.reason,
     moderation: closing.moderation.how,
     moderation_note: closing.moderation.note,
+    counts_only: closing.countsOnly === undefined ? null : JSON.stringify(closing.countsOnly),
   })
   await transaction('round').where({ id: closing.roundId }).update({ closings: closing.revision })
+}
+
+/** What the last closing of a round gave in counts alone, and why, by question code. */
+export async function lastCountsOnly(reader: Reader, roundId: string): Promise<Record<string, string>> {
+  const row = await reader('closing')
+    .where({ round_id: roundId })
+    .orderBy('revision', 'desc')
+    .first<Pick<Row, 'counts_only'> | undefined>('counts_only')
+  return countsOnlyOf(row?.counts_only ?? null)
 }
 
 /** Says of the round's last closing that it was opened again. */
@@ -96,6 +113,7 @@ export async function listClosings(reader: Reader, roundId: string): Promise<Clo
     audited: row.audited,
     reason: row.reason,
     moderation: { how: row.moderation, note: row.moderation_note },
+    countsOnly: countsOnlyOf(row.counts_only),
     reopenedAt: row.reopened_at,
     reopenedBy: row.reopened_by,
     reopenReason: row.reopen_reason,

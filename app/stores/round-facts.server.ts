@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
 import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
@@ -37,6 +38,7 @@ type Row = {
   sampled: number | null
   audited: number | null
   moderation: Moderation | null
+  counts_only: string | null
   released_at: string | null
   first_signed_off_at: string | null
   release_plan: string | null
@@ -67,6 +69,7 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
       { template_key: 'template_version.key' },
       { template_version: 'template_version.version' },
       { sampled: 'closing.sampled', audited: 'closing.audited', moderation: 'closing.moderation' },
+      { counts_only: 'closing.counts_only' },
       { released_at: 'round_release.released_at', release_plan: 'release_plan.plan' },
     )
   const declared = await listDeclared(reader)
@@ -103,6 +106,7 @@ function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): St
     measureIds,
     firstSignedOffAt: row.first_signed_off_at,
     released: !isOpen && row.released_at !== null,
+    countsOnly: countsOnlyOf(row.counts_only),
     plan: isOpen ? null : planOf(row.release_plan),
   }
 }

@@ -14,6 +14,7 @@ import * as definitionsOverTime from './012-definitions-over-time.ts'
 import * as disclosurePlans from './013-disclosure-plans.ts'
 import * as formPosts from './014-form-posts.ts'
 import * as whyNotApplicable from './015-why-not-applicable.ts'
+import * as countsOnly from './016-counts-only.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -39,4 +40,5 @@ export const migrations: Migration[] = [
   { name: '013-disclosure-plans', up: disclosurePlans.up },
   { name: '014-form-posts', up: formPosts.up },
   { name: '015-why-not-applicable', up: whyNotApplicable.up },
+  { name: '016-counts-only', up: countsOnly.up },
 ]

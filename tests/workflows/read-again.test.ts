@@ -4,6 +4,7 @@ import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
 import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
@@ -44,8 +45,13 @@ describeOnBothDatabases('cases that are read again', (open) => {
       const again = await viewRecommendation(context, lead, recommendationId)
       return [again.measures[0]?.points.at(-1)?.change?.sentence, again.proposals?.impact.rag]
     }
+    const findings = await exploreFindings(context, lead, { ...everything, rounds: [june] })
+    const { questions } = await viewRoundReport(context, lead, june)
     return {
       reopened,
+      found: findings.questions.find(({ code }) => code === 'chronology'),
+      together: (await exploreQuestion(context, lead, asked)).question,
+      inReport: questions.find(({ code }) => code === 'chronology')?.disclosed,
       measure: measures[0]?.points.at(-1)?.change,
       question: series.at(-1)?.change,
       filtered: filtered.series.at(-1)?.change,
@@ -80,7 +86,7 @@ describeOnBothDatabases('cases that are read again', (open) => {
     'because they were weak give counts, no verdict, no point and no proposal: %s of 24, %s',
     async (met) => {
       const weak = Array.from({ length: 24 }, (_, place) => `C-${String(place + 6).padStart(2, '0')}`)
-      const { measure, question, proposal, point, evidence } = await twice(
+      const { measure, question, proposal, point, evidence, found, together, inReport } = await twice(
         upToDate(6),
         upToDate(met, 24),
         weak,
@@ -97,8 +103,28 @@ describeOnBothDatabases('cases that are read again', (open) => {
         `Records in place: ${met} of 24 answered “Yes”. Counts alone: ${because}.`,
       )
       expect(evidence[0]?.sentence).not.toContain('%')
+      // So does every page and report of the round, and it is added up with no other.
+      expect(found).toMatchObject({
+        words: `${met} of 24 answered “Yes”`,
+        verdict: { kind: 'not-judged', reason: `counts alone: ${because}` },
+      })
+      expect(inReport).toMatchObject({ figure: { availability: 'counts-only', interval: null } })
+      expect(together).toMatchObject({
+        words: `${met} of 24 answered “Yes”`,
+        leftOut: [
+          { rounds: ['May'], because: 'the cases of June were read again because they had been weak' },
+        ],
+      })
     },
   )
+
+  test('because the rest had left are a figure like any other', async () => {
+    const stayed = Array.from({ length: 28 }, (_, place) => `C-${String(place).padStart(2, '0')}`)
+    const { point, found, measure } = await twice(upToDate(15), upToDate(21, 28), stayed)
+    expect(point).toMatchObject({ value: 0.75, eligible: true })
+    expect(found?.words).toBe('75% (21 of 28) answered “Yes”')
+    expect(measure?.kind).toBe('cannot-be-tested')
+  })
 
   test('are compared in the table of what changed, too, however each list was drawn up', async () => {
     const department = await recordsDepartment(await open())

@@ -50,7 +50,7 @@ export function questionPlots(asked: {
 
 function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot {
   const title = 'Every question, the weakest first'
-  const description = `${questions.length} questions, the least often met first, each with its 95% interval where it has one; those with fewer than 10 cases follow as counts. The table has the same figures.${brokenNote(questions)}`
+  const description = `${questions.length} questions, the least often met first, each with its 95% interval where it has one; those given in counts alone, of fewer than 10 cases or of cases read again for having been weak, follow. The table has the same figures.${brokenNote(questions)}`
   const leftOut = leftOutColumn(questions)
   return {
     key: 'figures',

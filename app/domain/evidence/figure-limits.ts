@@ -2,8 +2,8 @@ import { figuresUnder, type MeasureFigure } from '../measures/average.ts'
 import {
   applicable,
   assessable,
-  FEWEST_FOR_PERCENTAGE,
   type Figure,
+  isCountsByChoice,
   percentText,
   type Sampling,
 } from '../measures/proportion.ts'
@@ -56,8 +56,7 @@ export function rangeText({ low, high }: { low: number; high: number }): string 
  */
 export function likelyText(figure: Figure): string | null {
   const { interval, noIntervalReason, availability, sampling } = figure
-  if (availability === 'counts-only' && assessable(figure.counts) >= FEWEST_FOR_PERCENTAGE)
-    return `Counts alone: ${noIntervalReason}`
+  if (isCountsByChoice(figure)) return `Counts alone: ${noIntervalReason}`
   if (availability !== 'percentage') return null
   if (interval === null && sampling.stratified === 'disproportionate')
     return 'The figure is of cases audited: the groups were not sampled in proportion'

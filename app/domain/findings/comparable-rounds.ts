@@ -20,11 +20,20 @@ export function comparableRounds(
     const because =
       finding === latest || latest === undefined
         ? ''
-        : whyApart(differs(finding.round, latest.round, finding.code))
+        : (whyWeak(finding) ??
+          whyWeak(latest) ??
+          whyApart(differs(finding.round, latest.round, finding.code)))
     if (because === '') together.push(finding)
     else reasons.set(because, [...(reasons.get(because) ?? []), finding.round.name])
   }
   return { together, leftOut: [...reasons].map(([because, rounds]) => ({ rounds, because })) }
+}
+
+/** Cases that were read again for having been weak are added up with no others. */
+function whyWeak({ code, round }: RoundFinding): string | null {
+  return round.countsOnly?.[code] === undefined
+    ? null
+    : `the cases of ${round.name} were read again because they had been weak`
 }
 
 function whyApart(differs: string[] | null): string {

@@ -1,7 +1,7 @@
 import { type Disclosed, notShown, pickedCases } from '../evidence/disclosure.ts'
 import type { DisclosurePlan } from '../evidence/disclosure-plan.ts'
 import type { Comparability } from '../measures/change.ts'
-import { poolFigures, type Sampling } from '../measures/proportion.ts'
+import { countsOnly, poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
 import { type Moderation, moderationMark } from '../rounds/moderation.ts'
 import type { RoundKind, RoundState } from '../rounds/round.ts'
@@ -37,6 +37,8 @@ export type RoundFacts = {
   inside: boolean
   /** The service's lead has released the figures of the round as last closed. */
   released: boolean
+  /** By question code, why its figure is given in counts alone: the cases were read again for having been weak (rule 8). */
+  countsOnly?: Readonly<Record<string, string>>
   /** What was chosen at that release to be shown outside the service; null: nothing. */
   plan: DisclosurePlan | null
 }
@@ -80,7 +82,8 @@ function countedOf(cells: readonly Cell[], code: string): Cell[] {
 }
 
 function exactly(round: RoundFacts, question: Question, picked: Cell[], selection: Selection): RoundFinding {
-  const figure = figureOfTally(
+  const figure = figureIn(
+    round,
     question,
     picked,
     isBreakdown(selection) ? partOf(round, picked) : round.sampling,
@@ -93,7 +96,7 @@ function exactly(round: RoundFacts, question: Question, picked: Cell[], selectio
     detailNotRecorded: coarseIn(picked),
     teams: byTeam(picked).map(({ team, cells }) => ({
       team,
-      shown: { figure: figureOfTally(question, cells, partOf(round, cells)) },
+      shown: { figure: figureIn(round, question, cells, partOf(round, cells)) },
     })),
   }
 }
@@ -111,13 +114,13 @@ function disclosed(
   const teams = byTeam(counted).map(({ team, cells }) => ({
     team,
     shown: chosen?.teams.includes(team)
-      ? { figure: figureOfTally(question, cells, partOf(round, cells)) }
+      ? { figure: figureIn(round, question, cells, partOf(round, cells)) }
       : hidden,
   }))
   const picked = teams.filter(({ team }) => selection.teams.length === 0 || selection.teams.includes(team))
   const isWhole = picked.length === teams.length
   const isShown = isWhole && chosen !== undefined
-  const whole = isShown ? { figure: figureOfTally(question, counted, round.sampling) } : hidden
+  const whole = isShown ? { figure: figureIn(round, question, counted, round.sampling) } : hidden
   return {
     code: question.code,
     round,
@@ -126,6 +129,17 @@ function disclosed(
     detailNotRecorded: isShown ? coarseIn(counted) : 0,
     teams: picked,
   }
+}
+
+function figureIn(
+  { countsOnly: why }: RoundFacts,
+  question: Question,
+  cells: readonly Cell[],
+  sampling: Sampling,
+) {
+  const figure = figureOfTally(question, cells, sampling)
+  const because = why?.[question.code]
+  return because === undefined ? figure : countsOnly(figure, because)
 }
 
 /** What several parts come to together; hidden as a whole when one of them is, or it could be worked out from the rest. */

@@ -1,6 +1,13 @@
 import { figureText } from '../evidence/evidence.ts'
 import { wilson } from '../measures/interval.ts'
-import { assessable, type Figure, isCensus, nothingLeftToRead, percentText } from '../measures/proportion.ts'
+import {
+  assessable,
+  type Figure,
+  isCensus,
+  isCountsByChoice,
+  nothingLeftToRead,
+  percentText,
+} from '../measures/proportion.ts'
 
 /** From this rate on a question may be called a strength. */
 export const STRENGTH_FROM = 0.8
@@ -45,7 +52,12 @@ function named(figure: Figure): Pick<Verdict, 'kind' | 'reason'> {
   const { value, availability, supportsClaim } = figure
   const said = (limits: number[]) => figureText(figure, limits)
   if (value === null || availability === 'unavailable') return notJudged('no case could be assessed')
-  if (availability === 'counts-only') return notJudged('fewer than 10 cases could be assessed')
+  if (availability === 'counts-only')
+    return notJudged(
+      isCountsByChoice(figure)
+        ? `counts alone: ${figure.noIntervalReason}`
+        : 'fewer than 10 cases could be assessed',
+    )
   if (!supportsClaim) return notJudged('more than 10% could not be determined')
   const likely = likelyRange(figure)
   if (value >= STRENGTH_FROM) {

@@ -144,6 +144,11 @@ export function countsOnly(figure: Figure, because: string): Figure {
   }
 }
 
+/** Whether it has enough cases for a percentage and is given in counts all the same ({@link countsOnly}). */
+export function isCountsByChoice({ availability, counts }: Figure): boolean {
+  return availability === 'counts-only' && assessable(counts) >= FEWEST_FOR_PERCENTAGE
+}
+
 /** The cases that could be assessed: met and not met. */
 export function assessable(counts: Counts): number {
   return counts.met + counts.notMet

@@ -16,8 +16,11 @@ export type Reading = CaseList & { outcomes: ReadonlyMap<string, Outcome> }
 export type ReadAgain =
   /** All that were read were listed to be read again, and no others (rule 8). */
   | { how: 'same-cases'; pairs: PairedTable }
-  /** Which of them were read again may have hung on what was found: there is nothing to be tested. */
-  | { how: 'counts-only'; because: string }
+  /**
+   * Which of them were read again may have hung on what was found: there is nothing to be tested. `weak`: it did. Those that had
+   * been met were left out more often than chance would leave them out, and so the figure itself speaks for nobody else.
+   */
+  | { how: 'counts-only'; because: string; weak: boolean }
 
 /**
  * How the cases of a later reading hang on those of an earlier one; null where they are others, or were drawn from a list
@@ -36,6 +39,7 @@ export function readAgain(before: Reading, now: Reading): ReadAgain | null {
     return {
       how: 'counts-only',
       because: `only ${again.length} of the ${all} cases that had been read were chosen to be read again`,
+      weak: wereChosenForBeingWeak(before, again),
     }
   }
   // A sample drawn from the earlier cases by chance is a smaller sample, and no second reading of each.
@@ -52,6 +56,7 @@ export function withoutPairs(again: ReadAgain | null): ReadAgain | null {
   return again?.how === 'same-cases'
     ? {
         how: 'counts-only',
+        weak: false,
         because:
           'the same cases were read again, and how each of them changed is not shown outside the service',
       }
@@ -67,6 +72,38 @@ export function pairsIn({ both, onlyBefore, onlyNow, neither }: PairedTable): nu
 function wereTheWeakOnes({ outcomes }: Reading, again: readonly string[]): boolean {
   const met = new Set([...outcomes].flatMap(([reference, outcome]) => (outcome === 'met' ? reference : [])))
   return met.size > 0 && again.every((reference) => !met.has(reference))
+}
+
+/**
+ * Whether so many of those that were left out had been met that chance would leave out as many, or more, in fewer than 5% of all
+ * ways to leave out that many (the hypergeometric distribution, one tail): two of thirty who left care are no choice of ours.
+ */
+function wereChosenForBeingWeak({ outcomes }: Reading, again: readonly string[]): boolean {
+  const kept = new Set(again)
+  const judged = [...outcomes].filter(([, outcome]) => outcome === 'met' || outcome === 'not-met')
+  const met = judged.filter(([, outcome]) => outcome === 'met').length
+  const left = judged.filter(([reference]) => !kept.has(reference))
+  const leftMet = left.filter(([, outcome]) => outcome === 'met').length
+  return leftMet > 0 && chanceOfAtLeast(leftMet, { all: judged.length, met, drawn: left.length }) < 0.05
+}
+
+/** How likely `drawn` of `all` hold at least so many of the `met`; 0 to 1. Weights are taken beside that of `few` itself. */
+function chanceOfAtLeast(
+  few: number,
+  { all, met, drawn }: { all: number; met: number; drawn: number },
+): number {
+  const ratio = (k: number) => ((met - k) * (drawn - k)) / ((k + 1) * (all - met - drawn + k + 1))
+  const [least, most] = [Math.max(0, met + drawn - all), Math.min(met, drawn)]
+  let [above, below] = [1, 0]
+  for (let k = few, weight = 1; k < most; k += 1) {
+    weight *= ratio(k)
+    above += weight
+  }
+  for (let k = few - 1, weight = 1; k >= least; k -= 1) {
+    weight /= ratio(k)
+    below += weight
+  }
+  return above / (above + below)
 }
 
 /** More than half was read: what was left out at closing stands beside the figure. */

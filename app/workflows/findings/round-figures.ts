@@ -1,6 +1,7 @@
-import type { Figure, Sampling } from '../../domain/measures/proportion.ts'
+import { countsOnly, type Figure, type Sampling } from '../../domain/measures/proportion.ts'
 import { type Distribution, figureOfTally } from '../../domain/measures/tally.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
+import { lastCountsOnly } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { countCoverage } from '../../stores/outcomes.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
@@ -20,12 +21,15 @@ export async function figuresOfRound(
   const tally = await tallyRound(reader, round.id)
   const { method, population } = round.sampling
   const sampling: Sampling = { method, population, ...(await countCoverage(reader, round.id)) }
+  const weak = await lastCountsOnly(reader, round.id)
   const figures = new Map<string, RoundFigure>()
   for (const question of allQuestions(template).filter(isCounted)) {
     const rows = tally.filter((row) => row.questionCode === question.code && row.outcome !== 'not-counted')
     if (rows.length === 0) continue
+    const figure = figureOfTally(question, rows, sampling)
+    const because = weak[question.code]
     figures.set(question.code, {
-      figure: figureOfTally(question, rows, sampling),
+      figure: because === undefined ? figure : countsOnly(figure, because),
       distribution: rows.map(({ value, outcome, n }) => ({ value, outcome, n })),
       detailNotRecorded: rows.reduce((total, row) => total + row.detailNotRecorded, 0),
     })

@@ -15,8 +15,8 @@ import type { TrackedMeasure } from '../plans/tracked-measures.ts'
 export type ClosingFigure = { measured: MeasuredInRound; chosenBecause: string | null }
 
 /**
- * What a closing counts for each measure of a round, by the measure's id. Cases that were read again because of what an earlier
- * round had found in them are given in counts alone (rule 8): no percentage, no interval, and never the measure's latest figure.
+ * What a closing counts for each measure of a round, by the measure's id. Cases that were read again because they had been weak
+ * in an earlier round are given in counts alone (rule 8): no percentage, no interval, and never the measure's latest figure.
  */
 export async function closingFigures(
   reader: Reader,
@@ -69,7 +69,7 @@ async function whyReadAgain(
   )
   for (const before of (await readingsOf(reader, earlier)).values()) {
     const again = readAgain(before, now)
-    if (again?.how === 'counts-only') return again.because
+    if (again?.how === 'counts-only' && again.weak) return again.because
   }
   return null
 }

@@ -33,6 +33,7 @@ import { seriesOf } from '../plans/measure-series.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
 import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
+import { weakQuestions } from './weak-questions.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
@@ -51,6 +52,7 @@ export async function recordClosing(
   const at = context.clock().toISOString()
   const revision = round.closings + 1
   const coverage = await countCoverage(transaction, round.id)
+  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
   await insertClosing(transaction, {
     id: context.random(),
     roundId: round.id,
@@ -60,12 +62,12 @@ export async function recordClosing(
     ...coverage,
     reason,
     moderation,
+    countsOnly: await weakQuestions(transaction, round, template),
     reopenedAt: null,
     reopenedBy: null,
     reopenReason: null,
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
-  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
   const measures = await declaredMeasures(transaction, round)
   const figures = await closingFigures(transaction, round, template, measures)
   let entries = 0

@@ -131,7 +131,7 @@ describe('what may be said of change between two rounds', () => {
     const because = 'only 12 of the 30 cases that had been read were chosen to be read again'
     const change = describeChange(point(3, 30), point(10, 12), {
       better: 'higher',
-      readAgain: { how: 'counts-only', because },
+      readAgain: { how: 'counts-only', because, weak: true },
     })
     expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
     expect(change.sentence).toBe(`change cannot be tested, ${because}: 3 of 30 then, 10 of 12 now`)

@@ -64,8 +64,43 @@ describe('how later cases hang on earlier ones', () => {
     expect(readAgain(before, reading(named(15, 15), 10))).toEqual({
       how: 'counts-only',
       because: 'only 15 of the 30 cases that had been read were chosen to be read again',
+      weak: true,
     })
     expect(readAgain(before, reading(named(29), 10))?.how).toBe('counts-only')
+  })
+
+  it.each<[string, string[], boolean]>([
+    ['the fifteen that had not been met', named(15, 15), true],
+    ['those and two of the others', [...named(2), ...named(15, 15)], true],
+    ['all but one that had been met', named(29, 1), false],
+    ['all but two that had been met, who may have left', named(28, 2), false],
+    ['all but four that had been met and one that had not', [...named(11, 4), ...named(14, 15)], false],
+    ['all but five that had been met', named(25, 5), true],
+    ['the fifteen that had been met', named(15), false],
+  ])('were chosen for being weak where %s were read again: %j, %s', (_, again, weak) => {
+    expect(readAgain(before, reading(again, again.length))).toMatchObject({ how: 'counts-only', weak })
+  })
+
+  it('were chosen for being weak as trying every way of leaving out says', () => {
+    fc.assert(
+      fc.property(fc.nat(6), fc.nat(6), fc.integer({ min: 0, max: 4095 }), (met, notMet, picked) => {
+        const all = named(met + notMet)
+        const again = all.filter((_, place) => (picked >> place) % 2 === 0)
+        const found = readAgain(reading(all, met), reading(again, 0))
+        if (found?.how !== 'counts-only') return
+        const out = (mask: number) => all.filter((_, place) => (mask >> place) % 2 === 1)
+        const metIn = (left: string[]) => left.filter((each) => all.indexOf(each) < met).length
+        const left = all.length - again.length
+        const ways = Array.from({ length: 2 ** all.length }, (_, mask) => out(mask)).filter(
+          (each) => each.length === left,
+        )
+        const here = metIn(all.filter((each) => !again.includes(each)))
+        const likely = ways.filter((each) => metIn(each) >= here).length / ways.length
+        // Exactly 5% does not come about with so few.
+        expect(found.weak).toBe(here > 0 && likely < 0.05)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('give counts only where all that were read before had been weak, whatever stands beside them', () => {
