@@ -10,6 +10,7 @@ import { leftOutWords } from '../domain/findings/comparable-rounds.ts'
 import { wordsWithBounds } from '../domain/findings/found-question.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { auditAddress } from '../domain/findings/way-back.ts'
+import { roundInPeriod } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { exploreQuestion } from '../workflows/findings/explore-question.ts'
@@ -48,7 +49,7 @@ export default function QuestionPage() {
       </p>
       <p className="govuk-body">
         {latest && counted === 1
-          ? `${latest.name}, ${latest.period.label}.`
+          ? `${roundInPeriod(latest)}.`
           : `${counted} rounds taken together, by their counts.`}{' '}
         {leftOut.length > 0 && `${leftOutWords(leftOut)}. Each stands by itself in the table over time. `}
         {question.detailNotRecorded > 0 && `Detail not recorded in ${question.detailNotRecorded} cases. `}

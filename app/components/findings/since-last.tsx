@@ -1,3 +1,4 @@
+import { roundInPeriod } from '../../domain/rounds/round.ts'
 import { DataTable } from '../charts/data-table.tsx'
 
 type Named = { code: string; text: string }
@@ -21,7 +22,7 @@ export function SinceLast({ since, linkTo }: Props) {
   return since.map(({ now, compared, notCompared, nearest }) => (
     <section key={now.id} aria-labelledby={`since-${now.id}`}>
       <h3 className="govuk-heading-s" id={`since-${now.id}`}>
-        {now.name}, {now.period.label}
+        {roundInPeriod(now)}
       </h3>
       {compared.length + notCompared.length === 0 && (
         <p className="govuk-body">
@@ -43,7 +44,7 @@ function Compared({
   rows,
   linkTo,
 }: Props['since'][number]['compared'][number] & Pick<Props, 'linkTo'>) {
-  const caption = `Compared with ${before.name}, ${before.period.label}`
+  const caption = `Compared with ${roundInPeriod(before)}`
   if (rows.length === 0) return <p className="govuk-body">{caption}: no figure is shown of both.</p>
   return (
     <DataTable

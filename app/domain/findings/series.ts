@@ -1,6 +1,7 @@
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
 import { assessable, nothingLeftToRead } from '../measures/proportion.ts'
 import type { ReadAgain } from '../measures/read-again.ts'
+import { roundInPeriod } from '../rounds/round.ts'
 import { type Worded, worded } from './found-question.ts'
 import type { QuestionDiffers } from './question-differs.ts'
 import { comparabilityOf, formText, type RoundFacts, type RoundFinding } from './round-finding.ts'
@@ -124,7 +125,7 @@ function pointOf({ shown, round }: RoundFinding): Point | null {
   const { figure } = shown
   const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
   return {
-    label: `${round.name}, ${round.period.label}`,
+    label: roundInPeriod(round),
     value: figure.value,
     counts: countable
       ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }

@@ -22,3 +22,8 @@ export const samplingMethodNames: Record<SamplingMethod, string> = {
   targeted: 'Targeted',
   unknown: 'Not known',
 }
+
+/** A round with its period, once: many are called by it. 'Dip sample, May 2020'. */
+export function roundInPeriod({ name, period }: { name: string; period: { label: string } }): string {
+  return name.includes(period.label) ? name : `${name}, ${period.label}`
+}

@@ -2,6 +2,7 @@ import type { RoundFacts } from '../../domain/findings/round-finding.ts'
 import { type ListName, limitNames, type Selection } from '../../domain/findings/selection.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { roundInPeriod } from '../../domain/rounds/round.ts'
 import { allQuestions, findQuestion, isCounted } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
@@ -54,8 +55,8 @@ export async function selectionChoices(
   }
 }
 
-function roundText({ name, period, state, serviceName, inside }: RoundFacts): string {
-  return `${name}, ${period.label}${state === 'open' ? ' (still open)' : ''}${inside ? '' : ` (${serviceName})`}`
+function roundText({ state, serviceName, inside, ...round }: RoundFacts): string {
+  return `${roundInPeriod(round)}${state === 'open' ? ' (still open)' : ''}${inside ? '' : ` (${serviceName})`}`
 }
 
 /** Questions in the words of the newest version that asks them, and the grades that forms end in. */
