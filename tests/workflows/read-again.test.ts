@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { everything } from '../../app/domain/findings/selection.ts'
-import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { type Definition, ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
@@ -10,6 +10,7 @@ import { describeOnBothDatabases } from '../support/databases.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
+const both = ['chronology', 'genogram'].map((question) => ({ question, meets: null }))
 const close = { ...unmoderated, reason: '', outstanding: 0 }
 const upToDate = (met: number, n = 30) =>
   Array.from({ length: n }, (_, place) => ({
@@ -117,6 +118,35 @@ describeOnBothDatabases('cases that are read again', (open) => {
       })
     },
   )
+
+  test.each<[string, Definition]>([
+    ['a composite', { kind: 'all-or-nothing', components: both, denominator: null }],
+    ['an average', { kind: 'average-of-proportions', components: both, denominator: null }],
+    [
+      'answers of its own',
+      {
+        kind: 'single',
+        components: [{ question: 'chronology', meets: ['yes', 'partly'] }],
+        denominator: null,
+      },
+    ],
+  ])('because they were weak give counts in %s, too', async (_, definition) => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, definition)
+    const given = { templateVersionId: forms.both, measureIds: [measureId] }
+    const may = await signedOffRound(department, { ...given, records: upToDate(6) })
+    await closeRound(context, manager, may, close)
+    const cases = Array.from({ length: 24 }, (_each, place) => `C-${String(place + 6).padStart(2, '0')}`)
+    const again = { ...given, records: upToDate(24, 24), month: 'June' as const, cases }
+    const june = await signedOffRound(department, again)
+    await closeRound(context, manager, june, close)
+    const { measures, evidence, proposals } = await viewRecommendation(context, lead, recommendationId)
+    expect(evidence[0]?.sentence).toMatch(/24 of 24/)
+    expect(evidence[0]?.sentence).not.toContain('%')
+    expect(measures[0]?.points.at(-1)).toMatchObject({ value: null, eligible: false })
+    expect(proposals?.impact.rag).not.toBe('green')
+  })
 
   test('because the rest had left are a figure like any other', async () => {
     const stayed = Array.from({ length: 28 }, (_, place) => `C-${String(place).padStart(2, '0')}`)

@@ -25,6 +25,7 @@ import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
 import { recordClosing } from './record-closing.ts'
+import { weakQuestions } from './weak-questions.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
 
@@ -57,7 +58,8 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const measures = await declaredMeasures(reader, round)
-  const figures = await closingFigures(reader, round, template, measures)
+  const weak = await weakQuestions(reader, round, template)
+  const figures = await closingFigures(reader, round, template, measures, weak)
   return {
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */

@@ -50,9 +50,10 @@ export async function recordClosing(
 ): Promise<{ entries: number }> {
   const { round, by, reason, moderation } = closing
   const at = context.clock().toISOString()
+  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
+  const weak = await weakQuestions(transaction, round, template)
   const revision = round.closings + 1
   const coverage = await countCoverage(transaction, round.id)
-  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
   await insertClosing(transaction, {
     id: context.random(),
     roundId: round.id,
@@ -62,14 +63,14 @@ export async function recordClosing(
     ...coverage,
     reason,
     moderation,
-    countsOnly: await weakQuestions(transaction, round, template),
+    countsOnly: weak,
     reopenedAt: null,
     reopenedBy: null,
     reopenReason: null,
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
   const measures = await declaredMeasures(transaction, round)
-  const figures = await closingFigures(transaction, round, template, measures)
+  const figures = await closingFigures(transaction, round, template, measures, weak)
   let entries = 0
   for (const measure of measures) {
     const { definition } = measure

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/answers/outcome.ts'
-import { type Reading, readAgain } from '../../domain/measures/read-again.ts'
+import { type CaseList, type Reading, readAgain } from '../../domain/measures/read-again.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listCaseLists, listReadings } from '../../stores/readings.server.ts'
@@ -25,13 +25,8 @@ export async function weakQuestions(
         period.end < round.period.end,
     )
     .map(({ id }) => id)
-  if (earlier.length === 0) return {}
-  const lists = await listCaseLists(reader, [round.id, ...earlier])
-  const listed = [...(lists.get(round.id)?.listed ?? [])]
-  const mayBeTheSame = earlier.filter((id) => {
-    const before = lists.get(id)?.sampled
-    return before !== undefined && listed.filter((each) => before.has(each)).length * 2 > listed.length
-  })
+  const lists = await listsReadAgain(reader, round.id, earlier)
+  const mayBeTheSame = [...lists.keys()].filter((id) => id !== round.id)
   if (mayBeTheSame.length === 0) return {}
   const codes = allQuestions(template)
     .filter(isCounted)
@@ -49,6 +44,23 @@ export async function weakQuestions(
       if (again?.how === 'counts-only' && again.weak) weak[code] = again.because
     }
   return weak
+}
+
+/** The case lists of a round and of those earlier ones that sampled more than half of its list; of the others nothing more need be read. */
+export async function listsReadAgain(
+  reader: Reader,
+  roundId: string,
+  earlier: readonly string[],
+): Promise<Map<string, CaseList>> {
+  if (earlier.length === 0) return new Map()
+  const lists = await listCaseLists(reader, [roundId, ...earlier])
+  const listed = [...(lists.get(roundId)?.listed ?? [])]
+  return new Map(
+    [...lists].filter(
+      ([id, { sampled }]) =>
+        id === roundId || listed.filter((each) => sampled.has(each)).length * 2 > listed.length,
+    ),
+  )
 }
 
 async function outcomesOf(reader: Reader, rounds: readonly string[], codes: readonly string[]) {
