@@ -22,7 +22,7 @@ export function SinceLast({ since, linkTo }: Props) {
   return since.map(({ now, compared, notCompared, nearest }) => (
     <section key={now.id} aria-labelledby={`since-${now.id}`}>
       <h3 className="govuk-heading-s" id={`since-${now.id}`}>
-        {roundInPeriod(now)}
+        What changed in {roundInPeriod(now)}
       </h3>
       {compared.length + notCompared.length === 0 && (
         <p className="govuk-body">
