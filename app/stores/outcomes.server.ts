@@ -289,13 +289,14 @@ type KnownOutcome = { outcome: Outcome; value: string }
 export async function countCoverage(
   reader: Reader,
   roundId: string,
-): Promise<{ sampled: number; audited: number }> {
+): Promise<{ sampled: number; audited: number; replaced: number }> {
   const count = async (query: { first(): Promise<{ n: number } | undefined> }) =>
     (await query.first())?.n ?? 0
+  const cases = (state: 'sampled' | 'replaced') =>
+    count(reader('round_case').where({ round_id: roundId, state }).count<{ n: number }>({ n: '*' }))
   return {
-    sampled: await count(
-      reader('round_case').where({ round_id: roundId, state: 'sampled' }).count<{ n: number }>({ n: '*' }),
-    ),
+    sampled: await cases('sampled'),
+    replaced: await cases('replaced'),
     audited: await count(
       reader('audit').where({ round_id: roundId, state: 'submitted' }).count<{ n: number }>({ n: '*' }),
     ),

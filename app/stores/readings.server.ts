@@ -2,7 +2,7 @@ import type { Outcome } from '../domain/answers/outcome.ts'
 import type { CaseList } from '../domain/measures/read-again.ts'
 import type { Reader } from './handle.server.ts'
 
-/** The cases of these rounds' lists by reference, by the round's id: all of them, and those of the sample. */
+/** The cases of these rounds' lists, by the round's id: all of them, and those that were drawn, usable or not. */
 export async function listCaseLists(
   reader: Reader,
   roundIds: readonly string[],
@@ -11,16 +11,49 @@ export async function listCaseLists(
   if (lists.size === 0) return lists
   const rows = await reader('round_case')
     .whereIn('round_id', roundIds)
-    .select<Array<{ round_id: string; reference: string; state: string }>>('round_id', 'reference', 'state')
-  for (const { round_id, reference, state } of rows) {
-    lists.get(round_id)?.listed.add(reference)
-    if (state === 'sampled') lists.get(round_id)?.sampled.add(reference)
+    .select<Array<{ round_id: string; case_key: string; state: string }>>('round_id', 'case_key', 'state')
+  for (const { round_id, case_key, state } of rows) {
+    lists.get(round_id)?.listed.add(case_key)
+    if (state !== 'listed') lists.get(round_id)?.sampled.add(case_key)
   }
   return lists
 }
 
-/** What an audit came to, by the reference of its case. */
-export type CaseReading = { roundId: string; revision: number; reference: string; outcome: Outcome }
+/** What an audit came to; `case`: the key of its case's reference. */
+export type CaseReading = { roundId: string; revision: number; case: string; outcome: Outcome }
+
+/** A round that read cases of another one, too. */
+export type OtherRound = { id: string; periodEnd: string; createdAt: string }
+
+/** For each of these rounds, the others of its service that have signed off an audit of a case it drew: by the end of the period, then as they were made. */
+export async function listRoundsOfSameCases(
+  reader: Reader,
+  roundIds: readonly string[],
+): Promise<Map<string, OtherRound[]>> {
+  const rows = await reader('round_case as own')
+    .join('round_case as other', 'other.case_key', 'own.case_key')
+    .join('round as this', 'this.id', 'own.round_id')
+    .join('round as that', 'that.id', 'other.round_id')
+    .join('audit', 'audit.case_id', 'other.id')
+    .whereIn('own.round_id', roundIds)
+    .whereNot({ 'own.state': 'listed' })
+    .where({ 'audit.state': 'submitted' })
+    .whereRaw('this.id <> that.id AND this.service_id = that.service_id')
+    .orderBy(['that.period_end', 'that.created_at', 'that.id'])
+    .distinct<Array<{ round_id: string; id: string; period_end: string; created_at: string }>>(
+      'own.round_id',
+      'that.id',
+      'that.period_end',
+      'that.created_at',
+    )
+  const others = new Map<string, OtherRound[]>()
+  for (const { round_id, id, period_end, created_at } of rows)
+    others.set(round_id, [
+      ...(others.get(round_id) ?? []),
+      { id, periodEnd: period_end, createdAt: created_at },
+    ])
+  return others
+}
 
 /** What each audit came to in a question when its round was closed, for every closing of these rounds. */
 export async function listClosedReadings(
@@ -38,7 +71,7 @@ export async function listClosedReadings(
       'closing_outcome.round_id',
       'closing_outcome.revision',
       'closing_outcome.outcome',
-      'round_case.reference',
+      'round_case.case_key',
     )
   return rows.map(toReading)
 }
@@ -61,17 +94,17 @@ export async function listClosedCases(
       'closing_measure_outcome.round_id',
       'closing_measure_outcome.revision',
       'closing_measure_outcome.outcome',
-      'round_case.reference',
+      'round_case.case_key',
     )
   return rows.map(toReading)
 }
 
-/** What each signed-off audit of these rounds comes to now, in these questions. */
+/** By round and question ({@link readingKey}), what each signed-off case comes to now, by its key. */
 export async function listReadings(
   reader: Reader,
   roundIds: readonly string[],
   questionCodes: readonly string[],
-): Promise<Array<Omit<CaseReading, 'revision'> & { questionCode: string }>> {
+): Promise<Map<string, Map<string, Outcome>>> {
   const rows = await reader('outcome')
     .join('audit', 'audit.id', 'outcome.audit_id')
     .join('round_case', 'round_case.id', 'audit.case_id')
@@ -82,18 +115,23 @@ export async function listReadings(
       'outcome.round_id',
       'outcome.question_code',
       'outcome.outcome',
-      'round_case.reference',
+      'round_case.case_key',
     )
-  return rows.map(({ round_id, question_code, outcome, reference }) => ({
-    roundId: round_id,
-    questionCode: question_code,
-    reference,
-    outcome,
-  }))
+  const readings = new Map<string, Map<string, Outcome>>()
+  for (const { round_id, question_code, outcome, case_key } of rows) {
+    const key = readingKey(round_id, question_code)
+    const own = readings.get(key) ?? new Map<string, Outcome>()
+    readings.set(key, own.set(case_key, outcome))
+  }
+  return readings
 }
 
-type Row = { round_id: string; revision: number; outcome: Outcome; reference: string }
+export function readingKey(roundId: string, questionCode: string): string {
+  return `${roundId} ${questionCode}`
+}
 
-function toReading({ round_id, revision, outcome, reference }: Row): CaseReading {
-  return { roundId: round_id, revision, reference, outcome }
+type Row = { round_id: string; revision: number; outcome: Outcome; case_key: string }
+
+function toReading({ round_id, revision, outcome, case_key }: Row): CaseReading {
+  return { roundId: round_id, revision, case: case_key, outcome }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
 import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { RoundFacts } from '../domain/findings/round-finding.ts'
+import { roundSampling } from '../domain/measures/round-sampling.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
@@ -74,11 +75,23 @@ export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]
     )
   const declared = await listDeclared(reader)
   const coverage = await coverageOfOpen(reader)
-  return rows.map((row) => toFacts(row, declared.get(row.id) ?? [], coverage.get(row.id)))
+  const replaced = await listReplaced(reader)
+  return rows.map((row) =>
+    toFacts(row, declared.get(row.id) ?? [], {
+      live: coverage.get(row.id),
+      replaced: replaced.get(row.id) ?? 0,
+    }),
+  )
 }
 
-function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): StoredRoundFacts {
+function toFacts(
+  row: Row,
+  measureIds: string[],
+  { live, replaced }: { live: Coverage | undefined; replaced: number },
+): StoredRoundFacts {
   const isOpen = row.state === 'open'
+  // What the last closing said is not said of a round that is open again: the reader of findings asks anew.
+  const weak = isOpen ? {} : countsOnlyOf(row.counts_only)
   return {
     id: row.id,
     name: row.name,
@@ -91,12 +104,16 @@ function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): St
     teamIds: TeamIds.parse(JSON.parse(row.team_ids)),
     cohort: row.cohort,
     period: { label: row.period_label, start: row.period_start, end: row.period_end },
-    sampling: {
-      method: row.sampling_method,
-      population: row.population,
-      sampled: (isOpen ? live?.sampled : row.sampled) ?? 0,
-      audited: (isOpen ? live?.audited : row.audited) ?? 0,
-    },
+    sampling: roundSampling(
+      {
+        method: row.sampling_method,
+        listed: row.population,
+        sampled: (isOpen ? live?.sampled : row.sampled) ?? 0,
+        audited: (isOpen ? live?.audited : row.audited) ?? 0,
+        replaced,
+      },
+      weak,
+    ),
     moderation: isOpen ? null : row.moderation,
     theme: row.theme,
     templateVersionId: row.template_version_id,
@@ -106,7 +123,7 @@ function toFacts(row: Row, measureIds: string[], live: Coverage | undefined): St
     measureIds,
     firstSignedOffAt: row.first_signed_off_at,
     released: !isOpen && row.released_at !== null,
-    countsOnly: countsOnlyOf(row.counts_only),
+    countsOnly: weak,
     plan: isOpen ? null : planOf(row.release_plan),
   }
 }
@@ -120,6 +137,15 @@ async function listDeclared(reader: Reader): Promise<Map<string, string[]>> {
   for (const { round_id, measure_id } of rows)
     declared.set(round_id, [...(declared.get(round_id) ?? []), measure_id])
   return declared
+}
+
+/** By round, the cases of the draw that could not be used. */
+async function listReplaced(reader: Reader): Promise<Map<string, number>> {
+  const rows = await reader('round_case')
+    .where({ state: 'replaced' })
+    .groupBy('round_id')
+    .select<Array<{ round_id: string; n: number }>>('round_id', reader.raw('COUNT(*) AS n'))
+  return new Map(rows.map(({ round_id, n }) => [round_id, Number(n)]))
 }
 
 type Coverage = { sampled: number; audited: number }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseKey } from '../domain/rounds/case-reference.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
 
@@ -254,10 +255,11 @@ export async function updateRoundState(
 }
 
 export async function insertCases(transaction: Transaction, cases: RoundCase[]): Promise<void> {
-  const rows: CaseRow[] = cases.map((each) => ({
+  const rows = cases.map((each): CaseRow & { case_key: string } => ({
     id: each.id,
     round_id: each.roundId,
     reference: each.reference,
+    case_key: caseKey(each.reference),
     team: each.team,
     worker: each.worker,
     supervisor: each.supervisor,

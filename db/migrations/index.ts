@@ -15,6 +15,7 @@ import * as disclosurePlans from './013-disclosure-plans.ts'
 import * as formPosts from './014-form-posts.ts'
 import * as whyNotApplicable from './015-why-not-applicable.ts'
 import * as countsOnly from './016-counts-only.ts'
+import * as caseKeys from './017-case-keys.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -41,4 +42,5 @@ export const migrations: Migration[] = [
   { name: '014-form-posts', up: formPosts.up },
   { name: '015-why-not-applicable', up: whyNotApplicable.up },
   { name: '016-counts-only', up: countsOnly.up },
+  { name: '017-case-keys', up: caseKeys.up },
 ]

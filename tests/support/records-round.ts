@@ -84,6 +84,15 @@ export async function recordsDepartment(database: Database) {
   return { context, planId, recommendationId: recommendation.id, forms: { both: both ?? '', one: one ?? '' } }
 }
 
+/** Another form, under another theme, that asks for chronologies, too. */
+export async function planningForm({ context }: Pick<RecordsDepartment, 'context'>): Promise<string> {
+  const text = chronologies.replaceAll('chronologies', 'plans').replace('theme: recording', 'theme: planning')
+  const published = await context.writer.transaction((transaction) =>
+    publishTemplateVersion(transaction, context, { text, publishedBy: null }),
+  )
+  return published.id ?? ''
+}
+
 export type RecordsDepartment = Awaited<ReturnType<typeof recordsDepartment>>
 
 /** A measure in per cent with a target of 80 that counts this; it is there without a figure. */
@@ -103,24 +112,34 @@ export async function measureOf(
   return made.id
 }
 
+const PERIODS = {
+  April: ['2020-04-01', '2020-04-30'],
+  May: ['2020-05-01', '2020-05-31'],
+  June: ['2020-06-01', '2020-06-30'],
+} as const
+
 /** What an auditor says of one record, by question. */
 export type Record = { [code: string]: string | RawAnswer }
 
-/** An open round of May, or of June, of so many records, every one audited and signed off; `first` is done before that. */
+/**
+ * An open round of a month of so many records, every one audited and signed off but the `left` last ones; `first` is done before
+ * that, and `size` of the cases are drawn.
+ */
 export async function signedOffRound(
   { context }: RecordsDepartment,
   asked: {
     templateVersionId: string
     measureIds: string[]
     records: Record[]
-    month?: 'May' | 'June'
+    month?: 'April' | 'May' | 'June'
     cases?: readonly string[]
+    left?: number
+    size?: number
   },
-  first: () => Promise<unknown> = async () => {},
+  first: (roundId: string) => Promise<unknown> = async () => {},
 ): Promise<string> {
   const { templateVersionId, measureIds, records: read, month = 'May' } = asked
-  const [periodStart, periodEnd] =
-    month === 'May' ? ['2020-05-01', '2020-05-31'] : ['2020-06-01', '2020-06-30']
+  const [periodStart, periodEnd] = PERIODS[month]
   const roundId = await createRound(
     context,
     manager,
@@ -133,11 +152,12 @@ export async function signedOffRound(
   const cases = references.map((reference) => `${reference},West`)
   await importCases(context, manager, roundId, ['reference,team', ...cases].join('\n'))
   const { fingerprint } = await viewSample(context, manager, roundId, null)
-  await drawRound(context, manager, roundId, { size: cases.length, seed: 'seed', fingerprint })
+  await drawRound(context, manager, roundId, { size: asked.size ?? cases.length, seed: 'seed', fingerprint })
   await assignRound(context, manager, roundId, [auditor.personId])
   await openRound(context, manager, roundId)
-  await first()
-  for (const [n, { id }] of (await listAuditsOfRound(context.reader, roundId)).entries())
+  await first(roundId)
+  const audits = await listAuditsOfRound(context.reader, roundId)
+  for (const [n, { id }] of audits.slice(0, audits.length - (asked.left ?? 0)).entries())
     await signOff(context, id, read[n] ?? {})
   return roundId
 }

@@ -65,7 +65,7 @@ function notApplicableText({ notApplicableBecause: because }: Figure): string {
 export function SamplingFact({ sampling }: { sampling: Sampling }) {
   return (
     <Fact name="Sampling">
-      {`${samplingMethodNames[sampling.method]}; ${sampling.audited} of ${sampling.sampled} sampled were audited; ${sampling.population === null ? 'how many cases there were is not known' : `${sampling.population} cases were eligible`}`}
+      {`${samplingMethodNames[sampling.method]}; ${sampling.audited} of ${sampling.sampled} sampled were audited; ${sampling.population === null ? 'how many cases there were is not known' : `${sampling.population} cases were eligible`}${sampling.unusable ? `, without ${sampling.unusable} of the draw that could not be used` : ''}`}
     </Fact>
   )
 }

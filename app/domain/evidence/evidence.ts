@@ -47,10 +47,16 @@ export function figureSentence(parts: SentenceParts): string {
   const sentences = [
     `${openingText(parts)}${figureText(figure, comparedWith, better)}`,
     ...(figure.kind === 'average'
-      ? [...partSentences(figure), leftOutSentence(figure), `No interval: ${figure.noIntervalReason}`]
+      ? [
+          ...partSentences(figure),
+          leftOutSentence(figure),
+          unusableSentence(figure),
+          `No interval: ${figure.noIntervalReason}`,
+        ]
       : [
           notApplicableSentence(figure),
           leftOutSentence(figure),
+          unusableSentence(figure),
           boundsSentence(figure),
           claimSentence(figure),
           likelyText(figure),
@@ -114,6 +120,12 @@ function notApplicableSentence({ counts, cases: all }: Figure): string | null {
 function leftOutSentence({ sampling }: MeasureFigure): string | null {
   if (sampling.audited >= sampling.sampled) return null
   return `${sampling.audited} of ${sampling.sampled} sampled were audited`
+}
+
+/** What could not be used is no part of the population, and is named (rule 7). */
+function unusableSentence({ sampling: { unusable = 0 } }: MeasureFigure): string | null {
+  if (unusable === 0) return null
+  return `${cases(unusable)} of the draw could not be used and ${unusable === 1 ? 'is' : 'are'} no part of the population`
 }
 
 function boundsSentence({ bounds, counts, availability }: Figure): string | null {

@@ -4,6 +4,7 @@ import {
   assessable,
   type Figure,
   isCountsByChoice,
+  isReadWhole,
   percentText,
   type Sampling,
 } from '../measures/proportion.ts'
@@ -69,8 +70,8 @@ export function likelyText(figure: Figure): string | null {
 
 /** A random draw of which every case was audited and could be assessed, all of them in the figure. */
 function isWholeDraw({ sampling, counts }: Figure): boolean {
-  const { method, audited, sampled } = sampling
-  return method === 'random' && audited === sampled && assessable(counts) === audited
+  const { method, audited } = sampling
+  return method === 'random' && isReadWhole(sampling) && assessable(counts) === audited
 }
 
 function unseenText({ sampling, counts }: Figure): string | null {
@@ -78,7 +79,8 @@ function unseenText({ sampling, counts }: Figure): string | null {
   return parts.length === 0 ? null : parts.join(' and ')
 }
 
-function notAuditedText({ audited, sampled }: Sampling): string | null {
+function notAuditedText({ audited, sampled, unread }: Sampling): string | null {
+  if (unread) return 'the cases of the sample that were not audited'
   return audited < sampled ? `the ${sampled - audited} of ${sampled} sampled that were not audited` : null
 }
 

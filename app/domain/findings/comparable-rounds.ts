@@ -1,6 +1,6 @@
 import { listed } from '../listed.ts'
 import type { QuestionDiffers } from './question-differs.ts'
-import type { RoundFinding } from './round-finding.ts'
+import { isInCountsAlone, type RoundFinding } from './round-finding.ts'
 
 /** Rounds that are no part of a figure, and why, as a phrase: 'the question was reworded in version 2'. */
 export type LeftOut = { rounds: string[]; because: string }
@@ -31,9 +31,9 @@ export function comparableRounds(
 
 /** Cases that were read again for having been weak are added up with no others. */
 function whyWeak({ code, round }: RoundFinding): string | null {
-  return round.countsOnly?.[code] === undefined
-    ? null
-    : `the cases of ${round.name} were read again because they had been weak`
+  return isInCountsAlone({ code, round })
+    ? `the cases of ${round.name} were read again because they had been weak`
+    : null
 }
 
 function whyApart(differs: string[] | null): string {

@@ -1,7 +1,7 @@
 import { type Disclosed, notShown, pickedCases } from '../evidence/disclosure.ts'
 import type { DisclosurePlan } from '../evidence/disclosure-plan.ts'
 import type { Comparability } from '../measures/change.ts'
-import { countsOnly, poolFigures, type Sampling } from '../measures/proportion.ts'
+import { countsOnly, isReadWhole, poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
 import { type Moderation, moderationMark } from '../rounds/moderation.ts'
 import type { RoundKind, RoundState } from '../rounds/round.ts'
@@ -53,6 +53,11 @@ export type RoundFinding = {
   detailNotRecorded: number
   /** By team, in alphabetical order; '' last. */
   teams: Array<{ team: string; shown: Disclosed }>
+}
+
+/** Its cases were read again for being weak: nothing is compared with it (rule 8). */
+export function isInCountsAlone({ round, code }: Pick<RoundFinding, 'round' | 'code'>): boolean {
+  return round.countsOnly?.[code] !== undefined
 }
 
 /**
@@ -152,7 +157,9 @@ export function poolDisclosed(parts: readonly Disclosed[]): Disclosed {
 /** Cells counted as they are: a part of a round's sample, of which nobody knows how many there were to be read. */
 function partOf(round: RoundFacts, cells: readonly Cell[]): Sampling {
   const read = cells.reduce((total, { n }) => total + n, 0)
-  return { method: round.sampling.method, population: null, sampled: read, audited: read }
+  const { method } = round.sampling
+  const part = { method, population: null, sampled: read, audited: read }
+  return isReadWhole(round.sampling) ? part : { ...part, unread: true }
 }
 
 function byTeam(cells: readonly Cell[]): Array<{ team: string; cells: Cell[] }> {

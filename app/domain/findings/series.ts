@@ -4,12 +4,18 @@ import type { ReadAgain } from '../measures/read-again.ts'
 import { roundInPeriod } from '../rounds/round.ts'
 import { type Worded, worded } from './found-question.ts'
 import type { QuestionDiffers } from './question-differs.ts'
-import { comparabilityOf, formText, type RoundFacts, type RoundFinding } from './round-finding.ts'
+import {
+  comparabilityOf,
+  formText,
+  isInCountsAlone,
+  type RoundFacts,
+  type RoundFinding,
+} from './round-finding.ts'
 
 /** One round of a question's series. */
 export type SeriesPoint = Worded & {
   round: Pick<RoundFacts, 'id' | 'name' | 'fitted' | 'state' | 'period'>
-  /** What is not alike between this round and the one before it in the series; empty at the first. */
+  /** What is not alike between this round and the one it is compared with; empty at the first. */
   notAlike: string[]
   /** What may be said of the way from the round before; null at the first, or where a figure is hidden. */
   change: Pick<Change, 'kind' | 'sentence'> | null
@@ -32,7 +38,7 @@ export function seriesOfQuestion(
 ): SeriesPoint[] {
   return findings.map((finding, index) => {
     const { id, name, fitted, state, period } = finding.round
-    const before = findings[index - 1]
+    const before = findings.slice(0, index).findLast((each) => !isInCountsAlone(each))
     const change = before === undefined ? null : changeBetween(before, finding, better, around)
     return {
       ...worded(finding.shown),
@@ -120,7 +126,7 @@ function formDiffers(before: RoundFacts, now: RoundFacts): string[] {
   return then === here ? ['another form was used'] : [`template version differs (${then} then, ${here} now)`]
 }
 
-function pointOf({ shown, round }: RoundFinding): Point | null {
+function pointOf({ shown, round, code }: RoundFinding): Point | null {
   if ('suppressed' in shown) return null
   const { figure } = shown
   const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
@@ -133,5 +139,6 @@ function pointOf({ shown, round }: RoundFinding): Point | null {
     comparability: comparabilityOf(round),
     census: countable && nothingLeftToRead(figure.counts, figure.sampling),
     open: round.state === 'open',
+    countsOnly: round.countsOnly?.[code] ?? null,
   }
 }

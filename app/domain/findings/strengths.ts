@@ -5,6 +5,7 @@ import {
   type Figure,
   isCensus,
   isCountsByChoice,
+  isReadWhole,
   nothingLeftToRead,
   percentText,
 } from '../measures/proportion.ts'
@@ -37,7 +38,7 @@ export const verdictRule =
   `A strength is met in ${percentText(STRENGTH_FROM)} or more of the cases that could be assessed; an area for improvement in fewer than ` +
   `${percentText(IMPROVE_BELOW)}. At least 10 cases must have been assessed and at most 10% not known, and where cases were drawn at random ` +
   'what is likely must not reach across into the other group. Where cases were chosen or nobody knows how they were selected, where not ' +
-  'every case was audited that was drawn or listed, and for a rate of two sums of a draw, it is named as one of the cases read and says nothing of the ' +
+  'every case was audited that was drawn or listed, where draws of different fractions are taken together, and for a rate of two sums of a draw, it is named as one of the cases read and says nothing of the ' +
   'others. Anything else is left without a name.'
 
 /**
@@ -96,7 +97,8 @@ function isDrawn({ kind, sampling }: Figure): boolean {
 /** Nobody knows what those drawn cases would have said that were not audited. */
 function speaksFor(figure: Figure): VerdictOf {
   const { counts, sampling } = figure
-  const isWholeDraw = isDrawn(figure) && sampling.audited === sampling.sampled
+  // Groups that were not sampled in proportion speak for the cases read (rule 7).
+  const isWholeDraw = isDrawn(figure) && isReadWhole(sampling) && sampling.stratified !== 'disproportionate'
   return nothingLeftToRead(counts, sampling) || isWholeDraw ? 'the service' : 'the cases read'
 }
 

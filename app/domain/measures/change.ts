@@ -28,6 +28,8 @@ export type Point = {
   census?: boolean
   /** Its round is still open: what it comes to is not known yet. */
   open?: boolean
+  /** Why it is given in counts alone though it has cases enough: it can be compared with nothing (rule 8). */
+  countsOnly?: string | null
   /** Only cases of some teams, grades or auditors, picked while browsing: no round declared such a figure. */
   filtered?: boolean
 }
@@ -73,7 +75,7 @@ export type Comparison =
  * Whether two figures may be compared: one question with one answer, which series, proposals, reports and sentences all ask
  * (rules 7, 8, 9, 11 and 12). They may not across a question or a measure that was changed; where theme, cohort, form,
  * scope, sampling or moderation differ or were not recorded; under 10 assessable cases; with more than 10% not known; from a
- * figure without counts, or an average; where the cases of either were chosen or nobody knows how; where they were read
+ * figure without counts, in counts alone, or an average; where the cases of either were chosen or nobody knows how; where they were read
  * again because of what was found; and before the round is closed. What no round had declared before its first sign-off, or
  * what is of picked cases only, is exploratory. The same cases read again are compared in pairs, two full counts not at all
  * by chance, everything else as independent samples.
@@ -83,8 +85,9 @@ export function compareFigures(before: Point, now: Point, options: Comparing = {
   const isAnother = questionDiffers !== null && questionDiffers.length > 0
   const isSame = readAgain?.how === 'same-cases'
   const unlike = notLikeForLike(before, now, questionDiffers)
-  // The same cases were not selected anew, however their list was drawn up for the second reading.
-  const differences = isSame ? unlike.filter((phrase) => !isOfSampling(phrase)) : unlike
+  // The same cases were not selected anew, however their list was drawn up for the second reading; of chosen ones it is said already.
+  const isSelectionSaid = readAgain !== null || now.countsOnly
+  const differences = isSelectionSaid ? unlike.filter((phrase) => !isOfSampling(phrase)) : unlike
   const because = isAnother
     ? questionDiffers.join(', ')
     : (whyNotReadAnew(readAgain) ?? whyUntested(before, now, readAgain))
@@ -132,7 +135,7 @@ export function describeChange(
     kind,
     difference: tested.difference * 100,
     interval: { low: tested.low * 100, high: tested.high * 100, method: tested.method },
-    sentence: `${OPENING[kind]}: ${thenAndNow(before, now)} (${differenceText(tested, pairs, here.n)})`,
+    sentence: `${OPENING[kind]}: ${thenAndNow(before, now)} (${differenceText(tested, pairs, { then, here })})`,
     because: null,
     differences: [],
   }
@@ -231,6 +234,7 @@ function whyUntested(before: Point, now: Point, readAgain: ReadAgain | null): st
     const { value, counts, label } = point
     if (point.open) return `${label} is still open`
     if (value === null && counts === null) return `there is no figure for ${label}`
+    if (point.countsOnly) return `${label} is given in counts alone: ${point.countsOnly}`
     if (point.averages) return `${label} averages several proportions`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
@@ -256,8 +260,10 @@ function kindOf({ low, high }: DifferenceInterval, better: 'higher' | 'lower') {
 }
 
 function plainDifference(before: Point, now: Point): number | null {
-  const tooFew = [before, now].some(({ counts }) => counts !== null && counts.n < FEWEST_FOR_PERCENTAGE)
-  if (tooFew || before.value === null || now.value === null) return null
+  const hasNone = [before, now].some(
+    ({ counts, countsOnly }) => countsOnly || (counts !== null && counts.n < FEWEST_FOR_PERCENTAGE),
+  )
+  if (hasNone || before.value === null || now.value === null) return null
   return (now.value - before.value) * 100
 }
 
@@ -273,12 +279,20 @@ function pointText({ counts, value }: Point): string {
 function differenceText(
   { difference, low, high }: DifferenceInterval,
   pairs: PairedTable | null,
-  n: number,
+  { then, here }: { then: { n: number }; here: { n: number } },
 ): string {
-  const both = pairs === null ? n : pairsIn(pairs)
-  const assessed = both === n ? '' : `, ${both} of them assessed both times`
-  const again = pairs === null ? '' : `the same cases audited again${assessed}, `
+  const again = pairs === null ? '' : `the same cases audited again${pairedText(pairs, { then, here })}, `
   return `${again}${signed(difference)} points, likely between ${signed(low)} and ${signed(high)}`
+}
+
+/** The pairs' own counts, where they are not those of the two figures: the difference is theirs. */
+function pairedText(
+  pairs: PairedTable,
+  { then, here }: { then: { n: number }; here: { n: number } },
+): string {
+  const all = pairsIn(pairs)
+  if (all === here.n && all === then.n) return ''
+  return `, ${all} of them assessed both times: ${pairs.both + pairs.onlyBefore} then and ${pairs.both + pairs.onlyNow} now`
 }
 
 /** Rounded away from zero on a tie, so that turning the two round changes the sign alone. */

@@ -12,6 +12,10 @@ export type Sampling = {
   sampled: number
   audited: number
   stratified?: 'proportionate' | 'disproportionate'
+  /** Drawn cases that could not be used, and are no part of the population; absent for none. */
+  unusable?: number
+  /** Of a part of a round: others of its cases were not audited, and nobody knows how many of them would have been in this part. */
+  unread?: true
 }
 
 /** A computed figure; plain JSON, because it is stored as a snapshot. */
@@ -94,12 +98,15 @@ export function poolSampling(list: readonly Sampling[]): Sampling {
   const method = (['unknown', 'targeted', 'random', 'whole-population'] as const).find((each) =>
     methods.has(each),
   )
+  const unusable = list.reduce((total, each) => total + (each.unusable ?? 0), 0)
   return {
     method: method ?? 'unknown',
     population: inProportion ? populations.reduce((total, each) => total + each, 0) : null,
     sampled: sum('sampled'),
     audited: sum('audited'),
     ...(inProportion ? {} : { stratified: 'disproportionate' as const }),
+    ...(unusable > 0 ? { unusable } : {}),
+    ...(list.some(({ unread }) => unread) ? { unread: true as const } : {}),
   }
 }
 
@@ -341,14 +348,19 @@ function whyNoInterval(counts: Counts, sampling: Sampling): string | null {
 
 /** A census: nothing was left unread or undetermined. What does not apply is no gap in it. */
 export function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
-  const { method, population, sampled, audited } = sampling
-  const everyOne = sampled === population || (method === 'whole-population' && population === null)
-  return everyOne && audited === sampled && counts.notKnown === 0
+  const { population, sampled } = sampling
+  const everyOne = isCensus(sampling) && (population === null || sampled === population)
+  return everyOne && isReadWhole(sampling) && counts.notKnown === 0
+}
+
+/** Every case that was to be read was audited. */
+export function isReadWhole({ sampled, audited, unread }: Sampling): boolean {
+  return audited === sampled && !unread
 }
 
 /** Every sampled case was audited and could be assessed, and they are the cases of this figure. */
 function everyDrawnAssessed(counts: Counts, sampling: Sampling): boolean {
-  return sampling.audited === sampling.sampled && assessable(counts) === sampling.audited
+  return isReadWhole(sampling) && assessable(counts) === sampling.audited
 }
 
 /** The decimal digits are shifted and cut as text: 0.575 * 100 is 57.49999999999999 in floating point. */

@@ -11,3 +11,8 @@ export function wrongReference(reference: string): string | null {
   }
   return null
 }
+
+/** The same for two references that name one case: capitals and spaces make no other child of it. */
+export function caseKey(reference: string): string {
+  return reference.trim().replace(/\s+/g, ' ').toLowerCase()
+}

@@ -3,13 +3,13 @@ import { type Definition, isPlain } from '../../domain/measures/definition.ts'
 import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
 import { type MeasuredCase, needsAnswers } from '../../domain/measures/measured-case.ts'
 import { whyNotAsked, whyNotFed } from '../../domain/measures/misfit.ts'
-import type { Sampling } from '../../domain/measures/proportion.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listAnswersOf } from '../../stores/answers.server.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
+import { listOutcomesOf } from '../../stores/outcomes.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
+import { samplingOfRound } from './sampling-of-round.ts'
 
 /** The figure of a measure in a round, or in words why it has none there. */
 export type MeasuredInRound = Measured | { noFigure: string }
@@ -17,18 +17,18 @@ export type MeasuredInRound = Measured | { noFigure: string }
 /**
  * What each measure comes to from the signed-off audits of a round, by the measure's id: from the outcomes they were signed off
  * with and, where a definition says more than its form, from their answers read again by the same rules. A measure that audits do
- * not count is not in it.
+ * not count is not in it. `weak`: the questions for which its cases were read again.
  */
 export async function measuresOfRound(
   reader: Reader,
   round: Round,
   template: Template,
   measures: ReadonlyArray<{ id: string; definition: Definition | null }>,
+  weak: Readonly<Record<string, string>> = {},
 ): Promise<Map<string, MeasuredInRound>> {
   const defined = measures.flatMap(({ id, definition }) => (definition === null ? [] : [{ id, definition }]))
   if (defined.length === 0) return new Map()
-  const { method, population } = round.sampling
-  const sampling: Sampling = { method, population, ...(await countCoverage(reader, round.id)) }
+  const sampling = await samplingOfRound(reader, round, weak)
   const withAnswers = defined.some(({ definition }) => needsAnswers(definition))
   const cases = await casesOf(reader, round, withAnswers ? template : null)
   return new Map(

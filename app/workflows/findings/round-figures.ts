@@ -1,11 +1,11 @@
-import { countsOnly, type Figure, type Sampling } from '../../domain/measures/proportion.ts'
+import { countsOnly, type Figure } from '../../domain/measures/proportion.ts'
 import { type Distribution, figureOfTally } from '../../domain/measures/tally.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
-import { lastCountsOnly } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { countCoverage } from '../../stores/outcomes.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
+import { countsOnlyIn } from '../rounds/weak-questions.ts'
+import { samplingOfRound } from './sampling-of-round.ts'
 
 export type RoundFigure = { figure: Figure; distribution: Distribution; detailNotRecorded: number }
 
@@ -19,9 +19,8 @@ export async function figuresOfRound(
   template: Template,
 ): Promise<Map<string, RoundFigure>> {
   const tally = await tallyRound(reader, round.id)
-  const { method, population } = round.sampling
-  const sampling: Sampling = { method, population, ...(await countCoverage(reader, round.id)) }
-  const weak = await lastCountsOnly(reader, round.id)
+  const weak = await countsOnlyIn(reader, round, template)
+  const sampling = await samplingOfRound(reader, round, weak)
   const figures = new Map<string, RoundFigure>()
   for (const question of allQuestions(template).filter(isCounted)) {
     const rows = tally.filter((row) => row.questionCode === question.code && row.outcome !== 'not-counted')

@@ -1,6 +1,6 @@
 import { worded, wordsWithBounds } from '../../domain/findings/found-question.ts'
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
-import type { RoundFacts, RoundFinding } from '../../domain/findings/round-finding.ts'
+import { isInCountsAlone, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { everything, isBreakdown, type Selection } from '../../domain/findings/selection.ts'
 import { type Around, changeBetween, likeForLike } from '../../domain/findings/series.ts'
 import type { Change } from '../../domain/measures/change.ts'
@@ -101,7 +101,8 @@ function lastComparable(
   alike: readonly RoundFacts[],
   differs: QuestionDiffers,
 ): { before: RoundFacts | null; because: string } {
-  const before = alike.find((each) => differs(each, round, code)?.length === 0) ?? null
+  const comparable = alike.filter((each) => !isInCountsAlone({ round: each, code }))
+  const before = comparable.find((each) => differs(each, round, code)?.length === 0) ?? null
   const [last] = alike
   const reasons = last === undefined || before !== null ? [] : differs(last, round, code)
   return { before, because: reasons?.join(', ') ?? 'its form is not here to be compared' }

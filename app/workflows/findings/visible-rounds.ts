@@ -3,11 +3,15 @@ import { countedCodes, declaredDefinition, isPlain } from '../../domain/measures
 import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listDefinitions } from '../../stores/measures.server.ts'
+import { listRoundsOfSameCases } from '../../stores/readings.server.ts'
 import {
   listRoundFacts,
   listRoundsOfAuditor,
   type StoredRoundFacts,
 } from '../../stores/round-facts.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
+import { findTemplateVersion } from '../../stores/templates.server.ts'
+import { weakQuestions } from '../rounds/weak-questions.ts'
 
 /**
  * The rounds whose findings this person may look at: exactly in their own service; elsewhere those that its lead released,
@@ -17,13 +21,44 @@ export async function visibleRounds(reader: Reader, actor: Actor): Promise<Round
   const audited = new Set(await listRoundsOfAuditor(reader, actor.personId))
   const stored = await listRoundFacts(reader)
   const declaredBy = await declaredQuestions(reader, stored)
+  const isOwnAndOpen = ({ state, serviceId }: StoredRoundFacts) =>
+    state === 'open' && isInside(actor, serviceId)
+  const weak = await weakInOpenRounds(
+    reader,
+    stored.filter(isOwnAndOpen).map(({ id }) => id),
+  )
   return stored.flatMap(({ measureIds, firstSignedOffAt, ...facts }): RoundFacts[] => {
     const round = { ...facts, declared: declaredBy({ measureIds, firstSignedOffAt }) }
     const inside = isInside(actor, round.serviceId)
-    if (inside) return [{ ...round, inside }]
+    if (inside) return [{ ...knownWeak(round, weak.get(round.id)), inside }]
     const seen = may(actor, 'findings.view-released', { assigned: audited.has(round.id) })
     return seen && round.released ? [{ ...round, inside }] : []
   })
+}
+
+/** A round that is open, with what its cases are taken to be read again for by now. */
+function knownWeak<Facts extends Omit<RoundFacts, 'inside'>>(
+  round: Facts,
+  weak: Readonly<Record<string, string>> | undefined,
+): Facts {
+  return weak === undefined || Object.keys(weak).length === 0
+    ? round
+    : { ...round, countsOnly: weak, sampling: { ...round.sampling, method: 'targeted' } }
+}
+
+/** By round, the questions that its closing would give in counts alone; only of rounds that read cases of another are they looked for. */
+async function weakInOpenRounds(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  const weak = new Map<string, Record<string, string>>()
+  if (ids.length === 0) return weak
+  for (const id of (await listRoundsOfSameCases(reader, ids)).keys()) {
+    const round = await findRound(reader, id)
+    const version = round && (await findTemplateVersion(reader, round.templateVersionId))
+    if (round && version) weak.set(id, await weakQuestions(reader, round, version.template))
+  }
+  return weak
 }
 
 /**

@@ -118,12 +118,12 @@ function onceARound(evidence: Evidence[], shownUnder: string | undefined): Evide
 }
 
 /**
- * The last figure before. A period without one is passed over; and what may stand as the measure's latest is compared
+ * The last figure before. A period without one is passed over, and so is one given in counts alone; and what may stand as the measure's latest is compared
  * only with what could: a round of one team would make any next round look like a change. Nothing is compared past a figure
  * that the reader may not see.
  */
 function comparedWith(here: Comparable, before: Comparable[]): Comparable | undefined {
-  const figures = before.filter(({ point, hidden }) => point.value !== null || hidden)
+  const figures = before.filter(({ point, hidden }) => (point.value !== null && !point.countsOnly) || hidden)
   const last = figures.findLast(({ eligible }) => eligible || !here.eligible)
   return last?.hidden ? undefined : last
 }

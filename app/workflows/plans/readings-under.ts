@@ -77,10 +77,10 @@ async function casesOf(reader: Reader, measureId: string, evidence: readonly Evi
   for (const [code, own] of plain) rows.push(...(await listClosedReadings(reader, roundsOf(own), code)))
   if (whole.length > 0) rows.push(...(await listClosedCases(reader, roundsOf(whole), measureId)))
   const cases = new Map<string, Map<string, Outcome>>()
-  for (const { roundId, revision, reference, outcome } of rows) {
-    const key = `${roundId} ${revision}`
-    const own = cases.get(key) ?? new Map<string, Outcome>()
-    cases.set(key, own.set(reference, outcome))
+  for (const { roundId, revision, case: key, outcome } of rows) {
+    const closing = `${roundId} ${revision}`
+    const own = cases.get(closing) ?? new Map<string, Outcome>()
+    cases.set(closing, own.set(key, outcome))
   }
   return cases
 }

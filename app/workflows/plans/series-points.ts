@@ -1,11 +1,16 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.ts'
-import { fewestAssessable } from '../../domain/measures/average.ts'
+import { fewestAssessable, figuresUnder, type MeasureFigure } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
-import { assessable, type Counts, nothingLeftToRead } from '../../domain/measures/proportion.ts'
+import {
+  assessable,
+  type Counts,
+  isCountsByChoice,
+  nothingLeftToRead,
+} from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import type { Reading } from '../../domain/measures/read-again.ts'
 import { enteredText } from '../../domain/measures/target.ts'
@@ -204,6 +209,7 @@ export function ofEvidence(
         counts: tested && { met: tested.met, n: assessable(tested), notKnown: tested.notKnown },
         comparability,
         averages: figure.kind === 'average',
+        countsOnly: whyInCounts(figure),
         census: tested !== null && nothingLeftToRead(tested, figure.sampling),
       },
       askedIn: {
@@ -214,6 +220,11 @@ export function ofEvidence(
       reading,
     },
   ]
+}
+
+/** Why a figure with cases enough was given in counts alone (rule 8); of an average, why the first of its parts was. */
+function whyInCounts(figure: MeasureFigure): string | null {
+  return figuresUnder(figure).find(isCountsByChoice)?.noIntervalReason ?? null
 }
 
 /** The plan's own figure stands beside the one that can be traced. */

@@ -1,5 +1,5 @@
 import { type Disclosed, discloseBreakdown } from '../../domain/evidence/disclosure.ts'
-import type { Sampling } from '../../domain/measures/proportion.ts'
+import { countsOnly, type Sampling } from '../../domain/measures/proportion.ts'
 import { type Cell, figureOfTally } from '../../domain/measures/tally.ts'
 import { type Actor, isInside } from '../../domain/permissions.ts'
 import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
@@ -10,6 +10,8 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
+import { samplingOfRound } from '../findings/sampling-of-round.ts'
+import { countsOnlyIn } from '../rounds/weak-questions.ts'
 
 export type TeamQuestion = {
   code: string
@@ -51,6 +53,8 @@ export async function viewTeamPack(
     .map(({ team, ...counts }) => ({ name: team ?? NO_TEAM, ...counts }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   const viewer = { insideService: isInside(actor, round.serviceId) }
+  const weak = await countsOnlyIn(reader, round, template)
+  const { method } = await samplingOfRound(reader, round, weak)
   const named = await listTeams(reader, round.serviceId)
   return {
     round,
@@ -62,7 +66,9 @@ export async function viewTeamPack(
       .filter(isCounted)
       .flatMap((question) => {
         const rows = tally.filter(({ questionCode }) => questionCode === question.code)
-        return rows.length === 0 ? [] : [questionOf(question, rows, teams, { viewer, round })]
+        return rows.length === 0
+          ? []
+          : [questionOf(question, rows, teams, { viewer, method, weak: weak[question.code] })]
       }),
   }
 }
@@ -71,16 +77,18 @@ function questionOf(
   question: Question,
   tally: readonly Cell[],
   teams: readonly Team[],
-  { viewer, round }: { viewer: { insideService: boolean }; round: Round },
+  {
+    viewer,
+    method,
+    weak,
+  }: { viewer: { insideService: boolean }; method: Sampling['method']; weak: string | undefined },
 ): TeamQuestion {
   const figures = teams.map(({ name, sampled, audited }) => {
     // How many of a team's cases were eligible is not kept.
-    const sampling: Sampling = { method: round.sampling.method, population: null, sampled, audited }
-    return figureOfTally(
-      question,
-      tally.filter(({ team }) => team === name),
-      sampling,
-    )
+    const sampling: Sampling = { method, population: null, sampled, audited }
+    const own = tally.filter(({ team }) => team === name)
+    const figure = figureOfTally(question, own, sampling)
+    return weak === undefined ? figure : countsOnly(figure, weak)
   })
   const rows = teams.map(({ audited }, place) => ({
     cases: audited,

@@ -1,4 +1,4 @@
-import { wrongReference } from '../../domain/rounds/case-reference.ts'
+import { caseKey, wrongReference } from '../../domain/rounds/case-reference.ts'
 import { type CsvLine, type CsvProblem, readCsv } from '../imports/read-csv.ts'
 
 /** A row of a case list; blank cells are null. */
@@ -87,7 +87,7 @@ function readRows(rows: CsvLine[], columns: Column[], width: number) {
   for (const { cells, line } of rows) {
     const cell = (name: string) => cells[columns.find((column) => column.name === name)?.index ?? -1] ?? ''
     const reference = cell('reference')
-    const earlier = seen.get(reference.toLowerCase())
+    const earlier = seen.get(caseKey(reference))
     const wrong = [
       cells.length === width ? null : `The row has ${cells.length} cells; the heading has ${width}`,
       wrongReference(reference),
@@ -97,7 +97,7 @@ function readRows(rows: CsvLine[], columns: Column[], width: number) {
         .map((column) => `The ${column.name} is longer than ${LONGEST_TEXT} characters`),
     ].filter((message) => message !== null)
     problems.push(...wrong.map((message) => ({ line, message })))
-    if (earlier === undefined) seen.set(reference.toLowerCase(), line)
+    if (earlier === undefined) seen.set(caseKey(reference), line)
     cases.push({
       reference,
       team: cell('team') || null,

@@ -1,74 +1,74 @@
-import type { Outcome } from '../../domain/answers/outcome.ts'
-import { type CaseList, type Reading, readAgain } from '../../domain/measures/read-again.ts'
+import { countedCodes } from '../../domain/measures/definition.ts'
+import { chosenForBeingWeak, ONE_IN_TWENTY } from '../../domain/measures/read-again.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
+import { lastCountsOnly } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listCaseLists, listReadings } from '../../stores/readings.server.ts'
-import { listRoundFacts } from '../../stores/round-facts.server.ts'
+import {
+  listReadings,
+  listRoundsOfSameCases,
+  type OtherRound,
+  readingKey,
+} from '../../stores/readings.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
+import { declaredMeasures } from './declared-measures.ts'
 
 /**
- * By question code, why the figure of a round is given in counts alone: its cases were read again because they had been weak in an
- * earlier round of its service and theme (rule 8). Empty where none was.
+ * By question code, why the figure of a round is given in counts alone: its cases were read again because they had been weak in
+ * earlier rounds of its service, whatever their theme, form or state (rule 8). Empty where none was.
  */
 export async function weakQuestions(
   reader: Reader,
   round: Round,
   template: Template,
 ): Promise<Record<string, string>> {
-  const earlier = (await listRoundFacts(reader))
-    .filter(
-      ({ id, serviceId, theme, state, period }) =>
-        id !== round.id &&
-        serviceId === round.serviceId &&
-        theme === template.theme &&
-        state === 'closed' &&
-        period.end < round.period.end,
-    )
-    .map(({ id }) => id)
-  const lists = await listsReadAgain(reader, round.id, earlier)
-  const mayBeTheSame = [...lists.keys()].filter((id) => id !== round.id)
-  if (mayBeTheSame.length === 0) return {}
-  const codes = allQuestions(template)
-    .filter(isCounted)
-    .map(({ code }) => code)
-  const outcomes = await outcomesOf(reader, [round.id, ...mayBeTheSame], codes)
-  const readingOf = (id: string, code: string): Reading | null => {
-    const [list, own] = [lists.get(id), outcomes.get(`${id} ${code}`)]
-    return list && own ? { ...list, outcomes: own } : null
-  }
-  const weak: Record<string, string> = {}
-  for (const code of codes)
-    for (const id of mayBeTheSame) {
-      const [before, now] = [readingOf(id, code), readingOf(round.id, code)]
-      const again = before && now ? readAgain(before, now) : null
-      if (again?.how === 'counts-only' && again.weak) weak[code] = again.because
-    }
-  return weak
-}
-
-/** The case lists of a round and of those earlier ones that sampled more than half of its list; of the others nothing more need be read. */
-export async function listsReadAgain(
-  reader: Reader,
-  roundId: string,
-  earlier: readonly string[],
-): Promise<Map<string, CaseList>> {
-  if (earlier.length === 0) return new Map()
-  const lists = await listCaseLists(reader, [roundId, ...earlier])
-  const listed = [...(lists.get(roundId)?.listed ?? [])]
-  return new Map(
-    [...lists].filter(
-      ([id, { sampled }]) =>
-        id === roundId || listed.filter((each) => sampled.has(each)).length * 2 > listed.length,
-    ),
+  const earlier = await roundsReadBefore(reader, round)
+  if (earlier.length === 0) return {}
+  const counted = allQuestions(template).filter(isCounted)
+  const codes = counted.map(({ code }) => code)
+  const outcomes = await listReadings(reader, [round.id, ...earlier], codes)
+  const reading = (id: string, code: string) => ({
+    outcomes: outcomes.get(readingKey(id, code)) ?? new Map(),
+  })
+  const limit = limitOf(codes, await declaredCodes(reader, round))
+  return Object.fromEntries(
+    codes.flatMap((code) => {
+      const before = earlier.map((id) => reading(id, code))
+      const because = chosenForBeingWeak(before, reading(round.id, code), limit(code))
+      return because === null ? [] : [[code, because]]
+    }),
   )
 }
 
-async function outcomesOf(reader: Reader, rounds: readonly string[], codes: readonly string[]) {
-  const outcomes = new Map<string, Map<string, Outcome>>()
-  for (const { roundId, questionCode, reference, outcome } of await listReadings(reader, rounds, codes)) {
-    const key = `${roundId} ${questionCode}`
-    const own = outcomes.get(key) ?? new Map<string, Outcome>()
-    outcomes.set(key, own.set(reference, outcome))
-  }
-  return outcomes
+/** The same as it is known of a round: of a closed one by what its closing found, of any other by what is signed off now. */
+export async function countsOnlyIn(
+  reader: Reader,
+  round: Round,
+  template: Template,
+): Promise<Record<string, string>> {
+  return round.state === 'closed' ? lastCountsOnly(reader, round.id) : weakQuestions(reader, round, template)
+}
+
+/** The ids of the rounds of its service that read cases of this one before it: by its period, or by when it was made. */
+export async function roundsReadBefore(
+  reader: Reader,
+  { id, period, createdAt }: Pick<Round, 'id' | 'period' | 'createdAt'>,
+): Promise<string[]> {
+  const isBefore = (other: OtherRound) => other.periodEnd < period.end || other.createdAt < createdAt
+  const others = (await listRoundsOfSameCases(reader, [id])).get(id) ?? []
+  return others.filter(isBefore).map((other) => other.id)
+}
+
+/**
+ * How often chance may pass for a choice in a question, so that it does so in at most one of twenty rounds: half of it for the
+ * questions that the round declared, which are few, and half for all the others (Bonferroni).
+ */
+function limitOf(codes: readonly string[], declared: ReadonlySet<string>): (code: string) => number {
+  const few = codes.filter((code) => declared.has(code)).length
+  const half = ONE_IN_TWENTY / 2
+  return (code) => half / (declared.has(code) ? few : codes.length - few)
+}
+
+async function declaredCodes(reader: Reader, round: Round): Promise<Set<string>> {
+  const measures = await declaredMeasures(reader, round)
+  return new Set(measures.flatMap(({ definition }) => (definition === null ? [] : countedCodes(definition))))
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { likelyText } from '../../../app/domain/evidence/figure-limits.ts'
 import { findInRound } from '../../../app/domain/findings/round-finding.ts'
 import { everything } from '../../../app/domain/findings/selection.ts'
+import { verdictOf } from '../../../app/domain/findings/strengths.ts'
 import { anyTeams, cellsOf, questionOf, roundOf, sum, type Team } from './made-rounds.ts'
 
 const codes = ['asked', 'held', 'grade']
@@ -75,7 +77,16 @@ describe('what a round found, inside its service', () => {
       return finding && 'figure' in finding.shown ? finding.shown.figure.sampling : null
     }
     expect(of([])).toEqual({ method: 'random', population: 120, sampled: 34, audited: 30 })
-    expect(of(['East'])).toEqual({ method: 'random', population: null, sampled: 20, audited: 20 })
+    // Of the four that nobody audited nobody knows how many were of the East.
+    expect(of(['East'])).toEqual({
+      ...{ method: 'random', population: null, sampled: 20, audited: 20, unread: true },
+    })
+    const rows = findInRound(round, questionOf('grade'), cells, everything)?.teams ?? []
+    for (const { shown } of rows) {
+      if (!('figure' in shown)) throw new Error('hidden')
+      expect(verdictOf(shown.figure).of).toBe('the cases read')
+      expect(likelyText(shown.figure)).not.toContain('If every eligible case had been read')
+    }
   })
 
   it('is nothing where a question was not asked (rule 4)', () => {

@@ -88,7 +88,11 @@ describe('what a figure may be called', () => {
     const weak = pooled(of(5, 1, 20), of(5, 1, 90))
     expect(weak.interval).toBeNull()
     expect(verdictOf(weak)).toEqual({
-      ...{ kind: 'between', of: 'the service', reason: '83% (10 of 12), but as little as 55% is likely' },
+      ...{
+        kind: 'between',
+        of: 'the cases read',
+        reason: '83% (10 of 12), but as little as 55% is likely',
+      },
     })
     expect(kindOf(pooled(of(15, 3, 60), of(15, 3, 200)))).toBe('strength')
     // Not every one was audited: of the cases read, and still a draw.

@@ -121,20 +121,34 @@ describe('what may be said of change between two rounds', () => {
         readAgain: { how: 'same-cases', pairs: { both, onlyBefore: 0, onlyNow, neither: 0 } },
       }) as const
     const some = describeChange(point(15, 30), point(25, 30), again(15, 10))
-    expect(some.sentence).toContain('the same cases audited again, 25 of them assessed both times, ')
+    expect(some.sentence).toContain(
+      'the same cases audited again, 25 of them assessed both times: 15 then and 25 now, ',
+    )
     const few = describeChange(point(15, 30), point(25, 30), again(5, 4))
     expect(few.kind).toBe('cannot-be-tested')
     expect(few.sentence).toContain('fewer than 10 cases could be assessed both times')
   })
 
   it('is never claimed of cases that were read again because of what was found', () => {
-    const because = 'only 12 of the 30 cases that had been read were chosen to be read again'
+    const because = 'only 12 of the 30 cases that had been read were read again'
     const change = describeChange(point(3, 30), point(10, 12), {
       better: 'higher',
-      readAgain: { how: 'counts-only', because, weak: true },
+      readAgain: { how: 'counts-only', because },
     })
     expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
     expect(change.sentence).toBe(`change cannot be tested, ${because}: 3 of 30 then, 10 of 12 now`)
+  })
+
+  it('is never claimed of a figure that is given in counts alone', () => {
+    const countsOnly = 'they had been weak'
+    for (const [then, now] of [
+      [point(3, 30), point(24, 24, { countsOnly })],
+      [point(24, 24, { countsOnly }), point(3, 30)],
+    ] as const)
+      expect(describeChange(then, now, higher)).toMatchObject({
+        ...{ kind: 'cannot-be-tested', interval: null, difference: null },
+        because: expect.stringContaining('is given in counts alone: they had been weak'),
+      })
   })
 
   it('is not tested for chance between two full counts', () => {

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../app/domain/answers/outcome.ts'
 import { newcombePaired } from '../../../app/domain/measures/interval.ts'
-import { pairsIn, type Reading, readAgain, withoutPairs } from '../../../app/domain/measures/read-again.ts'
+import {
+  chosenForBeingWeak,
+  pairsIn,
+  type Reading,
+  readAgain,
+  withoutPairs,
+} from '../../../app/domain/measures/read-again.ts'
 
 const named = (n: number, from = 0) => Array.from({ length: n }, (_, place) => `C-${from + place}`)
 
@@ -60,50 +66,26 @@ describe('how later cases hang on earlier ones', () => {
     expect(readAgain(before, reading(named(10), 8, { listed: named(30) }))).toBeNull()
   })
 
-  it('give counts only where some of the earlier alone were read again', () => {
+  it('give counts only where some of the earlier alone were read again, however that came about', () => {
+    expect(readAgain(before, reading(named(29), 10))).toEqual({
+      how: 'counts-only',
+      because: 'only 29 of the 30 cases that had been read were read again',
+    })
     expect(readAgain(before, reading(named(15, 15), 10))).toEqual({
       how: 'counts-only',
-      because: 'only 15 of the 30 cases that had been read were chosen to be read again',
-      weak: true,
+      because:
+        'only 15 of the 30 cases that had been read were read again, and those left out had been met more often than chance would have it',
     })
-    expect(readAgain(before, reading(named(29), 10))?.how).toBe('counts-only')
   })
 
-  it.each<[string, string[], boolean]>([
-    ['the fifteen that had not been met', named(15, 15), true],
-    ['those and two of the others', [...named(2), ...named(15, 15)], true],
-    ['all but one that had been met', named(29, 1), false],
-    ['all but two that had been met, who may have left', named(28, 2), false],
-    ['all but four that had been met and one that had not', [...named(11, 4), ...named(14, 15)], false],
-    ['all but five that had been met', named(25, 5), true],
-    ['the fifteen that had been met', named(15), false],
-  ])('were chosen for being weak where %s were read again: %j, %s', (_, again, weak) => {
-    expect(readAgain(before, reading(again, again.length))).toMatchObject({ how: 'counts-only', weak })
+  it('give counts only where all were listed again and the weak alone were signed off', () => {
+    const left = named(15)
+    expect(readAgain(before, reading(named(15, 15), 15, { left }))?.how).toBe('counts-only')
+    // Whoever is left out by chance leaves the pairs of the others.
+    expect(readAgain(before, reading(named(28), 20, { left: named(2, 28) }))?.how).toBe('same-cases')
   })
 
-  it('were chosen for being weak as trying every way of leaving out says', () => {
-    fc.assert(
-      fc.property(fc.nat(6), fc.nat(6), fc.integer({ min: 0, max: 4095 }), (met, notMet, picked) => {
-        const all = named(met + notMet)
-        const again = all.filter((_, place) => (picked >> place) % 2 === 0)
-        const found = readAgain(reading(all, met), reading(again, 0))
-        if (found?.how !== 'counts-only') return
-        const out = (mask: number) => all.filter((_, place) => (mask >> place) % 2 === 1)
-        const metIn = (left: string[]) => left.filter((each) => all.indexOf(each) < met).length
-        const left = all.length - again.length
-        const ways = Array.from({ length: 2 ** all.length }, (_, mask) => out(mask)).filter(
-          (each) => each.length === left,
-        )
-        const here = metIn(all.filter((each) => !again.includes(each)))
-        const likely = ways.filter((each) => metIn(each) >= here).length / ways.length
-        // Exactly 5% does not come about with so few.
-        expect(found.weak).toBe(here > 0 && likely < 0.05)
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  it('give counts only where all that were read before had been weak, whatever stands beside them', () => {
+  it('give counts only where those that had been weak were read again beside others', () => {
     const weakAndNew = [...named(12, 15), ...named(4, 300)]
     expect(readAgain(before, reading(weakAndNew, 12))?.how).toBe('counts-only')
     const mixedAndNew = [...named(12, 10), ...named(4, 300)]
@@ -146,5 +128,106 @@ describe('how later cases hang on earlier ones', () => {
     const told = withoutPairs(readAgain(before, reading(named(30), 21)))
     expect(told?.how).toBe('counts-only')
     expect(JSON.stringify(told)).not.toContain('pairs')
+  })
+})
+
+describe('cases that were read again because they had been weak', () => {
+  const before = reading(named(30), 15)
+  const whyOf = (earlier: Reading[], again: string[], atMost = 0.05) =>
+    chosenForBeingWeak(earlier, reading(again, again.length), atMost)
+
+  it.each<[string, string[], boolean]>([
+    ['the fifteen that had not been met', named(15, 15), true],
+    ['those and two of the others', [...named(2), ...named(15, 15)], true],
+    ['those and as many new ones', [...named(15, 15), ...named(15, 300)], true],
+    ['those among four times as many', [...named(15, 15), ...named(45, 300)], true],
+    ['those among still more, of whom nobody had been read', [...named(15, 15), ...named(46, 300)], false],
+    ['all', named(30), false],
+    ['all but one that had been met', named(29, 1), false],
+    ['all but two that had been met, who may have left', named(28, 2), false],
+    ['all but four that had been met and one that had not', [...named(11, 4), ...named(14, 15)], false],
+    ['all but five that had been met', named(25, 5), true],
+    ['the fifteen that had been met', named(15), false],
+    ['none', named(30, 300), false],
+  ])('are so where %s were read again: %j, %s', (_, again, weak) => {
+    expect(whyOf([before], again) !== null).toBe(weak)
+  })
+
+  it('are so only where chance would leave them out so more seldom than is asked', () => {
+    // Five left out, all of whom had been met: C(15,5) of C(30,5) ways, 0.0211.
+    expect(whyOf([before], named(25, 5), 0.0212)).not.toBeNull()
+    expect(whyOf([before], named(25, 5), 0.021)).toBeNull()
+  })
+
+  it('are so where the weak of two earlier rounds were put together', () => {
+    const other = reading(named(30, 100), 15)
+    const weak = [...named(15, 15), ...named(15, 115)]
+    expect(whyOf([before, other], weak)).toBe(
+      'only 30 of the 60 cases that had been read were read again, and those left out had been met more often than chance would have it',
+    )
+  })
+
+  it('are not so where a round is read again whole, whatever an older one had found', () => {
+    const older = reading(named(30, 500), 24)
+    const now = reading(named(30, 100), 9)
+    expect(whyOf([older, now], named(30, 100))).toBeNull()
+  })
+
+  it('count with the last of their readings that said something', () => {
+    // What was weak at first and met at the second reading is left out of the third.
+    const second = reading(named(15, 15), 10)
+    expect(whyOf([before, second], named(5, 25))).not.toBeNull()
+    const unknown = new Map(named(15, 15).map((each): [string, Outcome] => [each, 'not-known']))
+    expect(whyOf([before, { ...second, outcomes: unknown }], named(15, 15))).not.toBeNull()
+  })
+
+  it('are found as trying every way of leaving out says', () => {
+    fc.assert(
+      fc.property(fc.nat(6), fc.nat(6), fc.integer({ min: 0, max: 4095 }), (met, notMet, picked) => {
+        const all = named(met + notMet)
+        const again = all.filter((_, place) => (picked >> place) % 2 === 0)
+        const out = (mask: number) => all.filter((_, place) => (mask >> place) % 2 === 1)
+        const metIn = (left: string[]) => left.filter((each) => all.indexOf(each) < met).length
+        const left = all.length - again.length
+        const ways = Array.from({ length: 2 ** all.length }, (_, mask) => out(mask)).filter(
+          (each) => each.length === left,
+        )
+        const here = metIn(all.filter((each) => !again.includes(each)))
+        const likely = ways.filter((each) => metIn(each) >= here).length / ways.length
+        // Exactly 5% does not come about with so few; where none was read again, nothing was.
+        const expected = again.length > 0 && here > 0 && likely < 0.05
+        expect(whyOf([reading(all, met)], again) !== null).toBe(expected)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('are found in two rounds as trying every way of leaving out of both says', () => {
+    const split = fc.record({ met: fc.nat(3), notMet: fc.nat(3), picked: fc.nat(63) })
+    fc.assert(
+      fc.property(split, split, (a, b) => {
+        const rounds = [a, b].map(({ met, notMet, picked }, from) => {
+          const all = named(met + notMet, from * 100)
+          const again = all.filter((_, place) => (picked >> place) % 2 === 0)
+          const waysOf = all.reduce<number[][]>(
+            (ways, _, place) => ways.flatMap((way) => [way, [...way, place]]),
+            [[]],
+          )
+          const left = waysOf.filter((way) => way.length === all.length - again.length)
+          const metLeft = left.map((way) => way.filter((place) => place < met).length)
+          const here = all.filter((each, place) => place < met && !again.includes(each)).length
+          return { all, again, met, metLeft: again.length === 0 ? [0] : metLeft, here: again.length && here }
+        })
+        const [one, two] = rounds
+        if (!one || !two) throw new Error('two rounds')
+        const here = one.here + two.here
+        const sums = one.metLeft.flatMap((x) => two.metLeft.map((y) => x + y))
+        const likely = sums.filter((each) => each >= here).length / sums.length
+        const earlier = rounds.map(({ all, met }) => reading(all, met))
+        const again = rounds.flatMap((each) => each.again)
+        expect(whyOf(earlier, again, 0.07) !== null).toBe(here > 0 && likely < 0.07)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

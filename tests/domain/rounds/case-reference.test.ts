@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { wrongReference } from '../../../app/domain/rounds/case-reference.ts'
+import { caseKey, wrongReference } from '../../../app/domain/rounds/case-reference.ts'
 
 it.each([
   'C-1',
@@ -32,4 +32,14 @@ it.each([
   ["Mary Ann D'Arcy", 'The reference looks like a name'],
 ])('“%s” is none: %s', (reference, message) => {
   expect(wrongReference(reference)).toBe(message)
+})
+
+it.each([
+  ['C-1', 'c-1', true],
+  [' CLA  0042', 'cla 0042 ', true],
+  ['É-1', 'é-1', true],
+  ['C-1', 'C-01', false],
+  ['C-1', 'C1', false],
+])('“%s” and “%s” name one case: %j', (one, other, same) => {
+  expect(caseKey(one) === caseKey(other)).toBe(same)
 })

@@ -1,0 +1,251 @@
+import { expect, test } from 'vitest'
+import { everything } from '../../app/domain/findings/selection.ts'
+import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { exploreFindings } from '../../app/workflows/findings/explore.ts'
+import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
+import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
+import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
+import { viewTeamPack } from '../../app/workflows/reports/view-team-pack.ts'
+import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
+import { describeOnBothDatabases } from '../support/databases.ts'
+import {
+  lead,
+  manager,
+  measureOf,
+  planningForm,
+  type RecordsDepartment,
+  recordsDepartment,
+  signedOffRound,
+} from '../support/records-round.ts'
+import { unmoderated } from '../support/unmoderated.ts'
+
+const names = (n: number, from = 0, letter = 'C') =>
+  Array.from({ length: n }, (_, place) => `${letter}-${String(from + place).padStart(2, '0')}`)
+const current = (met: number, n: number) =>
+  Array.from({ length: n }, (_, place) => ({
+    ...{ siblings: 'no', genogram: place % 2 === 0 ? 'yes' : 'no' },
+    chronology: place < met ? 'yes' : 'no',
+  }))
+/** Of the thirty of May six had been met. */
+const weak = names(24, 6)
+
+type Given = { templateVersionId: string; measureIds: string[] }
+
+/** Closes a round however many of its audits are outstanding. */
+async function close({ context }: RecordsDepartment, id: string, outstanding = 0) {
+  const reason = outstanding > 0 ? 'They ran out of time' : ''
+  const { error } = await closeRound(context, manager, id, { ...unmoderated, reason, outstanding })
+  if (error) throw new Error(error.message)
+}
+
+describeOnBothDatabases('weak cases that are read again', (open) => {
+  async function after(run: (department: RecordsDepartment, given: Given) => Promise<string>) {
+    const department = await recordsDepartment(await open())
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const round = await run(department, {
+      templateVersionId: department.forms.both,
+      measureIds: [measureId],
+    })
+    const { context, recommendationId } = department
+    const { measures, proposals } = await viewRecommendation(context, lead, recommendationId)
+    const findings = await exploreFindings(context, lead, { ...everything, rounds: [round] })
+    const { series } = await exploreQuestion(context, lead, {
+      ...{ code: 'chronology', page: 1 },
+      selection: { ...everything, to: '2020-12-31' },
+    })
+    return {
+      measure: measures[0],
+      points: measures[0]?.points ?? [],
+      rag: proposals?.impact.rag,
+      found: findings.questions.find(({ code }) => code === 'chronology'),
+      series,
+      report: await viewRoundReport(context, lead, round),
+      pack: await viewTeamPack(context, lead, round),
+    }
+  }
+
+  const inMay = (department: RecordsDepartment, given: Given) =>
+    signedOffRound(department, { ...given, records: current(6, 30) })
+  const again = (department: RecordsDepartment, given: Given, cases: string[], more = {}) => {
+    const records = current(cases.length, cases.length)
+    return signedOffRound(department, { ...given, records, month: 'June', cases, ...more })
+  }
+
+  test.each<[string, (department: RecordsDepartment, given: Given) => Promise<string>]>([
+    [
+      'of two rounds together',
+      async (department, given) => {
+        const april = { ...given, records: current(6, 30), month: 'April' as const, cases: names(30, 0, 'A') }
+        await close(department, await signedOffRound(department, april))
+        await close(department, await inMay(department, given))
+        const june = await again(department, given, [...names(24, 6, 'A'), ...weak])
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'on a form of another theme',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const records = Array.from({ length: 24 }, () => ({ chronology: 'yes' }))
+        const other = { ...given, templateVersionId: await planningForm(department) }
+        const june = await again(department, other, weak, { records })
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'in the same period',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        department.context.setNow('2020-05-02T09:00:00.000Z')
+        const second = await again(department, given, weak, { month: 'May' })
+        await close(department, second)
+        return second
+      },
+    ],
+    [
+      'beside one that had been met and a new one',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const june = await again(department, given, [...weak, 'C-00', 'NEW-1'])
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'beside as many new ones',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const june = await again(department, given, [...weak, ...names(24, 0, 'N')])
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'while the first round is open again',
+      async (department, given) => {
+        const may = await inMay(department, given)
+        await close(department, may)
+        const june = await again(department, given, weak)
+        await reopenRound(department.context, manager, may, { reason: 'One was wrong' })
+        await close(department, june)
+        await close(department, may)
+        return june
+      },
+    ],
+    [
+      'where both rounds are opened again and the second is closed first',
+      async (department, given) => {
+        const may = await inMay(department, given)
+        await close(department, may)
+        const june = await again(department, given, weak)
+        await close(department, june)
+        for (const id of [may, june])
+          await reopenRound(department.context, manager, id, { reason: 'One was wrong' })
+        await close(department, june)
+        await close(department, may)
+        return june
+      },
+    ],
+    [
+      'before the first round is closed at all',
+      async (department, given) => {
+        const may = await inMay(department, given)
+        const june = await again(department, given, weak)
+        await close(department, june)
+        await close(department, may)
+        return june
+      },
+    ],
+    [
+      'under references in other letters',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const june = await again(
+          department,
+          given,
+          weak.map((each) => each.toLowerCase()),
+        )
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'where all were listed and the weak alone were signed off',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const june = await again(department, given, [...weak, ...names(6)], { left: 6 })
+        await close(department, june, 6)
+        return june
+      },
+    ],
+  ])('give counts and no more %s', async (_, run) => {
+    const { points, rag, found, series, report, pack } = await after(run)
+    const june = points.at(-1)
+    expect(june).toMatchObject({ value: null, eligible: false, interval: null })
+    expect(june?.text).not.toContain('%')
+    expect(rag).toBe('red')
+    expect(found).toMatchObject({ verdict: { kind: 'not-judged', of: 'the cases read' } })
+    expect(found?.words).not.toContain('%')
+    for (const change of [june?.change, series.at(-1)?.change])
+      expect(change?.kind ?? 'cannot-be-tested').toBe('cannot-be-tested')
+    const reported = report.questions.find(({ code }) => code === 'chronology')?.disclosed
+    expect(reported).toMatchObject({ figure: { availability: 'counts-only', interval: null } })
+    const teams = pack.byQuestion.find(({ code }) => code === 'chronology')?.rows
+    expect(teams?.map(({ disclosed }) => 'figure' in disclosed && disclosed.figure.availability)).toEqual([
+      'counts-only',
+    ])
+  })
+
+  test('give counts before their round is closed, too', async () => {
+    const { found, pack, report } = await after(async (department, given) => {
+      await close(department, await inMay(department, given))
+      return again(department, given, weak)
+    })
+    expect(found).toMatchObject({ words: '24 of 24 answered “Yes”', verdict: { kind: 'not-judged' } })
+    for (const { questions } of [{ questions: report.questions }, { questions: pack.byQuestion }])
+      expect(JSON.stringify(questions.find(({ code }) => code === 'chronology'))).toContain('counts-only')
+  })
+
+  test('speak for no other case in the questions they were not chosen by either', async () => {
+    const { report } = await after(async (department, given) => {
+      await close(department, await inMay(department, given))
+      const june = await again(department, given, weak)
+      await close(department, june)
+      return june
+    })
+    const genogram = report.questions.find(({ code }) => code === 'genogram')?.disclosed
+    expect(genogram).toMatchObject({
+      figure: { availability: 'percentage', interval: null, sampling: { method: 'targeted' } },
+    })
+  })
+
+  test('are passed over by the round after them', async () => {
+    const { points, series } = await after(async (department, given) => {
+      const april = { ...given, records: current(6, 30), month: 'April' as const }
+      await close(department, await signedOffRound(department, april))
+      const may = { ...given, records: current(24, 24), month: 'May' as const, cases: weak }
+      await close(department, await signedOffRound(department, may))
+      const june = await again(department, given, names(30, 0, 'N'), { records: current(20, 30) })
+      await close(department, june)
+      return june
+    })
+    const said = expect.stringContaining('6 of 30 then, 20 of 30 now')
+    expect(points.at(-1)?.change?.sentence).toEqual(said)
+    expect(series.at(-1)?.change?.sentence).toEqual(said)
+  })
+
+  test('are none where some left that were not met more often than the rest', async () => {
+    const { points, found } = await after(async (department, given) => {
+      await close(department, await inMay(department, given))
+      // Two that had been met left, of six: chance does that often.
+      const june = await again(department, given, names(28, 2), { records: current(10, 28) })
+      await close(department, june)
+      return june
+    })
+    expect(points.at(-1)).toMatchObject({ eligible: true })
+    expect(points.at(-1)?.text).toContain('36% (10 of 28)')
+    expect(found?.words).toContain('36% (10 of 28)')
+  })
+})
