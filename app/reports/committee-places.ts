@@ -84,12 +84,13 @@ function movedRatings(open: readonly RecommendationFacts[], asOf: string): Block
 }
 
 function yearBeforeOfAll(open: readonly RecommendationFacts[]): Block[] {
-  const answersOf = (each: RecommendationFacts) => headlines(each).map(({ yearBefore }) => yearBefore.answer)
+  const answers = open.flatMap((each) => headlines(each).map(({ yearBefore }) => yearBefore.answer))
+  const more = answers.length === 0 ? '' : ' Each section says it of each of its measures.'
   return [
     {
       kind: 'paragraph',
       lead: 'Are we better than a year ago?',
-      text: `${yearBeforeOfSeveral(open.flatMap(answersOf), 'the plan')} Each section says it of each of its measures.`,
+      text: `${yearBeforeOfSeveral(answers, 'the plan')}${more}`,
     },
   ]
 }

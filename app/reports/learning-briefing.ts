@@ -1,4 +1,5 @@
 import { verdictRule } from '../domain/findings/strengths.ts'
+import { isCountsByChoice } from '../domain/measures/proportion.ts'
 import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/view-round-report.ts'
 import { heading, notesOf, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
@@ -33,7 +34,14 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
       }),
       ...weakest(ranked),
       paragraph(verdictRule),
-      ...counted(unranked),
+      ...counted(
+        'Also seen, in too few cases to compare or with too much not known',
+        unranked.filter(({ figure }) => !isCountsByChoice(figure)),
+      ),
+      ...counted(
+        'Also seen, in cases that were read again because they had been weak',
+        unranked.filter(({ figure }) => isCountsByChoice(figure)),
+      ),
       ...goodLooksLike(questionsFirst(improve, questions)),
       ...(withheld.length > 0
         ? [paragraph('Where fewer than 5 cases could be assessed, nothing is shown here.')]
@@ -56,11 +64,11 @@ function weakest(ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
   ]
 }
 
-function counted(unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
+function counted(title: string, unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
   if (unranked.length === 0) return []
   const more = unranked.length - MOST
   return [
-    heading('Also seen, in too few cases to compare or with too much not known'),
+    heading(title),
     figureList(unranked.slice(0, MOST)),
     ...(more > 0 ? [paragraph(`And ${more} more: the report of the round has them all.`)] : []),
   ]

@@ -14,6 +14,11 @@ export type Known = { supported: Said[]; notKnown: Said[] }
 /** Of a figure whose round is open again, wherever a report shows it. */
 export const openAgainText = 'its round is open again and may come to another figure'
 
+const NO_MEASURE: Said = {
+  short: 'Whether children are better off: there is no measure',
+  full: 'Whether children are better off: the recommendation has no measure',
+}
+
 /** Evidence this many months old proposes no rating any more (rule 13). */
 const OLD = 12
 
@@ -22,6 +27,7 @@ const OLD = 12
  * year old on the day of the report; everything else a measure lacks is named as not known.
  */
 export function whatIsKnown({ measures }: Pick<RecommendationFacts, 'measures'>, asOf: string): Known {
+  if (measures.length === 0) return { supported: [], notKnown: [NO_MEASURE] }
   const known: Known = { supported: [], notKnown: [] }
   for (const measure of worstFirst(measures)) {
     const { title, targetSentence } = measure

@@ -84,13 +84,17 @@ export async function recordsDepartment(database: Database) {
   return { context, planId, recommendationId: recommendation.id, forms: { both: both ?? '', one: one ?? '' } }
 }
 
-/** Another form, under another theme, that asks for chronologies, too. */
-export async function planningForm({ context }: Pick<RecordsDepartment, 'context'>): Promise<string> {
-  const text = chronologies.replaceAll('chronologies', 'plans').replace('theme: recording', 'theme: planning')
+/** The form that asks only for the chronology with something changed in its text. */
+export async function changedChronologies(
+  { context }: Pick<RecordsDepartment, 'context'>,
+  change: (text: string) => string,
+): Promise<string> {
+  const text = change(chronologies)
   const published = await context.writer.transaction((transaction) =>
     publishTemplateVersion(transaction, context, { text, publishedBy: null }),
   )
-  return published.id ?? ''
+  if (published.id === null) throw new Error(JSON.stringify(published.problems))
+  return published.id
 }
 
 export type RecordsDepartment = Awaited<ReturnType<typeof recordsDepartment>>

@@ -17,6 +17,7 @@ import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
 import { importCompletedAudits } from '../../app/workflows/imports/import-completed-audits.ts'
 import { ImportedRoundForm } from '../../app/workflows/imports/imported-round.ts'
+import { addFigure, NewFigureForm } from '../../app/workflows/plans/add-figure.ts'
 import { addTarget, TargetForm } from '../../app/workflows/plans/change-measure.ts'
 import {
   defineMeasure,
@@ -29,6 +30,7 @@ import { roundDetailChoices } from '../../app/workflows/rounds/round-choices.ts'
 import { viewRound } from '../../app/workflows/rounds/view-round.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import {
+  changedChronologies,
   lead,
   manager,
   measureOf,
@@ -66,6 +68,11 @@ const read = [
   ...Array.from({ length: 3 }, () => record('no', 'no', 'partly')),
   record('yes', 'cannot-tell', 'yes'),
 ]
+/** The next version of the form: Partly counts, too. */
+const generous = (text: string) =>
+  text
+    .replace('version: 1', 'version: 2')
+    .replace('cannot_tell: true', 'meets: [yes, partly], cannot_tell: true')
 const close = { ...unmoderated, reason: '', outstanding: 0 }
 const anHourLater = '2020-05-01T10:00:00.000Z'
 
@@ -209,18 +216,69 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       rag: 'red',
       reason:
         'Records in place: 70% (16 of 23; 1 of 24 could not be determined) answered “Yes” (67% to 71% if all were known) against the March 2020 target of 80%, already due, is missed by the last figure of ' +
-        'what it was set for: what the measure counts was changed since, and no target is set for that',
+        'what it was set for: what the measure counts, or how it is asked, was changed since, and no target is set for that',
     })
     expect(measures[0]?.targetSentence).toBe(
-      'No claim is made about a target: what the measure counts was changed after they were set.',
+      'No claim is made about a target: what the measure counts, or how it is asked, was changed after they were set.',
     )
-    expect(measures[0]?.distance).toContain('what the measure counts was changed after it was set')
+    expect(measures[0]?.distance).toContain('was changed after it was set')
     // The lead may set it anew for what is counted now, and then the figure is judged by it.
     const target = TargetForm.parse({ dueOn: '2020-03-31', value: '80', note: '', standsFrom: '' })
     expect(await addTarget(context, lead, measureId, target)).toBeNull()
     const set = await viewRecommendation(context, lead, recommendationId)
     expect(set.proposals?.impact.rag).toBe('green')
     expect(await addTarget(context, lead, measureId, target)).not.toBeNull()
+  })
+
+  test('clears no red by a form that counts another answer, too', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const records = Array.from({ length: 30 }, (_, place) => ({ chronology: place < 6 ? 'yes' : 'partly' }))
+    const given = { templateVersionId: forms.one, measureIds: [measureId], records }
+    await closeRound(context, manager, await signedOffRound(department, given), close)
+    context.setNow(anHourLater)
+    const templateVersionId = await changedChronologies(department, generous)
+    const june = await signedOffRound(department, { ...given, templateVersionId, month: 'June' })
+    await closeRound(context, manager, june, close)
+    const { proposals, measures, evidence } = await viewRecommendation(context, lead, recommendationId)
+    expect(measures[0]?.latest?.text).toBe('100% (30 of 30) answered “Yes” or “Partly”')
+    expect(proposals?.impact.rag).toBe('red')
+    expect(proposals?.impact.reason).toContain('20% (6 of 30) answered “Yes” against the March 2020 target')
+    expect(measures[0]?.targetSentence).toContain('or how it is asked, was changed after they were set')
+    const seen = await viewEvidence(context, lead, evidence[0]?.id ?? '')
+    expect(seen.snapshot?.targetSentence).toBeNull()
+    // Set anew for what is counted now, it is judged by it.
+    context.setNow('2020-05-01T12:00:00.000Z')
+    const target = TargetForm.parse({ dueOn: '2020-03-31', value: '80', note: '', standsFrom: '' })
+    expect(await addTarget(context, lead, measureId, target)).toBeNull()
+    const set = await viewRecommendation(context, lead, recommendationId)
+    expect(set.proposals?.impact.rag).toBe('green')
+  })
+
+  test('clears no red by a figure that is typed in once it counts something else', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const given = { templateVersionId: forms.both, measureIds: [measureId], records: read }
+    await closeRound(context, manager, await signedOffRound(department, given), close)
+    context.setNow(anHourLater)
+    await defineMeasure(context, lead, measureId, ofOneQuestion('genogram'))
+    context.setNow('2020-07-02T10:00:00.000Z')
+    const typed = { period: 'June 2020', value: '95', source: 'Report', issuedOn: '2020-07-01' }
+    const form = NewFigureForm.parse({
+      ...typed,
+      numerator: '',
+      denominator: '',
+      teamLow: '',
+      teamHigh: '',
+      caveat: '',
+    })
+    expect(await addFigure(context, lead, measureId, form)).toMatchObject({ kept: true })
+    const { proposals, measures } = await viewRecommendation(context, lead, recommendationId)
+    expect(measures[0]?.latest?.text).toBe('95% (published without its counts)')
+    expect(proposals?.impact.rag).toBe('red')
+    expect(measures[0]?.targetSentence).toContain('was changed after they were set')
   })
 
   test('says in its series from where on it counts something else, and tests no change of an average', async () => {

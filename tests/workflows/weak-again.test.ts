@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
 import { everything } from '../../app/domain/findings/selection.ts'
 import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
+import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
 import { viewTeamPack } from '../../app/workflows/reports/view-team-pack.ts'
 import { closeRound, reopenRound } from '../../app/workflows/rounds/close-round.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import {
+  changedChronologies,
   lead,
   manager,
   measureOf,
-  planningForm,
   type RecordsDepartment,
   recordsDepartment,
   signedOffRound,
@@ -26,6 +28,8 @@ const current = (met: number, n: number) =>
     ...{ siblings: 'no', genogram: place % 2 === 0 ? 'yes' : 'no' },
     chronology: place < met ? 'yes' : 'no',
   }))
+const planning = (text: string) =>
+  text.replaceAll('chronologies', 'plans').replace('theme: recording', 'theme: planning')
 /** Of the thirty of May six had been met. */
 const weak = names(24, 6)
 
@@ -47,7 +51,7 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       measureIds: [measureId],
     })
     const { context, recommendationId } = department
-    const { measures, proposals } = await viewRecommendation(context, lead, recommendationId)
+    const { measures, proposals, evidence } = await viewRecommendation(context, lead, recommendationId)
     const findings = await exploreFindings(context, lead, { ...everything, rounds: [round] })
     const { series } = await exploreQuestion(context, lead, {
       ...{ code: 'chronology', page: 1 },
@@ -59,6 +63,7 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       rag: proposals?.impact.rag,
       found: findings.questions.find(({ code }) => code === 'chronology'),
       series,
+      target: (await viewEvidence(context, lead, evidence[0]?.id ?? '')).snapshot?.targetSentence,
       report: await viewRoundReport(context, lead, round),
       pack: await viewTeamPack(context, lead, round),
     }
@@ -88,7 +93,7 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       async (department, given) => {
         await close(department, await inMay(department, given))
         const records = Array.from({ length: 24 }, () => ({ chronology: 'yes' }))
-        const other = { ...given, templateVersionId: await planningForm(department) }
+        const other = { ...given, templateVersionId: await changedChronologies(department, planning) }
         const june = await again(department, other, weak, { records })
         await close(department, june)
         return june
@@ -181,7 +186,7 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       },
     ],
   ])('give counts and no more %s', async (_, run) => {
-    const { points, rag, found, series, report, pack } = await after(run)
+    const { points, rag, found, series, report, pack, target } = await after(run)
     const june = points.at(-1)
     expect(june).toMatchObject({ value: null, eligible: false, interval: null })
     expect(june?.text).not.toContain('%')
@@ -192,6 +197,10 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       expect(change?.kind ?? 'cannot-be-tested').toBe('cannot-be-tested')
     const reported = report.questions.find(({ code }) => code === 'chronology')?.disclosed
     expect(reported).toMatchObject({ figure: { availability: 'counts-only', interval: null } })
+    const briefing = JSON.stringify(learningBriefing(report))
+    expect(briefing).toContain('Also seen, in cases that were read again because they had been weak')
+    expect(briefing).not.toContain('too few cases to compare')
+    expect(target).toMatch(/^No claim is made about a target: only \d+ of the \d+ cases that had been read/)
     const teams = pack.byQuestion.find(({ code }) => code === 'chronology')?.rows
     expect(teams?.map(({ disclosed }) => 'figure' in disclosed && disclosed.figure.availability)).toEqual([
       'counts-only',

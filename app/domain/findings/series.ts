@@ -30,21 +30,30 @@ export type Around = {
   readAgain: (before: RoundFinding, now: RoundFinding) => ReadAgain | null
 }
 
+/** The round that each of a series is compared with: the one before it, but for those given in counts alone; null at the first. */
+export function comparedInSeries(
+  findings: readonly RoundFinding[],
+): Array<{ before: RoundFinding | null; now: RoundFinding }> {
+  return findings.map((now, place) => ({
+    before: findings.slice(0, place).findLast((each) => !isInCountsAlone(each)) ?? null,
+    now,
+  }))
+}
+
 /** A question over time, from its findings in the order of their rounds. Only measures a round declared make claims. */
 export function seriesOfQuestion(
   findings: readonly RoundFinding[],
   better: 'higher' | 'lower',
   around: Around,
 ): SeriesPoint[] {
-  return findings.map((finding, index) => {
+  return comparedInSeries(findings).map(({ before, now: finding }) => {
     const { id, name, fitted, state, period } = finding.round
-    const before = findings.slice(0, index).findLast((each) => !isInCountsAlone(each))
-    const change = before === undefined ? null : changeBetween(before, finding, better, around)
+    const change = before === null ? null : changeBetween(before, finding, better, around)
     return {
       ...worded(finding.shown),
       round: { id, name, fitted, state, period },
       notAlike:
-        before === undefined
+        before === null
           ? []
           : notAlikeBetween(
               before.round,

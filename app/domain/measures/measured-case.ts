@@ -3,7 +3,8 @@ import type { Outcome } from '../answers/outcome.ts'
 import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
 import { type Standing, seeIn } from '../audits/standing.ts'
 import { readCondition } from '../templates/read-condition.ts'
-import type { Component, Definition } from './definition.ts'
+import { findQuestion, type Template } from '../templates/template.ts'
+import { type Component, countedCodes, type Definition } from './definition.ts'
 import { type WhyNotApplicable, whyNoneApplies, whyNotAsked } from './not-applicable.ts'
 import type { AnswerOutcome } from './outcome.ts'
 
@@ -33,6 +34,12 @@ export function needsAnswers({ components, denominator }: Definition): boolean {
   return denominator !== null || components.some(({ meets }) => meets !== null)
 }
 
+/** The same, knowing the form: of a question that is worked out, only its answers tell whether the auditor changed it. */
+export function needsAnswersOf(definition: Definition, template: Template): boolean {
+  const isWorkedOut = (code: string) => findQuestion(template, code)?.derivation !== undefined
+  return needsAnswers(definition) || countedCodes(definition).some(isWorkedOut)
+}
+
 /** What one case comes to: each question by itself, and where the definition makes one of them, the case as a whole. */
 export function caseInMeasure(definition: Definition, measured: MeasuredCase): CaseInMeasure {
   const truth = denominatorTruth(definition, measured)
@@ -55,8 +62,16 @@ function within(truth: Truth, component: Component, measured: MeasuredCase): Par
   const outcome = partOutcome(component, measured)
   if (outcome !== 'not-applicable')
     return { outcome: truth === 'true' ? outcome : 'not-known', because: null }
-  const kept = measured.outcomes.get(component.question)
-  return { outcome, because: kept ? whyNotAsked(kept) : 'not-recorded' }
+  return { outcome, because: whyOf(component.question, measured) }
+}
+
+/** What was worked out to apply to nothing is no word of the auditor's. */
+function whyOf(question: string, { outcomes, standing }: MeasuredCase): WhyNotApplicable {
+  const [kept, item] = [outcomes.get(question), standing?.get(question)]
+  if (kept === undefined) return 'not-recorded'
+  return kept.detailRecorded && item && item.derived !== null && !item.overridden
+    ? 'excluded'
+    : whyNotAsked(kept)
 }
 
 function together(parts: readonly PartOfCase[]): PartOfCase {

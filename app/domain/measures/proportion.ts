@@ -235,7 +235,7 @@ function ratioOf(numerators: readonly number[], denominators: readonly number[])
 /**
  * A rate from 0 to 1 as whole per cent, half up; with as many decimals as it takes where rounding would
  * contradict how it compares with one of `comparedWith` (rule 6): 0.796 reads "80%" alone and "79.6%"
- * against 0.8. `better` says which side meets: with 'lower', 0.204 against 0.2 reads "20.4%".
+ * against 0.8, and 0.665 reads "66.5%" against 0.665. `better` says which side meets: with 'lower', 0.204 against 0.2 reads "20.4%".
  * @throws RangeError when the value is not a finite number.
  */
 export function percentText(
@@ -255,7 +255,11 @@ export function percentNumber(
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals += 1) {
     const text = roundedPercent(value, decimals)
     const shown = Number(text) / 100
-    const agrees = comparedWith.every((other) => meets(shown, other, better) === meets(value, other, better))
+    const agrees = comparedWith.every(
+      (other) =>
+        meets(shown, other, better) === meets(value, other, better) &&
+        (!isLevel(value, other) || isLevel(shown, other)),
+    )
     if (agrees) return text
   }
   return roundedPercent(value, MOST_DECIMALS)
@@ -270,6 +274,11 @@ export function percentAt(value: number, decimals: number): string {
 export function meets(value: number, target: number, better: 'higher' | 'lower'): boolean {
   const [a, b] = [withoutFloatNoise(value), withoutFloatNoise(target)]
   return better === 'higher' ? a >= b : a <= b
+}
+
+/** What is level with a target must read so: a rate of 66.5% against 66.5% is not "67%". */
+function isLevel(value: number, target: number): boolean {
+  return withoutFloatNoise(value) === withoutFloatNoise(target)
 }
 
 /** The number to 15 significant digits: 79.6/100 and 0.796 must be the same number. */

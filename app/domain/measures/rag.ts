@@ -28,6 +28,8 @@ export type JudgedFigure = {
   denominator: number | null
   supportsClaim: boolean
   counts: Counts | null
+  /** Its round is open again, and may come to another figure. */
+  reopened?: boolean
   /** As it is printed, with its counts; without it the value alone is said. */
   text?: string
 }
@@ -48,7 +50,7 @@ export type ActionStanding = {
  * Proposes a rating for impact and says why (rule 13): green if every headline measure meets the target next
  * due on evidence under 12 months old; red if a target already due is missed without clear change for the
  * better; else amber. Nothing is proposed without a measure or a figure, from fewer than 10 assessable cases
- * (rule 9), or with more than 10% not known (rule 2).
+ * (rule 9), or with more than 10% not known (rule 2), and no green on a round that is open again.
  * @throws RangeError when a date is none.
  */
 export function proposeImpactRag(facts: {
@@ -138,12 +140,16 @@ function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
   if (target === null) return [`${title}: no target is set`]
   const reasons: string[] = []
   if (target.setForOther) {
-    reasons.push(`${title}: what it counts was changed after the ${monthLabel(target.due)} target was set`)
+    reasons.push(
+      `${title}: what it counts, or how it is asked, was changed after the ${monthLabel(target.due)} target was set`,
+    )
   } else if (!meets(latest.value, target.value, better)) {
     reasons.push(`${against(measure, latest, target)} is not met`)
   } else if (target.eachTeam) {
     reasons.push(`${title}: the target applies to every team, and the figure is for all of them together`)
   }
+  if (latest.reopened)
+    reasons.push(`${title}: the round of its latest figure is open again, and may come to another`)
   if (monthsBetween(latest.measuredOn, asOf) >= 12) {
     reasons.push(`${title}: the evidence, to ${monthLabel(latest.measuredOn)}, is 12 months old or older`)
   }
@@ -151,7 +157,7 @@ function whyNotGreen(measure: HeadlineMeasure, asOf: string): string[] {
 }
 
 const SET_FOR_OTHER =
-  'by the last figure of what it was set for: what the measure counts was changed since, and no target is set for that'
+  'by the last figure of what it was set for: what the measure counts, or how it is asked, was changed since, and no target is set for that'
 
 function metText(measure: HeadlineMeasure, asOf: string): string {
   const target = targetInForce(measure.targets, asOf)

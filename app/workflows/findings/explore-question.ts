@@ -1,7 +1,12 @@
 import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
 import { type RoundFinding, teamOrder } from '../../domain/findings/round-finding.ts'
 import { isBreakdown, type Selection, selectionQuery } from '../../domain/findings/selection.ts'
-import { type Around, type SeriesPoint, seriesOfQuestion } from '../../domain/findings/series.ts'
+import {
+  type Around,
+  comparedInSeries,
+  type SeriesPoint,
+  seriesOfQuestion,
+} from '../../domain/findings/series.ts'
 import { usualSelection } from '../../domain/findings/usual-selection.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
 import { isPlain, measureTitle } from '../../domain/measures/definition.ts'
@@ -75,17 +80,15 @@ export async function exploreQuestion(
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'findings.explore')
     const visible = await visibleRounds(transaction, actor)
-    const reached = await selectableRounds(transaction, visible, asked.selection)
+    const own = { ...asked.selection, questions: [asked.code] }
+    const reached = await selectableRounds(transaction, visible, own)
     const { selection } = usualSelection(asked.selection, reached)
     const selected = await selectFindings(transaction, visible, { ...selection, questions: [asked.code] })
     const { question, findings } = found(selected.found[0])
     const together = foundQuestion(question, findings, selected.differs)
     const better = await betterOf(transaction, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
-    const pairs = findings.flatMap((now, place) => {
-      const before = findings[place - 1]
-      return before ? [{ before, now }] : []
-    })
+    const pairs = comparedInSeries(findings).flatMap(({ before, now }) => (before ? [{ before, now }] : []))
     const around: Around = {
       differs: selected.differs,
       filtered: isBreakdown(selection),

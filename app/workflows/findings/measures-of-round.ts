@@ -1,7 +1,7 @@
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type Definition, isPlain } from '../../domain/measures/definition.ts'
 import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
-import { type MeasuredCase, needsAnswers } from '../../domain/measures/measured-case.ts'
+import { type MeasuredCase, needsAnswersOf } from '../../domain/measures/measured-case.ts'
 import { whyNotAsked, whyNotFed } from '../../domain/measures/misfit.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listAnswersOf } from '../../stores/answers.server.ts'
@@ -29,7 +29,7 @@ export async function measuresOfRound(
   const defined = measures.flatMap(({ id, definition }) => (definition === null ? [] : [{ id, definition }]))
   if (defined.length === 0) return new Map()
   const sampling = await samplingOfRound(reader, round, weak)
-  const withAnswers = defined.some(({ definition }) => needsAnswers(definition))
+  const withAnswers = defined.some(({ definition }) => needsAnswersOf(definition, template))
   const cases = await casesOf(reader, round, withAnswers ? template : null)
   return new Map(
     defined.map(({ id, definition }) => {

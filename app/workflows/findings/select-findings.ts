@@ -81,14 +81,21 @@ function withServiceOfTeams(found: FoundInRounds[], rounds: readonly RoundFacts[
   }))
 }
 
-/** The rounds that a selection reaches, before anything is taken as usual. */
+/** The rounds that a selection reaches, before anything is taken as usual: of the questions it asks for, those whose form asks one. */
 export async function selectableRounds(
   reader: Reader,
   visible: readonly RoundFacts[],
   selection: Selection,
 ): Promise<RoundFacts[]> {
   const measures = await measuresOf(reader, selection)
-  return visible.filter((round) => isSelected(round, selection, measures))
+  const rounds = visible.filter((round) => isSelected(round, selection, measures))
+  const codes = codesOf(selection, measures)
+  if (codes === null) return rounds
+  const templates = await templatesOf(reader, rounds)
+  return rounds.filter(({ templateVersionId }) => {
+    const template = templates.get(templateVersionId)
+    return template !== undefined && countedQuestions(template, codes).length > 0
+  })
 }
 
 function isSelected(round: RoundFacts, selection: Selection, measures: readonly Measure[]): boolean {

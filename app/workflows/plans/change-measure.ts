@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { definitionAt, definitionMark } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
 import { setMeasureCadence } from '../../stores/measures.server.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
 import { act } from '../act.ts'
@@ -17,7 +18,9 @@ import {
   optionalText,
   requiredDate,
 } from './form-fields.ts'
+import { formsUnder } from './forms-under.ts'
 import { newestForms, questionsOfForms } from './measurable-questions.ts'
+import { seriesOf } from './measure-series.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
 
 export const TargetForm = z.object({
@@ -50,7 +53,10 @@ export async function addTarget(
   return act(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const today = todayOf(context)
-    const mistake = mistakeInTarget(measure, form, today)
+    const evidence = await listEvidence(transaction, { measureId })
+    const forms = await formsUnder(transaction, evidence)
+    const { setForOther } = seriesOf(measure, evidence, today, { forms })
+    const mistake = mistakeInTarget(measure, form, { today, setForOther })
     if (mistake) return mistake
     const before = measure.targetHistory.filter(({ dueOn }) => dueOn === form.dueOn)
     const target = {
@@ -75,14 +81,15 @@ export async function addTarget(
 function mistakeInTarget(
   measure: TrackedMeasure,
   form: z.infer<typeof TargetForm>,
-  today: string,
+  { today, setForOther }: { today: string; setForOther: ReadonlySet<string> },
 ): FieldErrors | null {
   const now = measure.targets.find(({ dueOn }) => dueOn === form.dueOn)
   const eachTeam = form.eachTeam === 'yes'
   const isSame = now && now.value === form.value && now.eachTeam === eachTeam && now.note === form.note
-  // For what the measure counts now it is another one.
+  // For what the measure counts now, or as its form asks it now, it is another one.
   const setFor = now && definitionAt(measure.definitions, now.recordedAt)
-  if (isSame && definitionMark(setFor ?? null) === definitionMark(measure.definition))
+  const countsTheSame = definitionMark(setFor ?? null) === definitionMark(measure.definition)
+  if (isSame && countsTheSame && !setForOther.has(now.id))
     return { errors: [{ field: 'dueOn', message: 'The measure has this target for this date' }] }
   if (measure.unit === 'percent' && form.value > 100)
     return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }

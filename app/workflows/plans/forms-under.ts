@@ -16,12 +16,16 @@ export type AskedIn = { key: string; version: number; definition: Definition }
 /** Forms by key and version. */
 export type Forms = ReadonlyMap<string, Template>
 
-/** The forms under figures, where there are several: one form need not be compared with itself. */
-export async function formsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Forms> {
-  const asked = evidence.flatMap(({ snapshot }) =>
+/** The forms under figures, and of one that is being taken, where there are several: one form need not be compared with itself. */
+export async function formsUnder(
+  reader: Reader,
+  evidence: readonly Evidence[],
+  taken: Array<Pick<AskedIn, 'key' | 'version'>> = [],
+): Promise<Forms> {
+  const under = evidence.flatMap(({ snapshot }) =>
     snapshot ? [{ key: snapshot.templateKey, version: snapshot.templateVersion }] : [],
   )
-  const distinct = new Map(asked.map((each) => [nameOf(each), each]))
+  const distinct = new Map([...under, ...taken].map((each) => [nameOf(each), each]))
   const forms = new Map<string, Template>()
   if (distinct.size < 2) return forms
   for (const [name, { key, version }] of distinct) {

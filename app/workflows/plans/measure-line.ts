@@ -92,7 +92,7 @@ export function measureLine(
     nextTarget,
     distance:
       nextTarget && setForOther.has(nextTarget.id)
-        ? `not judged by the ${nextTarget.text} target for ${monthLabel(nextTarget.due)}: what the measure counts was changed after it was set`
+        ? `not judged by the ${nextTarget.text} target for ${monthLabel(nextTarget.due)}: what the measure counts, or how it is asked, was changed after it was set`
         : distanceOf(measure, latest, nextTarget, asOf),
     targetSentence,
     yearBefore,

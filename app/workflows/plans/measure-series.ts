@@ -14,7 +14,7 @@ import { judgeTargets } from '../../domain/measures/target.ts'
 import { aboutAYearBefore, type YearBefore, yearBefore } from '../../domain/measures/year-before.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { StoredTarget } from '../../stores/targets.server.ts'
-import { type Forms, questionDiffers } from './forms-under.ts'
+import { type AskedIn, type Forms, questionDiffers } from './forms-under.ts'
 import type { Readings } from './readings-under.ts'
 import { type Comparable, ofEvidence, ofHidden, ofObservation, type SeriesPoint } from './series-points.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
@@ -55,7 +55,13 @@ export function seriesOf(
   asOf: string,
   view: SeriesView = {},
 ): Series {
-  const { shownUnder, hidden = new Map(), reopened = new Set(), readings = new Map() } = view
+  const {
+    shownUnder,
+    hidden = new Map(),
+    reopened = new Set(),
+    readings = new Map(),
+    forms = new Map(),
+  } = view
   const own = evidence.filter((each) => each.measureId === measure.id)
   // What the plan published by itself stays to be seen where the evidence it was traced to is not.
   const current = onceARound(uncorrected(own), shownUnder).filter(
@@ -89,9 +95,9 @@ export function seriesOf(
     latest: points.find((point) => point.id === latest?.id) ?? null,
     targetSentence: latest?.hidden
       ? notReleasedText(latest, all)
-      : targetSentenceOf(measure, all, latest, asOf),
-    setForOther: new Set(latest === null ? [] : setForOther(measure, latest).map(({ id }) => id)),
-    headline: headlineOf(measure, all, compared.find(({ here }) => here === latest) ?? null),
+      : targetSentenceOf(measure, all, latest, { asOf, forms }),
+    setForOther: new Set(latest === null ? [] : setForOther(measure, all, latest, forms).map(({ id }) => id)),
+    headline: headlineOf(measure, all, compared.find(({ here }) => here === latest) ?? null, forms),
     yearBefore: yearBeforeOf(measure, all, latest, view),
   }
 }
@@ -162,7 +168,15 @@ function yearBeforeOf(
 }
 
 function toPoint({ here, change }: Compared): SeriesPoint {
-  const { point: _, sequence: __, askedIn: ___, reading: ____, ...shown } = here
+  const {
+    point: _,
+    sequence: __,
+    askedIn: ___,
+    counted: ____,
+    recordedAt: _____,
+    reading: ______,
+    ...shown
+  } = here
   if (change === null) return { ...shown, change: null }
   const { kind, sentence, differences } = change
   return { ...shown, change: { kind, sentence, notAlike: differences } }
@@ -172,15 +186,15 @@ function targetSentenceOf(
   measure: TrackedMeasure,
   all: Comparable[],
   latest: Comparable | null,
-  asOf: string,
+  { asOf, forms }: { asOf: string; forms: Forms },
 ): string | null {
   const unit = judgedUnit(measure.unit)
   if (unit === null || latest === null || latest.value === null || measure.targets.length === 0) return null
   if (!latest.supportsClaim) return 'No claim is made about a target: too much could not be determined.'
-  const others = setForOther(measure, latest)
+  const others = setForOther(measure, all, latest, forms)
   const targets = measure.targets.filter((target) => !others.includes(target))
   if (targets.length === 0)
-    return 'No claim is made about a target: what the measure counts was changed after they were set.'
+    return 'No claim is made about a target: what the measure counts, or how it is asked, was changed after they were set.'
   return judgeTargets({
     value: latest.value,
     better: measure.better,
@@ -206,6 +220,7 @@ function headlineOf(
   measure: TrackedMeasure,
   all: readonly Comparable[],
   latest: Compared | null,
+  forms: Forms,
 ): HeadlineMeasure | null {
   const unit = judgedUnit(measure.unit)
   if (!measure.headline || unit === null) return null
@@ -216,10 +231,10 @@ function headlineOf(
     latest: latest && judgedFigure(latest.here),
     targets: measure.targets.map((stored) => {
       const target = judgedTarget(stored, measure.unit)
-      const setFor = whatItWasSetFor(measure, stored)
-      if (latest === null || countsAlike(latest.here, setFor)) return target
+      const setFor = whatItWasSetFor(measure, all, stored)
+      if (latest === null || countsAlike(latest.here, setFor, forms)) return target
       // What the measure counts now was not what had to reach the target: the last figure of what had to still stands.
-      const last = latestOf(all.filter((each) => countsAlike(each, setFor)))
+      const last = latestOf(all.filter((each) => countsAlike(each, setFor, forms)))
       return { ...target, setForOther: true, judgedBy: last && judgedFigure(last) }
     }),
     clearChangeForBetter: latest?.change?.kind === 'clear-improvement',
@@ -227,23 +242,61 @@ function headlineOf(
 }
 
 function judgedFigure(figure: Comparable): HeadlineMeasure['latest'] {
-  const { point, periodEnd, denominator, supportsClaim, counts, text } = figure
+  const { point, periodEnd, denominator, supportsClaim, counts, text, reopened } = figure
   if (point.value === null) return null
-  return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts, text }
+  return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts, text, reopened }
 }
 
-function setForOther(measure: TrackedMeasure, latest: Comparable): StoredTarget[] {
-  return measure.targets.filter((target) => !countsAlike(latest, whatItWasSetFor(measure, target)))
+function setForOther(
+  measure: TrackedMeasure,
+  all: readonly Comparable[],
+  latest: Comparable,
+  forms: Forms,
+): StoredTarget[] {
+  return measure.targets.filter(
+    (target) => !countsAlike(latest, whatItWasSetFor(measure, all, target), forms),
+  )
 }
 
-/** What the measure counted when the target was set; null where audits did not measure it. */
-function whatItWasSetFor(measure: TrackedMeasure, { recordedAt }: StoredTarget): Definition | null {
-  return definitionAt(measure.definitions, recordedAt)
+/** The targets in force that were set for what a figure counts, as it is being taken from this form: by the others it is not judged. */
+export function targetsSetFor(
+  measure: TrackedMeasure,
+  evidence: readonly Evidence[],
+  askedIn: AskedIn,
+  forms: Forms,
+): StoredTarget[] {
+  const all = uncorrected([...evidence]).flatMap((each, place) => ofEvidence(measure, each, place))
+  const taken = { counted: askedIn.definition, askedIn }
+  return measure.targets.filter((target) => countsAlike(taken, whatItWasSetFor(measure, all, target), forms))
 }
 
-/** A typed-in figure says nothing of what it counted: it is of the measure as its title says. */
-function countsAlike({ askedIn }: Comparable, setFor: Definition | null): boolean {
-  return askedIn === null || setFor === null || isSameDefinition(askedIn.definition, setFor)
+type SetFor = Pick<Comparable, 'counted' | 'askedIn'>
+
+/**
+ * What a target was set for: what the measure counted when it was set, as the form asked it that its last figure by then was taken
+ * with; before there was one, the form of the first.
+ */
+function whatItWasSetFor(
+  measure: TrackedMeasure,
+  all: readonly Comparable[],
+  { recordedAt }: StoredTarget,
+): SetFor {
+  const counted = definitionAt(measure.definitions, recordedAt)
+  const taken = all
+    .filter((each) => each.askedIn !== null && countsTheSame(each.counted, counted))
+    .sort((a, b) => compare(a.recordedAt ?? '', b.recordedAt ?? ''))
+  const byThen = taken.findLast((each) => recordedAt !== null && (each.recordedAt ?? '') <= recordedAt)
+  return { counted, askedIn: (byThen ?? taken[0])?.askedIn ?? null }
+}
+
+/** Whether a figure counts what a target was set for: the same questions, asked alike. Without a form there is nothing to be told apart. */
+function countsAlike({ counted, askedIn }: SetFor, setFor: SetFor, forms: Forms): boolean {
+  if (!countsTheSame(counted, setFor.counted)) return false
+  return (questionDiffers(forms, setFor.askedIn, askedIn) ?? []).length === 0
+}
+
+function countsTheSame(one: Definition | null, other: Definition | null): boolean {
+  return one === null || other === null || isSameDefinition(one, other)
 }
 
 function compare(a: string, b: string): number {

@@ -4,6 +4,7 @@ import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.
 import { fewestAssessable, figuresUnder, type MeasureFigure } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
+import { type Definition, definitionAt } from '../../domain/measures/definition.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
 import {
   assessable,
@@ -57,6 +58,10 @@ export type Comparable = Omit<SeriesPoint, 'change'> & {
   point: Point
   /** Null: published without its form. */
   askedIn: AskedIn | null
+  /** What the measure counted when the figure was taken, or typed in; null where audits did not measure it. */
+  counted: Definition | null
+  /** UTC; null: with the plan. */
+  recordedAt: string | null
   /** What was read for it, case by case; null: nobody knows here. */
   reading: Reading | null
 }
@@ -100,6 +105,8 @@ export function ofObservation(
       comparability: null,
     },
     askedIn: null,
+    counted: definitionAt(measure.definitions, observation.recordedAt),
+    recordedAt: observation.recordedAt,
     reading: null,
   }
 }
@@ -149,8 +156,7 @@ export function ofHidden(evidence: Evidence, because: string, sequence: number):
       counts: null,
     },
     point: { label, value: null, counts: null, comparability: null },
-    askedIn: null,
-    reading: null,
+    ...{ askedIn: null, counted: null, recordedAt: evidence.recordedAt, reading: null },
   }
 }
 
@@ -217,6 +223,8 @@ export function ofEvidence(
         version: snapshot.templateVersion,
         definition,
       },
+      counted: definition,
+      recordedAt: evidence.recordedAt,
       reading,
     },
   ]

@@ -1,15 +1,11 @@
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import { figureSentence } from '../../domain/evidence/evidence.ts'
 import type { EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
-import { fewestAssessable, type MeasureFigure } from '../../domain/measures/average.ts'
-import {
-  type Definition,
-  definitionAt,
-  isSameDefinition,
-  measureTitle,
-} from '../../domain/measures/definition.ts'
+import { fewestAssessable, figuresUnder, type MeasureFigure } from '../../domain/measures/average.ts'
+import { type Definition, measureTitle } from '../../domain/measures/definition.ts'
 import { conditionOf, describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Measured } from '../../domain/measures/figure-of-measure.ts'
+import { isCountsByChoice } from '../../domain/measures/proportion.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/measures/published.ts'
 import { canBecomeLatest } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
@@ -29,7 +25,8 @@ import { found } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { casesToKeep } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
-import { seriesOf } from '../plans/measure-series.ts'
+import { formsUnder } from '../plans/forms-under.ts'
+import { seriesOf, targetsSetFor } from '../plans/measure-series.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
 import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
@@ -190,7 +187,7 @@ async function snapshotOf(
   context: AppContext,
   given: GivenFigure,
 ): Promise<EvidenceSnapshot> {
-  const { closing, template, measure, definition, measured } = given
+  const { closing, template, definition, measured } = given
   const { round, reason, moderation } = closing
   const { figure, detailNotRecorded } = measured
   const service = (await listServices(transaction)).find(({ id }) => id === round.serviceId)
@@ -219,7 +216,7 @@ async function snapshotOf(
     detailNotRecorded,
     moderation,
     replaced: await replacedIn(transaction, round.id),
-    targetSentence: await targetSentenceOf(transaction, context, round, measure, figure),
+    targetSentence: await targetSentenceOf(transaction, context, given),
     latestReason: eligibility(given).reason,
   }
 }
@@ -244,23 +241,18 @@ function eligibility(given: GivenFigure) {
 async function targetSentenceOf(
   transaction: Transaction,
   context: AppContext,
-  round: Round,
-  measure: TrackedMeasure,
-  figure: MeasureFigure,
+  { closing: { round }, measure, measured: { figure }, template, definition }: GivenFigure,
 ): Promise<string | null> {
-  // A target belongs to what its measure counted when it was set.
-  const { definition, definitions } = measure
-  const targets = measure.targets.filter(({ recordedAt }) => {
-    const setFor = definitionAt(definitions, recordedAt)
-    return setFor === null || definition === null || isSameDefinition(setFor, definition)
-  })
+  const evidence = await listEvidence(transaction, { measureId: measure.id })
+  const askedIn = { key: template.key, version: template.version, definition }
+  const forms = await formsUnder(transaction, evidence, [askedIn])
+  const targets = targetsSetFor(measure, evidence, askedIn, forms)
   if (figure.value === null || targets.length === 0 || measure.unit !== 'percent') return null
-  if (!figure.supportsClaim) return 'No claim is made about a target: too few cases could be determined'
+  if (!figure.supportsClaim) return `No claim is made about a target: ${whyNoClaim(figure)}`
   const { recommendationId } = measure
   const { planId } = found(await findRecommendation(transaction, recommendationId))
   const plan = found(await findPlan(transaction, planId))
   const asOf = asOfPlan(plan, [round.period.end], context.clock())
-  const evidence = await listEvidence(transaction, { measureId: measure.id })
   const before = seriesOf(measure, evidence, asOf).points.filter(
     ({ periodEnd, eligible }) => eligible && periodEnd < round.period.end,
   )
@@ -275,6 +267,11 @@ async function targetSentenceOf(
       value === null ? [] : [{ value, measuredOn: periodEnd }],
     ),
   }).sentence
+}
+
+function whyNoClaim(figure: MeasureFigure): string {
+  const chosen = figuresUnder(figure).find(isCountsByChoice)
+  return chosen?.noIntervalReason ?? 'too few cases could be determined'
 }
 
 /** The published figure that this is; none where two could be meant, or another round's evidence holds it. */

@@ -4,6 +4,7 @@ import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { figuresUnder, withoutWhys } from '../../../app/domain/measures/average.ts'
 import { type Definition, ofOneQuestion } from '../../../app/domain/measures/definition.ts'
 import { figureOfMeasure } from '../../../app/domain/measures/figure-of-measure.ts'
+import { needsAnswersOf } from '../../../app/domain/measures/measured-case.ts'
 import { whysText } from '../../../app/domain/measures/not-applicable.ts'
 import { templateOf } from '../audits/made-templates.ts'
 import { chosen } from './counts.ts'
@@ -67,6 +68,34 @@ describe('why cases are in neither part of a measure’s figure', () => {
     expect(whysOf(ofOneQuestion('plan'), [{ ...imported, outcomes: coarse }])).toEqual([
       '1 without a recorded reason',
     ])
+  })
+
+  it('is the form’s doing where it was worked out, unless the auditor changed that', () => {
+    const both = {
+      all: [
+        { question: 'plan', is: 'no' },
+        { question: 'clear', is: 'no' },
+      ],
+    }
+    const derive = { rules: [{ when: both, answer: 'not-applicable' }, { answer: 'yes' }] }
+    const worked = templateOf([
+      { code: 'plan' },
+      { code: 'clear' },
+      { code: 'sound', not_applicable: true, derive, override: true },
+    ])
+    const no = { plan: { value: 'no' }, clear: { value: 'no' } }
+    const cases = [
+      measured(worked, no),
+      measured(worked, {
+        plan: { value: 'yes' },
+        clear: { value: 'yes' },
+        sound: { ...reason, override: 'Unborn' },
+      }),
+    ]
+    const { figure } = figureOfMeasure(ofOneQuestion('sound'), worked, cases, chosen(2))
+    expect(figure).toMatchObject({ notApplicableBecause: { excluded: 1, excepted: 1 } })
+    expect(needsAnswersOf(ofOneQuestion('sound'), worked)).toBe(true)
+    expect(needsAnswersOf(ofOneQuestion('plan'), worked)).toBe(false)
   })
 
   it('adds up to what does not apply, whatever was read', () => {

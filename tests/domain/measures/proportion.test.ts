@@ -280,6 +280,8 @@ describe('a percentage as it is printed', () => {
     [0.8249, [0.825], '82%'],
     [0.826, [0.825], '83%'],
     [0.825, [0.8251], '82.5%'],
+    [133 / 200, [0.665], '66.5%'],
+    [2 / 3, [2 / 3], '66.666666666667%'],
   ])('%f against %j reads %s', (value, targets, text) => {
     expect(percentText(value, targets)).toBe(text)
   })

@@ -54,6 +54,13 @@ describe('the rating proposed for impact', () => {
     expect(reason).toContain('60% against the March 2020 target of 66.5%')
   })
 
+  it('is not green on a figure whose round is open again, and stays red where it was missed', () => {
+    const { rag, reason } = propose(planning(0.9, {}, { reopened: true }))
+    expect(rag).toBe('amber')
+    expect(reason).toContain('the round of its latest figure is open again')
+    expect(propose(planning(0.5, {}, { reopened: true })).rag).toBe('red')
+  })
+
   it('is amber when the target next due is not met yet', () => {
     const { rag, reason } = propose(planning(0.8))
     expect(rag).toBe('amber')
