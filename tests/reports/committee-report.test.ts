@@ -109,9 +109,7 @@ test.each<[string, Partial<Point> | null, string]>([
 test('of a recommendation without a measure it is said that nobody can know', () => {
   const { supported, notKnown } = whatIsKnown({ measures: [] }, '2020-10-31')
   expect(supported).toEqual([])
-  expect(notKnown.map(({ short }) => short)).toEqual([
-    'Whether children are better off: there is no measure',
-  ])
+  expect(notKnown.map(({ short }) => short)).toEqual(['Whether children are better off: there is no measure'])
 })
 
 test('what was published of something that is no rate needs no counts', () => {
