@@ -41,13 +41,29 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ReleaseRound() {
-  const { round, released, questions } = useLoaderData<typeof loader>()
+  const { round, released, questions, readAgainForBeingWeak } = useLoaderData<typeof loader>()
   return (
     <>
       <Link className="govuk-back-link" to={`/rounds/${round.id}/findings`}>
         Findings of {round.name}
       </Link>
       <h1 className="govuk-heading-l">Release the figures of {round.name}</h1>
+      {readAgainForBeingWeak ? (
+        <p className="govuk-body">
+          Nothing of this round can be released. Its cases were read again because they had been weak, and
+          that alone tells people outside your service how the cases went that were left out. Inside the
+          service everything stands as it is, in counts.
+        </p>
+      ) : (
+        <WhatOthersSee {...{ round, released, questions }} />
+      )}
+    </>
+  )
+}
+
+function WhatOthersSee({ round, released, questions }: Pick<Release, 'round' | 'released' | 'questions'>) {
+  return (
+    <>
       {released && (
         <p className="govuk-inset-text">
           Released on {dayLabel(released.on)}
@@ -89,7 +105,8 @@ export default function ReleaseRound() {
   )
 }
 
-type Seen = ReturnType<typeof useLoaderData<typeof loader>>['questions'][number]
+type Release = ReturnType<typeof useLoaderData<typeof loader>>
+type Seen = Release['questions'][number]
 type Teams = Seen['teams']
 
 function answersSeen(answers: Seen['answers']): string {

@@ -15,7 +15,7 @@ export type Closing = {
   /** Why audits were left out; null when none was. */
   reason: string | null
   moderation: DeclaredModeration
-  /** By question code, why its figure is given in counts alone (rule 8). */
+  /** By question code, or by a measure's id, why its figure is given in counts alone (rule 8). */
   countsOnly: Record<string, string>
   reopenedAt: string | null
   reopenedBy: string | null

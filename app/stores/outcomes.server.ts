@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
-import type { ClosedCase } from '../domain/evidence/closed-round.ts'
+import type { ClosedCase, ClosedOutcome } from '../domain/evidence/closed-round.ts'
 import type { AnswerOutcome } from '../domain/measures/outcome.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
@@ -223,9 +223,13 @@ export async function keepOutcomes(
       'outcome.question_code',
       'outcome.outcome',
       'outcome.value',
+      'outcome.numerator',
+      'outcome.denominator',
     )
   const columns = ['round_id', 'revision', 'audit_id', 'question_code', 'outcome', 'value']
-  await transaction(transaction.raw('closing_outcome (??, ??, ??, ??, ??, ??)', columns)).insert(counted)
+  const into = [...columns, 'numerator', 'denominator']
+  const places = into.map(() => '??').join(', ')
+  await transaction(transaction.raw(`closing_outcome (${places})`, into)).insert(counted)
 }
 
 /** What each audit came to in one question when the round was closed for that revision, by case reference. */
@@ -269,21 +273,24 @@ export async function listCasesOfClosing(
         question_code: string
         outcome: AuditOutcome['outcome']
         value: string
+        numerator: number | null
+        denominator: number | null
       }>
     >(
       ...['closing_outcome.outcome', 'closing_outcome.value', 'closing_outcome.question_code'],
+      ...['closing_outcome.numerator', 'closing_outcome.denominator'],
       ...[{ id: 'closing_outcome.audit_id' }, 'round_case.team'],
     )
-  const cases = new Map<string, { id: string; team: string; outcomes: Map<string, KnownOutcome> }>()
-  for (const { id, team, question_code, outcome, value } of rows) {
-    const known = cases.get(id) ?? { id, team: team ?? '', outcomes: new Map<string, KnownOutcome>() }
+  const cases = new Map<string, { id: string; team: string; outcomes: Map<string, ClosedOutcome> }>()
+  for (const { id, team, question_code, outcome, value, numerator, denominator } of rows) {
+    const known = cases.get(id) ?? { id, team: team ?? '', outcomes: new Map<string, ClosedOutcome>() }
     cases.set(id, known)
-    if (outcome !== 'not-counted') known.outcomes.set(question_code, { outcome, value })
+    if (outcome === 'not-counted') continue
+    const sums = numerator === null || denominator === null ? {} : { sums: [numerator, denominator] as const }
+    known.outcomes.set(question_code, { outcome, value, ...sums })
   }
   return [...cases.values()]
 }
-
-type KnownOutcome = { outcome: Outcome; value: string }
 
 /** What a round's figures are out of: cases of the sample, and the submitted audits among them. */
 export async function countCoverage(

@@ -4,6 +4,7 @@ import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
+import { releaseRound, viewRelease } from '../../app/workflows/findings/release-round.ts'
 import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
@@ -256,5 +257,23 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
     expect(points.at(-1)).toMatchObject({ eligible: true })
     expect(points.at(-1)?.text).toContain('36% (10 of 28)')
     expect(found?.words).toContain('36% (10 of 28)')
+  })
+
+  test('are shown to nobody outside the service, for they tell of the round before', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const given = { templateVersionId: forms.both, measureIds: [measureId] }
+    await close(department, await inMay(department, given))
+    const june = await again(department, given, weak)
+    await close(department, june)
+    expect(await viewRelease(context, lead, june)).toMatchObject({ readAgainForBeingWeak: true })
+    await expect(releaseRound(context, lead, june, { closing: 1 })).rejects.toThrow('are not released')
+    const outside = { ...lead, personId: 'other', roles: [{ role: 'lead' as const, serviceId: 'other' }] }
+    const seen = JSON.stringify([
+      await viewRecommendation(context, outside, recommendationId),
+      await exploreFindings(context, outside, everything),
+    ])
+    expect(seen).not.toMatch(/weak|read again|24 of/)
   })
 })

@@ -1,7 +1,8 @@
 import type { Outcome } from '../answers/outcome.ts'
-import { codesLookedAt } from '../measures/definition.ts'
+import { codesLookedAt, isPlain } from '../measures/definition.ts'
 import { countOutcomes } from '../measures/proportion.ts'
 import { hangsOn } from '../templates/linked-questions.ts'
+import { allQuestions, derivedFrom, type Question } from '../templates/template.ts'
 import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
 
 /** How many cases a hidden count can be, for whoever knows the figures of the questions. */
@@ -13,15 +14,58 @@ type Range = { truth: number; low: number; high: number; partOfSmall: boolean }
  * not met, and they bound it more narrowly than the threshold, unless it is a part of a small number that is shown anyway.
  * Questions that hang on each other are not looked at here: what they say together is told in `told.ts`.
  */
-export function isToldByItsQuestions(round: ClosedRound, measure: ClosedMeasure, threshold: number): boolean {
+function isToldByItsQuestions(round: ClosedRound, measure: ClosedMeasure, threshold: number): boolean {
   return rangesOf(round, measure, threshold).some(({ truth, low, high, partOfSmall }) => {
     const matters = truth < threshold && (truth > 0 || high > 0)
     return matters && high - low < threshold && !partOfSmall
   })
 }
 
+/** Something that is counted from several questions, as a measure or as a question of the form. */
+export type Composite = {
+  /** A measure's id, or the code of the question. */
+  id: string
+  kind: 'measure' | 'question'
+  /** The questions whose figures say something of it only together. */
+  codes: string[]
+  /** Whether they say too much of it where it is hidden. */
+  isTold: (threshold: number) => boolean
+}
+
+/** All of a round: its measures that are not their question's own, and what its form works out from counted questions. */
+export function compositesOf(round: ClosedRound): Composite[] {
+  const measures = round.measures.filter(({ definition }) => !isPlain(definition))
+  return [
+    ...measures.map((measure) => ofMeasure(round, measure)),
+    ...allQuestions(round.template).flatMap((question) => ofQuestion(round, question)),
+  ]
+}
+
+function ofMeasure(round: ClosedRound, measure: ClosedMeasure): Composite {
+  return {
+    ...{ id: measure.id, kind: 'measure' },
+    codes: questionsTelling(round, measure),
+    isTold: (threshold) => isToldByItsQuestions(round, measure, threshold),
+  }
+}
+
+/** All or nothing, and a share of what is met, count cases that meet all of several; of any other rule nobody works out here what its questions leave open. */
+function ofQuestion(round: ClosedRound, { code, derivation, meets }: Question): Composite[] {
+  if (!derivation || meets === null) return []
+  const outcomes = outcomesOf(round, code)
+  if (derivation.by === 'all-or-nothing' || derivation.by === 'share-met') {
+    const components = derivation.of.map((question) => ({ question, meets: null }))
+    const definition = { kind: 'all-or-nothing' as const, components, denominator: null }
+    return [{ ...ofMeasure(round, { id: code, definition, parts: [outcomes] }), kind: 'question' }]
+  }
+  const codes = derivedFrom(derivation).filter((each) => outcomesOf(round, each).size > 0)
+  const { met, notMet } = countOutcomes(outcomes.values())
+  const isTold = (threshold: number) => met + notMet > 0 && (met < threshold || notMet < threshold)
+  return codes.length < 2 ? [] : [{ id: code, kind: 'question', codes, isTold }]
+}
+
 /** The questions whose figures would say something of a measure only together. */
-export function questionsTelling({ template }: ClosedRound, { definition }: ClosedMeasure): string[] {
+function questionsTelling({ template }: ClosedRound, { definition }: ClosedMeasure): string[] {
   const codes = codesLookedAt(definition)
   const areLinked = codes.some((code) => hangsOn(template, code).some((above) => codes.includes(above)))
   return areLinked ? [] : codes

@@ -7,7 +7,14 @@ export type ClosedCase = {
   id: string
   /** '' for a case without one. */
   team: string
-  outcomes: ReadonlyMap<string, { outcome: Outcome; value: string }>
+  outcomes: ReadonlyMap<string, ClosedOutcome>
+}
+
+/** `sums`: the two numbers of a rate that was assessed. */
+export type ClosedOutcome = {
+  outcome: Outcome
+  value: string
+  sums?: readonly [numerator: number, denominator: number]
 }
 
 /** A measure that a closing gave a figure; `parts`: what each case was, by its id; of an average in each proportion by itself. */
@@ -24,4 +31,6 @@ export type ClosedRound = {
   measures: readonly ClosedMeasure[]
   /** The round is about some teams only. */
   partOfService: boolean
+  /** Its cases were read again because they had been weak: that alone tells of an earlier round. */
+  readAgainForBeingWeak?: boolean
 }

@@ -2,7 +2,7 @@ import { codesLookedAt, isPlain } from '../measures/definition.ts'
 import { type Counts, countOutcomes } from '../measures/proportion.ts'
 import { linkedQuestions } from '../templates/linked-questions.ts'
 import { allQuestions, isCounted, isSummed, type Question } from '../templates/template.ts'
-import { isToldByItsQuestions, questionsTelling } from './bounded-measures.ts'
+import { compositesOf } from './bounded-measures.ts'
 import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
 import { mayShowCounts, thresholdOf } from './disclosure.ts'
 import { shownRows } from './team-rows.ts'
@@ -26,7 +26,8 @@ export type EarlierRelease = { round: ClosedRound; plan: DisclosurePlan }
  * Chooses what is shown. The measures that the round declared come first, those that are their question's own before others, then the figures of its questions as the form has them,
  * then how they were answered, then rows of teams; each is added only if it gives nothing back beside all that is chosen already
  * and all that was released of the round before (`told.ts` says how that is known). An unfiltered figure of the whole round with
- * ten assessable cases is shown with its small counts; anything else must be without any.
+ * ten assessable cases is shown with its small counts; anything else must be without any. Of cases that were read again because
+ * they had been weak nothing is shown: that they were tells how those went that were left out.
  * @throws RangeError when the threshold is not a whole number from 3 to 10.
  */
 export function planDisclosure(
@@ -34,6 +35,7 @@ export function planDisclosure(
   earlier: readonly EarlierRelease[] = [],
   threshold?: number,
 ): DisclosurePlan {
+  if (round.readAgainForBeingWeak) return { questions: {}, measures: [] }
   const choice = new Choice(thresholdOf(threshold === undefined ? {} : { threshold }), earlier)
   const isOfQuestion = ({ definition }: ClosedMeasure) => isPlain(definition)
   for (const measure of round.measures.filter(isOfQuestion)) choice.addMeasure(round, measure)
@@ -95,23 +97,28 @@ class Choice {
     if (!this.isShowable([countsOf(round, code)], round.partOfService)) return false
     // Of sums that were released before, the difference is the number of whichever case changed.
     if (isSummed(question) && this.earlier.length > 0) return false
-    if (this.tellsHiddenMeasure(round, code)) return false
+    if (this.tellsHidden(round, code) || !this.addParts(round, question)) return false
     const taken = this.take(figureTold(round, question))
     if (taken) this.figures.add(code)
     return taken
   }
 
-  /** With the figures that are shown already it would say how many a measure counts that is not shown. */
-  private tellsHiddenMeasure(round: ClosedRound, code: string): boolean {
-    return round.measures.some((measure) => {
-      if (isPlain(measure.definition) || this.measures.includes(measure.id)) return false
-      const codes = questionsTelling(round, measure)
-      return (
+  /** With the figures that are shown already it would say how many something counts that is not shown. */
+  private tellsHidden(round: ClosedRound, code: string): boolean {
+    return compositesOf(round).some(
+      ({ id, kind, codes, isTold }) =>
+        !(kind === 'measure' ? this.measures.includes(id) : this.figures.has(id)) &&
         codes.includes(code) &&
         codes.every((each) => each === code || this.figures.has(each)) &&
-        isToldByItsQuestions(round, measure, this.threshold)
-      )
-    })
+        isTold(this.threshold),
+    )
+  }
+
+  /** The two sums of a share of what is met say no more than the figures of its questions, where all of those are shown. */
+  private addParts(round: ClosedRound, { derivation }: Question): boolean {
+    if (derivation?.by !== 'share-met') return true
+    const parts = counted(round).filter(({ code }) => derivation.of.includes(code))
+    return parts.map((part) => this.addFigure(round, part)).every((isShown) => isShown)
   }
 
   addAnswers(round: ClosedRound, question: Question): void {

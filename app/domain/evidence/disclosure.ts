@@ -61,13 +61,18 @@ type HangsOn = ReadonlyArray<readonly number[]>
  * The rows of one breakdown whose totals are shown too. `rows` are all there are, also those too small to be seen in any
  * question. A row is shown in all of its figures or in none, for what one question hides another may give back. When hidden
  * rows together are so few that a total less the rows shown would give a small count back, the smallest row shown is hidden
- * with them, until it does not. `withheld`: places of figures whose total is not shown. The result has the order of the rows, and nothing in it says why a row is hidden.
+ * with them, until it does not. `withheld`: places of figures whose total is not shown. `isSafe`: whether nothing can be worked out
+ * from the figures at these places of some rows taken together, held against each other. The result has the order of the rows, and nothing in it says why a row is hidden.
  * @throws RangeError when the threshold is not a whole number from 3 to 10.
  */
 export function discloseBreakdown(
   rows: readonly BreakdownRow[],
   viewer: { insideService: boolean },
-  context: Omit<DisclosureContext, 'breakdown'> & { hangsOn?: HangsOn; withheld?: ReadonlySet<number> },
+  context: Omit<DisclosureContext, 'breakdown'> & {
+    hangsOn?: HangsOn
+    withheld?: ReadonlySet<number>
+    isSafe?: (rows: ReadonlySet<number>, places: readonly number[]) => boolean
+  },
 ): Disclosed[][] {
   const threshold = thresholdOf(context)
   if (viewer.insideService) return rows.map(({ figures }) => figures.map((figure) => ({ figure })))
@@ -89,11 +94,16 @@ export function discloseBreakdown(
   const showing = places.filter(
     (each) => !bare.has(each) && !context.hangsOn?.[each]?.some((other) => bare.has(other)),
   )
+  const isSafe = (some: ReadonlySet<number>) => context.isSafe?.(some, showing) ?? true
   const small = rows.flatMap(({ figures }, index) =>
-    showing.some((each) => isSmall(figures[each], threshold)) ? [index] : [],
+    showing.some((each) => isSmall(figures[each], threshold)) || !isSafe(new Set([index])) ? [index] : [],
   )
-  const out = completed(rows, [...tooSmall, ...small], (hiding) =>
-    showing.some((each) => givesBack(rows, hiding, each, threshold)),
+  const out = completed(
+    rows,
+    [...tooSmall, ...small],
+    (hiding) =>
+      showing.some((each) => givesBack(rows, hiding, each, threshold)) ||
+      (hiding.size > 0 && !isSafe(hiding)),
   )
   return rows.map(({ figures }, index) =>
     figures.map((figure, each) =>

@@ -3,9 +3,11 @@ import { hangsOn } from '../templates/linked-questions.ts'
 import type { Question } from '../templates/template.ts'
 import type { ClosedCase, ClosedRound } from './closed-round.ts'
 import { discloseBreakdown } from './disclosure.ts'
+import { figureTold, isSafeBeside } from './told.ts'
 
 /**
  * Which teams' rows may be shown in questions that are linked, decided together: for each of `linked` in their order, the teams.
+ * A team's figures are held against each other as those of the whole round are, and so is what the hidden teams come to together.
  * `figures`: codes of those whose total is shown; without it a question shows no row, and nor does what hangs on it.
  */
 export function shownRows(
@@ -26,10 +28,17 @@ export function shownRows(
     cases: cases.length,
     figures: linked.map(({ code }) => figureIn(cases, code)),
   }))
+  const isSafe = (some: ReadonlySet<number>, places: readonly number[]) => {
+    const cases = teams.flatMap((team, index) => (some.has(index) ? team.cases : []))
+    const told = places
+      .flatMap((place) => linked[place] ?? [])
+      .map((each) => figureTold({ ...round, cases }, each))
+    return told.every((each, index) => isSafeBeside(each, told.slice(0, index), threshold))
+  }
   const shown = discloseBreakdown(
     rows,
     { insideService: false },
-    { released: true, threshold, hangsOn: above, withheld },
+    { released: true, threshold, hangsOn: above, withheld, isSafe },
   )
   return linked.map((_, place) =>
     teams.flatMap(({ team }, row) => {

@@ -1,8 +1,15 @@
 import { codesLookedAt } from '../measures/definition.ts'
 import { needsAnswers } from '../measures/measured-case.ts'
 import { hangsOn } from '../templates/linked-questions.ts'
-import { dependsOn, findQuestion, isCounted, type Question, type Template } from '../templates/template.ts'
-import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
+import {
+  dependsOn,
+  findQuestion,
+  isCounted,
+  isSummed,
+  type Question,
+  type Template,
+} from '../templates/template.ts'
+import type { ClosedMeasure, ClosedOutcome, ClosedRound } from './closed-round.ts'
 
 /** Which cases went which way, by the id of the case. */
 type Parting = ReadonlyMap<string, string>
@@ -128,7 +135,31 @@ function nameOf(group: readonly string[]): string {
 
 /** The figure of a question: met, not met, not applicable, not known. */
 export function figureTold(round: ClosedRound, question: Question): Told {
-  return questionTold(round, question, ({ outcome }) => outcome)
+  return questionTold(round, question, (found, id) => foundIn(question, found, id))
+}
+
+/**
+ * What a figure says of a case. A rate of the rows of cases prints sums over them, so each case goes in with its own two numbers,
+ * or by itself where nobody kept them; those that somebody counted tell of nothing else.
+ */
+function foundIn(question: Question, { outcome, sums }: Found, id: string): string {
+  const isJudged = outcome === 'met' || outcome === 'not-met'
+  if (!isJudged || !printsSums(question)) return outcome
+  return `${outcome} ${sums?.join('/') ?? id}`
+}
+
+function printsSums(question: Question): boolean {
+  return isSummed(question) && question.group !== undefined
+}
+
+/** What is worked out from others counts in a way of its own. */
+function composedOf({ derivation }: Question): Told['composed'] {
+  if (!derivation) return null
+  return derivation.by === 'all-or-nothing' ? 'together' : 'otherwise'
+}
+
+function isWorkedOut({ derivation, group }: Question): boolean {
+  return derivation !== null || group !== undefined
 }
 
 /** How a question was answered. */
@@ -136,9 +167,13 @@ export function answersTold(round: ClosedRound, question: Question): Told {
   return questionTold(round, question, ({ outcome, value }) => `${outcome} ${value}`)
 }
 
-type Found = { outcome: string; value: string }
+type Found = ClosedOutcome
 
-function questionTold(round: ClosedRound, question: Question, labelOf: (found: Found) => string): Told {
+function questionTold(
+  round: ClosedRound,
+  question: Question,
+  labelOf: (found: Found, id: string) => string,
+): Told {
   const { template, cases } = round
   const found = new Map(
     cases.flatMap(({ id, outcomes }) => {
@@ -146,12 +181,14 @@ function questionTold(round: ClosedRound, question: Question, labelOf: (found: F
       return own === undefined ? [] : [[id, own] as const]
     }),
   )
-  const whole = new Map([...found].map(([id, own]) => [id, labelOf(own)]))
+  const whole = new Map([...found].map(([id, own]) => [id, labelOf(own, id)]))
   return {
     looksAt: new Set([question.code, ...hangsOn(template, question.code)]),
     seenFrom: (codes) => (codes.has(question.code) ? whole : cutAt(round, question, codes)),
-    printed: groupsIn(whole),
-    composed: null,
+    printed: groupsIn(
+      printsSums(question) ? new Map([...found].map(([id, own]) => [id, own.outcome])) : whole,
+    ),
+    composed: composedOf(question),
     tellsAnswersOf: answersToldBy(template, question),
     tellsJudged: parentsOf(template, question).some(isCounted),
   }
@@ -178,15 +215,16 @@ function cutAt(round: ClosedRound, question: Question, codes: ReadonlySet<string
   const { template, cases } = round
   const above = parentsOf(template, question)
   const isDirect = above.some(({ code }) => codes.has(code))
-  if (!isDirect && question.derivation === null && question.group === undefined) {
+  if (!isDirect && !isWorkedOut(question)) {
     const further = above.filter(({ code }) => hangsOn(template, code).some((each) => codes.has(each)))
     return joined(further.map((each) => cutAt(round, each, codes)))
   }
-  const isWorkedOut = question.derivation !== null || question.group !== undefined
   return new Map(
     cases.flatMap(({ id, outcomes }) => {
       const own = outcomes.get(question.code)
-      return own === undefined ? [] : [[id, isWorkedOut ? own.outcome : askedIn(own)] as const]
+      return own === undefined
+        ? []
+        : [[id, isWorkedOut(question) ? foundIn(question, own, id) : askedIn(own)] as const]
     }),
   )
 }
@@ -203,7 +241,7 @@ function joined(partings: readonly Parting[]): Parting {
 }
 
 /** Whether the question was asked of a case, by the answer that is kept of it. */
-function askedIn({ value }: Found): string {
+function askedIn({ value }: Pick<Found, 'value'>): string {
   return value === 'not-asked' || value === 'not-known' ? value : 'asked'
 }
 

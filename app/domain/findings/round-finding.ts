@@ -37,7 +37,10 @@ export type RoundFacts = {
   inside: boolean
   /** The service's lead has released the figures of the round as last closed. */
   released: boolean
-  /** By question code, why its figure is given in counts alone: the cases were read again for having been weak (rule 8). */
+  /**
+   * By question code, or by the id of a measure that counts in a way of its own, why its figure is given in counts alone: the cases
+   * were read again for having been weak (rule 8).
+   */
   countsOnly?: Readonly<Record<string, string>>
   /** What was chosen at that release to be shown outside the service; null: nothing. */
   plan: DisclosurePlan | null

@@ -71,7 +71,7 @@ export function chosenForBeingWeak(
   }
   const touched = [...times.values()].filter(({ again }) => again > 0)
   const sum = (key: keyof ReadTogether) => touched.reduce((total, each) => total + each[key], 0)
-  if (sum('again') * 4 < now.outcomes.size || sum('leftMet') === 0) return null
+  if (!isAQuarter(sum('again'), now) || sum('leftMet') === 0) return null
   if (chanceOfAtLeast(sum('leftMet'), touched) >= atMost) return null
   return `${onlySome(sum('again'), sum('all'))}, and those left out had been met more often than chance would have it`
 }
@@ -90,6 +90,10 @@ function onlySome(again: number, all: number): string {
   return `only ${again} of the ${all} cases that had been read were read again`
 }
 
+function isAQuarter(again: number, now: Pick<Reading, 'outcomes'>): boolean {
+  return again * 4 >= now.outcomes.size
+}
+
 function isJudged(outcome: Outcome): boolean {
   return outcome === 'met' || outcome === 'not-met'
 }
@@ -99,15 +103,18 @@ export function listsNoOthers(before: CaseList, now: CaseList): boolean {
   return now.listed.size > 0 && [...now.listed].every((reference) => before.sampled.has(reference))
 }
 
-/** What may be known of it outside the service: not how single cases changed. */
-export function withoutPairs(again: ReadAgain | null): ReadAgain | null {
-  return again?.how === 'same-cases'
+/**
+ * What may be known outside the service of how the cases of a later reading hang on those of an earlier one: that some were read
+ * again, whatever was found in them, and not how single cases changed, nor which were left out.
+ */
+export function readAgainOutside(before: Reading, now: Reading): ReadAgain | null {
+  const again = [...now.outcomes.keys()].filter((reference) => before.outcomes.has(reference)).length
+  return again > 0 && (isAQuarter(again, now) || listsNoOthers(before, now))
     ? {
         how: 'counts-only',
-        because:
-          'the same cases were read again, and how each of them changed is not shown outside the service',
+        because: 'cases were read again, and how each of them changed is not shown outside the service',
       }
-    : again
+    : null
 }
 
 /** How many cases could be assessed both times. */

@@ -206,7 +206,8 @@ export function dependsOn(question: Question): string[] {
   return [...new Set(codes)]
 }
 
-function derivedFrom(derivation: Derivation): string[] {
+/** Codes of the questions an answer is worked out from. */
+export function derivedFrom(derivation: Derivation): string[] {
   switch (derivation.by) {
     case 'rules':
       return derivation.rules.flatMap(({ when }) => (when ? questionsIn(when) : []))

@@ -6,6 +6,7 @@ import {
 } from '../../domain/evidence/disclosure-plan.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
 import { listClosedMeasures, listCountedCases } from '../../stores/closing-measures.server.ts'
+import { listClosings } from '../../stores/closings.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { listCasesOfClosing } from '../../stores/outcomes.server.ts'
@@ -40,11 +41,13 @@ export async function completeReleases(transaction: Transaction): Promise<void> 
 async function closedRound(reader: Reader, round: Round, revision: number): Promise<ClosedRound> {
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const closing = { roundId: round.id, revision }
+  const kept = (await listClosings(reader, round.id)).find((each) => each.revision === revision)
   return {
     template,
     partOfService: round.teamIds.length > 0,
     cases: await listCasesOfClosing(reader, closing),
     measures: await closedMeasures(reader, closing),
+    readAgainForBeingWeak: Object.keys(kept?.countsOnly ?? {}).length > 0,
   }
 }
 

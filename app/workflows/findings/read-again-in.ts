@@ -1,6 +1,6 @@
 import type { RoundFacts, RoundFinding } from '../../domain/findings/round-finding.ts'
 import type { Around } from '../../domain/findings/series.ts'
-import { listsNoOthers, type Reading, readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
+import { listsNoOthers, type Reading, readAgain, readAgainOutside } from '../../domain/measures/read-again.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import {
   listCaseLists,
@@ -31,8 +31,8 @@ export async function readAgainIn(reader: Reader, pairs: readonly Pair[]): Promi
   }
   return (before, now) => {
     const [then, here] = [readingOf(before), readingOf(now)]
-    const again = then && here ? readAgain(then, here) : null
-    return before.round.inside && now.round.inside ? again : withoutPairs(again)
+    if (!then || !here) return null
+    return before.round.inside && now.round.inside ? readAgain(then, here) : readAgainOutside(then, here)
   }
 }
 

@@ -5,6 +5,7 @@ import { everything } from '../../domain/findings/selection.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { allQuestions, isCounted } from '../../domain/templates/template.ts'
+import { lastCountsOnly } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { insertRelease, listReleases } from '../../stores/releases.server.ts'
@@ -45,6 +46,8 @@ export async function viewRelease(context: AppContext, actor: Actor, roundId: st
     round: { id, name, closing: closings },
     released,
     questions: await seenFromOutside(reader, round),
+    /** Nothing of it is ever shown: that its cases were read again tells how those went that were left out. */
+    readAgainForBeingWeak: Object.keys(await lastCountsOnly(reader, roundId)).length > 0,
   }
 }
 
@@ -90,6 +93,8 @@ export async function releaseRound(
     const round = found(await lockRound(transaction, roundId))
     const { serviceId } = round
     allow(actor, 'findings.release', { serviceId })
+    if (Object.keys(await lastCountsOnly(transaction, roundId)).length > 0)
+      throw new Problem('conflict', 'Cases that were read again because they had been weak are not released.')
     if (round.state !== 'closed' || round.closings !== closing)
       throw new Problem('conflict', 'The round was opened again meanwhile, so its figures may have changed.')
     if ((await listReleases(transaction, [roundId])).some(({ revision }) => revision === closing)) return

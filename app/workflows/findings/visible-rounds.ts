@@ -32,8 +32,13 @@ export async function visibleRounds(reader: Reader, actor: Actor): Promise<Round
     const inside = isInside(actor, round.serviceId)
     if (inside) return [{ ...knownWeak(round, weak.get(round.id)), inside }]
     const seen = may(actor, 'findings.view-released', { assigned: audited.has(round.id) })
-    return seen && round.released ? [{ ...round, inside }] : []
+    return seen && round.released && !isInCounts(round) ? [{ ...round, inside }] : []
   })
+}
+
+/** Nothing of it is shown outside: that its cases were read again for having been weak tells of the round before. */
+function isInCounts({ countsOnly = {} }: Pick<RoundFacts, 'countsOnly'>): boolean {
+  return Object.keys(countsOnly).length > 0
 }
 
 /** A round that is open, with what its cases are taken to be read again for by now. */

@@ -8,7 +8,7 @@ import {
 } from '../../domain/measures/definition.ts'
 import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
 import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
-import { readAgain, withoutPairs } from '../../domain/measures/read-again.ts'
+import { readAgain, readAgainOutside } from '../../domain/measures/read-again.ts'
 import { latestOf } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
 import { aboutAYearBefore, type YearBefore, yearBefore } from '../../domain/measures/year-before.ts'
@@ -142,11 +142,11 @@ function changeOf(
 ): Change | null {
   // Change of anything but a rate is not tested: its spread was not published.
   if (measure.unit !== 'percent' || here.point.value === null) return null
-  const again = before.reading && here.reading ? readAgain(before.reading, here.reading) : null
+  const howReadAgain = pairsHidden ? readAgainOutside : readAgain
   return describeChange(before.point, here.point, {
     better: measure.better,
     questionDiffers: questionDiffers(forms, before.askedIn, here.askedIn),
-    readAgain: pairsHidden ? withoutPairs(again) : again,
+    readAgain: before.reading && here.reading ? howReadAgain(before.reading, here.reading) : null,
   })
 }
 

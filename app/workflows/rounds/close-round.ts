@@ -20,12 +20,11 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { closingFigures } from './closing-figures.ts'
+import { closingFigures, weakIn } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
 import { recordClosing } from './record-closing.ts'
-import { weakQuestions } from './weak-questions.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
 
@@ -58,7 +57,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
   const measures = await declaredMeasures(reader, round)
-  const weak = await weakQuestions(reader, round, template)
+  const weak = await weakIn(reader, round, template, measures)
   const figures = await closingFigures(reader, round, template, measures, weak)
   return {
     round: { id: round.id, name: round.name },

@@ -1,5 +1,5 @@
 import { averageFigure } from '../../domain/measures/average.ts'
-import { countedCodes, type Definition, isPlain } from '../../domain/measures/definition.ts'
+import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
 import type { Measured } from '../../domain/measures/figure-of-measure.ts'
 import { countsOnly } from '../../domain/measures/proportion.ts'
 import { chosenForBeingWeak, ONE_IN_TWENTY } from '../../domain/measures/read-again.ts'
@@ -12,15 +12,36 @@ import { listCases, type Round } from '../../stores/rounds.server.ts'
 import { type MeasuredInRound, measuresOfRound } from '../findings/measures-of-round.ts'
 import { readingsOf } from '../plans/readings-under.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
-import { roundsReadBefore } from './weak-questions.ts'
+import { roundsReadBefore, weakQuestions } from './weak-questions.ts'
 
 /** What a measure comes to at closing, and why its cases speak for themselves alone; null where they were not chosen. */
 export type ClosingFigure = { measured: MeasuredInRound; chosenBecause: string | null }
 
 /**
+ * Why the cases of a round are taken to be read again for having been weak: by question code, and for a measure that counts in a way
+ * of its own by its id. Empty where they are not.
+ */
+export async function weakIn(
+  reader: Reader,
+  round: Round,
+  template: Template,
+  measures: readonly TrackedMeasure[],
+): Promise<Record<string, string>> {
+  const weak = await weakQuestions(reader, round, template)
+  const measured = await measuresOfRound(reader, round, template, measures)
+  for (const { id, definition } of measures) {
+    const found = measured.get(id)
+    if (!found || 'noFigure' in found || definition === null || isPlain(definition)) continue
+    const because = found.figure.kind === 'average' ? null : await whyReadAgain(reader, round, id, found)
+    if (because !== null) weak[id] = because
+  }
+  return weak
+}
+
+/**
  * What a closing counts for each measure of a round, by the measure's id. Cases that were read again because they had been weak
  * in earlier rounds are given in counts alone (rule 8): no percentage, no interval, and never the measure's latest figure.
- * `weak`: the questions of which that is so; a measure that counts in a way of its own is looked at by itself, too.
+ * `weak`: for what that is so ({@link weakIn}).
  */
 export async function closingFigures(
   reader: Reader,
@@ -34,7 +55,7 @@ export async function closingFigures(
   for (const { id, definition } of measures) {
     const found = measured.get(id)
     if (found === undefined || definition === null) continue
-    const because = 'noFigure' in found ? null : await whyWeak(reader, round, { id, definition }, found, weak)
+    const because = [...countedCodes(definition), id].flatMap((each) => weak[each] ?? [])[0] ?? null
     figures.set(id, { measured: inCounts(found, because), chosenBecause: because ?? whyChosen(round, weak) })
   }
   return figures
@@ -52,19 +73,6 @@ function inCounts(measured: MeasuredInRound, because: string | null): MeasuredIn
   if (figure.kind !== 'average') return { ...measured, figure: countsOnly(figure, because) }
   const parts = figure.parts.map((part) => ({ ...part, figure: countsOnly(part.figure, because) }))
   return { ...measured, figure: averageFigure(parts, figure.sampling) }
-}
-
-async function whyWeak(
-  reader: Reader,
-  round: Round,
-  { id, definition }: { id: string; definition: Definition },
-  measured: Measured,
-  weak: Readonly<Record<string, string>>,
-): Promise<string | null> {
-  const code = countedCodes(definition).find((each) => weak[each] !== undefined)
-  if (code !== undefined) return weak[code] ?? null
-  if (isPlain(definition) || measured.figure.kind === 'average') return null
-  return whyReadAgain(reader, round, id, measured)
 }
 
 /** Held against what each earlier round came to in the measure as a whole. */

@@ -28,9 +28,8 @@ import { asOfPlan } from '../plans/as-of-plan.ts'
 import { formsUnder } from '../plans/forms-under.ts'
 import { seriesOf, targetsSetFor } from '../plans/measure-series.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
-import { closingFigures } from './closing-figures.ts'
+import { closingFigures, weakIn } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
-import { weakQuestions } from './weak-questions.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
@@ -48,7 +47,8 @@ export async function recordClosing(
   const { round, by, reason, moderation } = closing
   const at = context.clock().toISOString()
   const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
-  const weak = await weakQuestions(transaction, round, template)
+  const measures = await declaredMeasures(transaction, round)
+  const weak = await weakIn(transaction, round, template, measures)
   const revision = round.closings + 1
   const coverage = await countCoverage(transaction, round.id)
   await insertClosing(transaction, {
@@ -66,7 +66,6 @@ export async function recordClosing(
     reopenReason: null,
   })
   await keepOutcomes(transaction, { roundId: round.id, revision })
-  const measures = await declaredMeasures(transaction, round)
   const figures = await closingFigures(transaction, round, template, measures, weak)
   let entries = 0
   for (const measure of measures) {

@@ -80,6 +80,32 @@ describe('of two figures whose difference is a small count, one is shown', () =>
   })
 })
 
+it('of a rate of two sums and the questions it adds up, where a hidden one would come back', () => {
+  // 22 were made; of eight that were not, two say why.
+  const numbers = [22, 0, 2, 6]
+  expect(shown(roundOf('a share of what is met', [], numbers)).questions).toEqual(['made'])
+  // Sixteen of them: nothing of it is small, and what they come to together would tell of those who met only one.
+  expect(shown(roundOf('a share of what is met', [], [22, 0, 16, 6])).questions).toEqual(['made', 'why'])
+})
+
+describe('of rows of a team in linked questions', () => {
+  const rowsOf = (name: string, east: number[], west: number[]) => {
+    const { questions } = planDisclosure(roundOf(name, [], east, { teams: [east, west] }))
+    return Object.values(questions).flatMap(({ teams }) => teams)
+  }
+
+  it('none is shown where one less another is a small count', () => {
+    // Both, the first alone, the second alone, neither: two of the East met the first alone.
+    expect(rowsOf('met together', [8, 2, 6, 6], [8, 6, 6, 6])).toEqual([])
+    expect(rowsOf('met together', [8, 6, 6, 6], [8, 6, 6, 6])).not.toEqual([])
+  })
+})
+
+it('of a round whose cases were read again for being weak nothing is shown: that tells of the round before', () => {
+  const round = roundOf('a grade', ['plain grade'], [12, 8, 7, 5, 0])
+  expect(shown({ ...round, readAgainForBeingWeak: true })).toEqual({ questions: [], measures: [] })
+})
+
 it('of a round of some teams nothing with a small count is shown', () => {
   const numbers = [12, 8, 7, 3, 0]
   expect(shown(roundOf('a grade', ['plain grade'], numbers)).measures).toEqual(['plain grade'])

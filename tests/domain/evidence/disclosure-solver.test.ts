@@ -79,6 +79,15 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
       )
     teams.forEach((_, team) => {
       const isShown = chosen?.teams.includes(TEAMS[team] ?? '') ?? false
+      for (const value of new Set(
+        given.flatMap((each) => (each.outcome === 'met' || each.outcome === 'not-met' ? each.value : [])),
+      ))
+        seen.hidden.push(
+          of(
+            `${TEAMS[team]}: ${code} answered ${value}`,
+            (profile, own) => own === team && profile[code]?.value === value,
+          ),
+        )
       if (isShown) seen.shown.push(...sumsOf(code, (_, own) => own === team))
       for (const outcome of OUTCOMES)
         seen[isShown ? 'shown' : 'hidden'].push(

@@ -54,6 +54,28 @@ const madeAndWhy = (is: string[]): Profile[] =>
       ? [yes, no].map((other) => ({ made: one, why: other }))
       : [{ made: one, why: notAsked }],
   )
+const both = { code: 'both', derive: { all_or_nothing: ['asked', 'made'] } }
+const metTogether: Profile[] = [yes, no].flatMap((one) =>
+  [yes, no].map((other) => ({ asked: one, made: other, both: one === yes && other === yes ? yes : no })),
+)
+const bothOf = (profile: Profile): Answer => {
+  const outcomes = [profile.asked, profile.held].flatMap((each) => each?.outcome ?? [])
+  if (outcomes.includes('not-met')) return no
+  if (outcomes.includes('not-known')) return answer('not-known', 'unanswered')
+  return yes
+}
+const share = {
+  ...{ code: 'share', type: 'ratio', labels: { numerator: 'Met', denominator: 'Of' } },
+  derive: { share_met: ['made', 'why'] },
+}
+const sharesMet: Profile[] = madeAndWhy(['no']).map((profile) => {
+  const judged = [profile.made, profile.why].filter(
+    (each) => each?.outcome === 'met' || each?.outcome === 'not-met',
+  )
+  const met = judged.filter((each) => each?.outcome === 'met').length
+  const sums = [met, judged.length] as const
+  return { ...profile, share: { ...answer(met === judged.length ? 'met' : 'not-met', 'recorded'), sums } }
+})
 const times = (one: Profile[], other: Profile[]) => one.flatMap((a) => other.map((b) => ({ ...a, ...b })))
 
 /** A measure that counts in a way of its own, with what it makes of a case: as a whole, or in each of its proportions. */
@@ -156,6 +178,14 @@ export const forms: Form[] = [
     average('sessions', 'asked'),
     where('sessions', 'asked', 'yes'),
   ]),
+  formOf('met together', [asked, made, both], metTogether, [plain('asked'), plain('made')]),
+  formOf(
+    'a question under another, met together',
+    [asked, held, { ...both, derive: { all_or_nothing: ['asked', 'held'] } }],
+    askedAndHeld.map((profile) => ({ ...profile, both: bothOf(profile) })),
+    [plain('asked'), plain('held')],
+  ),
+  formOf('a share of what is met', [made, why(['no']), share], sharesMet, [plain('made'), plain('share')]),
   formOf('asked of the worst', [made, why(['no'])], madeAndWhy(['no']), [
     plain('made'),
     only('made', 'yes', 'partly'),

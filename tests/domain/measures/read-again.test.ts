@@ -7,7 +7,7 @@ import {
   pairsIn,
   type Reading,
   readAgain,
-  withoutPairs,
+  readAgainOutside,
 } from '../../../app/domain/measures/read-again.ts'
 
 const named = (n: number, from = 0) => Array.from({ length: n }, (_, place) => `C-${from + place}`)
@@ -121,13 +121,20 @@ describe('how later cases hang on earlier ones', () => {
     )
   })
 
-  it('are told outside the service without what became of single cases', () => {
-    expect(withoutPairs(null)).toBeNull()
-    const chosen = readAgain(before, reading(named(15, 15), 10))
-    expect(withoutPairs(chosen)).toEqual(chosen)
-    const told = withoutPairs(readAgain(before, reading(named(30), 21)))
-    expect(told?.how).toBe('counts-only')
-    expect(JSON.stringify(told)).not.toContain('pairs')
+  it('are told outside the service alike, whatever was found in them', () => {
+    const said = readAgainOutside(before, reading(named(30), 21))
+    expect(said?.how).toBe('counts-only')
+    expect(JSON.stringify(said)).not.toMatch(/pairs|\d|weak/)
+    for (const now of [
+      reading(named(15, 15), 10),
+      reading(named(15), 10),
+      reading([...named(15, 15), ...named(15, 300)], 10),
+      reading([...named(15), ...named(15, 300)], 10),
+      reading(named(10), 8, { listed: named(30) }),
+    ])
+      expect(readAgainOutside(before, now)).toEqual(said)
+    expect(readAgainOutside(before, reading([...named(5), ...named(25, 300)], 10))).toBeNull()
+    expect(readAgainOutside(before, reading(named(30, 300), 10))).toBeNull()
   })
 })
 
