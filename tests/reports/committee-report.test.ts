@@ -106,6 +106,16 @@ test.each<[string, Partial<Point> | null, string]>([
   expect(notKnown).toEqual([expect.stringContaining(words)])
 })
 
+test('of a round that is open again says so, whether its figure may be shown or not', () => {
+  const notReleased = { value: null, counts: null, text: '[c]: not released by the service', hidden: true }
+  const again = 'its round is open again and may come to another figure'
+  for (const [own, text] of [
+    [{}, point.text],
+    [notReleased, notReleased.text],
+  ] as const)
+    expect(known({ ...own, reopened: true }).notKnown.join()).toContain(`Planning: ${text}, ${again}`)
+})
+
 test('what was published of something that is no rate needs no counts', () => {
   expect(known({ hollow: true, text: '16 weeks' }, { unit: 'weeks' }).notKnown).toEqual([])
 })
