@@ -15,7 +15,6 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     ...(may(actor, 'action.list') ? [{ to: '/actions', text: 'Actions' }] : []),
     ...(may(actor, 'round.list') ? [{ to: '/rounds', text: 'Rounds' }] : []),
     ...(may(actor, 'findings.explore') ? [{ to: '/findings', text: 'Findings' }] : []),
-    ...(may(actor, 'export.list') && !may(actor, 'round.list') ? [{ to: '/exports', text: 'Exports' }] : []),
     ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
     ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans', also: PARTS_OF_PLANS }] : []),
     { to: '/templates', text: 'Templates', also: ['/template-drafts'] },

@@ -164,9 +164,8 @@ export const permissions = {
   'findings.release': [{ roles: ['lead'] }],
   'findings.write-summary': [{ roles: ['lead'] }],
   'event.manage': [{ roles: ['lead', 'iro-manager'] }],
-  'export.list': [{ anywhere: ['iro-manager', 'lead', 'data-protection-officer'] }],
-  /** Every answer of a round, row by row. */
-  'export.rows': [{ roles: ['iro-manager', 'lead', 'data-protection-officer'] }],
+  /** Every answer of a round, row by row: for whoever is inside its service, and nobody else. */
+  'export.rows': [{ roles: ['iro-manager', 'lead'] }],
   'template.view': [{ everyone: true }],
   /** Writing drafts, publishing them, and retiring a template. */
   'template.edit': [{ anywhere: ['administrator', 'quality-lead'] }],
@@ -206,8 +205,9 @@ export function holds(actor: Actor, role: Role, serviceId: string | null): boole
 }
 
 /**
- * Whether the actor is inside the service: sees its findings exactly, before they are released and with small counts. Whoever is
- * not, auditors of the service too, is shown what its lead released, through disclosure.
+ * Whether the actor is inside the service: sees its findings exactly, before they are released and with small counts, and may take
+ * their rows. Whoever is not, auditors of the service and those who read its activity record too, is shown what its lead released,
+ * through disclosure.
  */
 export function isInside(actor: Actor, serviceId: string): boolean {
   return may(actor, 'findings.view', { serviceId })

@@ -1,8 +1,9 @@
 import { dayLabel } from '../domain/day.ts'
+import { openAgainText } from '../domain/rounds/round.ts'
 import { headlines } from './committee-measures.ts'
 import type { Block } from './document.ts'
 import { followedAt, ragTag, sentence, standingLines } from './recommendation-words.ts'
-import { openAgainText, type RecommendationFacts } from './what-is-known.ts'
+import type { RecommendationFacts } from './what-is-known.ts'
 
 /** The plan as one table, a row a recommendation, on a turned page; the section of each has all of it. */
 export function committeeAppendix(recommendations: readonly RecommendationFacts[]): Block[] {

@@ -1,8 +1,9 @@
 import { dayLabel } from '../domain/day.ts'
+import { openAgainText } from '../domain/rounds/round.ts'
 import { heading, paragraph } from './blocks.ts'
 import type { Block } from './document.ts'
 import { sentence } from './recommendation-words.ts'
-import { capital, openAgainText, type RecommendationFacts } from './what-is-known.ts'
+import { capital, type RecommendationFacts } from './what-is-known.ts'
 
 type Entry = RecommendationFacts['evidence'][number]
 

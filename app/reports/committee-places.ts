@@ -6,13 +6,14 @@ import {
   reportPlaceNames,
 } from '../domain/evidence/report-words.ts'
 import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
+import { openAgainText } from '../domain/rounds/round.ts'
 import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
 import { heading, paragraph } from './blocks.ts'
 import { headlines } from './committee-measures.ts'
 import { movedOn, overviewTable, ratingCounts } from './committee-overview.ts'
 import type { Block, Words } from './document.ts'
 import { ragTag, ragText } from './recommendation-words.ts'
-import { type Known, openAgainText, type RecommendationFacts } from './what-is-known.ts'
+import type { Known, RecommendationFacts } from './what-is-known.ts'
 
 type KnownOf = (each: RecommendationFacts) => Known
 

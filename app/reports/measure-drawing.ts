@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../domain/day.ts'
 import { enteredText } from '../domain/measures/target.ts'
+import { openAgainText } from '../domain/rounds/round.ts'
 import { textLines } from '../domain/text-lines.ts'
 import type { Drawing, Mark } from './document.ts'
 
@@ -15,6 +16,8 @@ type Drawn = {
     interval: { low: number; high: number } | null
     /** Published without counts: drawn hollow. */
     hollow: boolean
+    /** Its round is open again. */
+    reopened: boolean
     change: { notAlike: readonly string[] } | null
   }>
   targets: ReadonlyArray<{ due: string; value: number }>
@@ -188,10 +191,14 @@ function byLevel(targets: Drawn['targets']): Level[] {
   }))
 }
 
+function saidOf({ label, text, reopened }: Point): string {
+  return [label, text, ...(reopened ? [openAgainText] : [])].join(', ')
+}
+
 function altOf(drawn: readonly Point[], levels: readonly Level[], unit: NonNullable<Drawn['unit']>): string {
   const has = (wanted: (point: Point) => boolean) => drawn.some(wanted)
   return [
-    `A dot for each period: ${drawn.map(({ label, text }) => `${label}, ${text}`).join('; ')}.`,
+    `A dot for each period: ${drawn.map(saidOf).join('; ')}.`,
     ...(has(({ hollow }) => hollow) ? ['It is hollow where the figure was published without counts.'] : []),
     ...(has(({ interval }) => interval !== null) ? ['A line through a dot is its 95% interval.'] : []),
     ...(has(notAlike) ? ['A broken upright line stands before a figure that is not like for like.'] : []),

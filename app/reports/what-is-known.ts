@@ -1,5 +1,6 @@
 import { monthLabel, monthsBetween } from '../domain/day.ts'
 import { worstFirst } from '../domain/measures/worst-first.ts'
+import { openAgainText } from '../domain/rounds/round.ts'
 import type { RecommendationAt } from '../workflows/plans/recommendation-at.ts'
 
 export type RecommendationFacts = RecommendationAt
@@ -10,9 +11,6 @@ export type Said = { short: string; full: string }
 
 /** What may be said of a recommendation's measures, and what may not. */
 export type Known = { supported: Said[]; notKnown: Said[] }
-
-/** Of a figure whose round is open again, wherever a report shows it. */
-export const openAgainText = 'its round is open again and may come to another figure'
 
 const NO_MEASURE: Said = {
   short: 'Whether children are better off: there is no measure',
@@ -66,7 +64,8 @@ function doubtsOf(
   asOf: string,
 ): string[] {
   if (!latest) return ['no figure yet']
-  if (latest.value === null) return [latest.text]
+  const again = latest.reopened ? [openAgainText] : []
+  if (latest.value === null) return [[latest.text, ...again].join(', ')]
   // Its text says so itself.
   const isWithoutCounts = measure.unit === 'percent' && latest.hollow
   const isOld = monthsBetween(latest.periodEnd, asOf) >= OLD
@@ -74,7 +73,7 @@ function doubtsOf(
     ...(isWithoutCounts && latest.doubt !== null ? ['its counts do not add up'] : []),
     ...(latest.supportsClaim ? [] : ['too much could not be determined']),
     ...(isOld ? [`the evidence is from ${monthLabel(latest.periodEnd)}`] : []),
-    ...(latest.reopened ? [openAgainText] : []),
+    ...again,
     ...(latest.fitted ? ['illustrative rows fitted to a published percentage'] : []),
   ]
   return isWithoutCounts || doubts.length > 0 ? [[latest.text, ...doubts].join(', ')] : []

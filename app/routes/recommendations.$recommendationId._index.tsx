@@ -86,7 +86,7 @@ export default function RecommendationPage() {
       <Ratings {...ratings} />
       <Fold summary="Reasons, and every rating so far">
         <RatingReasons {...ratings} />
-        <RatingHistory decisions={data.decisions} />
+        <RatingHistory decisions={data.decisions} showsProposals={data.proposals !== null} />
       </Fold>
       <PageLinks
         links={[

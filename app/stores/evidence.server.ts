@@ -1,7 +1,7 @@
 import type { EvidenceSnapshot } from '../domain/evidence/snapshot.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
-/** One entry of a recommendation's evidence: never changed. Superseded when another row names it in `supersedes`. */
+/** One entry of a recommendation's evidence: never changed. What supersedes it says `supersededBy`. */
 export type Evidence = {
   /** The order they were recorded in; given by the database. */
   seq: number

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Facts,
   holds,
+  isInside,
   may,
   type Permission,
   permissions,
@@ -79,8 +80,7 @@ const whoMay: Record<Permission, Who> = {
   'findings.release': { here: ['lead'] },
   'findings.write-summary': { here: ['lead'] },
   'event.manage': { here: leaders },
-  'export.list': { anywhere: ['iro-manager', 'lead', 'data-protection-officer'] },
-  'export.rows': { here: ['iro-manager', 'lead', 'data-protection-officer'] },
+  'export.rows': { here: leaders },
   'template.view': { everyone: true },
   'template.edit': { anywhere: ['administrator', 'quality-lead'] },
   'plan.view': { anywhere: ['auditor', 'iro-manager', 'lead', 'data-protection-officer'] },
@@ -110,6 +110,16 @@ describe('who may', () => {
       expect([role, ...found]).toEqual([role, isHere || isAnywhere, isHere || isAnywhere, isAnywhere])
       expect(can(as(role), { ...plain, serviceId: null })).toBe(isAnywhere)
     }
+  })
+
+  it('being inside a service is one thing: who takes its rows or reads its audits sees its findings exactly, and nobody else', () => {
+    for (const role of roles)
+      for (const serviceId of ['here', 'elsewhere', null]) {
+        const actor = as(role, serviceId)
+        const inside = [role, serviceId, isInside(actor, 'here')]
+        for (const permission of ['export.rows', 'findings.view-audits'] as const)
+          expect([role, serviceId, may(actor, permission, plain)]).toEqual(inside)
+      }
   })
 
   it('nothing more: the table names every act there is', () => {

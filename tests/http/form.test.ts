@@ -51,6 +51,34 @@ describe('a posted form', () => {
     expect(await statusOf(request, limit)).toBe(status)
   })
 
+  test.each([
+    'multipart/form-data; boundary=a',
+    'Multipart/Form-Data ;Boundary="a"; charset=utf-8;',
+    'multipart/form-data; xboundary=zzz; boundary=a',
+    'multipart/form-data; x="; boundary=zzz"; boundary=a',
+  ])('of %s has its fields counted by the boundary it is parted at, before it is', async (type) => {
+    const part = '--a\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n'
+    expect([...(await decodeForm(posted(`${part}${part}--a--`, type))).values()]).toEqual(['1', '1'])
+    const refused = await decodeForm(posted(`${part.repeat(2_001)}--a--`, type)).catch((error) => error)
+    expect([refused.status, await refused.text()]).toEqual([
+      ...[400, 'The form has more fields than any form here.'],
+    ])
+  })
+
+  test.each([
+    'multipart/form-data; boundary=zzz; boundary=a',
+    'multipart/form-data; boundary=zzz, multipart/form-data; boundary=a',
+    'multipart/form-data; boundary="a',
+    'multipart/form-data; boundary="\\a"',
+    'multipart/form-data; boundary=""',
+    'multipart/form-data; boundary=a b',
+    'multipart/form-data; xboundary=a',
+    'application/x-www-form-urlencoded; x, multipart/form-data; boundary=a',
+  ])('of %s is refused: it could be read in two ways', async (type) => {
+    const body = '--a\r\nContent-Disposition: form-data; name="x"\r\n\r\n1\r\n--a--'
+    expect(await statusOf(posted(body, type))).toBe(400)
+  })
+
   test('that is cut off is the sender’s mistake', async () => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('a=1')),
@@ -65,6 +93,7 @@ describe('a posted form', () => {
       URL_ENCODED,
       'multipart/form-data; boundary=x',
       'multipart/form-data; boundary="',
+      'multipart/form-data; y=x; boundary="x"',
     )
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), type, async (bytes, contentType) => {

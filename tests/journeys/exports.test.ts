@@ -44,16 +44,18 @@ describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaSc
     expect(sheets.map(({ sheet }) => sheet)).toContain('Figures')
   })
 
-  test('the data protection officer finds them from the menu', async () => {
-    const { page } = await signIn('dpo', javaScript)
-    await page.getByRole('navigation').getByRole('link', { name: 'Exports' }).click()
-    await page.getByRole('link', { name: ROUND }).click()
-    await page.getByLabel('CSV, one row an audit').check()
-    const wide = await downloaded(page, 'button', 'Download')
+  test('the data protection officer reads in the activity record that they were taken, and takes none', async () => {
+    const { page: taking } = await signIn('lead', javaScript)
+    await openRound(taking)
+    await taking.getByRole('link', { name: 'Export its answers' }).click()
+    await taking.getByLabel('CSV, one row an audit').check()
+    const wide = await downloaded(taking, 'button', 'Download')
     const rows = parse(wide.bytes, { bom: true, columns: true }) as Array<Record<string, string>>
     expect(rows).toHaveLength(30)
-    await page.goto('/activity')
-    expect(await page.locator('main').textContent()).toContain('rows.export')
+    const { page } = await signIn('dpo', javaScript)
+    await page.getByRole('navigation').getByRole('link', { name: 'Activity record' }).click()
+    await page.getByText('rows.export').first().waitFor()
+    expect((await page.goto(taking.url().split('?')[0] ?? ''))?.status()).toBe(404)
   })
 })
 

@@ -112,6 +112,16 @@ test('of a recommendation without a measure it is said that nobody can know', ()
   expect(notKnown.map(({ short }) => short)).toEqual(['Whether children are better off: there is no measure'])
 })
 
+test('of a round that is open again says so, whether its figure may be shown or not', () => {
+  const notReleased = { value: null, counts: null, text: '[c]: not released by the service', hidden: true }
+  const again = 'its round is open again and may come to another figure'
+  for (const [own, text] of [
+    [{}, point.text],
+    [notReleased, notReleased.text],
+  ] as const)
+    expect(known({ ...own, reopened: true }).notKnown.join()).toContain(`Planning: ${text}, ${again}`)
+})
+
 test('what was published of something that is no rate needs no counts', () => {
   expect(known({ hollow: true, text: '16 weeks' }, { unit: 'weeks' }).notKnown).toEqual([])
 })

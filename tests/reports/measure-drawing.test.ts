@@ -4,7 +4,7 @@ import { measureDrawing } from '../../app/reports/measure-drawing.ts'
 
 const point = (value: number) => ({
   ...{ id: 'one', label: 'Q1 2020/21', value, text: `${value}` },
-  ...{ interval: null, hollow: false, change: null },
+  ...{ interval: null, hollow: false, reopened: false, change: null },
 })
 
 function textsOf(measure: Parameters<typeof measureDrawing>[0]) {
@@ -53,4 +53,14 @@ describe('the labels of targets in a drawing of a measure', () => {
       }),
     )
   })
+})
+
+test('its words say of which period the round is open again', () => {
+  const points = [
+    { ...point(0.33), label: 'May 2020', text: '33% (10 of 30)', reopened: true },
+    { ...point(0.83), id: 'two', label: 'June 2020', text: '83% (25 of 30)' },
+  ]
+  expect(measureDrawing({ unit: 'percent', points, targets: [] })?.alt).toContain(
+    'A dot for each period: May 2020, 33% (10 of 30), its round is open again and may come to another figure; June 2020, 83% (25 of 30).',
+  )
 })

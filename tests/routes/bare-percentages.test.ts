@@ -111,8 +111,8 @@ test('a percentage without its counts is found, wherever it stands', () => {
 })
 
 /** Pages to begin from; further ones are those they lead to. */
-const START = ['/', '/findings', '/plans', '/rounds', '/measures', '/exports', '/findings?theme=permanence']
-const READ = /^\/(?:findings|rounds|plans|recommendations|measures|evidence|exports|templates)(?:[/?]|$)/
+const START = ['/', '/findings', '/plans', '/rounds', '/measures', '/findings?theme=permanence']
+const READ = /^\/(?:findings|rounds|plans|recommendations|measures|evidence|templates)(?:[/?]|$)/
 const FILES = /\.(?:svg|csv)(?:\?|$)|format=(?:about)/
 /** Enough to have each kind of page and file several times. */
 const MOST_OF_A_KIND = 3

@@ -113,7 +113,6 @@ const TABLE = `
   events._index                                        POST /events?remove                              in     404     404       404      302     404      302  404       404   404 404          404
   first-administrator                                  GET /first-administrator                             404    404     404       404      404     404      404  404       404   404 404          404
   first-administrator                                  POST /first-administrator                            404    404     404       404      404     404      404  404       404   404 404          404
-  exports._index                                       GET /exports                                          in 404 404 404 200 200 200 200 404 200 404 404
   measures._index                                      GET /measures                                        in     404     404       404      200     200      200  200       404   404 404          404
   measures.$measureId.counts                           GET /measures/measure/counts                         in     404     404       404      404     404      200  404       404   404 404          404
   measures.$measureId.counts                           POST /measures/measure/counts                        in     404     404       404      404     404      302  404       404   404 404          404
@@ -184,12 +183,12 @@ const TABLE = `
   rounds.$roundId.cases                                POST /rounds/draft/cases                             in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.close                                GET /rounds/open/close                               in     404     404       404      200     404      404  404       404   404 404          404
   rounds.$roundId.close                                POST /rounds/open/close                              in     404     404       404      302     404      404  404       404   404 404          404
-  rounds.$roundId.export._index                        GET /rounds/closed/export                             in 404 404 404 200 404 200 404 404 200 404 404
-  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=tidy&freeText=yes in 404 404 404 200 404 200 404 404 200 404 404
-  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=wide&freeText=yes in 404 404 404 200 404 200 404 404 200 404 404
-  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=spreadsheet&freeText=yes in 404 404 404 200 404 200 404 404 200 404 404
-  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=about&freeText=yes in 404 404 404 200 404 200 404 404 200 404 404
-  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows                        in 404 404 404 400 404 400 404 404 400 404 404
+  rounds.$roundId.export._index                        GET /rounds/closed/export                             in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=tidy&freeText=yes in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=wide&freeText=yes in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=spreadsheet&freeText=yes in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows?format=about&freeText=yes in 404 404 404 200 404 200 404 404 404 404 404
+  rounds.$roundId.export.rows                          GET /rounds/closed/export/rows                        in 404 404 404 400 404 400 404 404 404 404 404
   rounds.$roundId.export.rows                          GET /rounds/nowhere/export/rows?format=tidy           in 404 404 404 404 404 404 404 404 404 404 404
   rounds.$roundId.findings._index                      GET /rounds/closed/findings                          in     404     404       404      200     404      200  404       404   404 404          404
   rounds.$roundId.findings.$code                       GET /rounds/closed/findings/legal                    in     404     404       404      200     404      200  404       404   404 404          404

@@ -91,6 +91,30 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
     expect(await seenBy(neighbour)).toBe(evidence.sentence)
   })
 
+  test('says of a round that is open again that it is, also where its figure was never released', async () => {
+    const { context, roundId, evidence, recommendationId } = await closedRound(open, { good: 16, poor: 8 })
+    const planId = (await listPlans(context.reader))[0]?.id ?? ''
+    const saidTo = async (actor: Actor) => {
+      const { measures, evidence: entries } = await viewRecommendation(context, actor, recommendationId)
+      const blocks = committeeReport(await viewCommitteeReport(context, actor, planId)).blocks
+      const cells = blocks.flatMap((block) =>
+        block.kind === 'table' || block.kind === 'figures' ? block.table.rows.map((row) => row.cells) : [],
+      )
+      return {
+        page: [measures[0]?.latest, measures[0]?.points[0], entries[0]].map((each) => each?.reopened),
+        report: cells.flat().filter((cell) => /its round is open again/i.test(JSON.stringify(cell))).length,
+      }
+    }
+    for (const actor of [lead, neighbour])
+      expect(await saidTo(actor)).toEqual({ page: [false, false, false], report: 0 })
+    await reopenRound(context, manager, roundId, { reason: 'One was wrong' })
+    const [inside, outside] = [await saidTo(lead), await saidTo(neighbour)]
+    expect(inside.page).toEqual([true, true, true])
+    expect(inside.report).toBeGreaterThan(0)
+    expect(outside).toEqual(inside)
+    expect((await viewEvidence(context, neighbour, evidence.id)).sentence).toBe(notReleased)
+  })
+
   test('never lets an older figure pass for a newer one that is not released', async () => {
     const { context, roundId, evidence, recommendationId } = await closedRound(open, { good: 16, poor: 8 })
     await releaseRound(context, lead, roundId, { closing: 1 })

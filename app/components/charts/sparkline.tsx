@@ -1,8 +1,16 @@
 import { scaleLinear } from 'd3-scale'
+import { openAgainText } from '../../domain/rounds/round.ts'
 
 type Props = {
   title: string
-  points: ReadonlyArray<{ label: string; periodEnd: string; value: number | null; text: string }>
+  points: ReadonlyArray<{
+    label: string
+    periodEnd: string
+    value: number | null
+    text: string
+    /** Its round is open again. */
+    reopened: boolean
+  }>
   /** The level to reach, in the unit of the values; null: none is set. */
   target: number | null
   /** 'percent' values are 0 to 1 and are drawn on the whole scale. */
@@ -27,7 +35,9 @@ export function Sparkline({ title, points, target, unit }: Props) {
     .domain([0, unit === 'percent' ? Math.max(1, highest) : highest || 1])
     .range([HEIGHT - PAD, PAD])
   const places = drawn.map(({ value }, place) => ({ x: x(times[place] ?? 0), y: y(value) }))
-  const words = drawn.map(({ label, text }) => `${text} in ${label}`).join(', ')
+  const words = drawn
+    .map(({ label, text, reopened }) => `${text} in ${label}${reopened ? ` (${openAgainText})` : ''}`)
+    .join(', ')
   return (
     <svg
       className="app-sparkline"

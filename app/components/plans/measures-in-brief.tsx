@@ -23,7 +23,13 @@ type Props = {
     latest: Figure | null
     nextTarget: Target | null
     distance: string | null
-    points: ReadonlyArray<{ label: string; periodEnd: string; value: number | null; text: string }>
+    points: ReadonlyArray<{
+      label: string
+      periodEnd: string
+      value: number | null
+      text: string
+      reopened: boolean
+    }>
   }>
 }
 

@@ -4,22 +4,26 @@ import { RagTag } from './rag-tag.tsx'
 
 type Rating = 'green' | 'amber' | 'red'
 
+type Decision = {
+  id: string
+  kind: 'implementation' | 'impact'
+  rag: Rating
+  reason: string
+  decidedOn: string
+  decidedBy: string | null
+  proposedRag: Rating | null
+  proposalReason: string | null
+}
+
 type Props = {
   /** Newest first. */
-  decisions: ReadonlyArray<{
-    id: string
-    kind: 'implementation' | 'impact'
-    rag: Rating
-    reason: string
-    decidedOn: string
-    decidedBy: string | null
-    proposedRag: Rating | null
-    proposalReason: string | null
-  }>
+  decisions: readonly Decision[]
+  /** False for who may not see the figures that proposals rested on. */
+  showsProposals: boolean
 }
 
 /** Every rating so far with its reason, and what was proposed then with its reason. */
-export function RatingHistory({ decisions }: Props) {
+export function RatingHistory({ decisions, showsProposals }: Props) {
   if (decisions.length === 0) return null
   return (
     <DataTable
@@ -32,13 +36,19 @@ export function RatingHistory({ decisions }: Props) {
           each.kind === 'impact' ? 'Impact' : 'Implementation',
           <RagTag rag={each.rag} key="rag" />,
           each.reason,
-          <span key="proposed">
-            {each.proposedRag ? <RagTag rag={each.proposedRag} /> : 'Nothing'}
-            {each.proposalReason && `: ${each.proposalReason}`}
-          </span>,
+          showsProposals ? <Proposed key="proposed" {...each} /> : 'Not shown outside the service',
           each.decidedBy ?? 'Not recorded',
         ],
       }))}
     />
+  )
+}
+
+function Proposed({ proposedRag, proposalReason }: Pick<Decision, 'proposedRag' | 'proposalReason'>) {
+  return (
+    <>
+      {proposedRag ? <RagTag rag={proposedRag} /> : 'Nothing'}
+      {proposalReason && `: ${proposalReason}`}
+    </>
   )
 }

@@ -52,17 +52,21 @@ function lastOfEachDate<T extends DatedTarget>(history: readonly T[], at: At): T
 
 /**
  * The day from which evidence stands: the day it was issued, where that is known; of a round that was closed here, the day of
- * closing; of what was done before and brought in later, the end of its period; else the day it was recorded.
+ * closing, of the words that say that a closing came to no figure, too; of what was done before and brought in later, the end of
+ * its period; else the day it was recorded.
  */
 export function evidenceStandsFrom(evidence: {
   issuedOn: string | null
   periodEnd: string | null
   recordedAt: string
+  roundId: string | null
   snapshot: { origin: 'live' | 'imported' } | null
 }): string {
   const recordedOn = evidence.recordedAt.slice(0, 10)
   if (evidence.issuedOn !== null) return evidence.issuedOn
-  if (evidence.snapshot?.origin === 'live') return recordedOn
+  // Words of a round are of one that was closed again, which an imported one never is.
+  const origin = evidence.roundId !== null && evidence.snapshot === null ? 'live' : evidence.snapshot?.origin
+  if (origin === 'live') return recordedOn
   return evidence.periodEnd ?? recordedOn
 }
 
@@ -74,12 +78,50 @@ export function observationStandsFrom(observation: {
   return observation.issuedOn ?? observation.period.end
 }
 
+/** What can take the place of another: evidence, or a figure that was typed in and is of no round. */
+type Correcting = {
+  id: string
+  supersedes: string | null
+  roundId?: string | null
+  measureId?: string | null
+  /** Of the round's closing. */
+  revision?: number | null
+}
+
+/**
+ * What took the place of each that had been corrected by the day, by the id of what was corrected: what names it; else, of what a
+ * round found in a measure, the newest of its later closings, under whatever recommendation: a measure can be carried to
+ * another one between two closings. `standing` is what stood on the day.
+ */
+export function supersededBy(standing: readonly Correcting[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, Correcting>()
+  for (const each of standing) {
+    const before = newest.get(closedOf(each))
+    if (!before || revisionOf(each) > revisionOf(before)) newest.set(closedOf(each), each)
+  }
+  const later = standing.flatMap((each): Array<[string, string]> => {
+    const last = newest.get(closedOf(each))
+    return last && revisionOf(each) < revisionOf(last) ? [[each.id, last.id]] : []
+  })
+  const named = standing.flatMap(
+    ({ id, supersedes }): Array<[string, string]> => (supersedes === null ? [] : [[supersedes, id]]),
+  )
+  return new Map([...later, ...named])
+}
+
 /** What stood on the day, without what had been corrected by then. */
-export function uncorrected<E extends { id: string; supersedes: string | null }>(
-  standing: readonly E[],
-): E[] {
-  const corrected = new Set(standing.map((each) => each.supersedes))
-  return standing.filter((each) => !corrected.has(each.id))
+export function uncorrected<E extends Correcting>(standing: readonly E[]): E[] {
+  const corrected = supersededBy(standing)
+  return standing.filter(({ id }) => !corrected.has(id))
+}
+
+/** The same of all that one round found in one measure; what is of no round is by itself. */
+function closedOf({ id, roundId, measureId }: Correcting): string {
+  return roundId ? `${roundId} ${measureId}` : id
+}
+
+function revisionOf({ revision }: Correcting): number {
+  return revision ?? 0
 }
 
 function isBefore(a: Version, b: Version): boolean {

@@ -11,6 +11,9 @@ export type RoundKind = keyof typeof roundKindNames
 /** Draft until it is opened for auditing; closed when its figures are taken, and open again if it is reopened. */
 export type RoundState = 'draft' | 'open' | 'closed'
 
+/** Of a figure whose round is open again, wherever words show it. */
+export const openAgainText = 'its round is open again and may come to another figure'
+
 export const roundStateNames: Record<RoundState, string> = { draft: 'Draft', open: 'Open', closed: 'Closed' }
 
 export type SamplingMethod = 'random' | 'whole-population' | 'targeted' | 'unknown'

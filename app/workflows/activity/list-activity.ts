@@ -7,11 +7,18 @@ import type { AppContext } from '../context.ts'
 
 const PAGE = 50
 
-/** Details that say how many cases or audits there were: beside a figure that is shown, they give one back that is not. */
-const COUNTS = [
-  ...['audits', 'cases', 'population', 'sampled', 'audited', 'assigned', 'unassignable', 'removed'],
-  'rowsWithPersonalData',
+/**
+ * Details that say what it was that was done, which a reader outside the service is told. Any other is a count, or tells what was
+ * answered, proposed or left: beside a figure that is shown it gives one back that is not.
+ */
+const TOLD_OUTSIDE = [
+  ...['kind', 'state', 'part', 'actionId', 'auditId', 'caseId', 'byCaseId', 'auditorId'],
+  ...['to', 'on', 'happenedOn', 'decidedOn', 'dueOn', 'months', 'value', 'rag', 'doubted', 'offered'],
+  ...['question', 'questions', 'closing', 'method', 'sampling', 'moderation', 'fitted', 'format', 'freeText'],
 ]
+
+/** Of a single audit: which questions it was asked, told of one audit after the other, adds up to a figure. */
+const TOLD_OF_AN_AUDIT = ['kind']
 
 /** A page of the activity record, newest first; `before` is the number to go on from. */
 export async function activityPage(context: AppContext, actor: Actor, before: number | null) {
@@ -37,13 +44,14 @@ export async function activityPage(context: AppContext, actor: Actor, before: nu
   }
 }
 
-/** Counts are for those who see the findings of the service. */
+/** All of it is for those who see the findings of the service; what is of no service tells of no findings. */
 function detailFor(
   actor: Actor,
-  { detail, serviceId }: RecordedActivity,
+  { detail, serviceId, subjectType }: RecordedActivity,
 ): Array<{ name: string; value: string }> {
-  const inside = serviceId !== null && isInside(actor, serviceId)
+  const isAllTold = serviceId === null || isInside(actor, serviceId)
+  const told = subjectType === 'audit' ? TOLD_OF_AN_AUDIT : TOLD_OUTSIDE
   return Object.entries(detail)
-    .filter(([name]) => inside || !COUNTS.includes(name))
+    .filter(([name]) => isAllTold || told.includes(name))
     .map(([name, value]) => ({ name, value: String(value) }))
 }

@@ -3,7 +3,7 @@ import type { RawAnswer } from '../../domain/answers/value.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type ExportedAnswer, exportedAnswers } from '../../domain/measures/exported-answer.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
-import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
@@ -12,7 +12,7 @@ import { listAuditorsOfRound, pageOfSubmitted, type SubmittedAudit } from '../..
 import { listClosings } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
-import { findRound, listRounds, type Round } from '../../stores/rounds.server.ts'
+import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, allow, found } from '../act.ts'
@@ -62,23 +62,6 @@ export type RowsExport = {
 
 /** Audits read at once. Their answers are a few thousand rows. */
 const PAGE = 100
-
-/** The rounds whose rows the actor may take, newest first. */
-export async function listExports(context: AppContext, actor: Actor) {
-  allow(actor, 'export.list')
-  const own = servicesOf(actor, ['iro-manager', 'lead', 'data-protection-officer'])
-  const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
-  const rounds = await listRounds(context.reader)
-  return rounds
-    .filter(({ serviceId, state }) => state !== 'draft' && (own === 'all' || own.includes(serviceId)))
-    .map((round) => ({
-      id: round.id,
-      name: round.name,
-      state: round.state,
-      period: round.period.label,
-      service: services.get(round.serviceId) ?? '',
-    }))
-}
 
 /** What can be taken from a round, before it is. */
 export async function viewExport(context: AppContext, actor: Actor, roundId: string) {

@@ -1,3 +1,4 @@
+import { supersededBy } from '../../domain/evidence/as-it-stood.ts'
 import { definitionCounted, type EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { withoutWhys } from '../../domain/measures/average.ts'
 import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
@@ -18,7 +19,6 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
     allow(actor, 'plan.view')
     const evidence = found(await findEvidence(transaction, evidenceId))
     const recommendation = found(await findRecommendation(transaction, evidence.recommendationId))
-    const others = await listEvidence(transaction, { recommendationId: recommendation.id })
     const hidden = (await hiddenEvidence(transaction, actor, [evidence])).get(evidence.id) ?? null
     return {
       id: evidence.id,
@@ -29,7 +29,7 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       revision: evidence.revision,
       // Whether it could be the latest tells how many could be assessed.
       eligible: hidden === null && evidence.eligible,
-      supersededBy: others.find((each) => each.supersedes === evidence.id)?.id ?? null,
+      supersededBy: await whatSuperseded(transaction, evidence),
       supersedes: evidence.supersedes,
       reopened: await isReopened(transaction, evidence),
       sentence: hidden ?? evidence.sentence,
@@ -46,6 +46,13 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
 function snapshotFor(actor: Actor, { snapshot }: Evidence): EvidenceSnapshot | null {
   if (snapshot === null || isInside(actor, snapshot.serviceId)) return snapshot
   return { ...snapshot, figure: withoutWhys(snapshot.figure), targetSentence: null }
+}
+
+/** The entry that took its place: of its round, under whatever recommendation; of what is of no round, under its own. */
+async function whatSuperseded(transaction: Transaction, evidence: Evidence): Promise<string | null> {
+  const { id, roundId, recommendationId } = evidence
+  const others = await listEvidence(transaction, roundId === null ? { recommendationId } : { roundId })
+  return supersededBy(others).get(id) ?? null
 }
 
 /** The round is open again: its next closing will supersede this. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personalWords } from '../../domain/audits/personal-data.ts'
-import { observationStandsFrom } from '../../domain/evidence/as-it-stood.ts'
+import { observationStandsFrom, uncorrected } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
@@ -160,8 +160,7 @@ async function correctable(reader: Reader, actor: Actor, observationId: string) 
   const measureId = found(await findMeasureOf(reader, observationId))
   const measure = await figuredMeasure(reader, actor, measureId)
   const observation = found(measure.observations.find(({ id }) => id === observationId))
-  const evidence = await listEvidence(reader, { measureId })
-  const superseded = new Set(evidence.map((each) => each.supersedes))
-  const isTraced = evidence.some((each) => each.observationId === observationId && !superseded.has(each.id))
+  const evidence = uncorrected(await listEvidence(reader, { measureId }))
+  const isTraced = evidence.some((each) => each.observationId === observationId)
   return { measure, observation: found(isTraced ? null : observation) }
 }

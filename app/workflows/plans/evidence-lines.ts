@@ -34,10 +34,14 @@ export type EvidenceLine = {
   correctable: boolean
 }
 
-/** How the reader stands to the entries: `hidden`, by their ids, says what stands in place of a sentence they may not read. */
+/**
+ * How the reader stands to the entries: `hidden`, by their ids, says what stands in place of a sentence they may not read;
+ * `superseded`, what took the place of one, here or under another recommendation.
+ */
 export type EvidenceViewer = {
   insideService: boolean
   hidden: ReadonlyMap<string, string>
+  superseded: ReadonlyMap<string, string>
   reopened: ReadonlySet<string>
 }
 
@@ -50,15 +54,14 @@ export function evidenceLines(
   measures: TrackedMeasure[],
   viewer: EvidenceViewer,
 ): EvidenceLine[] {
-  const superseded = new Set(evidence.map((each) => each.supersedes))
-  const standing = evidence.filter(({ id }) => !superseded.has(id))
+  const standing = evidence.filter(({ id }) => !viewer.superseded.has(id))
   const traced = new Set(
     standing
       .filter(({ id, eligible }) => eligible && !viewer.hidden.has(id))
       .map((each) => each.observationId),
   )
   const lines = [
-    ...evidence.map((each) => ({ line: ofEntry(each, superseded, viewer), order: each.seq })),
+    ...evidence.map((each) => ({ line: ofEntry(each, viewer), order: each.seq })),
     ...measures.flatMap((measure) =>
       measure.observationHistory
         .filter((each) => each.value !== null && !traced.has(each.id))
@@ -72,8 +75,7 @@ export function evidenceLines(
 
 function ofEntry(
   evidence: Evidence,
-  superseded: ReadonlySet<string | null>,
-  { insideService, hidden, reopened }: EvidenceViewer,
+  { insideService, hidden, superseded, reopened }: EvidenceViewer,
 ): EvidenceLine {
   const { snapshot, roundId, supersedes, correctionNote } = evidence
   return {

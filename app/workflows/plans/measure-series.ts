@@ -75,8 +75,8 @@ export function seriesOf(
     ...current.flatMap((each): Comparable[] => {
       const sequence = measure.observations.length + each.seq
       const because = hidden.get(each.id)
-      if (because !== undefined) return [ofHidden(each, because, sequence)]
       const isReopened = each.roundId !== null && reopened.has(each.roundId)
+      if (because !== undefined) return [{ ...ofHidden(each, because, sequence), reopened: isReopened }]
       return ofEvidence(measure, each, sequence, readings.get(each.id)).map((shown) => ({
         ...shown,
         reopened: isReopened,

@@ -1,4 +1,10 @@
-import { type At, evidenceStandsFrom, stands, versionAt } from '../../domain/evidence/as-it-stood.ts'
+import {
+  type At,
+  evidenceStandsFrom,
+  stands,
+  supersededBy,
+  versionAt,
+} from '../../domain/evidence/as-it-stood.ts'
 import {
   proposeImpactRag,
   proposeImplementationRag,
@@ -147,7 +153,8 @@ export async function recommendationAt(
   const { asOf, at, decisions, measures } = loaded
   const { actor, people } = around
   const insideService = isInside(actor, recommendation.serviceId)
-  const hidden = await hiddenEvidence(reader, actor, [...loaded.figures, ...loaded.evidence])
+  const entries = [...loaded.figures, ...loaded.evidence]
+  const hidden = await hiddenEvidence(reader, actor, entries)
   const { id, planId, serviceId, ref, title, aim, leadRoles } = recommendation
   const { forms, readings, reopened } = loaded
   const under = { shownUnder: id, forms, readings, pairsHidden: !insideService, hidden, reopened }
@@ -177,7 +184,7 @@ export async function recommendationAt(
     evidence: evidenceLines(
       loaded.evidence,
       measures.filter((measure) => isOwn(loaded, measure)),
-      { insideService, hidden, reopened },
+      { insideService, hidden, superseded: supersededBy(entries), reopened },
     ),
     actions: loaded.actions,
   }

@@ -13,7 +13,7 @@ import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
 import { insertClosingMeasure, insertCountedCases } from '../../stores/closing-measures.server.ts'
 import { insertClosing } from '../../stores/closings.server.ts'
-import { appendEvidence, listEvidence } from '../../stores/evidence.server.ts'
+import { appendEvidence, type Evidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
@@ -27,6 +27,7 @@ import { casesToKeep } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
 import { formsUnder } from '../plans/forms-under.ts'
 import { seriesOf, targetsSetFor } from '../plans/measure-series.ts'
+import { lineageOf } from '../plans/recommendation-state.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
 import { closingFigures, weakIn } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
@@ -105,15 +106,35 @@ async function takeBack(
   { closing, revision, at, measure, noFigure }: Given & { noFigure: string },
 ): Promise<number> {
   const { round, by } = closing
-  const earlier = uncorrected(await listEvidence(transaction, { roundId: round.id, measureId: measure.id }))
-  for (const { id, recommendationId } of earlier)
+  const earlier = await standingEntries(transaction, round, measure)
+  for (const { id: supersedes, recommendationId } of earlier)
     await appendEvidence(transaction, {
       ...{ id: context.random(), recommendationId, kind: 'audit', measureId: measure.id, roundId: round.id },
-      ...{ revision, supersedes: id, observationId: null, snapshot: null, eligible: false },
+      ...{ revision, supersedes, observationId: null, snapshot: null, eligible: false },
       ...{ periodLabel: round.period.label, periodEnd: round.period.end, recordedAt: at, recordedBy: by },
       sentence: `${measureTitle(measure)}: no figure from ${round.name} as it was closed again: ${noFigure}.`,
     })
   return earlier.length
+}
+
+/**
+ * The entries of earlier closings that stand, newest first, each under the recommendation that new evidence goes to: where the one
+ * it was added to was carried forward meanwhile, that is the later one.
+ */
+async function standingEntries(
+  transaction: Transaction,
+  round: Round,
+  measure: TrackedMeasure,
+): Promise<Array<Pick<Evidence, 'id' | 'recommendationId'>>> {
+  const entries = uncorrected(await listEvidence(transaction, { roundId: round.id, measureId: measure.id }))
+  const goesOn = new Map<string, string>()
+  for (const id of measure.recommendationIds)
+    for (const before of await lineageOf(transaction, found(await findRecommendation(transaction, id))))
+      if (before === id || !measure.recommendationIds.includes(before)) goesOn.set(before, id)
+  return entries.map(({ id, recommendationId }) => ({
+    id,
+    recommendationId: goesOn.get(recommendationId) ?? recommendationId,
+  }))
 }
 
 /** One entry on every recommendation of the measure. @returns how many */
@@ -124,7 +145,7 @@ async function appendFigure(
 ): Promise<number> {
   const { closing, revision, at, measure, definition, measured } = given
   const { round, by } = closing
-  const earlier = await listEvidence(transaction, { roundId: round.id, measureId: measure.id })
+  const earlier = await standingEntries(transaction, round, measure)
   const kept = casesToKeep(definition, measured)
   await insertCountedCases(transaction, { roundId: round.id, revision }, measure.id, kept)
   const shared = {
@@ -287,10 +308,7 @@ async function observationOf(transaction: Transaction, given: GivenFigure): Prom
   )
   const [only] = same
   if (only === undefined || same.length > 1) return null
-  const others = await listEvidence(transaction, { measureId: measure.id })
-  const superseded = new Set(others.map((each) => each.supersedes))
-  const taken = others.some(
-    (each) => each.roundId !== round.id && each.observationId === only.id && !superseded.has(each.id),
-  )
+  const others = uncorrected(await listEvidence(transaction, { measureId: measure.id }))
+  const taken = others.some((each) => each.roundId !== round.id && each.observationId === only.id)
   return taken ? null : only.id
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   evidenceStandsFrom,
   pastDay,
+  supersededBy,
   targetsAt,
   uncorrected,
   versionAt,
@@ -82,11 +83,13 @@ test('evidence stands from the day of its source, of its closing, or the end of 
     issuedOn: null,
     periodEnd: '2020-05-31',
     recordedAt: '2026-03-02T09:00:00Z',
+    roundId: null,
     snapshot: null,
   }
   expect(evidenceStandsFrom({ ...entry, issuedOn: '2020-06-20' })).toBe('2020-06-20')
   expect(evidenceStandsFrom({ ...entry, snapshot: { origin: 'live' } })).toBe('2026-03-02')
   expect(evidenceStandsFrom({ ...entry, snapshot: { origin: 'imported' } })).toBe('2020-05-31')
+  expect(evidenceStandsFrom({ ...entry, roundId: 'r' }), 'words of a closing').toBe('2026-03-02')
   expect(evidenceStandsFrom({ ...entry, periodEnd: null })).toBe('2026-03-02')
 })
 
@@ -97,4 +100,26 @@ test('what was corrected among what stood does not stand; what was corrected lat
   ]
   expect(uncorrected([first, second])).toEqual([second])
   expect(uncorrected([first])).toEqual([first])
+})
+
+test('of what a round found in a measure the last closing stands, also where no entry names another', () => {
+  const entry = { supersedes: null, roundId: 'may', measureId: 'm' }
+  const earlier = { ...entry, id: 'earlier', revision: 1 }
+  const alsoEarlier = { ...entry, id: 'also earlier', revision: 1 }
+  const later = { ...entry, id: 'later', revision: 2 }
+  const others = [
+    { ...earlier, id: 'of another measure', measureId: 'n' },
+    { ...earlier, id: 'of another round', roundId: 'june' },
+    { ...earlier, id: 'by hand', roundId: null, measureId: null, revision: null },
+  ]
+  expect(uncorrected([later, ...others, earlier, alsoEarlier])).toEqual([later, ...others])
+  expect(supersededBy([earlier, later, alsoEarlier])).toEqual(
+    new Map([
+      ['earlier', 'later'],
+      ['also earlier', 'later'],
+    ]),
+  )
+  const naming = { ...later, id: 'under its own recommendation', supersedes: 'earlier' }
+  expect(supersededBy([later, naming, earlier]).get('earlier')).toBe(naming.id)
+  expect(uncorrected([earlier, alsoEarlier]), 'one closing under two recommendations').toHaveLength(2)
 })
