@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate, NewerSchema, schemaState } from '../db/migrate.ts'
 import { demonstrationSignIns, loadDemonstration } from '../db/seeds/demonstration.ts'
@@ -9,8 +9,10 @@ import { createApp } from './http/express-app.server.ts'
 import { createFirstAdministratorCode } from './http/first-administrator.server.ts'
 import { createPasswords } from './http/password.server.ts'
 import { createLog, errorFacts } from './http/server-log.server.ts'
+import { takeOverReadings } from './stores/activity.server.ts'
 import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
+import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
 import { completeReleases } from './workflows/findings/disclosure-plans.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
@@ -36,7 +38,13 @@ async function start(): Promise<void> {
   const { applied, backup } = await migrate(config.database, new Date())
   if (applied.length > 0) log.info({ applied, backup }, 'database brought up to date')
   const database = await openDatabase(config.database)
-  const context = createContext(config, log, database)
+  const readings = await openReadingJournal(
+    join(config.dataDir, 'readings'),
+    (each) => database.writer.transaction((transaction) => takeOverReadings(transaction, each)),
+    (error) => log.warn(errorFacts(error), 'readings wait to be taken over into the record'),
+  )
+  await readings.takeOver()
+  const context = createContext(config, log, database, readings)
   await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
   await database.writer.transaction(completeReleases)
   await fillEmptyDatabase(context)
@@ -47,6 +55,7 @@ async function start(): Promise<void> {
   stopInOrder(log, server, async () => {
     stopping = true
     await closeServer(server)
+    await readings.close()
     await database.close()
     await unlock()
   })
@@ -54,10 +63,11 @@ async function start(): Promise<void> {
   announce(config)
 }
 
-function createContext(config: Config, log: Log, database: Database): AppContext {
+function createContext(config: Config, log: Log, database: Database, readings: ReadingJournal): AppContext {
   return {
     reader: database.reader,
     writer: database.writer,
+    readings,
     clock: () => new Date(),
     random: () => randomBytes(16).toString('base64url'),
     passwords: createPasswords(),

@@ -24,12 +24,17 @@ export async function readSession(context: AppContext, request: Request): Promis
   const now = context.clock()
   const idleMs = now.getTime() - Date.parse(session.lastSeenAt)
   if (now.toISOString() >= session.expiresAt || idleMs > IDLE_MS) return null
-  if (idleMs > NOTED_EVERY_MS) {
-    await context.writer.transaction((transaction) =>
-      touchSession(transaction, session.id, now.toISOString()),
-    )
-  }
+  if (idleMs > NOTED_EVERY_MS) noteVisit(context, session.id, now)
   return { personId: session.personId, sessionId: session.id }
+}
+
+/** No page waits for it: where the writer is busy for too long, the next visit is noted. */
+function noteVisit({ writer, log }: AppContext, sessionId: string, now: Date): void {
+  writer
+    .transaction((transaction) => touchSession(transaction, sessionId, now.toISOString()))
+    .catch((error) =>
+      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a visit was not noted'),
+    )
 }
 
 /**

@@ -11,6 +11,9 @@ export type ActivityEntry = {
 
 export type RecordedActivity = Required<ActivityEntry> & { seq: number; at: string; personId: string | null }
 
+/** A reading on its way into the record: its id is its own, wherever it is kept. */
+export type RecordedReading = Omit<RecordedActivity, 'seq'> & { readingId: string }
+
 type Row = {
   seq: number
   at: string
@@ -36,6 +39,22 @@ export async function appendActivity(
       service_id: entry.serviceId ?? null,
       detail: JSON.stringify(entry.detail ?? {}),
     })
+}
+
+/** The same for readings that were kept elsewhere until now; one that is in the record already stays as it is. */
+export async function takeOverReadings(
+  transaction: Transaction,
+  readings: readonly RecordedReading[],
+): Promise<void> {
+  for (const { readingId, at, personId, act, subjectType, subjectId, serviceId, detail } of readings)
+    await transaction('activity')
+      .insert({
+        ...{ reading_id: readingId, at, person_id: personId, act },
+        ...{ subject_type: subjectType, subject_id: subjectId, service_id: serviceId },
+        detail: JSON.stringify(detail),
+      })
+      .onConflict('reading_id')
+      .ignore()
 }
 
 /** Newest first. `before` is the `seq` to go on from; at most 200 a page. */

@@ -2,7 +2,7 @@ import type { Actor, Facts, Permission } from '../domain/permissions.ts'
 import { may } from '../domain/permissions.ts'
 import { Problem } from '../domain/problem.ts'
 import { type ActivityEntry, appendActivity } from '../stores/activity.server.ts'
-import type { Transaction } from '../stores/handle.server.ts'
+import type { Reader, Transaction } from '../stores/handle.server.ts'
 import type { AppContext } from './context.ts'
 import { onceAForm } from './once.ts'
 
@@ -31,6 +31,28 @@ export async function act<Result>(
       return { result, isDone: entries.length > 0 }
     })
   })
+}
+
+/**
+ * Reads, and keeps on disk that it was read before anything is answered. Nothing of it takes the writer: a page is never held up
+ * by a save, nor a save by a page. The record has it a moment later. Authorise inside `work` with `allow`.
+ */
+export async function readRecorded<Result>(
+  context: AppContext,
+  actor: Actor,
+  work: (reader: Reader, note: Note) => Promise<Result>,
+): Promise<Result> {
+  const entries: ActivityEntry[] = []
+  const result = await work(context.reader, (entry) => entries.push(entry))
+  const at = context.clock().toISOString()
+  if (entries.length > 0)
+    await context.readings.append(
+      entries.map(({ serviceId = null, detail = {}, ...entry }) => ({
+        ...entry,
+        ...{ serviceId, detail, at, personId: actor.personId, readingId: context.random() },
+      })),
+    )
+  return result
 }
 
 /** @throws Problem not-allowed (a 404 from outside) when the table of permissions says no. */

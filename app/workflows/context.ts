@@ -1,5 +1,6 @@
 import type { DatabaseLocation } from '../../db/knexfile.ts'
 import type { Reader, Writer } from '../stores/handle.server.ts'
+import type { ReadingJournal } from '../stores/reading-journal.server.ts'
 
 /** The parsed environment. */
 export type Config = {
@@ -31,6 +32,7 @@ export type Passwords = {
 export type AppContext = {
   reader: Reader
   writer: Writer
+  readings: ReadingJournal
   clock: () => Date
   /** A new id: 16 random bytes in base64url. */
   random: () => string

@@ -17,6 +17,7 @@ import * as whyNotApplicable from './015-why-not-applicable.ts'
 import * as countsOnly from './016-counts-only.ts'
 import * as caseKeys from './017-case-keys.ts'
 import * as closingSums from './018-closing-sums.ts'
+import * as keptReadings from './019-kept-readings.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -45,4 +46,5 @@ export const migrations: Migration[] = [
   { name: '016-counts-only', up: countsOnly.up },
   { name: '017-case-keys', up: caseKeys.up },
   { name: '018-closing-sums', up: closingSums.up },
+  { name: '019-kept-readings', up: keptReadings.up },
 ]

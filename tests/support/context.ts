@@ -1,3 +1,4 @@
+import { takeOverReadings } from '../../app/stores/activity.server.ts'
 import type { Database } from '../../app/stores/handle.server.ts'
 import type { AppContext, Config } from '../../app/workflows/context.ts'
 
@@ -17,6 +18,7 @@ export function testContext(database: Database, { now = '2020-05-01T09:00:00.000
   return {
     reader: database.reader,
     writer: database.writer,
+    readings: atOnce(database),
     clock: () => instant,
     random: () => {
       ids += 1
@@ -33,6 +35,15 @@ export function testContext(database: Database, { now = '2020-05-01T09:00:00.000
       instant = new Date(next)
     },
     logged,
+  }
+}
+
+/** Readings are in the record as soon as they are read. */
+function atOnce({ writer }: Database): AppContext['readings'] {
+  return {
+    append: (readings) => writer.transaction((transaction) => takeOverReadings(transaction, readings)),
+    takeOver: async () => {},
+    close: async () => {},
   }
 }
 

@@ -2,9 +2,9 @@ import { isOverdue, movesFrom } from '../../domain/audits/remedial-action.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
-import type { Transaction } from '../../stores/handle.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, readRecorded } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import { namesToLookFor } from '../audits/words-to-look-at.ts'
@@ -14,11 +14,11 @@ import { permissionFor } from './move-action.ts'
 
 /** An action with its history, and the answer behind it where this person may read the audit. The reading is recorded. */
 export async function viewAction(context: AppContext, actor: Actor, actionId: string) {
-  return act(context, actor, async (transaction, note) => {
-    const loaded = await loadAction(transaction, actor, actionId)
+  return readRecorded(context, actor, async (reader, note) => {
+    const loaded = await loadAction(reader, actor, actionId)
     const { action, history, facts } = loaded
     allow(actor, 'action.view', facts)
-    const people = await listPeople(transaction)
+    const people = await listPeople(reader)
     const moves = movesFrom(action.state).filter((move) => may(actor, permissionFor(move), facts))
     const looking = { roundId: action.roundId, facts }
     const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
@@ -40,7 +40,7 @@ export async function viewAction(context: AppContext, actor: Actor, actionId: st
       overdue: isOverdue(action, todayOf(context)),
       state: action.state,
       revision: action.revision,
-      why: await whyOf(transaction, actor, loaded),
+      why: await whyOf(reader, actor, loaded),
       history: history.map((event) => ({
         revision: event.revision,
         move: event.move,
@@ -50,7 +50,7 @@ export async function viewAction(context: AppContext, actor: Actor, actionId: st
       })),
       moves,
       /** What the fields for notes look for. */
-      names: moves.length > 0 ? await namesToLookFor(transaction, actor, looking) : [],
+      names: moves.length > 0 ? await namesToLookFor(reader, actor, looking) : [],
     }
   })
 }
@@ -62,11 +62,11 @@ function signsIn({ action }: LoadedAction, people: Parameters<typeof signsInAs>[
 }
 
 /** The audit it came from, with the question and its answer; null for whoever may not open the audit. */
-async function whyOf(transaction: Transaction, actor: Actor, { action }: LoadedAction) {
-  const { facts, template } = await loadAudit(transaction, actor, action.auditId)
+async function whyOf(reader: Reader, actor: Actor, { action }: LoadedAction) {
+  const { facts, template } = await loadAudit(reader, actor, action.auditId)
   if (!may(actor, 'audit.open', facts)) return null
   const question = action.questionCode === null ? null : findQuestion(template, action.questionCode)
   if (!question) return { auditId: action.auditId, asked: null }
-  const answers = await listAnswers(transaction, action.auditId)
+  const answers = await listAnswers(reader, action.auditId)
   return { auditId: action.auditId, asked: { question, raw: answers[question.code]?.raw ?? {} } }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Actor, isInside } from '../../domain/permissions.ts'
 import { listActivity, type RecordedActivity } from '../../stores/activity.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
@@ -6,6 +7,7 @@ import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const PAGE = 50
+const MOST_MS = 500
 
 /**
  * Details that say what it was that was done, which a reader outside the service is told. Any other is a count, or tells what was
@@ -23,6 +25,7 @@ const TOLD_OF_AN_AUDIT = ['kind']
 /** A page of the activity record, newest first; `before` is the number to go on from. */
 export async function activityPage(context: AppContext, actor: Actor, before: number | null) {
   allow(actor, 'activity.view')
+  await inTheRecord(context)
   const filter = { limit: PAGE + 1, ...(before === null ? {} : { before }) }
   const entries = await listActivity(context.reader, filter)
   const people = new Map((await listPeople(context.reader)).map(({ id, displayName }) => [id, displayName]))
@@ -42,6 +45,14 @@ export async function activityPage(context: AppContext, actor: Actor, before: nu
       detail: detailFor(actor, entry),
     })),
   }
+}
+
+/** Readings of the last moment are on disk already: the page waits for them a little, and never for a busy writer. */
+async function inTheRecord({ readings, log }: AppContext): Promise<void> {
+  const taken = readings
+    .takeOver()
+    .catch(() => log.warn({}, 'readings wait to be taken over into the record'))
+  await Promise.race([taken, setTimeout(MOST_MS)])
 }
 
 /** All of it is for those who see the findings of the service; what is of no service tells of no findings. */

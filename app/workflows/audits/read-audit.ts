@@ -5,7 +5,7 @@ import { listAnswers, type StoredAnswer } from '../../stores/answers.server.ts'
 import { type Concern, listConcerns } from '../../stores/concerns.server.ts'
 import { listAskedQuestions } from '../../stores/outcomes.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
 import { namesToLookFor } from './words-to-look-at.ts'
@@ -24,19 +24,19 @@ export type AuditView = LoadedAudit & {
 
 /** Reads an audit for a person, and records that it was read. */
 export async function readAudit(context: AppContext, actor: Actor, auditId: string): Promise<AuditView> {
-  return act(context, actor, async (transaction, note) => {
-    const loaded = await loadAudit(transaction, actor, auditId)
+  return readRecorded(context, actor, async (reader, note) => {
+    const loaded = await loadAudit(reader, actor, auditId)
     allow(actor, 'audit.open', loaded.facts)
-    const answers = await listAnswers(transaction, auditId)
-    const auditor = loaded.audit.auditorId ? await findPerson(transaction, loaded.audit.auditorId) : null
+    const answers = await listAnswers(reader, auditId)
+    const auditor = loaded.audit.auditorId ? await findPerson(reader, loaded.audit.auditorId) : null
     note({ act: 'audit.read', subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
     return {
       ...loaded,
       answers,
       raws: rawsOf(answers),
-      asked: loaded.round.origin === 'imported' ? await listAskedQuestions(transaction, auditId) : null,
+      asked: loaded.round.origin === 'imported' ? await listAskedQuestions(reader, auditId) : null,
       // A concern may be about the practice of those the findings are shared with.
-      concerns: may(actor, 'concern.view', loaded.facts) ? await listConcerns(transaction, [auditId]) : [],
+      concerns: may(actor, 'concern.view', loaded.facts) ? await listConcerns(reader, [auditId]) : [],
       auditorName: auditor?.displayName ?? loaded.audit.auditorLabel ?? 'Not assigned',
       canEdit: may(actor, 'audit.edit', loaded.facts),
       canReopen: may(actor, 'audit.reopen', loaded.facts) && loaded.audit.state === 'submitted',

@@ -4,22 +4,22 @@ import { listConcernSteps, listOpenConcerns } from '../../stores/concerns.server
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { shownSteps } from './view-concern.ts'
 
 /** Open concerns of the services this person manages or leads, oldest first. The reading is recorded. */
 export async function listServiceConcerns(context: AppContext, actor: Actor) {
-  return act(context, actor, async (transaction, note) => {
+  return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'concern.list')
     const own = servicesOf(actor, ['iro-manager', 'lead'])
-    const concerns = await listOpenConcerns(transaction, own)
+    const concerns = await listOpenConcerns(reader, own)
     const steps = await listConcernSteps(
-      transaction,
+      reader,
       concerns.map(({ id }) => id),
     )
-    const names = new Map((await listPeople(transaction)).map(({ id, displayName }) => [id, displayName]))
-    const services = (await listServices(transaction)).filter(({ id }) => own === 'all' || own.includes(id))
+    const names = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
+    const services = (await listServices(reader)).filter(({ id }) => own === 'all' || own.includes(id))
     const now = context.clock().toISOString()
     for (const { id } of services) {
       const open = concerns.filter(({ serviceId }) => serviceId === id).length
@@ -40,7 +40,7 @@ export async function listServiceConcerns(context: AppContext, actor: Actor) {
         services.map(async ({ id, name }) => ({
           id,
           name,
-          route: (await findEscalationRoute(transaction, id))?.route ?? null,
+          route: (await findEscalationRoute(reader, id))?.route ?? null,
           maySetRoute: may(actor, 'concern.set-route', { serviceId: id }),
         })),
       ),

@@ -3,7 +3,7 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import type { ConcernStep } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, readRecorded } from '../act.ts'
 import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
@@ -11,11 +11,11 @@ import { personalWordsOfConcern } from './personal-data.ts'
 
 /** A concern with what was done about it and whom the service tells. The reading is recorded. */
 export async function viewConcern(context: AppContext, actor: Actor, concernId: string) {
-  return act(context, actor, async (transaction, note) => {
-    const loaded = await loadConcern(transaction, actor, concernId)
+  return readRecorded(context, actor, async (reader, note) => {
+    const loaded = await loadConcern(reader, actor, concernId)
     const { concern, steps, facts, round, roundCase } = loaded
     allow(actor, 'concern.view', facts)
-    const names = new Map((await listPeople(transaction)).map(({ id, displayName }) => [id, displayName]))
+    const names = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
     const open = isOpenConcern(steps)
     const mayHandle = open && may(actor, 'concern.handle', facts)
     note({
@@ -33,12 +33,12 @@ export async function viewConcern(context: AppContext, actor: Actor, concernId: 
       roundName: round.name,
       auditId: may(actor, 'audit.open', facts) ? concern.auditId : null,
       steps: shownSteps(steps, names),
-      route: (await findEscalationRoute(transaction, round.serviceId))?.route ?? null,
+      route: (await findEscalationRoute(reader, round.serviceId))?.route ?? null,
       mayHandle,
       /** What the fields of its forms look for. */
-      names: mayHandle ? await namesToLookFor(transaction, actor, { roundId: round.id, facts }) : [],
+      names: mayHandle ? await namesToLookFor(reader, actor, { roundId: round.id, facts }) : [],
       /** Of words that this person reads here anyway. */
-      personalWords: await personalWordsOfConcern(context, transaction, loaded),
+      personalWords: await personalWordsOfConcern(context, reader, loaded),
       maySayNotPersonal: may(actor, 'concern.say-not-personal', facts),
       mayList: may(actor, 'concern.list'),
     }

@@ -15,7 +15,7 @@ import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { allow, found, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { figuresOfRound } from '../findings/round-figures.ts'
 
@@ -88,13 +88,13 @@ export async function exportRows(
   query: Record<string, string>,
 ): Promise<RowsExport> {
   const by = context.clock().toISOString()
-  const taken = await act(context, actor, async (transaction, note) => {
-    const round = found(await findRound(transaction, roundId))
+  const taken = await readRecorded(context, actor, async (reader, note) => {
+    const round = found(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'export.rows', { serviceId })
     const { format, freeText } = parseRowsChoice(query)
-    const version = found(await findTemplateVersion(transaction, round.templateVersionId))
-    const coverage = await countCoverage(transaction, roundId)
+    const version = found(await findTemplateVersion(reader, round.templateVersionId))
+    const coverage = await countCoverage(reader, roundId)
     const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
     // What is about the rows holds none of them.
     if (format !== 'about')
@@ -105,10 +105,10 @@ export async function exportRows(
       freeText: freeText === 'yes',
       template: version.template,
       coverage,
-      moderation: await moderationNow(transaction, round),
-      service: (await listServices(transaction)).find(({ id }) => id === serviceId)?.name ?? '',
-      figures: await figuresOfRound(transaction, round, version.template),
-      pseudonyms: await pseudonymsOf(transaction, context, roundId),
+      moderation: await moderationNow(reader, round),
+      service: (await listServices(reader)).find(({ id }) => id === serviceId)?.name ?? '',
+      figures: await figuresOfRound(reader, round, version.template),
+      pseudonyms: await pseudonymsOf(reader, context, roundId),
     }
   })
   const { pseudonyms, figures, ...rest } = taken

@@ -14,8 +14,8 @@ import { judgedTarget } from '../../domain/measures/published.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { listPickedAudits } from '../../stores/counted-audits.server.ts'
-import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { act, allow, found, type Note } from '../act.ts'
+import type { Reader } from '../../stores/handle.server.ts'
+import { allow, found, type Note, readRecorded } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { listTrackedMeasures } from '../plans/tracked-measures.ts'
@@ -77,36 +77,36 @@ export async function exploreQuestion(
   actor: Actor,
   asked: { code: string; selection: Selection; page: number },
 ): Promise<ExploredQuestion> {
-  return act(context, actor, async (transaction, note) => {
+  return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'findings.explore')
-    const visible = await visibleRounds(transaction, actor)
+    const visible = await visibleRounds(reader, actor)
     const own = { ...asked.selection, questions: [asked.code] }
-    const reached = await selectableRounds(transaction, visible, own)
+    const reached = await selectableRounds(reader, visible, own)
     const { selection } = usualSelection(asked.selection, reached)
-    const selected = await selectFindings(transaction, visible, { ...selection, questions: [asked.code] })
+    const selected = await selectFindings(reader, visible, { ...selection, questions: [asked.code] })
     const { question, findings } = found(selected.found[0])
     const together = foundQuestion(question, findings, selected.differs)
-    const better = await betterOf(transaction, findings.at(-1)?.round.serviceId ?? '')
+    const better = await betterOf(reader, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
     const pairs = comparedInSeries(findings).flatMap(({ before, now }) => (before ? [{ before, now }] : []))
     const around: Around = {
       differs: selected.differs,
       filtered: isBreakdown(selection),
-      readAgain: await readAgainIn(transaction, pairs),
+      readAgain: await readAgainIn(reader, pairs),
     }
     return {
       selection,
       query: selectionQuery(asked.selection),
-      limits: limitsInWords(selection, await selectionChoices(transaction, actor, visible)),
+      limits: limitsInWords(selection, await selectionChoices(reader, actor, visible)),
       stamp: { madeOn: todayOf(context), madeBy: actor.displayName },
       rounds: findings.map(({ round }) => headOf(round)),
       question: together,
       series: seriesOfQuestion(findings, direction, around),
       teamSeries: seriesOfTeams(findings, direction, around),
-      measures: await measuresCounting(transaction, question, findings),
-      themes: await themesBeside(transaction, selected, together),
-      events: await eventsMeanwhile(transaction, findings),
-      audits: await auditsUnder(transaction, note, selected, together, asked.page),
+      measures: await measuresCounting(reader, question, findings),
+      themes: await themesBeside(reader, selected, together),
+      events: await eventsMeanwhile(reader, findings),
+      audits: await auditsUnder(reader, note, selected, together, asked.page),
     }
   })
 }
@@ -177,7 +177,7 @@ async function themesBeside(
  * all: a list would say which are missing.
  */
 async function auditsUnder(
-  transaction: Transaction,
+  reader: Reader,
   note: Note,
   { rounds, picked, found: questions }: Selected,
   { roundIds }: FoundQuestion,
@@ -195,7 +195,7 @@ async function auditsUnder(
   const rows: AuditUnder[] = []
   for (const { round, limit, offset } of slicesOf(counted.toReversed(), (shownPage - 1) * AUDITS_A_PAGE)) {
     const ofRound = { ...picked, questionCodes: [question.code], roundIds: [round.id] as const }
-    for (const each of await listPickedAudits(transaction, ofRound, { limit, offset }))
+    for (const each of await listPickedAudits(reader, ofRound, { limit, offset }))
       rows.push({
         auditId: each.auditId,
         caseReference: each.caseReference,

@@ -4,22 +4,22 @@ import { withoutWhys } from '../../domain/measures/average.ts'
 import { countedCodes, isPlain } from '../../domain/measures/definition.ts'
 import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import { type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
-import type { Transaction } from '../../stores/handle.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found, type Note } from '../act.ts'
+import { allow, found, type Note, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { auditsOfMeasure, auditsOfQuestion } from './audits-counted.ts'
 import { hiddenEvidence } from './evidence-gate.ts'
 
 /** An entry of evidence with everything under it; for those allowed, down to the audits. */
 export async function viewEvidence(context: AppContext, actor: Actor, evidenceId: string) {
-  return act(context, actor, async (transaction, note) => {
+  return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'plan.view')
-    const evidence = found(await findEvidence(transaction, evidenceId))
-    const recommendation = found(await findRecommendation(transaction, evidence.recommendationId))
-    const hidden = (await hiddenEvidence(transaction, actor, [evidence])).get(evidence.id) ?? null
+    const evidence = found(await findEvidence(reader, evidenceId))
+    const recommendation = found(await findRecommendation(reader, evidence.recommendationId))
+    const hidden = (await hiddenEvidence(reader, actor, [evidence])).get(evidence.id) ?? null
     return {
       id: evidence.id,
       recommendation: { id: recommendation.id, ref: recommendation.ref, title: recommendation.title },
@@ -29,12 +29,12 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       revision: evidence.revision,
       // Whether it could be the latest tells how many could be assessed.
       eligible: hidden === null && evidence.eligible,
-      supersededBy: await whatSuperseded(transaction, evidence),
+      supersededBy: await whatSuperseded(reader, evidence),
       supersedes: evidence.supersedes,
-      reopened: await isReopened(transaction, evidence),
+      reopened: await isReopened(reader, evidence),
       sentence: hidden ?? evidence.sentence,
       snapshot: hidden === null ? snapshotFor(actor, evidence) : null,
-      round: await auditsUnder(transaction, note, actor, evidence),
+      round: await auditsUnder(reader, note, actor, evidence),
     }
   })
 }
@@ -49,33 +49,33 @@ function snapshotFor(actor: Actor, { snapshot }: Evidence): EvidenceSnapshot | n
 }
 
 /** The entry that took its place: of its round, under whatever recommendation; of what is of no round, under its own. */
-async function whatSuperseded(transaction: Transaction, evidence: Evidence): Promise<string | null> {
+async function whatSuperseded(reader: Reader, evidence: Evidence): Promise<string | null> {
   const { id, roundId, recommendationId } = evidence
-  const others = await listEvidence(transaction, roundId === null ? { recommendationId } : { roundId })
+  const others = await listEvidence(reader, roundId === null ? { recommendationId } : { roundId })
   return supersededBy(others).get(id) ?? null
 }
 
 /** The round is open again: its next closing will supersede this. */
-async function isReopened(transaction: Transaction, { roundId }: Evidence): Promise<boolean> {
-  return roundId !== null && (await findRound(transaction, roundId))?.state === 'open'
+async function isReopened(reader: Reader, { roundId }: Evidence): Promise<boolean> {
+  return roundId !== null && (await findRound(reader, roundId))?.state === 'open'
 }
 
 /**
  * The audits a figure was counted from as they stood when it was, each marked when it has changed since; that they were
  * read is recorded. Null for who may not see them.
  */
-async function auditsUnder(transaction: Transaction, note: Note, actor: Actor, evidence: Evidence) {
+async function auditsUnder(reader: Reader, note: Note, actor: Actor, evidence: Evidence) {
   const { roundId, snapshot } = evidence
   if (roundId === null || snapshot === null) return null
-  const round = found(await findRound(transaction, roundId))
+  const round = found(await findRound(reader, roundId))
   const { serviceId } = round
   if (!may(actor, 'findings.view-audits', { serviceId })) return null
-  const version = await findTemplateVersion(transaction, round.templateVersionId)
+  const version = await findTemplateVersion(reader, round.templateVersionId)
   const definition = definitionCounted(snapshot)
   const of = { round, revision: evidence.revision ?? 0, template: version?.template ?? null }
   const audits = isPlain(definition)
-    ? await auditsOfQuestion(transaction, of, snapshot.questionCode ?? '')
-    : await auditsOfMeasure(transaction, of, evidence.measureId ?? '', definition)
+    ? await auditsOfQuestion(reader, of, snapshot.questionCode ?? '')
+    : await auditsOfMeasure(reader, of, evidence.measureId ?? '', definition)
   const detail = { question: countedCodes(definition).join(' '), audits: audits.length }
   note({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
   return { id: roundId, name: round.name, audits }

@@ -10,7 +10,7 @@ import { listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { allow, found, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
@@ -63,15 +63,15 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
 
 /** One question's counts and the audits under them. That the audits were read is recorded. */
 export async function viewQuestionFindings(context: AppContext, actor: Actor, roundId: string, code: string) {
-  return act(context, actor, async (transaction, note) => {
-    const round = found(await findRound(transaction, roundId))
+  return readRecorded(context, actor, async (reader, note) => {
+    const round = found(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'findings.view', { serviceId })
-    const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
+    const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
     const question = found(allQuestions(template).find((each) => each.code === code && isCounted(each)))
-    const figures = await figuresOfRound(transaction, round, template)
+    const figures = await figuresOfRound(reader, round, template)
     const audits = may(actor, 'findings.view-audits', { serviceId })
-      ? (await listOutcomes(transaction, roundId, code)).map((each) => ({
+      ? (await listOutcomes(reader, roundId, code)).map((each) => ({
           auditId: each.auditId,
           caseReference: each.caseReference,
           team: each.team,
@@ -83,7 +83,7 @@ export async function viewQuestionFindings(context: AppContext, actor: Actor, ro
       const detail = { question: code, audits: audits.length }
       note({ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId, detail })
     }
-    const themes = await themesOfRound(transaction, actor, round, figures)
+    const themes = await themesOfRound(reader, actor, round, figures)
     return { round, question: findingsOf(question, figures.get(code)), audits, themes: themes[code] }
   })
 }

@@ -1,0 +1,131 @@
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { RecordedReading } from './activity.server.ts'
+
+/**
+ * Keeps readings on disk until they are in the activity record, so that no page waits for the writer. One file a server, in the
+ * folder of its data: a line for each reading, JSON, with an id of its own.
+ */
+export type ReadingJournal = {
+  /** Resolves once they are on disk. Readings that come together are written together. @throws when the disk refuses */
+  append(readings: readonly RecordedReading[]): Promise<void>
+  /** Takes over into the record what is on disk; each reading once, whenever the server died. @throws what taking over throws */
+  takeOver(): Promise<void>
+  /** Takes over what it can, and stops. */
+  close(): Promise<void>
+}
+
+const NAME = 'readings'
+const ASIDE = /^readings-(\d+)\.jsonl$/
+const SOON_MS = 200
+
+const Reading = z.object({
+  readingId: z.string(),
+  at: z.string(),
+  personId: z.string().nullable(),
+  act: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  serviceId: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+
+/**
+ * @param keep puts readings into the record in one transaction; one that is there already stays as it is
+ * @param failed hears of what could not be taken over yet: it is tried again with the next reading, and at the next start
+ */
+export async function openReadingJournal(
+  folder: string,
+  keep: (readings: RecordedReading[]) => Promise<void>,
+  failed: (error: unknown) => void,
+): Promise<ReadingJournal> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const current = join(folder, `${NAME}.jsonl`)
+  const openCurrent = () => open(current, 'a', 0o600)
+  let file: FileHandle = await openCurrent()
+  let timer: NodeJS.Timeout | null = null
+  /** One at a time: what writes the file, and what puts another in its place. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => {})
+    return mine
+  }
+
+  let waiting: string[] = []
+  let written: Promise<void> | null = null
+  const append = (readings: readonly RecordedReading[]): Promise<void> => {
+    waiting.push(...readings.map((reading) => `${JSON.stringify(reading)}\n`))
+    written ??= inTurn(async () => {
+      const lines = waiting
+      waiting = []
+      written = null
+      await file.appendFile(lines.join(''))
+      await file.datasync()
+    })
+    timer ??= setTimeout(() => {
+      timer = null
+      takeOver().catch(failed)
+    }, SOON_MS).unref()
+    return written
+  }
+
+  const earlier = (await readdir(folder)).flatMap((name) => ASIDE.exec(name)?.[1] ?? [])
+  let asideSoFar = Math.max(0, ...earlier.map(Number))
+  /** What is written meanwhile goes into a new file. */
+  const setAside = () =>
+    inTurn(async () => {
+      if ((await stat(current)).size === 0) return
+      asideSoFar += 1
+      await rename(current, join(folder, `${NAME}-${String(asideSoFar).padStart(9, '0')}.jsonl`))
+      await file.close()
+      file = await openCurrent()
+    })
+
+  const takeOverOnce = async () => {
+    await setAside()
+    const aside = (await readdir(folder)).filter((name) => ASIDE.test(name)).sort()
+    for (const name of aside) {
+      const readings = readingsIn(await readFile(join(folder, name), 'utf8'))
+      if (readings.length > 0) await keep(readings)
+      await rm(join(folder, name))
+    }
+  }
+  let taking: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  /** Whoever asks while it is under way waits for another one: theirs may have come too late for it. */
+  const takeOver = (): Promise<void> => {
+    if (taking === null) {
+      taking = takeOverOnce().finally(() => {
+        taking = null
+      })
+      return taking
+    }
+    next ??= taking
+      .catch(() => {})
+      .then(() => {
+        next = null
+        return takeOver()
+      })
+    return next
+  }
+
+  return {
+    append,
+    takeOver,
+    close: async () => {
+      if (timer) clearTimeout(timer)
+      await takeOver().catch(failed)
+      await inTurn(() => file.close())
+    },
+  }
+}
+
+/** A last line that broke off was never answered for: the server died before it was on disk. */
+function readingsIn(text: string): RecordedReading[] {
+  return text.split('\n').flatMap((line, place, lines) => {
+    const isLast = place === lines.length - 1
+    return line === '' || isLast ? [] : [Reading.parse(JSON.parse(line))]
+  })
+}
