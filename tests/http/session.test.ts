@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { endSession, readSession, startSession } from '../../app/http/session.server.ts'
 import {
   countSignInAttempts,
@@ -7,7 +7,7 @@ import {
   deleteSignInAttemptsBefore,
   insertSignInAttempt,
 } from '../../app/stores/sessions.server.ts'
-import { testContext } from '../support/context.ts'
+import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 
 const NOON = '2020-05-01T12:00:00.000Z'
@@ -25,6 +25,10 @@ async function contextWithPerson(open: Open) {
     })
   })
   return context
+}
+
+async function lastSeen({ reader }: TestContext): Promise<string | undefined> {
+  return (await reader('session').first<{ last_seen_at: string } | undefined>('last_seen_at'))?.last_seen_at
 }
 
 function requestWith(setCookie?: string): Request {
@@ -58,6 +62,8 @@ describeOnBothDatabases('a session', (open) => {
     for (let minute = 25; minute < 12 * 60; minute += 25) {
       context.setNow(new Date(Date.parse(NOON) + minute * 60_000).toISOString())
       expect(await readSession(context, request), `minute ${minute}`).not.toBeNull()
+      // No page waits for the visit to be noted.
+      await vi.waitFor(async () => expect(await lastSeen(context)).toBe(context.clock().toISOString()))
     }
     context.setNow('2020-05-02T00:00:00.000Z')
     expect(await readSession(context, request)).toBeNull()
