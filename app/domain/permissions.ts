@@ -81,6 +81,10 @@ const independent = (facts: Facts) => notOwnAction(facts) && notOwnCase(facts)
 
 export const permissions = {
   'audit.list-own': [{ everyone: true }],
+  'audit.list-shared': [{ roles: ['practitioner'] }],
+  /** Under the name that the case list writes. */
+  'audit.be-shared-with': [{ roles: ['practitioner'] }],
+  'audit.be-assigned': [{ roles: ['auditor', 'iro-manager', 'lead'] }],
   'audit.open': [
     { assigned: true, when: (facts) => notOwnCase(facts) && (open(facts) || readable(facts)) },
     { roles: ['iro-manager'] },
@@ -118,6 +122,10 @@ export const permissions = {
   'theme.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'theme.manage': [{ roles: ['iro-manager', 'lead'] }],
   'action.list': [{ anywhere: ['practitioner', 'auditor', 'iro-manager', 'lead'] }],
+  /** Those of a service, before each is asked for; what somebody is responsible for is theirs in any case. */
+  'action.list-of-service': [{ roles: ['practitioner', 'iro-manager', 'lead'] }],
+  /** Being chosen by name to carry one out. */
+  'action.be-chosen': [{ roles: ['practitioner', 'auditor', 'iro-manager', 'lead'] }],
   'action.view': [
     { assigned: true, when: notOwnCase },
     { roles: ['iro-manager', 'lead'] },
@@ -176,6 +184,7 @@ export const permissions = {
   'measure.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'rag.decide': [{ roles: ['lead'] }],
   'people.view': [{ anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] }],
+  'people.view-of-service': [{ roles: ['iro-manager'] }],
   'people.view-all': [{ anywhere: ['administrator', 'data-protection-officer'] }],
   'people.manage': [{ anywhere: ['administrator'], when: (facts) => facts.self !== true }],
   'services.manage': [{ anywhere: ['administrator'] }],
@@ -196,8 +205,20 @@ export function may(actor: Actor | null, permission: Permission, facts: Facts = 
   })
 }
 
+/**
+ * Services in which the actor holds a role by which the table lets them do this, whatever else it depends on: `all`, or their ids.
+ * Lists are filtered by it.
+ */
+export function servicesWhere(actor: Actor, permission: Permission): 'all' | string[] {
+  const rules: readonly Rule[] = permissions[permission]
+  const wanted = rules.flatMap(({ roles: inService = [] }) => inService)
+  const held = actor.roles.filter(({ role }) => wanted.includes(role))
+  if (held.some(({ serviceId }) => serviceId === null)) return 'all'
+  return [...new Set(held.flatMap(({ serviceId }) => serviceId ?? []))]
+}
+
 /** Holds the role in the service; a thing without a service is nobody's by service. */
-export function holds(actor: Actor, role: Role, serviceId: string | null): boolean {
+function holds(actor: Actor, role: Role, serviceId: string | null): boolean {
   return actor.roles.some(
     (held) =>
       held.role === role && (held.serviceId === null || (serviceId !== null && held.serviceId === serviceId)),
@@ -211,11 +232,4 @@ export function holds(actor: Actor, role: Role, serviceId: string | null): boole
  */
 export function isInside(actor: Actor, serviceId: string): boolean {
   return may(actor, 'findings.view', { serviceId })
-}
-
-/** Services in which the actor holds one of the roles: `all`, or their ids. */
-export function servicesOf(actor: Actor, wanted: readonly Role[]): 'all' | string[] {
-  const held = actor.roles.filter((item) => wanted.includes(item.role))
-  if (held.some((item) => item.serviceId === null)) return 'all'
-  return [...new Set(held.flatMap((item) => item.serviceId ?? []))]
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   type Actor,
   type Facts,
-  holds,
   isInside,
   may,
   type Permission,
@@ -10,7 +9,7 @@ import {
   type Role,
   roleNames,
   roles,
-  servicesOf,
+  servicesWhere,
 } from '../../app/domain/permissions.ts'
 
 const person = (held: Actor['roles']): Actor => ({
@@ -38,6 +37,9 @@ const leaders: Role[] = ['iro-manager', 'lead']
 
 const whoMay: Record<Permission, Who> = {
   'audit.list-own': { everyone: true },
+  'audit.list-shared': { here: ['practitioner'] },
+  'audit.be-shared-with': { here: ['practitioner'] },
+  'audit.be-assigned': { here: ['auditor', ...leaders] },
   'audit.open': { assigned: true, here: managers },
   'audit.edit': { assigned: true },
   'audit.submit': { assigned: true },
@@ -52,6 +54,8 @@ const whoMay: Record<Permission, Who> = {
   'theme.list': { anywhere: leaders },
   'theme.manage': { here: leaders },
   'action.list': { anywhere: ['practitioner', 'auditor', 'iro-manager', 'lead'] },
+  'action.list-of-service': { here: ['practitioner', ...leaders] },
+  'action.be-chosen': { here: ['practitioner', 'auditor', ...leaders] },
   'action.view': { assigned: true, here: leaders },
   'action.create': { assigned: true, here: managers },
   'action.carry-out': {},
@@ -89,6 +93,7 @@ const whoMay: Record<Permission, Who> = {
   'measure.list': { anywhere: leaders },
   'rag.decide': { here: ['lead'] },
   'people.view': { anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] },
+  'people.view-of-service': { here: managers },
   'people.view-all': { anywhere: ['administrator', 'data-protection-officer'] },
   'people.manage': { anywhere: ['administrator'] },
   'services.manage': { anywhere: ['administrator'] },
@@ -221,8 +226,9 @@ describe('what it depends on', () => {
 describe('a role', () => {
   it('is held in its service, or in every one', () => {
     const held = [as('lead'), as('lead', null), as('lead', 'elsewhere'), as('auditor')]
-    expect(held.map((actor) => holds(actor, 'lead', 'here'))).toEqual([true, true, false, false])
-    expect(held.map((actor) => holds(actor, 'lead', null))).toEqual([false, true, false, false])
+    const edits = (serviceId: string | null) => held.map((actor) => may(actor, 'plan.edit', { serviceId }))
+    expect(edits('here')).toEqual([true, true, false, false])
+    expect(edits(null)).toEqual([false, true, false, false])
   })
 
   it('gives its services, each once', () => {
@@ -232,10 +238,16 @@ describe('a role', () => {
       { role: 'auditor', serviceId: 'b' },
       { role: 'lead', serviceId: 'c' },
     ])
-    expect(servicesOf(many, ['lead', 'iro-manager'])).toEqual(['a', 'c'])
-    expect(servicesOf(many, ['administrator'])).toEqual([])
-    expect(servicesOf(as('lead', null), ['lead'])).toBe('all')
-    expect(servicesOf(as('lead', null), ['auditor'])).toEqual([])
+    expect(servicesWhere(many, 'findings.view')).toEqual(['a', 'c'])
+    expect(servicesWhere(many, 'audit.list-shared')).toEqual([])
+    expect(servicesWhere(as('lead', null), 'plan.edit')).toBe('all')
+    expect(servicesWhere(as('lead', null), 'round.manage')).toEqual([])
+    // A list holds nothing that the table would let nobody of the role open, whatever it is like.
+    const things = [plain, submitted, chosen, shared].map((facts) => ({ ...plain, ...facts }))
+    for (const permission of Object.keys(permissions) as Permission[])
+      for (const role of roles)
+        if (servicesWhere(as(role), permission).length > 0)
+          expect([permission, role, things.some((facts) => may(as(role), permission, facts))]).toContain(true)
   })
 
   it('has a name that people read', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import type { Responsible } from '../../domain/audits/remedial-action.ts'
 import { isIsoDate } from '../../domain/day.ts'
-import { type Actor, holds } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { lockAudit } from '../../stores/answers.server.ts'
@@ -82,9 +82,8 @@ export async function newActionChoices(context: AppContext, actor: Actor, auditI
 
 /** By name only: whoever adds an action has to know who there is, and nothing else about them. */
 async function peopleToChoose(reader: Reader, serviceId: string) {
-  const roles = ['practitioner', 'auditor', 'iro-manager', 'lead'] as const
   return (await listPeople(reader))
-    .filter((person) => person.active && roles.some((role) => holds(actorOf(person), role, serviceId)))
+    .filter((person) => person.active && may(actorOf(person), 'action.be-chosen', { serviceId }))
     .map(({ id, displayName }) => ({ id, displayName }))
 }
 

@@ -1,5 +1,5 @@
 import { type ActionState, isOverdue, isOwnCase } from '../../domain/audits/remedial-action.ts'
-import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listRemedialActions, type RemedialAction } from '../../stores/remedial-actions.server.ts'
 import { listSharedAudits } from '../../stores/sharing.server.ts'
@@ -61,7 +61,7 @@ async function actionsSeenBy(
   actor: Actor,
   states?: ActionState[],
 ): Promise<RemedialAction[]> {
-  const services = servicesOf(actor, ['practitioner', 'iro-manager', 'lead'])
+  const services = servicesWhere(actor, 'action.list-of-service')
   const reach = { services, personId: actor.personId }
   const actions = await listRemedialActions(reader, states ? { reach, states } : { reach })
   return actions.filter((action) => may(actor, 'action.view', factsOf(action, actor)))
@@ -69,7 +69,7 @@ async function actionsSeenBy(
 
 /** Audits whose findings a practitioner may read, because the case is theirs. */
 async function sharedWith(reader: Reader, actor: Actor) {
-  const services = servicesOf(actor, ['practitioner'])
+  const services = servicesWhere(actor, 'audit.list-shared')
   return (await listSharedAudits(reader, services))
     .filter((audit) => isOwnCase(audit, actor))
     .map(({ auditId, caseReference, roundName }) => ({ auditId, caseReference, roundName }))

@@ -1,6 +1,5 @@
 import { responsibility } from '../../domain/audits/remedial-action.ts'
-import type { Actor } from '../../domain/permissions.ts'
-import { holds } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { lockAudit } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
@@ -47,7 +46,7 @@ export function signsInAs(
   return people.some((person) => {
     const actor = actorOf(person)
     const theirs = responsibility({ part, name, personId: null }, actor) !== null
-    return person.active && theirs && holds(actor, 'practitioner', serviceId)
+    return person.active && theirs && may(actor, 'audit.be-shared-with', { serviceId })
   })
 }
 

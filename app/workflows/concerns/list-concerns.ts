@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/audits/concern.ts'
-import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import { listConcernSteps, listOpenConcerns } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
@@ -12,7 +12,7 @@ import { shownSteps } from './view-concern.ts'
 export async function listServiceConcerns(context: AppContext, actor: Actor) {
   return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'concern.list')
-    const own = servicesOf(actor, ['iro-manager', 'lead'])
+    const own = servicesWhere(actor, 'concern.view')
     const concerns = await listOpenConcerns(reader, own)
     const steps = await listConcernSteps(
       reader,
@@ -51,5 +51,5 @@ export async function listServiceConcerns(context: AppContext, actor: Actor) {
 /** How many concerns wait, for whoever answers for them; a count gives nothing away that must be recorded. */
 export async function countOpenConcerns(context: AppContext, actor: Actor): Promise<number> {
   if (!may(actor, 'concern.list')) return 0
-  return (await listOpenConcerns(context.reader, servicesOf(actor, ['iro-manager', 'lead']))).length
+  return (await listOpenConcerns(context.reader, servicesWhere(actor, 'concern.view'))).length
 }

@@ -1,4 +1,4 @@
-import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import { listPeople, type Person } from '../../stores/people.server.ts'
 import { listServices, listTeams, type Team } from '../../stores/services.server.ts'
 import { allow } from '../act.ts'
@@ -28,7 +28,7 @@ export async function peopleFor(context: AppContext, actor: Actor) {
 
 export function maySee(actor: Actor, person: Person, teams: readonly Team[]): boolean {
   if (may(actor, 'people.view-all') || person.id === actor.personId) return true
-  const own = servicesOf(actor, ['iro-manager'])
+  const own = servicesWhere(actor, 'people.view-of-service')
   if (own === 'all') return true
   const ofTeam = teams.find((team) => team.id === person.teamId)?.serviceId ?? null
   return [ofTeam, ...person.roles.map((held) => held.serviceId)].some((id) => id !== null && own.includes(id))

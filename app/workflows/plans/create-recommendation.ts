@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, servicesWhere } from '../../domain/permissions.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
 import { listServices } from '../../stores/services.server.ts'
@@ -22,7 +22,7 @@ export const RecommendationForm = z.object({
 export async function recommendationChoices(context: AppContext, actor: Actor, planId: string) {
   allow(actor, 'plan.create')
   const plan = found(await findPlan(context.reader, planId))
-  const own = servicesOf(actor, ['lead'])
+  const own = servicesWhere(actor, 'plan.edit')
   const services = await listServices(context.reader)
   return {
     plan: { id: plan.id, title: plan.title },

@@ -1,13 +1,12 @@
-import { holds } from '../../domain/permissions.ts'
+import { may } from '../../domain/permissions.ts'
 import { type AuditorIdentity, namesOf } from '../../domain/rounds/independence.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
 
 /** Active people who may be given audits of a service. */
 export async function auditorsOf(reader: Reader, serviceId: string): Promise<Person[]> {
-  const roles = ['auditor', 'iro-manager', 'lead'] as const
   return (await listPeople(reader)).filter(
-    (person) => person.active && roles.some((role) => holds(actorOf(person), role, serviceId)),
+    (person) => person.active && may(actorOf(person), 'audit.be-assigned', { serviceId }),
   )
 }
 

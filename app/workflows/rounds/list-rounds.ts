@@ -1,4 +1,4 @@
-import { type Actor, may, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
@@ -8,7 +8,7 @@ import type { AppContext } from '../context.ts'
 /** The rounds of the services the actor manages or leads, and those the actor audits in. */
 export async function roundsOf(context: AppContext, actor: Actor) {
   allow(actor, 'round.list')
-  const answeredFor = servicesOf(actor, ['iro-manager', 'lead'])
+  const answeredFor = servicesWhere(actor, 'round.view')
   const audited = new Set(
     (await listAuditsOfAuditor(context.reader, actor.personId)).map((audit) => audit.roundId),
   )

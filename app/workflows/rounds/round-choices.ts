@@ -1,5 +1,5 @@
 import { whyNotFed } from '../../domain/measures/misfit.ts'
-import { type Actor, servicesOf } from '../../domain/permissions.ts'
+import { type Actor, servicesWhere } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isForm } from '../../domain/templates/question-bank.ts'
 import { listMeasureChoices } from '../../stores/measures.server.ts'
@@ -13,7 +13,7 @@ import { nothingThere } from '../people/who-makes.ts'
 /** The services and templates a round can be about. `history`: audits made long ago, with templates retired since as well. */
 export async function roundChoices(context: AppContext, actor: Actor, { history = false } = {}) {
   allow(actor, 'round.create')
-  const managed = servicesOf(actor, ['iro-manager'])
+  const managed = servicesWhere(actor, 'round.manage')
   const services = (await listServices(context.reader)).filter(
     (service) => managed === 'all' || managed.includes(service.id),
   )
