@@ -25,7 +25,7 @@ const WANTED: Record<string, string> = {
   HOST: 'an address or host name to listen on, such as 127.0.0.1',
   DATA_DIR: 'a folder for the SQLite file, its backups and secrets',
   DATABASE_URL: 'a PostgreSQL address: postgres://user:password@host:5432/database',
-  SESSION_SECRET: 'at least 32 characters, the same at every start',
+  APP_SECRET: 'at least 32 characters, the same at every start',
   APP_ORIGIN: 'the address people type, without a path: https://audit.example.gov.uk',
   DEMONSTRATION: 'true or false',
 }
@@ -38,22 +38,25 @@ const Environment = z.object({
     .default('127.0.0.1'),
   DATA_DIR: z.string().default('var'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a PostgreSQL address' }).optional(),
-  SESSION_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
+  APP_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   APP_ORIGIN: z.string().refine(isOrigin, 'is not the origin of an address').optional(),
   DEMONSTRATION: z.enum(['true', 'false']).optional(),
 })
 
+/** It never signed a session. */
+const EARLIER_NAME = 'SESSION_SECRET'
+
 type Environment = z.infer<typeof Environment>
 
 /**
- * Parses the environment. A demonstration unless one of SESSION_SECRET, DATABASE_URL and APP_ORIGIN is set, or
- * DEMONSTRATION says otherwise. An empty variable counts as not set.
+ * Parses the environment. A demonstration unless one of APP_SECRET, DATABASE_URL and APP_ORIGIN is set, or
+ * DEMONSTRATION says otherwise. An empty variable counts as not set; SESSION_SECRET, as it was called, is APP_SECRET.
  * @param root the project's folder, which a relative DATA_DIR starts from
  * @throws ConfigMistakes naming every mistake at once
  */
 export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
-  const parsed = Environment.safeParse(set)
+  const parsed = Environment.safeParse({ ...set, APP_SECRET: set.APP_SECRET ?? set[EARLIER_NAME] })
   if (!parsed.success) {
     throw new ConfigMistakes(
       parsed.error.issues.map((issue) => {
@@ -63,7 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     )
   }
   const given = parsed.data
-  const configured = given.SESSION_SECRET ?? given.DATABASE_URL ?? given.APP_ORIGIN
+  const configured = given.APP_SECRET ?? given.DATABASE_URL ?? given.APP_ORIGIN
   const demonstration = given.DEMONSTRATION ? given.DEMONSTRATION === 'true' : configured === undefined
   const mistakes = demonstration ? demonstrationMistakes(given) : liveMistakes(given)
   if (mistakes.length > 0) throw new ConfigMistakes(mistakes)
@@ -78,7 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     root,
     dataDir,
     database: location(given, dataDir),
-    sessionSecret: given.SESSION_SECRET ?? keptSecret(dataDir),
+    secret: given.APP_SECRET ?? keptSecret(dataDir),
   }
 }
 
@@ -89,7 +92,7 @@ function demonstrationMistakes(given: Environment): ConfigMistake[] {
     mistakes.push({
       variable: 'HOST',
       wrong: why,
-      wanted: '127.0.0.1, ::1 or localhost; or SESSION_SECRET and APP_ORIGIN for a live deployment',
+      wanted: '127.0.0.1, ::1 or localhost; or APP_SECRET and APP_ORIGIN for a live deployment',
     })
   }
   if (given.APP_ORIGIN && !isLoopback(new URL(given.APP_ORIGIN).hostname)) {
@@ -104,8 +107,8 @@ function demonstrationMistakes(given: Environment): ConfigMistake[] {
 
 function liveMistakes(given: Environment): ConfigMistake[] {
   const mistakes: ConfigMistake[] = []
-  if (!given.SESSION_SECRET) {
-    mistakes.push({ variable: 'SESSION_SECRET', wrong: 'is missing', wanted: WANTED.SESSION_SECRET ?? '' })
+  if (!given.APP_SECRET) {
+    mistakes.push({ variable: 'APP_SECRET', wrong: 'is missing', wanted: WANTED.APP_SECRET ?? '' })
   }
   if (!given.APP_ORIGIN && !isLoopback(given.HOST)) {
     mistakes.push({ variable: 'APP_ORIGIN', wrong: 'is missing', wanted: WANTED.APP_ORIGIN ?? '' })

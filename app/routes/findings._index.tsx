@@ -111,7 +111,7 @@ export default function FindingsPage() {
               <LeadSummary summary={summary} />
             </section>
           ))}
-          <h2 className="govuk-heading-m">Drawn out by rule</h2>
+          <h2 className="govuk-heading-m">Strengths and areas for improvement</h2>
           <DrawnOut questions={questions} rule={found.rule} linkTo={linkTo} />
           <h2 className="govuk-heading-m">Every question</h2>
           <p className="govuk-body">

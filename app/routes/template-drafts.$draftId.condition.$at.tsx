@@ -102,7 +102,7 @@ export default function EditCondition() {
           </Button>
           {part.isStored && (
             <Button variant="secondary" name="intent" value="remove">
-              Do without it
+              Remove the condition
             </Button>
           )}
         </div>

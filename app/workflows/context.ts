@@ -16,7 +16,7 @@ export type Config = {
   dataDir: string
   database: DatabaseLocation
   /** At least 32 characters. */
-  sessionSecret: string
+  secret: string
 }
 
 /** Takes facts, never free text: ids, counts, codes, milliseconds. */

@@ -329,15 +329,20 @@ describe('a wrong configuration is refused with a readable list', () => {
     [
       'a live deployment without a secret',
       { APP_ORIGIN: 'https://audit.example' },
-      ['SESSION_SECRET: is missing'],
+      ['APP_SECRET: is missing'],
     ],
-    ['a short secret', { SESSION_SECRET: 'short' }, ['SESSION_SECRET: is shorter than 32 characters']],
+    ['a short secret', { APP_SECRET: 'short' }, ['APP_SECRET: is shorter than 32 characters']],
+    [
+      'a short secret under its earlier name',
+      { SESSION_SECRET: 'short' },
+      ['APP_SECRET: is shorter than 32 characters'],
+    ],
     [
       'plain http beyond loopback',
-      { SESSION_SECRET: secret, APP_ORIGIN: 'http://audit.example' },
+      { APP_SECRET: secret, APP_ORIGIN: 'http://audit.example' },
       ['APP_ORIGIN: is not https'],
     ],
-    ['no address beyond loopback', { SESSION_SECRET: secret, HOST: '0.0.0.0' }, ['APP_ORIGIN: is missing']],
+    ['no address beyond loopback', { APP_SECRET: secret, HOST: '0.0.0.0' }, ['APP_ORIGIN: is missing']],
     [
       'several mistakes at once',
       { PORT: 'http', DATABASE_URL: 'mysql://x', APP_ORIGIN: 'https://a.example/path', DEMONSTRATION: 'yes' },

@@ -24,7 +24,7 @@ type Options = {
   env?: Record<string, string>
 }
 
-const LIVE = { SESSION_SECRET: 'a secret that only tests know, of 32 characters' }
+const LIVE = { APP_SECRET: 'a secret that only tests know, of 32 characters' }
 
 /** Starts the built server on a free port and waits until it is ready. Build first: `npm test` does. */
 export async function startAppServer({

@@ -57,6 +57,6 @@ function testConfig(database: Database): Config {
     root: process.cwd(),
     dataDir: 'var',
     database: database.location,
-    sessionSecret: 'a secret that only tests know, of 32 characters',
+    secret: 'a secret that only tests know, of 32 characters',
   }
 }

@@ -207,7 +207,7 @@ function settle(question: Question, raw: RawAnswer | undefined, derived: Answer 
     return worked
   if (typed.problem) return { ...typed, answer: derived }
   if (raw?.override?.trim()) return { ...typed, overridden: true }
-  const problem = { field: 'override' as const, message: 'Say why you changed what was worked out' }
+  const problem = { field: 'override' as const, message: 'Say why you changed the calculated answer' }
   return { ...worked, problem }
 }
 

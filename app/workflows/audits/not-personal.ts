@@ -42,7 +42,7 @@ export async function keepNotPersonal(
 
 /** Keyed outside the database. With another secret the warnings come back, which is the safe way round. */
 function hashOf(context: AppContext, { auditId, code }: Place, words: string): string {
-  return createHmac('sha256', context.config.sessionSecret)
+  return createHmac('sha256', context.config.secret)
     .update(JSON.stringify(['not personal', auditId, code, words]))
     .digest('base64url')
 }

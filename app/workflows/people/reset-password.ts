@@ -16,7 +16,7 @@ export function temporaryPassword(context: Pick<AppContext, 'random'>): string {
 /** The same of the same form, so that it can be shown again without being kept; nobody can tell it without the secret. */
 export function temporaryPasswordOfForm({ formKey, config, random }: AppContext): string {
   if (formKey === undefined) return temporaryPassword({ random })
-  return spelled(createHmac('sha256', config.sessionSecret).update(`temporary password ${formKey}`).digest())
+  return spelled(createHmac('sha256', config.secret).update(`temporary password ${formKey}`).digest())
 }
 
 function spelled(digest: Buffer): string {

@@ -161,7 +161,7 @@ describe('an answer that is worked out and may be changed', () => {
       expect(b({ value: 'no', ...(override === undefined ? {} : { override }) })).toMatchObject({
         answer: code('yes'),
         overridden: false,
-        problem: { field: 'override', message: 'Say why you changed what was worked out' },
+        problem: { field: 'override', message: 'Say why you changed the calculated answer' },
       })
   })
 
