@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
 import type { CaseList } from '../domain/measures/read-again.ts'
+import type { RoundState } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
 
 /** The cases of these rounds' lists, by the round's id: all of them, and those that were drawn, usable or not. */
@@ -23,7 +24,14 @@ export async function listCaseLists(
 export type CaseReading = { roundId: string; revision: number; case: string; outcome: Outcome }
 
 /** A round that read cases of another one, too. */
-export type OtherRound = { id: string; periodEnd: string; createdAt: string }
+export type OtherRound = {
+  id: string
+  state: RoundState
+  origin: 'live' | 'imported'
+  periodEnd: string
+  createdAt: string
+  firstSignedOffAt: string | null
+}
 
 /** For each of these rounds, the others of its service that have signed off an audit of a case it drew: by the end of the period, then as they were made. */
 export async function listRoundsOfSameCases(
@@ -40,19 +48,63 @@ export async function listRoundsOfSameCases(
     .where({ 'audit.state': 'submitted' })
     .whereRaw('this.id <> that.id AND this.service_id = that.service_id')
     .orderBy(['that.period_end', 'that.created_at', 'that.id'])
-    .distinct<Array<{ round_id: string; id: string; period_end: string; created_at: string }>>(
-      'own.round_id',
-      'that.id',
-      'that.period_end',
-      'that.created_at',
+    .distinct<OtherRow[]>(
+      ...['own.round_id', 'that.id', 'that.state', 'that.origin', 'that.period_end', 'that.created_at'],
+      'that.first_signed_off_at',
     )
   const others = new Map<string, OtherRound[]>()
-  for (const { round_id, id, period_end, created_at } of rows)
+  for (const { round_id, id, state, origin, period_end, created_at, first_signed_off_at } of rows)
     others.set(round_id, [
       ...(others.get(round_id) ?? []),
-      { id, periodEnd: period_end, createdAt: created_at },
+      {
+        ...{ id, state, origin, periodEnd: period_end, createdAt: created_at },
+        firstSignedOffAt: first_signed_off_at,
+      },
     ])
   return others
+}
+
+/** How many audited cases of each of these rounds were audited in each other of them, too: by the one, then by the other. */
+export async function countSharedCases(
+  reader: Reader,
+  roundIds: readonly string[],
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await reader('round_case as own')
+    .join('round_case as other', 'other.case_key', 'own.case_key')
+    .join('audit as mine', 'mine.case_id', 'own.id')
+    .join('audit as theirs', 'theirs.case_id', 'other.id')
+    .whereIn('own.round_id', roundIds)
+    .whereIn('other.round_id', roundIds)
+    .where({ 'mine.state': 'submitted', 'theirs.state': 'submitted' })
+    .whereRaw('own.round_id <> other.round_id')
+    .groupBy('own.round_id', 'other.round_id')
+    .select<Array<{ one: string; other: string; n: number }>>(
+      { one: 'own.round_id', other: 'other.round_id' },
+      reader.raw('COUNT(*) AS n'),
+    )
+  const shared = new Map<string, Map<string, number>>()
+  for (const { one, other, n } of rows)
+    shared.set(one, (shared.get(one) ?? new Map<string, number>()).set(other, Number(n)))
+  return shared
+}
+
+type OtherRow = {
+  round_id: string
+  id: string
+  state: RoundState
+  origin: OtherRound['origin']
+  period_end: string
+  created_at: string
+  first_signed_off_at: string | null
+}
+
+/** The key of the case of each audit of a round, by the audit's id. */
+export async function listCaseKeys(reader: Reader, roundId: string): Promise<Map<string, string>> {
+  const rows = await reader('audit')
+    .join('round_case', 'round_case.id', 'audit.case_id')
+    .where({ 'audit.round_id': roundId })
+    .select<Array<{ id: string; case_key: string }>>('audit.id', 'round_case.case_key')
+  return new Map(rows.map(({ id, case_key }) => [id, case_key]))
 }
 
 /** What each audit came to in a question when its round was closed, for every closing of these rounds. */

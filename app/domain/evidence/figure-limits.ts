@@ -59,6 +59,7 @@ export function likelyText(figure: Figure): string | null {
   const { interval, noIntervalReason, availability, sampling } = figure
   if (isCountsByChoice(figure)) return `Counts alone: ${noIntervalReason}`
   if (availability !== 'percentage') return null
+  if (sampling.repeated) return `The figure is of audits: ${noIntervalReason}`
   if (interval === null && sampling.stratified === 'disproportionate')
     return 'The figure is of cases audited: the groups were not sampled in proportion'
   if (interval === null) return noIntervalReason === null ? null : `No interval: ${noIntervalReason}`

@@ -4,7 +4,7 @@ import { boundsClause } from '../evidence/figure-limits.ts'
 import { answerLabel, answerOrder, outcomeNames } from '../measures/answer-label.ts'
 import type { Distribution } from '../measures/tally.ts'
 import type { Question } from '../templates/template.ts'
-import { comparableRounds, type LeftOut } from './comparable-rounds.ts'
+import { comparableRounds, type LeftOut, noneShared, type SharedCases } from './comparable-rounds.ts'
 import type { QuestionDiffers } from './question-differs.ts'
 import { poolDisclosed, type RoundFinding, teamOrder } from './round-finding.ts'
 import { type Verdict, verdictOf } from './strengths.ts'
@@ -47,9 +47,16 @@ export function foundQuestion(
   question: Question,
   asked: readonly RoundFinding[],
   differs: QuestionDiffers,
+  shared: SharedCases = noneShared,
 ): FoundQuestion {
-  const { together: findings, leftOut } = comparableRounds(asked, differs)
-  const whole = worded(poolDisclosed(findings.map(({ shown }) => shown)))
+  const { together: findings, leftOut, repeated } = comparableRounds(asked, differs, shared)
+  const of = { repeated }
+  const whole = worded(
+    poolDisclosed(
+      findings.map(({ shown: own }) => own),
+      of,
+    ),
+  )
   return {
     ...whole,
     code: question.code,
@@ -61,7 +68,7 @@ export function foundQuestion(
       'figure' in whole.shown
         ? verdictOf(whole.shown.figure)
         : { kind: 'not-judged', of: 'the cases read', reason: whole.words },
-    teams: teamsOf(findings),
+    teams: teamsOf(findings, of),
     roundIds: findings.map(({ round }) => round.id),
     leftOut,
   }
@@ -102,11 +109,11 @@ function answeredOf(question: Question, findings: readonly RoundFinding[]): Answ
   )
 }
 
-function teamsOf(findings: readonly RoundFinding[]): FoundQuestion['teams'] {
+function teamsOf(findings: readonly RoundFinding[], of: { repeated: boolean }): FoundQuestion['teams'] {
   const parts = new Map<string, Disclosed[]>()
   for (const { teams } of findings)
     for (const { team, shown } of teams) parts.set(team, [...(parts.get(team) ?? []), shown])
   return [...parts]
-    .map(([team, shown]) => ({ team, ...worded(poolDisclosed(shown)) }))
+    .map(([team, shown]) => ({ team, ...worded(poolDisclosed(shown, of)) }))
     .sort((a, b) => teamOrder(a.team, b.team))
 }

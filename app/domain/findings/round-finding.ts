@@ -151,10 +151,15 @@ function figureIn(
 }
 
 /** What several parts come to together; hidden as a whole when one of them is, or it could be worked out from the rest. */
-export function poolDisclosed(parts: readonly Disclosed[]): Disclosed {
+export function poolDisclosed(parts: readonly Disclosed[], of: { repeated?: boolean } = {}): Disclosed {
   const hidden = parts.find((part) => 'suppressed' in part)
   if (hidden !== undefined) return hidden
-  return { figure: poolFigures(parts.flatMap((part) => ('figure' in part ? [part.figure] : []))) }
+  return {
+    figure: poolFigures(
+      parts.flatMap((part) => ('figure' in part ? [part.figure] : [])),
+      of,
+    ),
+  }
 }
 
 /** Cells counted as they are: a part of a round's sample, of which nobody knows how many there were to be read. */

@@ -14,6 +14,8 @@ export type Sampling = {
   stratified?: 'proportionate' | 'disproportionate'
   /** Drawn cases that could not be used, and are no part of the population; absent for none. */
   unusable?: number
+  /** Rounds taken together read some cases in common, so it is of audits, and of more than there are children. */
+  repeated?: true
   /** Of a part of a round: others of its cases were not audited, and nobody knows how many of them would have been in this part. */
   unread?: true
 }
@@ -113,9 +115,10 @@ export function poolSampling(list: readonly Sampling[]): Sampling {
 /**
  * Several figures of one question taken together, by their counts (rule 5): a ratio's numbers are summed before they are
  * divided. Its interval is never corrected for a finite population. What counts as met is named as in the last of them.
+ * `repeated`: some cases were read in more than one of them.
  * @throws RangeError for no figure, or for a rate of sums beside a proportion
  */
-export function poolFigures(figures: readonly Figure[]): Figure {
+export function poolFigures(figures: readonly Figure[], { repeated = false } = {}): Figure {
   const [first] = figures
   if (first === undefined) throw new RangeError('There is no figure to pool')
   if (figures.length === 1) return first
@@ -124,7 +127,8 @@ export function poolFigures(figures: readonly Figure[]): Figure {
   }
   const last = figures.at(-1)
   const counts = poolCounts(figures.map((figure) => figure.counts))
-  const sampling = poolSampling(figures.map((figure) => figure.sampling))
+  const pooled = poolSampling(figures.map((figure) => figure.sampling))
+  const sampling = repeated ? asRepeated(pooled) : pooled
   if (first.kind === 'proportion')
     return withMetLabel(proportionFigure(counts, sampling, { askedOfWholeSample: false }), last?.metLabel)
   const sums = ratioOf(
@@ -132,6 +136,11 @@ export function poolFigures(figures: readonly Figure[]): Figure {
     figures.map(({ denominator }) => denominator),
   )
   return withMetLabel(shared('ratio', counts, sampling, sums.denominator > 0, sums), last?.metLabel)
+}
+
+/** A child counts once: of audits some of which are of the same child nothing is said of the others (rules 7 and 11). */
+function asRepeated(sampling: Sampling): Sampling {
+  return { ...sampling, population: null, stratified: 'disproportionate', repeated: true }
 }
 
 /** The figure with the words for what counts as met, which it keeps wherever it goes; a new one is not made. */
@@ -347,6 +356,7 @@ function whyNoInterval(counts: Counts, sampling: Sampling): string | null {
   if (n < FEWEST_FOR_PERCENTAGE) return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed`
   if (sampling.method === 'targeted') return 'the cases were chosen, so the figure speaks for them alone'
   if (sampling.method === 'unknown') return 'how the cases were selected is not known'
+  if (sampling.repeated) return 'some cases were read in more than one of the rounds'
   if (sampling.stratified === 'disproportionate') return 'of cases audited'
   if (nothingLeftToRead(counts, sampling))
     return 'every eligible case was read, so there is no sampling error'
@@ -363,8 +373,8 @@ export function nothingLeftToRead(counts: Counts, sampling: Sampling): boolean {
 }
 
 /** Every case that was to be read was audited. */
-export function isReadWhole({ sampled, audited, unread }: Sampling): boolean {
-  return audited === sampled && !unread
+export function isReadWhole({ sampled, audited, unread, repeated }: Sampling): boolean {
+  return audited === sampled && !unread && !repeated
 }
 
 /** Every sampled case was audited and could be assessed, and they are the cases of this figure. */

@@ -25,73 +25,68 @@ export type ReadAgain =
  * was made from what had been read. Cases that were read again because they were weak look better on any second reading (rule 8).
  */
 export function readAgain(before: Reading, now: Reading): ReadAgain | null {
-  const chosen = chosenForBeingWeak([before], now, ONE_IN_TWENTY)
+  const chosen =
+    chosenForWhatWasFound([before], now, { limit: ONE_IN_TWENTY / 2, weak: 'not-met' }) ??
+    chosenForWhatWasFound([before], now, { limit: ONE_IN_TWENTY / 2, weak: 'met' })
   if (chosen !== null) return { how: 'counts-only', because: chosen }
   if (before.outcomes.size === 0 || !listsNoOthers(before, now)) return null
-  const again = [...before.outcomes.keys()].filter((reference) => now.listed.has(reference)).length
+  const again = [...before.outcomes.keys()].filter((key) => now.listed.has(key)).length
   if (again < before.outcomes.size)
     return { how: 'counts-only', because: onlySome(again, before.outcomes.size) }
   // A sample drawn from the earlier cases by chance is a smaller sample, and no second reading of each.
   return isReadWhole(now) ? { how: 'same-cases', pairs: pairsOf(before, now) } : null
 }
 
-/** How often chance alone may pass for a choice in one comparison. */
+/** How often chance alone may pass for a choice, in one comparison, or in one round. */
 export const ONE_IN_TWENTY = 0.05
 
+/** What a later reading is made of: its list, and what was audited of it. */
+type Made = Pick<Reading, 'listed' | 'outcomes'>
+
 /**
- * Why the cases of a reading are taken to be read again because they had been weak (rule 8), in words; null where they are not.
- * They are where a quarter or more of those audited had been read before, and where those left out had been met more often than
- * chance leaves them out: where chance would leave out as many that had been met, or more, less often than `atMost` (0 to 1). Each
- * case counts with the last of its earlier readings, and is held against the cases that were last read together with it: who was
- * read years ago and never since was not left out now. `earlier`: the oldest first.
+ * Why the cases of a reading are taken to be read again for what had been found in them (rule 8), in words; null where they are not.
+ * They are where a quarter or more of its list, or of those audited, had been read in one earlier round, and where those of that
+ * round that were left out had been otherwise than `weak` more often than chance leaves them out: where chance would leave out as
+ * many, or more, less often than `limit` (0 to 1), which all that is tried for it shares (Bonferroni). List and audited cases are
+ * tried apart: the weak may be all that was listed, or all that was signed off. `weak`: what the cases that were chosen had been.
  */
-export function chosenForBeingWeak(
+export function chosenForWhatWasFound(
   earlier: readonly Pick<Reading, 'outcomes'>[],
-  now: Pick<Reading, 'outcomes'>,
-  atMost: number,
+  now: Made,
+  { limit, weak }: { limit: number; weak: 'met' | 'not-met' },
 ): string | null {
-  const last = new Map<string, { time: number; outcome: Outcome }>()
-  for (const [time, { outcomes }] of earlier.entries())
-    for (const [reference, outcome] of outcomes)
-      if (isJudged(outcome) || !last.has(reference)) last.set(reference, { time, outcome })
-  const times = new Map<number, ReadTogether>()
-  for (const [reference, { time, outcome }] of last) {
-    const own = times.get(time) ?? { all: 0, again: 0, judged: 0, met: 0, left: 0, leftMet: 0 }
-    const isAgain = now.outcomes.has(reference)
-    own.all += 1
-    own.again += isAgain ? 1 : 0
-    if (isJudged(outcome)) {
-      const isMet = outcome === 'met'
-      own.judged += 1
-      own.met += isMet ? 1 : 0
-      own.left += isAgain ? 0 : 1
-      own.leftMet += isMet && !isAgain ? 1 : 0
-    }
-    times.set(time, own)
-  }
-  const touched = [...times.values()].filter(({ again }) => again > 0)
-  const sum = (key: keyof ReadTogether) => touched.reduce((total, each) => total + each[key], 0)
-  if (!isAQuarter(sum('again'), now) || sum('leftMet') === 0) return null
-  if (chanceOfAtLeast(sum('leftMet'), touched) >= atMost) return null
-  return `${onlySome(sum('again'), sum('all'))}, and those left out had been met more often than chance would have it`
+  const tried = earlier.flatMap((before) => leftOutOf(before, now))
+  const chosen = tried.find((each) => chanceOfLeaving(each, weak) < limit / tried.length)
+  if (chosen === undefined) return null
+  const how = weak === 'not-met' ? 'more' : 'less'
+  return `${onlySome(chosen.again, chosen.all)}, and those left out had been met ${how} often than chance would have it`
 }
 
-/** Cases that were last read in one round: of those that could be assessed, how many had been met, and how many are left out now. */
-type ReadTogether = {
-  all: number
-  again: number
-  judged: number
-  met: number
-  left: number
-  leftMet: number
+/** The cases of one earlier round: how many there are and are read again; of those that could be assessed, how many had been met, and are left out. */
+type LeftOut = { all: number; again: number; judged: number; met: number; left: number; leftMet: number }
+
+/** By the list, and by what was audited where that is less; none where so few are read again that it is another reading, or none is left out. */
+function leftOutOf({ outcomes }: Pick<Reading, 'outcomes'>, now: Made): LeftOut[] {
+  const audited = new Set(now.outcomes.keys())
+  const sets = audited.size < now.listed.size ? [now.listed, audited] : [audited]
+  return sets.flatMap((read) => {
+    const found: LeftOut = { all: outcomes.size, again: 0, judged: 0, met: 0, left: 0, leftMet: 0 }
+    for (const [key, outcome] of outcomes) {
+      const isAgain = read.has(key)
+      found.again += isAgain ? 1 : 0
+      if (!isJudged(outcome)) continue
+      const isMet = outcome === 'met'
+      found.judged += 1
+      found.met += isMet ? 1 : 0
+      found.left += isAgain ? 0 : 1
+      found.leftMet += isMet && !isAgain ? 1 : 0
+    }
+    return found.again > 0 && found.left > 0 && found.again * 4 >= read.size ? [found] : []
+  })
 }
 
 function onlySome(again: number, all: number): string {
   return `only ${again} of the ${all} cases that had been read were read again`
-}
-
-function isAQuarter(again: number, now: Pick<Reading, 'outcomes'>): boolean {
-  return again * 4 >= now.outcomes.size
 }
 
 function isJudged(outcome: Outcome): boolean {
@@ -109,7 +104,7 @@ export function listsNoOthers(before: CaseList, now: CaseList): boolean {
  */
 export function readAgainOutside(before: Reading, now: Reading): ReadAgain | null {
   const again = [...now.outcomes.keys()].filter((reference) => before.outcomes.has(reference)).length
-  return again > 0 && (isAQuarter(again, now) || listsNoOthers(before, now))
+  return again > 0 && (again * 4 >= now.outcomes.size || listsNoOthers(before, now))
     ? {
         how: 'counts-only',
         because: 'cases were read again, and how each of them changed is not shown outside the service',
@@ -122,30 +117,30 @@ export function pairsIn({ both, onlyBefore, onlyNow, neither }: PairedTable): nu
   return both + onlyBefore + onlyNow + neither
 }
 
-/** How likely those left out at all times together hold at least so many that had been met; 0 to 1. */
-function chanceOfAtLeast(few: number, times: readonly ReadTogether[]): number {
-  let chances = [1]
-  for (const time of times) {
-    const own = chancesOfLeftMet(time)
-    const both = new Array<number>(chances.length + own.length - 1).fill(0)
-    for (const [i, a] of chances.entries())
-      for (const [j, b] of own.entries()) both[i + j] = (both[i + j] ?? 0) + a * b
-    chances = both
-  }
-  return chances.slice(few).reduce((total, each) => total + each, 0)
+/** How likely chance leaves out so many that had been otherwise than `weak`, or more: the hypergeometric distribution, one tail; 0 to 1. */
+function chanceOfLeaving({ judged, met, left, leftMet }: LeftOut, weak: 'met' | 'not-met'): number {
+  return weak === 'not-met'
+    ? chanceOfAtLeast(leftMet, { all: judged, wanted: met, drawn: left })
+    : chanceOfAtLeast(left - leftMet, { all: judged, wanted: judged - met, drawn: left })
 }
 
-/** How likely those left out hold none, one, two ... that had been met: the hypergeometric distribution. Weights are taken beside the likeliest. */
-function chancesOfLeftMet({ judged, met, left }: ReadTogether): number[] {
-  const [least, most] = [Math.max(0, met + left - judged), Math.min(met, left)]
-  const ratio = (k: number) => ((met - k) * (left - k)) / ((k + 1) * (judged - met - left + k + 1))
-  const mode = Math.min(most, Math.max(least, Math.floor(((met + 1) * (left + 1)) / (judged + 2))))
-  const weights = new Array<number>(most + 1).fill(0)
-  weights[mode] = 1
-  for (let k = mode; k < most; k += 1) weights[k + 1] = (weights[k] ?? 0) * ratio(k)
-  for (let k = mode - 1; k >= least; k -= 1) weights[k] = (weights[k + 1] ?? 0) / ratio(k)
-  const all = weights.reduce((total, each) => total + each, 0)
-  return weights.map((each) => each / all)
+/** How likely `drawn` of `all` hold at least so many of the `wanted`. Weights are taken beside that of `few` itself. */
+function chanceOfAtLeast(
+  few: number,
+  { all, wanted, drawn }: { all: number; wanted: number; drawn: number },
+): number {
+  const ratio = (k: number) => ((wanted - k) * (drawn - k)) / ((k + 1) * (all - wanted - drawn + k + 1))
+  const [least, most] = [Math.max(0, wanted + drawn - all), Math.min(wanted, drawn)]
+  let [above, below] = [1, 0]
+  for (let k = few, weight = 1; k < most; k += 1) {
+    weight *= ratio(k)
+    above += weight
+  }
+  for (let k = few - 1, weight = 1; k >= least; k -= 1) {
+    weight /= ratio(k)
+    below += weight
+  }
+  return above / (above + below)
 }
 
 /** All of the list was to be read, and more than half was: what was left out at closing stands beside the figure. */

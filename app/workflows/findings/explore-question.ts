@@ -85,7 +85,7 @@ export async function exploreQuestion(
     const { selection } = usualSelection(asked.selection, reached)
     const selected = await selectFindings(reader, visible, { ...selection, questions: [asked.code] })
     const { question, findings } = found(selected.found[0])
-    const together = foundQuestion(question, findings, selected.differs)
+    const together = foundQuestion(question, findings, selected.differs, selected.shared)
     const better = await betterOf(reader, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
     const pairs = comparedInSeries(findings).flatMap(({ before, now }) => (before ? [{ before, now }] : []))

@@ -71,7 +71,7 @@ export async function exploreFindings(
   const { selection, usual } = usualSelection(asked, await selectableRounds(reader, visible, asked))
   const selected = await selectFindings(reader, visible, selection)
   const questions = selected.found.map(({ question, findings }) =>
-    foundQuestion(question, findings, selected.differs),
+    foundQuestion(question, findings, selected.differs, selected.shared),
   )
   const choices = await selectionChoices(reader, actor, visible)
   return {

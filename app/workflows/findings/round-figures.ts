@@ -4,7 +4,7 @@ import { allQuestions, isCounted, type Template } from '../../domain/templates/t
 import type { Reader } from '../../stores/handle.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
-import { countsOnlyIn } from '../rounds/weak-questions.ts'
+import { countsOnlyIn } from '../rounds/weak-cases.ts'
 import { samplingOfRound } from './sampling-of-round.ts'
 
 export type RoundFigure = { figure: Figure; distribution: Distribution; detailNotRecorded: number }

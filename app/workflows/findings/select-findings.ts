@@ -1,3 +1,4 @@
+import { noneShared, type SharedCases } from '../../domain/findings/comparable-rounds.ts'
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import { findInRound, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
 import { isBeyondTallies, type Selection } from '../../domain/findings/selection.ts'
@@ -7,6 +8,7 @@ import { isCounted, type Question, type Template } from '../../domain/templates/
 import { countCells, type PickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasures, type Measure } from '../../stores/measures.server.ts'
+import { countSharedCases } from '../../stores/readings.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 
@@ -21,6 +23,8 @@ export type Selected = {
   measures: Measure[]
   /** Whether two of its rounds ask a question alike, by their forms. */
   differs: QuestionDiffers
+  /** How far its rounds read the same cases; of two services none is the same. */
+  shared: SharedCases
 }
 
 /**
@@ -63,6 +67,18 @@ export async function selectFindings(
     picked,
     measures,
     differs: questionDiffersIn(templates),
+    shared: await sharedCasesOf(reader, rounds),
+  }
+}
+
+async function sharedCasesOf(reader: Reader, rounds: readonly RoundFacts[]): Promise<SharedCases> {
+  if (rounds.length < 2) return noneShared
+  const facts = new Map(rounds.map((round) => [round.id, round]))
+  const counts = await countSharedCases(reader, [...facts.keys()])
+  return (earlier, later) => {
+    const [one, other] = [facts.get(earlier), facts.get(later)]
+    if (one === undefined || other === undefined || one.serviceId !== other.serviceId) return 0
+    return (counts.get(earlier)?.get(later) ?? 0) / Math.max(1, one.sampling.audited)
   }
 }
 

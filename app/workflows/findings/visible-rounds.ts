@@ -11,7 +11,7 @@ import {
 } from '../../stores/round-facts.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { weakQuestions } from '../rounds/weak-questions.ts'
+import { countsOnlyIn } from '../rounds/weak-cases.ts'
 
 /**
  * The rounds whose findings this person may look at: exactly in their own service; elsewhere those that its lead released,
@@ -61,7 +61,7 @@ async function weakInOpenRounds(
   for (const id of (await listRoundsOfSameCases(reader, ids)).keys()) {
     const round = await findRound(reader, id)
     const version = round && (await findTemplateVersion(reader, round.templateVersionId))
-    if (round && version) weak.set(id, await weakQuestions(reader, round, version.template))
+    if (round && version) weak.set(id, await countsOnlyIn(reader, round, version.template))
   }
   return weak
 }

@@ -11,7 +11,7 @@ import { insertOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound, insertCases, insertRound } from '../../stores/rounds.server.ts'
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { recordClosing } from '../rounds/record-closing.ts'
+import { closeLaterAgain, recordClosing } from '../rounds/record-closing.ts'
 import {
   askedOutcomes,
   type Collected,
@@ -41,7 +41,7 @@ export async function importCompletedAudits(
   try {
     await act(context, actor, async (transaction, note) => {
       allow(actor, 'round.manage', { serviceId })
-      const { entries } = await writeAudits(
+      const { entries, again } = await writeAudits(
         context,
         transaction,
         { ...request, by: actor.personId },
@@ -58,6 +58,11 @@ export async function importCompletedAudits(
         evidence: entries,
       }
       note({ act: 'round.import-audits', subjectType: 'round', subjectId: roundId, serviceId, detail })
+      for (const { id, entries: added } of again)
+        note({
+          ...{ act: 'round.close', subjectType: 'round', subjectId: id, serviceId },
+          detail: { evidence: added, because: roundId },
+        })
     })
   } catch (error) {
     const made = await findRound(context.reader, roundId)
@@ -121,7 +126,7 @@ async function writeAudits(
   transaction: Transaction,
   request: Import,
   { audits, template }: Collected,
-): Promise<{ entries: number }> {
+): Promise<{ entries: number; again: Awaited<ReturnType<typeof closeLaterAgain>> }> {
   const { roundId, by, mapping } = request
   const at = context.clock().toISOString()
   const { templateVersionId, serviceId } = request
@@ -167,10 +172,11 @@ async function writeAudits(
   )
   const name = request.round.mappingName
   await keepMapping(context, transaction, { templateVersionId, name, mapping }, by)
-  return recordClosing(context, transaction, {
+  const { entries } = await recordClosing(context, transaction, {
     ...{ round, by, reason: null },
     moderation: declaredModeration(request.round),
   })
+  return { entries, again: await closeLaterAgain(context, transaction, { round, by }) }
 }
 
 function today(context: AppContext): string {

@@ -17,24 +17,11 @@ export type Readings = ReadonlyMap<string, Reading>
 
 /** The readings under entries of measures that have figures of more than one round: one round is compared with no other. */
 export async function readingsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Readings> {
-  return readingsOfMeasures(reader, evidence, (own) => roundsOf(own).length > 1)
-}
-
-/** The readings under every entry that still stands. */
-export async function readingsOf(reader: Reader, evidence: readonly Evidence[]): Promise<Readings> {
-  return readingsOfMeasures(reader, evidence, () => true)
-}
-
-async function readingsOfMeasures(
-  reader: Reader,
-  evidence: readonly Evidence[],
-  isWanted: (own: readonly Evidence[]) => boolean,
-): Promise<Readings> {
   const standing = uncorrected(evidence.filter(({ snapshot }) => snapshot !== null))
   const measures = new Map<string, Evidence[]>()
   for (const each of standing)
     if (each.measureId !== null) measures.set(each.measureId, [...(measures.get(each.measureId) ?? []), each])
-  const compared = [...measures].filter(([, own]) => isWanted(own))
+  const compared = [...measures].filter(([, own]) => roundsOf(own).length > 1)
   const lists = await listCaseLists(reader, roundsOf(compared.flatMap(([, own]) => own)))
   const readings = new Map<string, Reading>()
   for (const [measureId, own] of compared)

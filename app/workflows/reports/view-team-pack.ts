@@ -11,7 +11,7 @@ import { allow, found } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { samplingOfRound } from '../findings/sampling-of-round.ts'
-import { countsOnlyIn } from '../rounds/weak-questions.ts'
+import { countsOnlyIn } from '../rounds/weak-cases.ts'
 
 export type TeamQuestion = {
   code: string

@@ -20,11 +20,12 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { act, found } from '../act.ts'
 import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { closingFigures, weakIn } from './closing-figures.ts'
+import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { ModerationNote } from './moderation-note.ts'
-import { recordClosing } from './record-closing.ts'
+import { closeLaterAgain, recordClosing } from './record-closing.ts'
+import { weakIn } from './weak-cases.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
 
@@ -119,7 +120,13 @@ export async function closeRound(
       moderation: { how, note: moderationNote || null },
     })
     const detail = { sampled, audited: sampled - outstanding.length, moderation: how, evidence: entries }
-    note({ act: 'round.close', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
+    const subject = { act: 'round.close', subjectType: 'round', serviceId: round.serviceId }
+    note({ ...subject, subjectId: roundId, detail })
+    for (const { id, entries: added } of await closeLaterAgain(context, transaction, {
+      round,
+      by: actor.personId,
+    }))
+      note({ ...subject, subjectId: id, detail: { evidence: added, because: roundId } })
     return { error: null, look: [] }
   })
 }

@@ -12,13 +12,14 @@ import { judgeTargets } from '../../domain/measures/target.ts'
 import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
 import { insertClosingMeasure, insertCountedCases } from '../../stores/closing-measures.server.ts'
-import { insertClosing } from '../../stores/closings.server.ts'
+import { insertClosing, lastCountsOnly, listClosings } from '../../stores/closings.server.ts'
 import { appendEvidence, type Evidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { countCoverage, keepOutcomes } from '../../stores/outcomes.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
+import { listRoundsOfSameCases, type OtherRound } from '../../stores/readings.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
-import { listCases, type Round } from '../../stores/rounds.server.ts'
+import { findRound, listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { found } from '../act.ts'
@@ -29,8 +30,9 @@ import { formsUnder } from '../plans/forms-under.ts'
 import { seriesOf, targetsSetFor } from '../plans/measure-series.ts'
 import { lineageOf } from '../plans/recommendation-state.ts'
 import type { TrackedMeasure } from '../plans/tracked-measures.ts'
-import { closingFigures, weakIn } from './closing-figures.ts'
+import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
+import { isReadBefore, weakIn } from './weak-cases.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }
@@ -87,6 +89,38 @@ export async function recordClosing(
         : await appendFigure(transaction, context, { ...given, measured, chosenBecause })
   }
   return { entries }
+}
+
+/**
+ * Closes again, with the same reason and moderation, what was closed before it was known that its cases had been read here and
+ * were weak: rounds that were read after this one. Whoever imports last year's audits after this year's knows it only then.
+ * @returns the rounds that were
+ */
+export async function closeLaterAgain(
+  context: AppContext,
+  transaction: Transaction,
+  { round, by }: Pick<Closing, 'round' | 'by'>,
+): Promise<Array<{ id: string; entries: number }>> {
+  const again: Array<{ id: string; entries: number }> = []
+  for (const other of (await listRoundsOfSameCases(transaction, [round.id])).get(round.id) ?? []) {
+    if (other.state !== 'closed') continue
+    const later = found(await findRound(transaction, other.id))
+    if (!isReadBefore(asOther(round), later)) continue
+    const { template } = found(await findTemplateVersion(transaction, later.templateVersionId))
+    const measures = await declaredMeasures(transaction, later)
+    const weak = Object.keys(await weakIn(transaction, later, template, measures)).sort()
+    const known = Object.keys(await lastCountsOnly(transaction, later.id)).sort()
+    const [last] = await listClosings(transaction, later.id)
+    if (!last || weak.join(' ') === known.join(' ')) continue
+    const { reason, moderation } = last
+    const { entries } = await recordClosing(context, transaction, { round: later, by, reason, moderation })
+    again.push({ id: later.id, entries })
+  }
+  return again
+}
+
+function asOther({ id, state, origin, period, createdAt, firstSignedOffAt }: Round): OtherRound {
+  return { id, state, origin, periodEnd: period.end, createdAt, firstSignedOffAt }
 }
 
 type Given = {

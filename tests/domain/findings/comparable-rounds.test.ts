@@ -85,3 +85,35 @@ describe('rounds that stand in one figure', () => {
     expect(found.answers?.map(({ n }) => n)).toEqual([9, 1])
   })
 })
+
+describe('rounds that read the same cases', () => {
+  const of = (share: number) =>
+    foundQuestion(
+      questionOf('grade'),
+      [asked('a', 1, 'v'), asked('b', 9, 'v')],
+      () => [],
+      () => share,
+    )
+
+  it('stand apart where the earlier one was read again: a child counts once, with the latest reading', () => {
+    const found = of(0.25)
+    expect(found.roundIds).toEqual(['b'])
+    expect(found.leftOut).toEqual([{ rounds: ['Round a'], because: 'its cases were read again in Round b' }])
+  })
+
+  it('are of audits and of nobody else where they share a few', () => {
+    const found = of(0.2)
+    expect(found.roundIds).toEqual(['a', 'b'])
+    if (!('figure' in found.shown)) throw new Error('hidden')
+    expect(found.shown.figure).toMatchObject({
+      ...{ interval: null, noIntervalReason: 'some cases were read in more than one of the rounds' },
+      sampling: { population: null, repeated: true },
+    })
+    expect(found.verdict.of).toBe('the cases read')
+  })
+
+  it('are added up as they are where they share none', () => {
+    const { shown } = of(0)
+    expect('figure' in shown && shown.figure.sampling.repeated).toBeUndefined()
+  })
+})

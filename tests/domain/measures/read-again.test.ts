@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../app/domain/answers/outcome.ts'
 import { newcombePaired } from '../../../app/domain/measures/interval.ts'
 import {
-  chosenForBeingWeak,
+  chosenForWhatWasFound,
   pairsIn,
   type Reading,
   readAgain,
@@ -58,12 +58,14 @@ describe('how later cases hang on earlier ones', () => {
   it('are others where the list holds others too, even where it holds all of the earlier', () => {
     expect(readAgain(before, reading(named(30, 200), 20))).toBeNull()
     expect(readAgain(before, reading(named(30), 20, { listed: named(90, 30) }))).toBeNull()
-    expect(readAgain(before, reading([...named(12), ...named(18, 300)], 20))).toBeNull()
+    expect(readAgain(before, reading([...named(12, 10), ...named(18, 300)], 20))).toBeNull()
     expect(readAgain(before, reading([...named(30), 'new'], 20))).toBeNull()
   })
 
   it('are others where they are a draw from all of the earlier ones', () => {
-    expect(readAgain(before, reading(named(10), 8, { listed: named(30) }))).toBeNull()
+    expect(readAgain(before, reading(named(10, 10), 8, { listed: named(30) }))).toBeNull()
+    // Ten that had been met: that is no chance.
+    expect(readAgain(before, reading(named(10), 8, { listed: named(30) }))?.how).toBe('counts-only')
   })
 
   it('give counts only where some of the earlier alone were read again, however that came about', () => {
@@ -140,8 +142,8 @@ describe('how later cases hang on earlier ones', () => {
 
 describe('cases that were read again because they had been weak', () => {
   const before = reading(named(30), 15)
-  const whyOf = (earlier: Reading[], again: string[], atMost = 0.05) =>
-    chosenForBeingWeak(earlier, reading(again, again.length), atMost)
+  const whyOf = (earlier: Reading[], again: string[], limit = 0.05, more: { listed?: string[] } = {}) =>
+    chosenForWhatWasFound(earlier, reading(again, again.length, more), { limit, weak: 'not-met' })
 
   it.each<[string, string[], boolean]>([
     ['the fifteen that had not been met', named(15, 15), true],
@@ -170,7 +172,7 @@ describe('cases that were read again because they had been weak', () => {
     const other = reading(named(30, 100), 15)
     const weak = [...named(15, 15), ...named(15, 115)]
     expect(whyOf([before, other], weak)).toBe(
-      'only 30 of the 60 cases that had been read were read again, and those left out had been met more often than chance would have it',
+      'only 15 of the 30 cases that had been read were read again, and those left out had been met more often than chance would have it',
     )
   })
 
@@ -180,12 +182,28 @@ describe('cases that were read again because they had been weak', () => {
     expect(whyOf([older, now], named(30, 100))).toBeNull()
   })
 
-  it('count with the last of their readings that said something', () => {
+  it('stay so however often they are read again in between', () => {
+    const second = reading(named(15, 15), 1)
+    expect(whyOf([before, second], named(15, 15))).not.toBeNull()
     // What was weak at first and met at the second reading is left out of the third.
-    const second = reading(named(15, 15), 10)
-    expect(whyOf([before, second], named(5, 25))).not.toBeNull()
-    const unknown = new Map(named(15, 15).map((each): [string, Outcome] => [each, 'not-known']))
-    expect(whyOf([before, { ...second, outcomes: unknown }], named(15, 15))).not.toBeNull()
+    const better = reading(named(15, 15), 10)
+    expect(whyOf([before, better], named(5, 25))).not.toBeNull()
+  })
+
+  it('are so where the list holds nothing else, and some of it were drawn by chance', () => {
+    const found = reading(named(30), 3)
+    expect(whyOf([found], named(20, 3))).not.toBeNull()
+    expect(whyOf([found], named(20, 3), 0.02)).toBeNull()
+    expect(whyOf([found], named(20, 3), 0.02, { listed: named(27, 3) })).not.toBeNull()
+  })
+
+  it('are those that had been met, where that is what is to become less', () => {
+    const drift = (again: string[]) =>
+      chosenForWhatWasFound([before], reading(again, 0), { limit: 0.05, weak: 'met' })
+    expect(drift(named(15))).toBe(
+      'only 15 of the 30 cases that had been read were read again, and those left out had been met less often than chance would have it',
+    )
+    expect(drift(named(15, 15))).toBeNull()
   })
 
   it('are found as trying every way of leaving out says', () => {
@@ -202,39 +220,18 @@ describe('cases that were read again because they had been weak', () => {
         const here = metIn(all.filter((each) => !again.includes(each)))
         const likely = ways.filter((each) => metIn(each) >= here).length / ways.length
         // Exactly 5% does not come about with so few; where none was read again, nothing was.
-        const expected = again.length > 0 && here > 0 && likely < 0.05
+        const expected = again.length > 0 && left > 0 && likely < 0.05
         expect(whyOf([reading(all, met)], again) !== null).toBe(expected)
       }),
       { numRuns: 60 },
     )
   })
 
-  it('are found in two rounds as trying every way of leaving out of both says', () => {
-    const split = fc.record({ met: fc.nat(3), notMet: fc.nat(3), picked: fc.nat(63) })
-    fc.assert(
-      fc.property(split, split, (a, b) => {
-        const rounds = [a, b].map(({ met, notMet, picked }, from) => {
-          const all = named(met + notMet, from * 100)
-          const again = all.filter((_, place) => (picked >> place) % 2 === 0)
-          const waysOf = all.reduce<number[][]>(
-            (ways, _, place) => ways.flatMap((way) => [way, [...way, place]]),
-            [[]],
-          )
-          const left = waysOf.filter((way) => way.length === all.length - again.length)
-          const metLeft = left.map((way) => way.filter((place) => place < met).length)
-          const here = all.filter((each, place) => place < met && !again.includes(each)).length
-          return { all, again, met, metLeft: again.length === 0 ? [0] : metLeft, here: again.length && here }
-        })
-        const [one, two] = rounds
-        if (!one || !two) throw new Error('two rounds')
-        const here = one.here + two.here
-        const sums = one.metLeft.flatMap((x) => two.metLeft.map((y) => x + y))
-        const likely = sums.filter((each) => each >= here).length / sums.length
-        const earlier = rounds.map(({ all, met }) => reading(all, met))
-        const again = rounds.flatMap((each) => each.again)
-        expect(whyOf(earlier, again, 0.07) !== null).toBe(here > 0 && likely < 0.07)
-      }),
-      { numRuns: 300 },
-    )
+  it('share the limit among all that is tried', () => {
+    // One of C(30,5) ways in 47 leaves out five that had been met: C(15,5) of C(30,5) is 0.0211.
+    const other = reading([...named(7, 23), ...named(5, 700)], 7)
+    expect(whyOf([before], named(25, 5), 0.0212)).not.toBeNull()
+    expect(whyOf([before, other], named(25, 5), 0.0212)).toBeNull()
+    expect(whyOf([before, other], named(25, 5), 0.043)).not.toBeNull()
   })
 })
