@@ -118,6 +118,7 @@ describe.each([true, false])('with JavaScript %s', (javaScript) => {
     await page.goto(section)
     await page.fill('#plan-reviewed-in-timescale-comment', 'The chair was ill')
     await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.waitForURL(/sections\/who-made-it$/)
     await page.goto(check)
     expect(await page.getByRole('region', { name: 'Left blank' }).count()).toBe(0)
   })
