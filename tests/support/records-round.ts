@@ -104,9 +104,10 @@ export async function measureOf(
   { context, recommendationId }: RecordsDepartment,
   definition: Definition,
   title = 'Records in place',
+  better: 'higher' | 'lower' = 'higher',
 ): Promise<string> {
   const form = MeasureForm.parse({
-    ...{ title, unit: 'percent', better: 'higher', headline: 'yes' },
+    ...{ title, unit: 'percent', better, headline: 'yes' },
     ...{ targetDueOn: '2020-03-31', targetValue: '80' },
   })
   const made = await createMeasure(context, lead, recommendationId, form)

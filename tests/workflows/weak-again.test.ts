@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
+import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
 import { everything } from '../../app/domain/findings/selection.ts'
-import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
+import { type Definition, ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
+import { listActivity } from '../../app/stores/activity.server.ts'
+import { findTemplateVersion } from '../../app/stores/templates.server.ts'
 import { exploreFindings } from '../../app/workflows/findings/explore.ts'
 import { exploreQuestion } from '../../app/workflows/findings/explore-question.ts'
 import { releaseRound, viewRelease } from '../../app/workflows/findings/release-round.ts'
 import { viewEvidence } from '../../app/workflows/findings/view-evidence.ts'
+import { readSheet } from '../../app/workflows/imports/completed-audits.ts'
+import { importCompletedAudits } from '../../app/workflows/imports/import-completed-audits.ts'
+import { ImportedRoundForm } from '../../app/workflows/imports/imported-round.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { viewRoundReport } from '../../app/workflows/reports/view-round-report.ts'
 import { viewTeamPack } from '../../app/workflows/reports/view-team-pack.ts'
@@ -33,6 +39,8 @@ const planning = (text: string) =>
   text.replaceAll('chronologies', 'plans').replace('theme: recording', 'theme: planning')
 /** Of the thirty of May six had been met. */
 const weak = names(24, 6)
+
+const own = (question: string) => ({ question, meets: ['yes'] })
 
 type Given = { templateVersionId: string; measureIds: string[] }
 
@@ -178,6 +186,27 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       },
     ],
     [
+      'a third time, after a second reading in between',
+      async (department, given) => {
+        const april = { ...given, records: current(6, 30), month: 'April' as const }
+        await close(department, await signedOffRound(department, april))
+        const may = { ...given, records: current(2, 24), month: 'May' as const, cases: weak }
+        await close(department, await signedOffRound(department, may))
+        const june = await again(department, given, weak)
+        await close(department, june)
+        return june
+      },
+    ],
+    [
+      'of a list of nothing else, of which some were drawn',
+      async (department, given) => {
+        await close(department, await inMay(department, given))
+        const june = await again(department, given, weak, { size: 20, records: current(20, 20) })
+        await close(department, june)
+        return june
+      },
+    ],
+    [
       'where all were listed and the weak alone were signed off',
       async (department, given) => {
         await close(department, await inMay(department, given))
@@ -206,6 +235,87 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
     expect(teams?.map(({ disclosed }) => 'figure' in disclosed && disclosed.figure.availability)).toEqual([
       'counts-only',
     ])
+  })
+
+  test('are those that were met where less is better', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureId = await measureOf(department, ofOneQuestion('chronology'), 'Drift', 'lower')
+    const given = { templateVersionId: forms.both, measureIds: [measureId] }
+    await close(department, await signedOffRound(department, { ...given, records: current(24, 30) }))
+    const drifting = { ...given, records: current(0, 24), month: 'June' as const, cases: names(24) }
+    await close(department, await signedOffRound(department, drifting))
+    const { measures } = await viewRecommendation(context, lead, recommendationId)
+    expect(measures[0]?.points.at(-1)).toMatchObject({ value: null, eligible: false })
+    expect(measures[0]?.points.at(-1)?.text).toContain('0 of 24')
+  })
+
+  test.each<[string, Definition]>([
+    ['answers of its own', { kind: 'single', components: [own('chronology')], denominator: null }],
+    [
+      'an average of them',
+      {
+        kind: 'average-of-proportions',
+        components: [own('chronology'), own('genogram')],
+        denominator: null,
+      },
+    ],
+  ])('are found in a measure with %s while the first round is open', async (_, definition) => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId } = department
+    const measureId = await measureOf(department, definition)
+    // Partly counts as the form has it, and not for the measure.
+    const templateVersionId = await changedChronologies(department, (text) =>
+      text
+        .replaceAll('chronologies', 'lenient')
+        .replaceAll('cannot_tell: true', 'cannot_tell: true, meets: [yes, partly]')
+        .concat('      - { code: genogram, text: Current?, scale: yes-partly-no, meets: [yes, partly] }\n'),
+    )
+    const given = { templateVersionId, measureIds: [measureId] }
+    const said = (answer: string) => ({ chronology: answer, genogram: answer })
+    const first = Array.from({ length: 30 }, (_each, place) => said(place < 6 ? 'yes' : 'partly'))
+    await signedOffRound(department, { ...given, records: first })
+    const records = Array.from({ length: 24 }, () => said('yes'))
+    const june = await signedOffRound(department, { ...given, records, month: 'June', cases: weak })
+    const pages = async () => JSON.stringify(await viewRoundReport(context, lead, june))
+    const speaksFor = '"method":"targeted"'
+    expect(await pages()).toContain(speaksFor)
+    await close(department, june)
+    expect(await pages()).toContain(speaksFor)
+    const { measures, proposals } = await viewRecommendation(context, lead, recommendationId)
+    expect(measures[0]?.points.at(-1)).toMatchObject({ value: null, eligible: false })
+    expect(proposals?.impact.rag).not.toBe('green')
+  })
+
+  test('are found in a file although the one before it is imported after it', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    context.setNow('2020-09-01T09:00:00.000Z')
+    const measureId = await measureOf(department, ofOneQuestion('chronology'))
+    const imported = async (roundId: string, month: string, cases: string[], met: number) => {
+      const rows = cases.map((each, place) => `${each},${place < met ? 'yes' : 'no'}`)
+      const text = ['reference,chronology', ...rows].join('\n')
+      const { sheet } = readSheet(text)
+      const version = await findTemplateVersion(context.reader, forms.one)
+      if (!version || !sheet) throw new Error('not readable')
+      const round = ImportedRoundForm.parse({
+        ...{ name: month, kind: 'thematic-audit', cohort: 'children', mappingName: 'Old' },
+        ...{ periodStart: `2020-${month}-01`, periodEnd: `2020-${month}-28`, measureIds: [measureId] },
+      })
+      const mapping = suggestMapping(sheet, version.template)
+      const file = { templateVersionId: forms.one, serviceId: 'service', text, mapping, roundId, round }
+      expect(await importCompletedAudits(context, manager, file)).toEqual({ problems: [] })
+      const [latest] = (await viewRecommendation(context, lead, recommendationId)).measures
+      return latest?.points.at(-1)
+    }
+    expect(await imported('june', '06', weak, 24)).toMatchObject({ value: 1, eligible: true })
+    const june = await imported('may', '05', names(30), 6)
+    expect(june).toMatchObject({ value: null, eligible: false })
+    expect(june?.text).not.toContain('%')
+    const { proposals } = await viewRecommendation(context, lead, recommendationId)
+    expect(proposals?.impact.rag).toBe('red')
+    const closings = (await listActivity(context.reader)).filter(({ act }) => act === 'round.close')
+    expect(closings.map(({ subjectId, detail }) => [subjectId, detail.because])).toEqual([['june', 'may']])
   })
 
   test('give counts before their round is closed, too', async () => {
