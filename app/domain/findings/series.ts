@@ -1,5 +1,5 @@
+import { pointOfFigure } from '../evidence/point-of-figure.ts'
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
-import { assessable, nothingLeftToRead } from '../measures/proportion.ts'
 import type { ReadAgain } from '../measures/read-again.ts'
 import { roundInPeriod } from '../rounds/round.ts'
 import { type Worded, worded } from './found-question.ts'
@@ -94,8 +94,7 @@ function notAlikeBetween(
 ): string[] {
   const bare = (round: RoundFacts): Point => ({
     label: round.name,
-    value: null,
-    counts: null,
+    ...{ value: null, counts: null, text: '' },
     comparability: comparabilityOf(round),
   })
   return notLikeForLike(bare(before), bare(now), questionDiffers)
@@ -137,16 +136,10 @@ function formDiffers(before: RoundFacts, now: RoundFacts): string[] {
 
 function pointOf({ shown, round, code }: RoundFinding): Point | null {
   if ('suppressed' in shown) return null
-  const { figure } = shown
-  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
   return {
+    ...pointOfFigure(shown.figure),
     label: roundInPeriod(round),
-    value: figure.value,
-    counts: countable
-      ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
-      : null,
     comparability: comparabilityOf(round),
-    census: countable && nothingLeftToRead(figure.counts, figure.sampling),
     open: round.state === 'open',
     countsOnly: round.countsOnly?.[code] ?? null,
   }

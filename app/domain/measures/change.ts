@@ -18,12 +18,14 @@ export type Point = {
   label: string
   /** 0 to 1, or null when there is no figure. */
   value: number | null
-  /** `n` assessable, of which `met`; null when the figure was published without counts. */
+  /** `n` assessable, of which `met`; null for what is no proportion of cases, and of a figure published without counts. */
   counts: { met: number; n: number; notKnown: number } | null
+  /** As it may be printed where it has no such counts: a rate of two sums with both of them, an average with its parts. */
+  text: string
   /** Null when nothing of it was recorded. */
   comparability: Comparability | null
-  /** It averages several proportions: how they vary together is not estimated, so change in it is not tested. */
-  averages?: boolean
+  /** Why no change in it is ever tested, in words that go on from its label; null for cases that were counted. */
+  untested?: string | null
   /** Every eligible case was read and could be assessed: nothing was left to chance. */
   census?: boolean
   /** Its round is still open: what it comes to is not known yet. */
@@ -54,7 +56,7 @@ export type Change = {
     | 'census'
     | 'exploratory'
     | 'cannot-be-tested'
-  /** Percentage points, now less then, unrounded; null under 10 assessable cases, without a value, or of a changed question. */
+  /** Percentage points, now less then, unrounded; null where they are not compared. */
   difference: number | null
   /** 95%, in percentage points; null when it is not tested. */
   interval: { low: number; high: number; method: DifferenceInterval['method'] } | null
@@ -75,7 +77,7 @@ export type Comparison =
  * Whether two figures may be compared: one question with one answer, which series, proposals, reports and sentences all ask
  * (rules 7, 8, 9, 11 and 12). They may not across a question or a measure that was changed; where theme, cohort, form,
  * scope, sampling or moderation differ or were not recorded; under 10 assessable cases; with more than 10% not known; from a
- * figure without counts, in counts alone, or an average; where the cases of either were chosen or nobody knows how; where they were read
+ * figure without counts, in counts alone, or of what is no proportion of cases; where the cases of either were chosen or nobody knows how; where they were read
  * again because of what was found; and before the round is closed. What no round had declared before its first sign-off, or
  * what is of picked cases only, is exploratory. The same cases read again are compared in pairs, two full counts not at all
  * by chance, everything else as independent samples.
@@ -112,9 +114,9 @@ export function describeChange(
   const { counts: here } = now
   if (comparison.how === 'not-compared' || then === null || here === null)
     return notCompared(before, now, comparison, options.questionDiffers ?? null)
-  const bare = { difference: plainDifference(before, now), interval: null, because: null, differences: [] }
-  const points = bare.difference === null ? '' : ` (${signed(bare.difference / 100)} points)`
-  const said = `${thenAndNow(before, now)}${points}`
+  const difference = here.met / here.n - then.met / then.n
+  const bare = { difference: difference * 100, interval: null, because: null, differences: [] }
+  const said = `${thenAndNow(before, now)} (${signed(difference)} points)`
   if (comparison.how === 'exploratory')
     return {
       ...bare,
@@ -156,7 +158,7 @@ function notCompared(
   const why = because === null ? '' : `, ${because}`
   return {
     kind: 'cannot-be-tested',
-    difference: isAnother ? null : plainDifference(before, now),
+    difference: null,
     interval: null,
     sentence: `change cannot be tested${why}: ${thenAndNow(before, now)}${warning}`,
     because,
@@ -235,7 +237,7 @@ function whyUntested(before: Point, now: Point, readAgain: ReadAgain | null): st
     if (point.open) return `${label} is still open`
     if (value === null && counts === null) return `there is no figure for ${label}`
     if (point.countsOnly) return `${label} is given in counts alone: ${point.countsOnly}`
-    if (point.averages) return `${label} averages several proportions`
+    if (point.untested) return `${label} ${point.untested}`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
       return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed in ${label}`
@@ -259,21 +261,15 @@ function kindOf({ low, high }: DifferenceInterval, better: 'higher' | 'lower') {
   return 'no-clear-change'
 }
 
-function plainDifference(before: Point, now: Point): number | null {
-  const hasNone = [before, now].some(
-    ({ counts, countsOnly }) => countsOnly || (counts !== null && counts.n < FEWEST_FOR_PERCENTAGE),
-  )
-  if (hasNone || before.value === null || now.value === null) return null
-  return (now.value - before.value) * 100
-}
-
+/** What has commas of its own is told apart by a semicolon. */
 function thenAndNow(before: Point, now: Point): string {
-  return `${pointText(before)} then, ${pointText(now)} now`
+  const texts = [pointText(before), pointText(now)]
+  const between = texts.some((text) => text.includes(', ')) ? '; ' : ', '
+  return `${texts[0]} then${between}${texts[1]} now`
 }
 
-function pointText({ counts, value }: Point): string {
-  if (counts !== null) return `${counts.met} of ${counts.n}`
-  return value === null ? 'no figure' : percentText(value)
+function pointText({ counts, text }: Point): string {
+  return counts === null ? text : `${counts.met} of ${counts.n}`
 }
 
 function differenceText(

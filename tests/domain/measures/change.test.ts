@@ -19,6 +19,7 @@ function point(met: number, n: number, more: Partial<Point> = {}): Point {
     label: 'Q1 2020/21',
     value: met / n,
     counts: { met, n, notKnown: 0 },
+    text: 'as it was printed',
     comparability: alike,
     ...more,
   }
@@ -51,13 +52,26 @@ describe('what may be said of change between two rounds', () => {
   })
 
   it('cannot be tested from a figure published without counts', () => {
-    const published = point(0, 1, { value: 0.36, counts: null, label: '2018/19' })
+    const text = '36% (published without its counts)'
+    const published = point(0, 1, { value: 0.36, counts: null, text, label: '2018/19' })
     const change = describeChange(published, point(26, 30), higher)
-    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null, difference: null })
     expect(change.sentence).toBe(
-      'change cannot be tested, 2018/19 was published without counts: 36% then, 26 of 30 now',
+      'change cannot be tested, 2018/19 was published without counts: ' +
+        '36% (published without its counts) then, 26 of 30 now',
     )
-    expect(Math.round(change.difference ?? 0)).toBe(51)
+  })
+
+  it('cannot be tested of what is no proportion of cases, which says so in its own words', () => {
+    const untested = 'divides two sums, and the spread between cases is not estimated'
+    const ratio = (text: string) => point(3, 4, { counts: null, text, untested })
+    const [then, now] = [ratio('53% (16 of 30, summed over 12 cases)'), ratio('9 of 10, summed over 8 cases')]
+    const change = describeChange(then, now, higher)
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null, difference: null })
+    expect(change.sentence).toBe(
+      'change cannot be tested, Q1 2020/21 divides two sums, and the spread between cases is not estimated: ' +
+        '53% (16 of 30, summed over 12 cases) then; 9 of 10, summed over 8 cases now',
+    )
   })
 
   it('is never claimed under ten assessable cases, nor given in points', () => {

@@ -44,7 +44,7 @@ const alike = {
 }
 
 function point(label: string, met: number, n: number, own: Partial<Point> = {}): Point {
-  return { label, value: met / n, counts: { met, n, notKnown: 0 }, comparability: alike, ...own }
+  return { label, value: met / n, counts: { met, n, notKnown: 0 }, text: '', comparability: alike, ...own }
 }
 
 const shown = ({ label, value, counts }: Point) => ({
