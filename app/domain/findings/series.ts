@@ -140,6 +140,7 @@ function pointOf({ shown, round, code }: RoundFinding): Point | null {
     ...pointOfFigure(shown.figure),
     label: roundInPeriod(round),
     comparability: comparabilityOf(round),
+    fitted: round.fitted,
     open: round.state === 'open',
     countsOnly: round.countsOnly?.[code] ?? null,
   }

@@ -28,6 +28,8 @@ export type Point = {
   untested?: string | null
   /** Every eligible case was read and could be assessed: nothing was left to chance. */
   census?: boolean
+  /** Its rows were made to fit a published percentage: nobody was audited, so it changed for no child. */
+  fitted?: boolean
   /** Its round is still open: what it comes to is not known yet. */
   open?: boolean
   /** Why it is given in counts alone though it has cases enough: it can be compared with nothing (rule 8). */
@@ -78,7 +80,7 @@ export type Comparison =
  * (rules 7, 8, 9, 11 and 12). They may not across a question or a measure that was changed; where theme, cohort, form,
  * scope, sampling or moderation differ or were not recorded; under 10 assessable cases; with more than 10% not known; from a
  * figure without counts, in counts alone, or of what is no proportion of cases; where the cases of either were chosen or nobody knows how; where they were read
- * again because of what was found; and before the round is closed. What no round had declared before its first sign-off, or
+ * again because of what was found; of rows that were made to fit a percentage; and before the round is closed. What no round had declared before its first sign-off, or
  * what is of picked cases only, is exploratory. The same cases read again are compared in pairs, two full counts not at all
  * by chance, everything else as independent samples.
  */
@@ -232,6 +234,8 @@ function whyNotReadAnew(readAgain: ReadAgain | null): string | null {
 }
 
 function whyUntested(before: Point, now: Point, readAgain: ReadAgain | null): string | null {
+  const fitted = [before, now].find((point) => point.fitted)
+  if (fitted) return `the rows of ${fitted.label} were made to fit a published percentage`
   for (const point of [before, now]) {
     const { value, counts, label } = point
     if (point.open) return `${label} is still open`

@@ -217,6 +217,7 @@ export function ofEvidence(
         label,
         comparability,
         countsOnly: whyInCounts(figure),
+        fitted: snapshot.fitted,
       },
       askedIn: {
         key: snapshot.templateKey,

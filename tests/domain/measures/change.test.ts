@@ -175,6 +175,19 @@ describe('what may be said of change between two rounds', () => {
     expect(describeChange(full(3), point(10, 30), higher).kind).toBe('clear-improvement')
   })
 
+  it.each([
+    ['May 2019', { fitted: true }, {}],
+    ['May 2020', { counts: null }, { fitted: true }],
+    ['May 2019', { fitted: true }, { fitted: true }],
+  ])('is never claimed of rows that were made to fit a percentage: those of %s', (label, was, is) => {
+    const then = point(3, 30, { label: 'May 2019', ...was })
+    const now = point(10, 30, { label: 'May 2020', ...is })
+    const because = `the rows of ${label} were made to fit a published percentage`
+    expect(describeChange(then, now, higher)).toMatchObject({ kind: 'cannot-be-tested', because })
+    const census = { ...now, census: true }
+    expect(describeChange({ ...then, census: true }, census, higher)).toMatchObject({ because })
+  })
+
   it('is not claimed before a round is closed', () => {
     const change = describeChange(point(3, 30), point(10, 30, { open: true }), higher)
     expect(change.kind).toBe('cannot-be-tested')
