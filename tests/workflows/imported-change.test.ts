@@ -89,4 +89,30 @@ describeOnBothDatabases('change between rows of files', (open) => {
     const { said } = await changeSaid(made, 'chronology')
     for (const sentence of said) expect(sentence).toMatch(/the rows of (June, )?June 2020 were made to fit/)
   })
+
+  test('is not tested where only one file was without the detail behind its answers', async () => {
+    const { made, measureIds } = await department()
+    await imported(made, rows('A', 20, 30, 60), { ...may, measureIds })
+    await imported(made, rows('B', 20, 30, 60), { ...june, measureIds }, (mapping) => {
+      for (const { values } of mapping.questions)
+        for (const value of values) if (value.cell === 'partly') value.meaning = 'met'
+    })
+    const { said, point } = await changeSaid(made, 'chronology')
+    const unlike = 'detail not recorded in 30 of the cases of June 2020'
+    expect(point?.change).toMatchObject({ kind: 'cannot-be-tested', notAlike: [unlike] })
+    expect(said).toHaveLength(3)
+    for (const sentence of said)
+      expect(sentence.replace('June, June', 'June')).toContain(`not like for like: ${unlike}`)
+  })
+
+  test('is tested where both files were without it', async () => {
+    const { made, measureIds } = await department()
+    const coarse = (mapping: ImportMapping) => {
+      for (const { values } of mapping.questions)
+        for (const value of values) value.meaning = value.cell === 'yes' ? 'met' : 'not-met'
+    }
+    await imported(made, rows('A', 20, 0, 60), { ...may, measureIds }, coarse)
+    await imported(made, rows('B', 50, 0, 60), { ...june, measureIds }, coarse)
+    expect((await changeSaid(made, 'chronology')).point?.change?.kind).toBe('clear-improvement')
+  })
 })

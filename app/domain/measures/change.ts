@@ -28,6 +28,8 @@ export type Point = {
   untested?: string | null
   /** Every eligible case was read and could be assessed: nothing was left to chance. */
   census?: boolean
+  /** Cases imported so coarsely that the detail behind met or not met is missing (rule 4). */
+  detailNotRecorded?: number
   /** Its rows were made to fit a published percentage: nobody was audited, so it changed for no child. */
   fitted?: boolean
   /** Its round is still open: what it comes to is not known yet. */
@@ -171,7 +173,8 @@ function notCompared(
 /**
  * What is not alike between two points, one plain phrase each (rule 8): 'theme differs (planning then,
  * permanence now)', 'cohort not recorded'. Empty when all five are recorded and alike. Two samples that were
- * both chosen are named too: being alike does not make them speak for the cases nobody read.
+ * both chosen are named too: being alike does not make them speak for the cases nobody read. So is the detail behind the answers
+ * where one of the two was imported without it: what was called met there need not have been met here.
  * `questionDiffers` says why the questions under the points are not the same question, and nothing where they are: then it stands in
  * place of the version of the template, of which other questions may have changed. Null: not compared.
  */
@@ -193,7 +196,15 @@ export function notLikeForLike(
   const sameScope = scopes[0] === scopes[1] || scopes.includes(null)
   const scoped = sameScope ? phrases : [...phrases, `scope differs (${scopes[0]} then, ${scopes[1]} now)`]
   const bothChosen = then?.sampling === 'targeted' && here?.sampling === 'targeted'
-  return bothChosen ? [...scoped, BOTH_CHOSEN] : scoped
+  return [...scoped, ...detailOfOneAlone(before, now), ...(bothChosen ? [BOTH_CHOSEN] : [])]
+}
+
+function detailOfOneAlone(before: Point, now: Point): string[] {
+  const coarse = [before, now].filter(({ detailNotRecorded = 0 }) => detailNotRecorded > 0)
+  if (coarse.length !== 1) return []
+  return coarse.map(
+    ({ detailNotRecorded, label }) => `detail not recorded in ${detailNotRecorded} of the cases of ${label}`,
+  )
 }
 
 const BOTH_CHOSEN = 'the cases were chosen both times, not drawn at random'

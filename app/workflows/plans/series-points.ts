@@ -217,6 +217,7 @@ export function ofEvidence(
         label,
         comparability,
         countsOnly: whyInCounts(figure),
+        detailNotRecorded: snapshot.detailNotRecorded,
         fitted: snapshot.fitted,
       },
       askedIn: {

@@ -281,6 +281,19 @@ describe('what is not alike between two rounds', () => {
     expect(notLikeForLike(bare, point(3, 30))).toHaveLength(5)
   })
 
+  it('includes that the detail behind the answers was recorded in one of them alone', () => {
+    const full = point(3, 30, { detailNotRecorded: 0 })
+    const coarse = point(10, 30, { label: 'May 2020', detailNotRecorded: 7 })
+    const unlike = ['detail not recorded in 7 of the cases of May 2020']
+    expect(notLikeForLike(full, coarse)).toEqual(unlike)
+    expect(notLikeForLike(coarse, full)).toEqual(unlike)
+    expect(notLikeForLike(coarse, { ...coarse, detailNotRecorded: 9 })).toEqual([])
+    expect(describeChange(full, coarse, higher)).toMatchObject({
+      ...{ kind: 'cannot-be-tested', differences: unlike },
+      sentence: `change cannot be tested: 3 of 30 then, 10 of 30 now; not like for like: ${unlike}`,
+    })
+  })
+
   it('includes that the cases were chosen both times', () => {
     const targeted = point(3, 30, { comparability: { ...alike, sampling: 'targeted' } })
     expect(notLikeForLike(targeted, targeted)).toEqual([
