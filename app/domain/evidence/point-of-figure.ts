@@ -16,13 +16,15 @@ export function pointOfFigure(
 ): OfFigure {
   const { value, availability } = figure
   if (availability === 'unavailable') return { value, counts: null, text: 'no figure' }
-  const text = figureText(figure, comparedWith, better)
   // Of an average there are no counts to say in its place, so it is a number only where it may be a percentage.
   if (figure.kind === 'average')
     return {
-      ...{ value: availability === 'percentage' ? value : null, counts: null, text },
+      ...{ value: availability === 'percentage' ? value : null, counts: null },
+      text: figureText(figure, comparedWith, better),
       untested: 'averages several proportions',
     }
+  // Both its sums, as of a proportion the counts alone.
+  const text = figureText({ ...figure, availability: 'counts-only' })
   if (figure.kind === 'ratio')
     return {
       ...{ value, counts: null, text },

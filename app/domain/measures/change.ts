@@ -20,7 +20,7 @@ export type Point = {
   value: number | null
   /** `n` assessable, of which `met`; null for what is no proportion of cases, and of a figure published without counts. */
   counts: { met: number; n: number; notKnown: number } | null
-  /** As it may be printed where it has no such counts: a rate of two sums with both of them, an average with its parts. */
+  /** As it may be printed where it has no such counts: the two sums of a rate, an average with its parts. */
   text: string
   /** Null when nothing of it was recorded. */
   comparability: Comparability | null
