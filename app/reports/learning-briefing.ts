@@ -4,7 +4,10 @@ import type { ReportedQuestion, RoundReportFacts } from '../workflows/reports/vi
 import { heading, notesOf, paragraph } from './blocks.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { drawnLists, figureList } from './drawn-lists.ts'
-import { drawnOut, type InOrder, inOrder, weakestBesides } from './in-order.ts'
+import { belowRanked, drawnOut, type InOrder, inOrder, unrankedInOrder, weakestBesides } from './in-order.ts'
+
+type Ranked = InOrder<ReportedQuestion>['ranked']
+type Unranked = InOrder<ReportedQuestion>['unranked']
 
 /** What fits on one printed page. */
 const MOST = 4
@@ -15,7 +18,9 @@ const MOST = 4
  */
 export function learningBriefing(facts: RoundReportFacts): ReportDocument {
   const { round, service, stamp, teams, templateTitle, coverage, questions } = facts
-  const { ranked, unranked, withheld } = inOrder(questions)
+  const { ranked, unranked: notRanked, withheld } = inOrder(questions)
+  const below = belowRanked(notRanked, ranked)
+  const unranked = unrankedInOrder(notRanked).filter((each) => !below.includes(each))
   const { strengths, improve } = drawnOut(ranked, MOST)
   const scope = `${service}, ${teams.length === 0 ? 'the whole service' : 'part of the service'}; ${round.period.label}`
   return {
@@ -32,7 +37,7 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
         none: 'No question is an area for improvement by the rule.',
         level: 2,
       }),
-      ...weakest(ranked),
+      ...weakest(ranked, below),
       paragraph(verdictRule),
       ...counted(
         'Also seen, in too few cases to compare or with too much not known',
@@ -51,34 +56,34 @@ export function learningBriefing(facts: RoundReportFacts): ReportDocument {
 }
 
 /** Where the rule draws nothing out, and where something weaker than what it draws out falls through it. */
-function weakest(ranked: InOrder<ReportedQuestion>['ranked']): Block[] {
+function weakest(ranked: Ranked, below: Unranked): Block[] {
   const every = drawnOut(ranked, ranked.length).improve
   const least = weakestBesides(ranked, every)
-  if (least.length === 0) return []
-  const more = least.length - MOST
+  if (least.length + below.length === 0) return []
   return [
     heading('Weakest of what was read'),
     paragraph('No finding of the rule: only what was least often met in the cases read.'),
-    figureList(least.slice(0, MOST)),
-    ...(more > 0 ? [paragraph(`And ${more} more, met as seldom as the last of these.`)] : []),
+    ...(below.length === 0 ? [] : [paragraph(BELOW), ...firstOf(below, IN_THE_REPORT)]),
+    ...(least.length === 0 ? [] : firstOf(least, ', met as seldom as the last of these.')),
   ]
 }
 
-function counted(title: string, unranked: InOrder<ReportedQuestion>['unranked']): Block[] {
+const BELOW =
+  'Too much is not known of these to compare them, yet even were all of it met they would be below whatever can be compared:'
+const IN_THE_REPORT = ': the report of the round has them all.'
+
+function counted(title: string, unranked: Unranked): Block[] {
   if (unranked.length === 0) return []
-  const more = unranked.length - MOST
-  return [
-    heading(title),
-    figureList(unranked.slice(0, MOST)),
-    ...(more > 0 ? [paragraph(`And ${more} more: the report of the round has them all.`)] : []),
-  ]
+  return [heading(title), ...firstOf(unranked, IN_THE_REPORT)]
+}
+
+function firstOf(list: Unranked, ofTheRest: string): Block[] {
+  const more = list.length - MOST
+  return [figureList(list.slice(0, MOST)), ...(more > 0 ? [paragraph(`And ${more} more${ofTheRest}`)] : [])]
 }
 
 /** What is to be worked on first: there the words help most. */
-function questionsFirst(
-  improve: InOrder<ReportedQuestion>['ranked'],
-  questions: readonly ReportedQuestion[],
-): ReportedQuestion[] {
+function questionsFirst(improve: Ranked, questions: readonly ReportedQuestion[]): ReportedQuestion[] {
   return [...new Set([...improve.map(({ question }) => question), ...questions])]
 }
 

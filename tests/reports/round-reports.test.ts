@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
+import { countsOnly, proportionFigure } from '../../app/domain/measures/proportion.ts'
 import { type Block, cellText, type ReportDocument } from '../../app/reports/document.ts'
-import { weakestBesides } from '../../app/reports/in-order.ts'
+import { belowRanked, inOrder, unrankedInOrder, weakestBesides } from '../../app/reports/in-order.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { roundReport } from '../../app/reports/round-report.ts'
 import { teamPack } from '../../app/reports/team-pack.ts'
@@ -166,12 +167,13 @@ describeOnBothDatabases('the learning briefing of a round', (open) => {
 })
 
 describeOnBothDatabases('what a learning briefing calls weakest', (open) => {
-  /** Fourteen audits; of so many the plan is current, and was good or above. */
-  const briefed = async (current: number, good: number) => {
+  /** Fourteen audits; of so many the plan is current, and was good or above, and whether it reached the child cannot be told. */
+  const briefed = async (current: number, good: number, untold = 0) => {
     const audits = cases.map((each, n) => ({
       ...each,
       answers: answersWith({
         'plan-current': { value: n < current ? 'yes' : 'no' },
+        ...(untold > 0 ? { 'plan-reach': { value: n < untold ? 'cannot-tell' : 'no' } } : {}),
         'planning-quality': { value: n < good ? 'good' : 'inadequate', comment: 'Seen in the file' },
         sessions: { numerator: '4', denominator: '4' },
       }),
@@ -181,7 +183,7 @@ describeOnBothDatabases('what a learning briefing calls weakest', (open) => {
     const from = blocks.findIndex(
       (each) => each.kind === 'heading' && each.text === 'Weakest of what was read',
     )
-    return { blocks, weakest: from < 0 ? [] : blocks.slice(from, from + 3) }
+    return { blocks, weakest: from < 0 ? [] : blocks.slice(from, from + (untold > 0 ? 5 : 3)) }
   }
 
   test('stands with its counts, marked as no finding, where the rule draws nothing out', async () => {
@@ -202,6 +204,64 @@ describeOnBothDatabases('what a learning briefing calls weakest', (open) => {
     const { blocks, weakest } = await briefed(14, 2)
     expect(JSON.stringify(blocks)).toContain('14% (2 of 14)')
     expect(JSON.stringify(weakest)).not.toMatch(/2 of 14|100%/)
+  })
+
+  test('names first what is below all of it whatever could not be told, and does so once', async () => {
+    const { blocks, weakest } = await briefed(14, 10, 3)
+    const words = '0% (0 of 11; 3 of 14 could not be determined) answered “Yes” (0% to 21% if all were known)'
+    const lists = weakest.flatMap((each) =>
+      each.kind === 'list' ? [each.items.map(({ text }) => text)] : [],
+    )
+    expect(lists).toEqual([[words], [expect.stringContaining('71% (10 of 14)')]])
+    expect(JSON.stringify(weakest[1])).toContain('No finding of the rule')
+    expect(JSON.stringify(blocks).split('0 of 11')).toHaveLength(2)
+    expect(headings(blocks).join()).not.toContain('Also seen')
+  })
+})
+
+/** A question met in so many of so many, where so many more could not be told. */
+function asked(text: string, met: number, n: number, notKnown: number) {
+  const all = n + notKnown
+  const figure = proportionFigure(
+    { met, notMet: n - met, notApplicable: 0, notKnown },
+    { method: 'random', population: 300, sampled: all, audited: all },
+  )
+  return { text, disclosed: { figure } }
+}
+
+describe('what may not be ranked', () => {
+  const few = [asked('few, none met', 0, 8, 0), asked('few, all met', 8, 8, 0)]
+  const untold = [asked('24 of 26', 24, 26, 4), asked('0 of 26', 0, 26, 4), asked('12 of 26', 12, 26, 4)]
+  const texts = (items: Array<{ question: { text: string } }>) => items.map(({ question }) => question.text)
+
+  test('stands by how often it can have been met at most, and under ten cases in the order of the form', () => {
+    const { unranked } = inOrder([few[0], ...untold, few[1]].flatMap((each) => each ?? []))
+    expect(texts(unrankedInOrder(unranked))).toEqual([
+      ...['0 of 26', '12 of 26', '24 of 26'],
+      ...['few, none met', 'few, all met'],
+    ])
+  })
+
+  test.each<[number, string[]]>([
+    [30, ['0 of 26', '12 of 26', '24 of 26']],
+    [26, ['0 of 26', '12 of 26']],
+    [16, ['0 of 26']],
+    [4, []],
+  ])('is below what was met in %i of 30 only if it is so were everything met', (met, expected) => {
+    const { ranked, unranked } = inOrder([...few, ...untold, asked('ranked', met, 30, 0)])
+    expect(texts(belowRanked(unranked, ranked))).toEqual(expected)
+  })
+
+  test('is below nothing where nothing was ranked, nor where its cases were read again for being weak', () => {
+    const { ranked, unranked } = inOrder([...few, ...untold])
+    expect(belowRanked(unranked, ranked)).toEqual([])
+    const weak = asked('weak', 0, 26, 4)
+    const counted = {
+      ...weak,
+      disclosed: { figure: countsOnly(weak.disclosed.figure, 'they had been weak') },
+    }
+    const beside = inOrder([counted, asked('ranked', 30, 30, 0)])
+    expect(belowRanked(beside.unranked, beside.ranked)).toEqual([])
   })
 })
 

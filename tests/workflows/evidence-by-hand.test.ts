@@ -67,6 +67,40 @@ describeOnBothDatabases('evidence by hand', (open) => {
     expect(measures[0]?.points[0]).toMatchObject({ doubt: looked, hollow: true, text: '79% (of 25)' })
   })
 
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'with both counts',
+      { value: '65', numerator: '13', denominator: '20' },
+      'how the cases were selected is not recorded in August 2020: 13 of 20 then',
+    ],
+    ['without them', { value: '65' }, 'August 2020 was published without counts: 65% (published without'],
+    [
+      'with one of them',
+      { value: '80', denominator: '25' },
+      'August 2020 was published with only one of its counts: 80% (of 25) then',
+    ],
+    [
+      'with counts that give another',
+      { value: '79', numerator: '19', denominator: '25' },
+      'August 2020 was published with counts that do not add up: 79% (19 of 25) then',
+    ],
+  ])(
+    'change from a percentage that was typed in %s is not tested, and the reason is true',
+    async (_, changes, because) => {
+      const { context, recommendationId, measureId } = await smallPlan(await open())
+      const typed = figure({ period: 'August 2020', ...changes })
+      const first = await addFigure(context, lead, measureId, typed)
+      const looked = first.kept ? '' : first.look.map(({ words }) => words).join('\n')
+      if (!first.kept) await addFigure(context, lead, measureId, { ...typed, looked })
+      await addFigure(context, lead, measureId, figure({ value: '90', numerator: '18', denominator: '20' }))
+      const { measures } = await viewRecommendation(context, lead, recommendationId)
+      expect(measures[0]?.points[1]?.change).toMatchObject({
+        kind: 'cannot-be-tested',
+        sentence: expect.stringContaining(`change cannot be tested, ${because}`),
+      })
+    },
+  )
+
   test('what cannot be is refused, and personal data is pointed out', async () => {
     const { context, measureId, recommendationId } = await smallPlan(await open())
     const weeks = await measureOf(context, recommendationId, 'Length', { unit: 'weeks', targetValue: '20' })

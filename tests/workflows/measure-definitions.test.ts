@@ -298,7 +298,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(ofMean).toMatchObject({
       kind: 'cannot-be-tested',
       sentence: expect.stringContaining(
-        'change cannot be tested, May 2020 averages several proportions: 70% then, 70% now',
+        'change cannot be tested, May 2020 averages several proportions: 70%, the average of 2 proportions: ',
       ),
     })
     expect(ofMean?.notAlike).not.toContain('the measure was defined in another way')

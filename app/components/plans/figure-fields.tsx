@@ -36,7 +36,7 @@ export function FigureFields({ field, unit, fixedPeriod }: Props) {
         <>
           <TextField
             label="Cases that met the standard (optional)"
-            hint="With both counts, change from this figure can be tested"
+            hint="With both counts the percentage is checked and shown with them. Change from a figure that is typed in is never tested: how its cases were selected is not recorded"
             width="short"
             {...field('numerator')}
           />

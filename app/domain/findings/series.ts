@@ -1,5 +1,5 @@
+import { pointOfFigure } from '../evidence/point-of-figure.ts'
 import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
-import { assessable, nothingLeftToRead } from '../measures/proportion.ts'
 import type { ReadAgain } from '../measures/read-again.ts'
 import { roundInPeriod } from '../rounds/round.ts'
 import { type Worded, worded } from './found-question.ts'
@@ -55,11 +55,7 @@ export function seriesOfQuestion(
       notAlike:
         before === null
           ? []
-          : notAlikeBetween(
-              before.round,
-              finding.round,
-              around.differs(before.round, finding.round, finding.code),
-            ),
+          : notAlikeBetween(before, finding, around.differs(before.round, finding.round, finding.code)),
       change: change && { kind: change.kind, sentence: change.sentence },
     }
   })
@@ -86,16 +82,19 @@ export function changeBetween(
   )
 }
 
+/** Of a round as a whole nothing is said of single answers. */
+type RoundOrFinding = { round: RoundFacts; detailNotRecorded?: number }
+
 /** What is not alike between two rounds, in plain words (rule 8); of one question, or of both forms as wholes. */
 function notAlikeBetween(
-  before: RoundFacts,
-  now: RoundFacts,
+  before: RoundOrFinding,
+  now: RoundOrFinding,
   questionDiffers: readonly string[] | null,
 ): string[] {
-  const bare = (round: RoundFacts): Point => ({
+  const bare = ({ round, detailNotRecorded }: RoundOrFinding): Point => ({
     label: round.name,
-    value: null,
-    counts: null,
+    detailNotRecorded,
+    ...{ value: null, counts: null, text: '' },
     comparability: comparabilityOf(round),
   })
   return notLikeForLike(bare(before), bare(now), questionDiffers)
@@ -120,7 +119,7 @@ export function likeForLike(
     .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
   const notAlikeTo = (round: RoundFacts) => {
     const seen = areSameCases(round) ? { ...round, sampling: now.sampling } : round
-    return notAlikeBetween(seen, now, formDiffers(round, now))
+    return notAlikeBetween({ round: seen }, { round: now }, formDiffers(round, now))
   }
   const alike = before.filter((round) => notAlikeTo(round).length === 0)
   const [last] = before
@@ -135,18 +134,13 @@ function formDiffers(before: RoundFacts, now: RoundFacts): string[] {
   return then === here ? ['another form was used'] : [`template version differs (${then} then, ${here} now)`]
 }
 
-function pointOf({ shown, round, code }: RoundFinding): Point | null {
+function pointOf({ shown, round, code, detailNotRecorded }: RoundFinding): Point | null {
   if ('suppressed' in shown) return null
-  const { figure } = shown
-  const countable = figure.kind === 'proportion' && figure.availability !== 'unavailable'
   return {
+    ...pointOfFigure(shown.figure),
     label: roundInPeriod(round),
-    value: figure.value,
-    counts: countable
-      ? { met: figure.counts.met, n: assessable(figure.counts), notKnown: figure.counts.notKnown }
-      : null,
     comparability: comparabilityOf(round),
-    census: countable && nothingLeftToRead(figure.counts, figure.sampling),
+    ...{ detailNotRecorded, fitted: round.fitted },
     open: round.state === 'open',
     countsOnly: round.countsOnly?.[code] ?? null,
   }

@@ -18,14 +18,20 @@ export type Point = {
   label: string
   /** 0 to 1, or null when there is no figure. */
   value: number | null
-  /** `n` assessable, of which `met`; null when the figure was published without counts. */
+  /** `n` assessable, of which `met`; null for what is no proportion of cases, and of a figure published without counts. */
   counts: { met: number; n: number; notKnown: number } | null
+  /** As it may be printed where it has no such counts: the two sums of a rate, an average with its parts. */
+  text: string
   /** Null when nothing of it was recorded. */
   comparability: Comparability | null
-  /** It averages several proportions: how they vary together is not estimated, so change in it is not tested. */
-  averages?: boolean
+  /** Why no change in it is ever tested, in words that go on from its label; null for cases that were counted. */
+  untested?: string | null
   /** Every eligible case was read and could be assessed: nothing was left to chance. */
   census?: boolean
+  /** Cases imported so coarsely that the detail behind met or not met is missing (rule 4). */
+  detailNotRecorded?: number
+  /** Its rows were made to fit a published percentage: nobody was audited, so it changed for no child. */
+  fitted?: boolean
   /** Its round is still open: what it comes to is not known yet. */
   open?: boolean
   /** Why it is given in counts alone though it has cases enough: it can be compared with nothing (rule 8). */
@@ -54,7 +60,7 @@ export type Change = {
     | 'census'
     | 'exploratory'
     | 'cannot-be-tested'
-  /** Percentage points, now less then, unrounded; null under 10 assessable cases, without a value, or of a changed question. */
+  /** Percentage points, now less then, unrounded; null where they are not compared. */
   difference: number | null
   /** 95%, in percentage points; null when it is not tested. */
   interval: { low: number; high: number; method: DifferenceInterval['method'] } | null
@@ -75,8 +81,8 @@ export type Comparison =
  * Whether two figures may be compared: one question with one answer, which series, proposals, reports and sentences all ask
  * (rules 7, 8, 9, 11 and 12). They may not across a question or a measure that was changed; where theme, cohort, form,
  * scope, sampling or moderation differ or were not recorded; under 10 assessable cases; with more than 10% not known; from a
- * figure without counts, in counts alone, or an average; where the cases of either were chosen or nobody knows how; where they were read
- * again because of what was found; and before the round is closed. What no round had declared before its first sign-off, or
+ * figure without counts, in counts alone, or of what is no proportion of cases; where the cases of either were chosen or nobody knows how; where they were read
+ * again because of what was found; of rows that were made to fit a percentage; and before the round is closed. What no round had declared before its first sign-off, or
  * what is of picked cases only, is exploratory. The same cases read again are compared in pairs, two full counts not at all
  * by chance, everything else as independent samples.
  */
@@ -112,9 +118,9 @@ export function describeChange(
   const { counts: here } = now
   if (comparison.how === 'not-compared' || then === null || here === null)
     return notCompared(before, now, comparison, options.questionDiffers ?? null)
-  const bare = { difference: plainDifference(before, now), interval: null, because: null, differences: [] }
-  const points = bare.difference === null ? '' : ` (${signed(bare.difference / 100)} points)`
-  const said = `${thenAndNow(before, now)}${points}`
+  const difference = here.met / here.n - then.met / then.n
+  const bare = { difference: difference * 100, interval: null, because: null, differences: [] }
+  const said = `${thenAndNow(before, now)} (${signed(difference)} points)`
   if (comparison.how === 'exploratory')
     return {
       ...bare,
@@ -156,7 +162,7 @@ function notCompared(
   const why = because === null ? '' : `, ${because}`
   return {
     kind: 'cannot-be-tested',
-    difference: isAnother ? null : plainDifference(before, now),
+    difference: null,
     interval: null,
     sentence: `change cannot be tested${why}: ${thenAndNow(before, now)}${warning}`,
     because,
@@ -167,7 +173,8 @@ function notCompared(
 /**
  * What is not alike between two points, one plain phrase each (rule 8): 'theme differs (planning then,
  * permanence now)', 'cohort not recorded'. Empty when all five are recorded and alike. Two samples that were
- * both chosen are named too: being alike does not make them speak for the cases nobody read.
+ * both chosen are named too: being alike does not make them speak for the cases nobody read. So is the detail behind the answers
+ * where one of the two was imported without it: what was called met there need not have been met here.
  * `questionDiffers` says why the questions under the points are not the same question, and nothing where they are: then it stands in
  * place of the version of the template, of which other questions may have changed. Null: not compared.
  */
@@ -189,7 +196,15 @@ export function notLikeForLike(
   const sameScope = scopes[0] === scopes[1] || scopes.includes(null)
   const scoped = sameScope ? phrases : [...phrases, `scope differs (${scopes[0]} then, ${scopes[1]} now)`]
   const bothChosen = then?.sampling === 'targeted' && here?.sampling === 'targeted'
-  return bothChosen ? [...scoped, BOTH_CHOSEN] : scoped
+  return [...scoped, ...detailOfOneAlone(before, now), ...(bothChosen ? [BOTH_CHOSEN] : [])]
+}
+
+function detailOfOneAlone(before: Point, now: Point): string[] {
+  const coarse = [before, now].filter(({ detailNotRecorded = 0 }) => detailNotRecorded > 0)
+  if (coarse.length !== 1) return []
+  return coarse.map(
+    ({ detailNotRecorded, label }) => `detail not recorded in ${detailNotRecorded} of the cases of ${label}`,
+  )
 }
 
 const BOTH_CHOSEN = 'the cases were chosen both times, not drawn at random'
@@ -230,12 +245,14 @@ function whyNotReadAnew(readAgain: ReadAgain | null): string | null {
 }
 
 function whyUntested(before: Point, now: Point, readAgain: ReadAgain | null): string | null {
+  const fitted = [before, now].find((point) => point.fitted)
+  if (fitted) return `the rows of ${fitted.label} were made to fit a published percentage`
   for (const point of [before, now]) {
     const { value, counts, label } = point
     if (point.open) return `${label} is still open`
     if (value === null && counts === null) return `there is no figure for ${label}`
     if (point.countsOnly) return `${label} is given in counts alone: ${point.countsOnly}`
-    if (point.averages) return `${label} averages several proportions`
+    if (point.untested) return `${label} ${point.untested}`
     if (counts === null) return `${label} was published without counts`
     if (counts.n < FEWEST_FOR_PERCENTAGE) {
       return `fewer than ${FEWEST_FOR_PERCENTAGE} cases could be assessed in ${label}`
@@ -259,21 +276,15 @@ function kindOf({ low, high }: DifferenceInterval, better: 'higher' | 'lower') {
   return 'no-clear-change'
 }
 
-function plainDifference(before: Point, now: Point): number | null {
-  const hasNone = [before, now].some(
-    ({ counts, countsOnly }) => countsOnly || (counts !== null && counts.n < FEWEST_FOR_PERCENTAGE),
-  )
-  if (hasNone || before.value === null || now.value === null) return null
-  return (now.value - before.value) * 100
-}
-
+/** What has commas of its own is told apart by a semicolon. */
 function thenAndNow(before: Point, now: Point): string {
-  return `${pointText(before)} then, ${pointText(now)} now`
+  const texts = [pointText(before), pointText(now)]
+  const between = texts.some((text) => text.includes(', ')) ? '; ' : ', '
+  return `${texts[0]} then${between}${texts[1]} now`
 }
 
-function pointText({ counts, value }: Point): string {
-  if (counts !== null) return `${counts.met} of ${counts.n}`
-  return value === null ? 'no figure' : percentText(value)
+function pointText({ counts, text }: Point): string {
+  return counts === null ? text : `${counts.met} of ${counts.n}`
 }
 
 function differenceText(

@@ -2,7 +2,7 @@ import { monthsBetween } from '../day.ts'
 import type { Change } from './change.ts'
 
 /** A figure as it may be shown. */
-type Shown = { label: string; text: string; fitted: boolean; reopened: boolean; hidden: boolean }
+type Shown = { label: string; text: string; reopened: boolean; hidden: boolean }
 
 export type YearBefore = {
   answer: 'better' | 'worse' | 'no-clear-change' | 'nobody-can-say'
@@ -73,8 +73,6 @@ function fullCount(difference: number, better: 'higher' | 'lower', both: string)
 const MORE_THAN_CHANCE = 'That is more of a difference than chance would make.'
 
 function whyNobody(latest: Shown, before: Shown, change: Change | null): string | null {
-  const fitted = [before, latest].find((each) => each.fitted)
-  if (fitted) return `the rows of ${fitted.label} were made to fit a published percentage`
   const again = [before, latest].find((each) => each.reopened)
   if (again) return `the round of ${again.label} is open again and may come to another figure`
   if (change === null) return 'the figures were published without what would tell a change from chance'

@@ -1,17 +1,13 @@
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
+import { pointOfFigure } from '../../domain/evidence/point-of-figure.ts'
 import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.ts'
 import { fewestAssessable, figuresUnder, type MeasureFigure } from '../../domain/measures/average.ts'
 import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import { type Definition, definitionAt } from '../../domain/measures/definition.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
-import {
-  assessable,
-  type Counts,
-  isCountsByChoice,
-  nothingLeftToRead,
-} from '../../domain/measures/proportion.ts'
+import { type Counts, isCountsByChoice } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import type { Reading } from '../../domain/measures/read-again.ts'
 import { enteredText } from '../../domain/measures/target.ts'
@@ -102,6 +98,8 @@ export function ofObservation(
       label: period.label,
       value,
       counts: counted ? { met: numerator, n: denominator, notKnown: 0 } : null,
+      text: value === null ? 'no figure' : printedText(measure, observation),
+      untested: whyUntested(observation, doubt),
       comparability: null,
     },
     askedIn: null,
@@ -120,6 +118,13 @@ export function printedText(measure: TrackedMeasure, observation: Observation): 
   if (unit !== 'percent') return shown
   if (denominator === null) return `${shown} (published without its counts)`
   return numerator === null ? `${shown} (of ${denominator})` : `${shown} (${numerator} of ${denominator})`
+}
+
+/** Why a percentage that was printed with some of its counts is compared with nothing; null where it has both, or neither. */
+function whyUntested({ numerator, denominator }: Observation, doubt: string | null): string | null {
+  if (doubt !== null) return 'was published with counts that do not add up'
+  if ((numerator === null) === (denominator === null)) return null
+  return 'was published with only one of its counts'
 }
 
 /** Why a printed percentage does not agree with what is printed beside it. */
@@ -155,7 +160,7 @@ export function ofHidden(evidence: Evidence, because: string, sequence: number):
       supportsClaim: false,
       counts: null,
     },
-    point: { label, value: null, counts: null, comparability: null },
+    point: { label, value: null, counts: null, text: because, comparability: null },
     ...{ askedIn: null, counted: null, recordedAt: evidence.recordedAt, reading: null },
   }
 }
@@ -174,7 +179,6 @@ export function ofEvidence(
   const value = figure.availability === 'percentage' ? figure.value : null
   const compared = measure.targets.map((target) => fromPublished(target.value, measure.unit))
   const counts = figure.kind === 'average' ? null : figure.counts
-  const tested = figure.kind === 'proportion' && figure.availability !== 'unavailable' ? figure.counts : null
   const definition = definitionCounted(snapshot)
   const comparability: Comparability = {
     theme: snapshot.theme,
@@ -209,14 +213,12 @@ export function ofEvidence(
       supportsClaim: figure.supportsClaim,
       counts,
       point: {
+        ...pointOfFigure(figure, compared, measure.better),
         label,
-        // Of an average there are no counts to say in its place, so it is a number only where it may be a percentage.
-        value: counts === null ? value : figure.value,
-        counts: tested && { met: tested.met, n: assessable(tested), notKnown: tested.notKnown },
         comparability,
-        averages: figure.kind === 'average',
         countsOnly: whyInCounts(figure),
-        census: tested !== null && nothingLeftToRead(tested, figure.sampling),
+        detailNotRecorded: snapshot.detailNotRecorded,
+        fitted: snapshot.fitted,
       },
       askedIn: {
         key: snapshot.templateKey,

@@ -117,6 +117,13 @@ describe('a question over time', () => {
     expect(rise(['grade'], { cohort: 'others' })?.notAlike).not.toEqual([])
   })
 
+  it('warns and claims nothing where the detail behind the answers was recorded in one round alone', () => {
+    const coarse = found('now', graded(10, 20), { period: inMonth('2020-06'), declared: ['grade'] })
+    const [, now] = seriesOfQuestion([before, { ...coarse, detailNotRecorded: 4 }], 'higher', alone)
+    expect(now?.notAlike).toEqual([expect.stringContaining('detail not recorded in 4 of the cases of ')])
+    expect(now?.change?.kind).toBe('cannot-be-tested')
+  })
+
   it('goes on over a version that asks it as before', () => {
     const moved = rise(['grade'], second, differsBy({ size: 'long' }))
     expect(moved?.notAlike).toEqual([])

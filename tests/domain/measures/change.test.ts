@@ -19,6 +19,7 @@ function point(met: number, n: number, more: Partial<Point> = {}): Point {
     label: 'Q1 2020/21',
     value: met / n,
     counts: { met, n, notKnown: 0 },
+    text: 'as it was printed',
     comparability: alike,
     ...more,
   }
@@ -51,13 +52,26 @@ describe('what may be said of change between two rounds', () => {
   })
 
   it('cannot be tested from a figure published without counts', () => {
-    const published = point(0, 1, { value: 0.36, counts: null, label: '2018/19' })
+    const text = '36% (published without its counts)'
+    const published = point(0, 1, { value: 0.36, counts: null, text, label: '2018/19' })
     const change = describeChange(published, point(26, 30), higher)
-    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null })
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null, difference: null })
     expect(change.sentence).toBe(
-      'change cannot be tested, 2018/19 was published without counts: 36% then, 26 of 30 now',
+      'change cannot be tested, 2018/19 was published without counts: ' +
+        '36% (published without its counts) then, 26 of 30 now',
     )
-    expect(Math.round(change.difference ?? 0)).toBe(51)
+  })
+
+  it('cannot be tested of what is no proportion of cases, which says so in its own words', () => {
+    const untested = 'divides two sums, and the spread between cases is not estimated'
+    const ratio = (text: string) => point(3, 4, { counts: null, text, untested })
+    const [then, now] = [ratio('16 of 30, summed over 12 cases'), ratio('9 of 10, summed over 8 cases')]
+    const change = describeChange(then, now, higher)
+    expect(change).toMatchObject({ kind: 'cannot-be-tested', interval: null, difference: null })
+    expect(change.sentence).toBe(
+      'change cannot be tested, Q1 2020/21 divides two sums, and the spread between cases is not estimated: ' +
+        '16 of 30, summed over 12 cases then; 9 of 10, summed over 8 cases now',
+    )
   })
 
   it('is never claimed under ten assessable cases, nor given in points', () => {
@@ -161,6 +175,19 @@ describe('what may be said of change between two rounds', () => {
     expect(describeChange(full(3), point(10, 30), higher).kind).toBe('clear-improvement')
   })
 
+  it.each([
+    ['May 2019', { fitted: true }, {}],
+    ['May 2020', { counts: null }, { fitted: true }],
+    ['May 2019', { fitted: true }, { fitted: true }],
+  ])('is never claimed of rows that were made to fit a percentage: those of %s', (label, was, is) => {
+    const then = point(3, 30, { label: 'May 2019', ...was })
+    const now = point(10, 30, { label: 'May 2020', ...is })
+    const because = `the rows of ${label} were made to fit a published percentage`
+    expect(describeChange(then, now, higher)).toMatchObject({ kind: 'cannot-be-tested', because })
+    const census = { ...now, census: true }
+    expect(describeChange({ ...then, census: true }, census, higher)).toMatchObject({ because })
+  })
+
   it('is not claimed before a round is closed', () => {
     const change = describeChange(point(3, 30), point(10, 30, { open: true }), higher)
     expect(change.kind).toBe('cannot-be-tested')
@@ -252,6 +279,19 @@ describe('what is not alike between two rounds', () => {
       'theme, cohort, template version, sampling and moderation not recorded',
     ])
     expect(notLikeForLike(bare, point(3, 30))).toHaveLength(5)
+  })
+
+  it('includes that the detail behind the answers was recorded in one of them alone', () => {
+    const full = point(3, 30, { detailNotRecorded: 0 })
+    const coarse = point(10, 30, { label: 'May 2020', detailNotRecorded: 7 })
+    const unlike = ['detail not recorded in 7 of the cases of May 2020']
+    expect(notLikeForLike(full, coarse)).toEqual(unlike)
+    expect(notLikeForLike(coarse, full)).toEqual(unlike)
+    expect(notLikeForLike(coarse, { ...coarse, detailNotRecorded: 9 })).toEqual([])
+    expect(describeChange(full, coarse, higher)).toMatchObject({
+      ...{ kind: 'cannot-be-tested', differences: unlike },
+      sentence: `change cannot be tested: 3 of 30 then, 10 of 30 now; not like for like: ${unlike}`,
+    })
   })
 
   it('includes that the cases were chosen both times', () => {

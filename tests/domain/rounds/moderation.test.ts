@@ -6,7 +6,7 @@ import { type Moderation, moderationText } from '../../../app/domain/rounds/mode
 import { roundOf } from '../findings/made-rounds.ts'
 
 const point = (moderation: Moderation | null): Point => ({
-  ...{ label: 'May 2020', value: null, counts: null },
+  ...{ label: 'May 2020', value: null, counts: null, text: '' },
   comparability: comparabilityOf(roundOf('r', [], { moderation })),
 })
 
