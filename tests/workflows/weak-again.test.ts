@@ -356,6 +356,19 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
     expect(series.at(-1)?.change?.sentence).toEqual(said)
   })
 
+  test('audits that were left out are named with the rating that is proposed', async () => {
+    const department = await recordsDepartment(await open())
+    const { context, recommendationId, forms } = department
+    const measureIds = [await measureOf(department, ofOneQuestion('chronology'))]
+    const given = { templateVersionId: forms.both, measureIds, records: current(28, 30), left: 2 }
+    await close(department, await signedOffRound(department, given), 2)
+    const { proposals } = await viewRecommendation(context, lead, recommendationId)
+    expect(proposals?.impact).toMatchObject({
+      rag: 'green',
+      reason: expect.stringContaining('100% (28 of 28) answered “Yes” (28 of 30 sampled were audited)'),
+    })
+  })
+
   test('are none where some left that were not met more often than the rest', async () => {
     const { points, found } = await after(async (department, given) => {
       await close(department, await inMay(department, given))

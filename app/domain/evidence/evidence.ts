@@ -49,13 +49,13 @@ export function figureSentence(parts: SentenceParts): string {
     ...(figure.kind === 'average'
       ? [
           ...partSentences(figure),
-          leftOutSentence(figure),
+          leftOutText(figure),
           unusableSentence(figure),
           `No interval: ${figure.noIntervalReason}`,
         ]
       : [
           notApplicableSentence(figure),
-          leftOutSentence(figure),
+          leftOutText(figure),
           unusableSentence(figure),
           boundsSentence(figure),
           claimSentence(figure),
@@ -117,7 +117,8 @@ function notApplicableSentence({ counts, cases: all }: Figure): string | null {
   return `The question did not apply in ${counts.notApplicable} of ${cases(all)}`
 }
 
-function leftOutSentence({ sampling }: MeasureFigure): string | null {
+/** How many of the sample were audited, where that is not all of it (rule 1). */
+export function leftOutText({ sampling }: MeasureFigure): string | null {
   if (sampling.audited >= sampling.sampled) return null
   return `${sampling.audited} of ${sampling.sampled} sampled were audited`
 }

@@ -168,15 +168,7 @@ function yearBeforeOf(
 }
 
 function toPoint({ here, change }: Compared): SeriesPoint {
-  const {
-    point: _,
-    sequence: __,
-    askedIn: ___,
-    counted: ____,
-    recordedAt: _____,
-    reading: ______,
-    ...shown
-  } = here
+  const { point, sequence, askedIn, counted, recordedAt, leftOut, reading, ...shown } = here
   if (change === null) return { ...shown, change: null }
   const { kind, sentence, differences } = change
   return { ...shown, change: { kind, sentence, notAlike: differences } }
@@ -242,7 +234,8 @@ function headlineOf(
 }
 
 function judgedFigure(figure: Comparable): HeadlineMeasure['latest'] {
-  const { point, periodEnd, denominator, supportsClaim, counts, text, reopened } = figure
+  const { point, periodEnd, denominator, supportsClaim, counts, leftOut, reopened } = figure
+  const text = leftOut === null ? figure.text : `${figure.text} (${leftOut})`
   if (point.value === null) return null
   return { value: point.value, measuredOn: periodEnd, denominator, supportsClaim, counts, text, reopened }
 }

@@ -1,4 +1,4 @@
-import { figureText } from '../../domain/evidence/evidence.ts'
+import { figureText, leftOutText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { pointOfFigure } from '../../domain/evidence/point-of-figure.ts'
 import { definitionCounted, moderationOf } from '../../domain/evidence/snapshot.ts'
@@ -56,6 +56,8 @@ export type Comparable = Omit<SeriesPoint, 'change'> & {
   askedIn: AskedIn | null
   /** What the measure counted when the figure was taken, or typed in; null where audits did not measure it. */
   counted: Definition | null
+  /** How many of the sample were audited, where that is not all (rule 1): a rating that is proposed never leaves it out. */
+  leftOut: string | null
   /** UTC; null: with the plan. */
   recordedAt: string | null
   /** What was read for it, case by case; null: nobody knows here. */
@@ -105,6 +107,7 @@ export function ofObservation(
     askedIn: null,
     counted: definitionAt(measure.definitions, observation.recordedAt),
     recordedAt: observation.recordedAt,
+    leftOut: null,
     reading: null,
   }
 }
@@ -161,7 +164,7 @@ export function ofHidden(evidence: Evidence, because: string, sequence: number):
       counts: null,
     },
     point: { label, value: null, counts: null, text: because, comparability: null },
-    ...{ askedIn: null, counted: null, recordedAt: evidence.recordedAt, reading: null },
+    ...{ askedIn: null, counted: null, recordedAt: evidence.recordedAt, leftOut: null, reading: null },
   }
 }
 
@@ -227,6 +230,7 @@ export function ofEvidence(
       },
       counted: definition,
       recordedAt: evidence.recordedAt,
+      leftOut: leftOutText(figure),
       reading,
     },
   ]
