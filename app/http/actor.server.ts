@@ -3,11 +3,17 @@ import type { Actor } from '../domain/permissions.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { type CurrentPerson, currentPerson } from '../workflows/people/current-person.ts'
 import { refusalOfAddress } from './address-bounds.server.ts'
+import type { RequestContext } from './load-context.ts'
 import { readSession } from './session.server.ts'
 import { signInToGoOn } from './sign-in-to-go-on.server.ts'
 
-/** Who is signed in, or null. */
-export async function readActor(context: AppContext, request: Request): Promise<CurrentPerson | null> {
+/** Who is signed in, or null; read once a request. */
+export function readActor(context: RequestContext, request: Request): Promise<CurrentPerson | null> {
+  context.person ??= readPerson(context, request)
+  return context.person
+}
+
+async function readPerson(context: AppContext, request: Request): Promise<CurrentPerson | null> {
   const session = await readSession(context, request)
   return session ? currentPerson(context, session.personId) : null
 }
@@ -18,7 +24,7 @@ export async function readActor(context: AppContext, request: Request): Promise<
  */
 export async function requireActor(
   request: Request,
-  context: AppContext,
+  context: RequestContext,
   { passwordChange = false }: { passwordChange?: boolean } = {},
 ): Promise<Actor> {
   const person = await readActor(context, request)

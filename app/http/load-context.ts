@@ -1,4 +1,5 @@
 import type { AppContext } from '../workflows/context.ts'
+import type { CurrentPerson } from '../workflows/people/current-person.ts'
 
 /** What every loader and action is given: the server's parts, and the request's own. */
 export type RequestContext = AppContext & {
@@ -10,6 +11,8 @@ export type RequestContext = AppContext & {
   address: string
   /** Resolves when what was written of the answer has left this machine; false: the other side has gone. */
   drained: () => Promise<boolean>
+  /** Who is signed in, once somebody has asked: a page and what stands around it are loaded side by side. */
+  person?: Promise<CurrentPerson | null>
 }
 
 declare module '@remix-run/server-runtime' {

@@ -1,26 +1,24 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { navigationFor } from '../components/navigation.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { countOwnActions } from '../workflows/actions/list-actions.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
 import { countOpenConcerns } from '../workflows/concerns/list-concerns.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Start - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const own = await answer(() => listOwnAudits(context, actor))
+export const loader = pageLoader(async ({ context, actor }) => {
+  const own = await listOwnAudits(context, actor)
   const unfinished = own.filter((audit) => audit.mayOpen && audit.roundOpen && audit.state !== 'submitted')
-  return json({
+  return {
     name: actor.displayName,
     links: navigationFor(actor),
     unfinished: unfinished.slice(0, 5),
-    actions: await answer(() => countOwnActions(context, actor)),
-    openConcerns: await answer(() => countOpenConcerns(context, actor)),
-  })
-}
+    actions: await countOwnActions(context, actor),
+    openConcerns: await countOpenConcerns(context, actor),
+  }
+})
 
 export default function Start() {
   const { name, links, unfinished, actions, openConcerns } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ActionMoves } from '../components/actions/action-moves.tsx'
@@ -14,6 +14,7 @@ import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -24,12 +25,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Remedial action for ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const section = new URL(request.url).searchParams.get('section') ?? ''
   const back = /^[a-z0-9-]{1,80}$/.test(section) ? `/sections/${section}` : ''
-  return json({ ...(await answer(() => viewAction(context, actor, params.actionId ?? ''))), back })
-}
+  return { ...(await viewAction(context, actor, params.actionId ?? '')), back }
+})
 
 /** Every move has a field for its note of its own, for they stand on one page. */
 function formOfMove(sent: FormData): FormData {

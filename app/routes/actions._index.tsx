@@ -1,18 +1,16 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ActionTable } from '../components/actions/action-table.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { actionFilters, listActions } from '../workflows/actions/list-actions.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Remedial actions - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, actor }) => {
   const asked = new URL(request.url).searchParams.get('state')
   const filter = actionFilters.find((name) => name === asked) ?? 'unfinished'
-  return json(await answer(() => listActions(context, actor, filter)))
-}
+  return await listActions(context, actor, filter)
+})
 
 const names = {
   unfinished: 'Unfinished',

@@ -1,19 +1,17 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { activityPage } from '../workflows/activity/list-activity.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Activity record - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, actor }) => {
   const before = new URL(request.url).searchParams.get('before') ?? ''
   const from = /^[1-9]\d{0,8}$/.test(before) ? Number(before) : null
-  return json(await answer(() => activityPage(context, actor, from)))
-}
+  return await activityPage(context, actor, from)
+})
 
 export default function Activity() {
   const { entries, before, next } = useLoaderData<typeof loader>()

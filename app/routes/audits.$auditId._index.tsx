@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
@@ -22,6 +22,7 @@ import { cameFrom } from '../domain/findings/came-from.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -39,10 +40,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
-  return json({
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
+  const view = await readAudit(context, actor, params.auditId ?? '')
+  return {
     id: view.audit.id,
     back: cameFrom(new URL(request.url).searchParams.get('from')),
     caseReference: view.roundCase.reference,
@@ -52,24 +52,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     reopenedReason: view.audit.reopenedReason ?? null,
     auditorName: view.auditorName,
     mine: view.audit.auditorId === actor.personId,
-    around: await answer(() => aroundAudit(context, actor, view)),
+    around: await aroundAudit(context, actor, view),
     sections: sectionLinks(view),
-    found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
+    found: await actionsOfAudit(context, actor, view.audit.id),
     concerns: view.concerns,
     canEdit: view.canEdit,
     canReopen: view.canReopen,
-    names: await answer(() => namesForReopening(context, actor, view)),
+    names: await namesForReopening(context, actor, view),
     canRaiseConcern: view.canRaiseConcern,
     template: view.template,
     raws: view.raws,
     asked: view.asked,
-    personalData: await answer(() => checkPersonalData(context, actor, view)),
-    comments: await answer(() => commentsToTag(context, actor, view)),
-    tags: await answer(() => tagsOf(context, view)),
-    views: await answer(() => viewsBeside(context, actor, view)),
+    personalData: await checkPersonalData(context, actor, view),
+    comments: await commentsToTag(context, actor, view),
+    tags: await tagsOf(context, view),
+    views: await viewsBeside(context, actor, view),
     canRecordView: mayRecordView(actor, view),
-  })
-}
+  }
+})
 
 const reopening = z.object({
   reason: z

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { rawText } from '../components/audit-form/conflict-notice.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -14,6 +14,7 @@ import { nothingAsked } from '../domain/audits/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -34,13 +35,12 @@ function sectionOf(request: Request): string | null {
   return /^[a-z0-9-]{1,80}$/.test(section) ? section : null
 }
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const choices = await answer(() => newActionChoices(context, actor, params.auditId ?? ''))
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
+  const choices = await newActionChoices(context, actor, params.auditId ?? '')
   const chosen = new URL(request.url).searchParams.get('question')
   const section = sectionOf(request)
-  return json({ ...choices, chosen, back: section === null ? '' : `/sections/${section}` })
-}
+  return { ...choices, chosen, back: section === null ? '' : `/sections/${section}` }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

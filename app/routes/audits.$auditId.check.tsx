@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { AuditActions } from '../components/actions/audit-actions.tsx'
@@ -17,7 +17,8 @@ import type { Missing } from '../domain/audits/submission.ts'
 import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
+import { answerForm } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -29,18 +30,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check answers for ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
+  const view = await readAudit(context, actor, params.auditId ?? '')
   if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
-  return json({
+  return {
     ...(await auditPage(context, actor, view)),
-    found: await answer(() => actionsOfAudit(context, actor, view.audit.id)),
+    found: await actionsOfAudit(context, actor, view.audit.id),
     template: view.template,
-    personalData: await answer(() => checkPersonalData(context, actor, view)),
-    comments: await answer(() => commentsToTag(context, actor, view)),
-  })
-}
+    personalData: await checkPersonalData(context, actor, view),
+    comments: await commentsToTag(context, actor, view),
+  }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

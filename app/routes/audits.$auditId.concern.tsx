@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
@@ -18,6 +18,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -32,15 +33,14 @@ import { Looked } from '../workflows/audits/words-to-look-at.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const auditId = params.auditId ?? ''
-  await answer(() => allowRaisingConcern(context, actor, auditId))
-  const view = await answer(() => readAudit(context, actor, auditId))
-  const route = await answer(() => escalationRouteFor(context, actor, auditId))
-  const names = await answer(() => namesForConcern(context, actor, auditId))
-  return json({ id: view.audit.id, caseReference: view.roundCase.reference, route, names })
-}
+  await allowRaisingConcern(context, actor, auditId)
+  const view = await readAudit(context, actor, auditId)
+  const route = await escalationRouteFor(context, actor, auditId)
+  const names = await namesForConcern(context, actor, auditId)
+  return { id: view.audit.id, caseReference: view.roundCase.reference, route, names }
+})
 
 const concernForm = z.object({
   concern: z.string().trim().min(1, 'Say what the concern is').max(5000),

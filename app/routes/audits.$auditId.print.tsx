@@ -1,11 +1,10 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AnswerList } from '../components/audit-form/answer-list.tsx'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { viewsBeside } from '../workflows/audits/record-view.ts'
 import { tagsOf } from '../workflows/audits/tag-comment.ts'
@@ -14,11 +13,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'}, for print - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await readAudit(context, actor, params.auditId ?? '')
   const { audit, round, template } = view
-  return json({
+  return {
     id: audit.id,
     caseReference: view.roundCase.reference,
     facts: [
@@ -34,10 +32,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     template,
     raws: view.raws,
     asked: view.asked,
-    tags: await answer(() => tagsOf(context, view)),
-    views: await answer(() => viewsBeside(context, actor, view)),
-  })
-}
+    tags: await tagsOf(context, view),
+    views: await viewsBeside(context, actor, view),
+  }
+})
 
 export default function PrintAudit() {
   const audit = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
@@ -12,6 +12,7 @@ import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { found } from '../workflows/act.ts'
@@ -24,24 +25,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.section.title ?? 'Section'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
+  const view = await readAudit(context, actor, params.auditId ?? '')
   if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
-  const section = await answer(async () =>
-    found(view.template.sections.find((each) => each.code === params.sectionCode)),
-  )
+  const section = found(view.template.sections.find((each) => each.code === params.sectionCode))
   const codes = sectionQuestions(view.template, section).map((question) => question.code)
-  return json({
+  return {
     ...(await auditPage(context, actor, view)),
     template: wordsFor(view.template, codes),
     sections: sectionLinks(view),
-    personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
+    personalData: (await checkPersonalData(context, actor, view)).look,
     section: { code: section.code, title: section.title, intro: section.intro },
     codes,
     mistakes: typedMistakes(view, codes),
-  })
-}
+  }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -7,6 +7,7 @@ import { responsiblePartNames } from '../domain/audits/remedial-action.ts'
 import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { shareFindings, viewSharing } from '../workflows/audits/share-findings.ts'
@@ -15,10 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Share the findings about ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewSharing(context, actor, params.auditId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewSharing(context, actor, params.auditId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

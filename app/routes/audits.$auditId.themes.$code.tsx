@@ -1,23 +1,23 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { tagComment, viewComment } from '../workflows/audits/tag-comment.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Themes of a comment - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { auditId = '', code = '' } = params
-  const { view, comment } = await answer(() => viewComment(context, actor, auditId, code))
+  const { view, comment } = await viewComment(context, actor, auditId, code)
   const back = view.canEdit ? `/audits/${auditId}/check` : `/audits/${auditId}`
-  return json({ caseReference: view.roundCase.reference, comment, back })
-}
+  return { caseReference: view.roundCase.reference, comment, back }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

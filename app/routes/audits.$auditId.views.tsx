@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AuditViews } from '../components/audit-form/audit-views.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -16,6 +16,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -32,15 +33,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Views beside the audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const auditId = params.auditId ?? ''
-  await answer(() => allowRecordingView(context, actor, auditId))
-  const view = await answer(() => readAudit(context, actor, auditId))
-  const views = await answer(() => viewsBeside(context, actor, view))
-  const names = await answer(() => namesForView(context, actor, auditId))
-  return json({ id: auditId, caseReference: view.roundCase.reference, views, names })
-}
+  await allowRecordingView(context, actor, auditId)
+  const view = await readAudit(context, actor, auditId)
+  const views = await viewsBeside(context, actor, view)
+  const names = await namesForView(context, actor, auditId)
+  return { id: auditId, caseReference: view.roundCase.reference, views, names }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

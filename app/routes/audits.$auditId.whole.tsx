@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { AuditHeading } from '../components/audit-form/audit-heading.tsx'
@@ -12,6 +12,7 @@ import { revisionsWith } from '../domain/audits/answer-fields.ts'
 import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -23,11 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Whole form for ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => readAudit(context, actor, params.auditId ?? ''))
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
+  const view = await readAudit(context, actor, params.auditId ?? '')
   if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
-  return json({
+  return {
     ...(await auditPage(context, actor, view)),
     template: view.template,
     sections: sectionLinks(view),
@@ -35,13 +35,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       view,
       allQuestions(view.template).map(({ code }) => code),
     ),
-    personalData: (await answer(() => checkPersonalData(context, actor, view))).look,
+    personalData: (await checkPersonalData(context, actor, view)).look,
     groups: view.template.sections.map((section) => ({
       title: section.title,
       codes: sectionQuestions(view.template, section).map((question) => question.code),
     })),
-  })
-}
+  }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,18 +1,16 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your audits - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ audits: await answer(() => listOwnAudits(context, actor)) })
-}
+export const loader = pageLoader(async ({ context, actor }) => ({
+  audits: await listOwnAudits(context, actor),
+}))
 
 const states = {
   assigned: { colour: 'blue', text: 'Not started' },

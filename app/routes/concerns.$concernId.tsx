@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ConcernForms } from '../components/concerns/concern-forms.tsx'
 import { ConcernSteps } from '../components/concerns/concern-steps.tsx'
@@ -13,6 +13,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
@@ -24,10 +25,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Safeguarding concern about ${data?.caseReference ?? 'a case'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewConcern(context, actor, params.concernId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewConcern(context, actor, params.concernId ?? ''),
+)
 
 const OVERTAKEN = 'Something was recorded after you opened the page. Read it, then send yours again'
 

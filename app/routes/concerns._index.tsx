@@ -1,18 +1,14 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { ConcernSteps } from '../components/concerns/concern-steps.tsx'
 import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Instant, typedTime } from '../components/instant.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { listServiceConcerns } from '../workflows/concerns/list-concerns.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Safeguarding concerns - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => listServiceConcerns(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => listServiceConcerns(context, actor))
 
 export default function Concerns() {
   const { concerns, services } = useLoaderData<typeof loader>()

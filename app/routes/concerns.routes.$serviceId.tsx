@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { EscalationRoute } from '../components/concerns/escalation-route.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -13,16 +7,16 @@ import { errorFor } from '../components/fields/field-error.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { RouteForm, routeToSet, setEscalationRoute } from '../workflows/concerns/set-route.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Escalation route - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => routeToSet(context, actor, params.serviceId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  routeToSet(context, actor, params.serviceId ?? ''),
+)
 
 const OVERTAKEN =
   'Somebody else changed the route meanwhile. Theirs stands above; send yours again to replace it'

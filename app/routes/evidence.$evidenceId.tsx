@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
 import { AverageFacts } from '../components/charts/average-facts.tsx'
@@ -7,16 +7,14 @@ import { dayLabel } from '../domain/day.ts'
 import { moderationOf } from '../domain/evidence/snapshot.ts'
 import { moderationText } from '../domain/rounds/moderation.ts'
 import { roundKindNames } from '../domain/rounds/round.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewEvidence } from '../workflows/findings/view-evidence.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Evidence - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewEvidence(context, actor, params.evidenceId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewEvidence(context, actor, params.evidenceId ?? ''),
+)
 
 export default function EvidencePage() {
   const { recommendation, snapshot, round, ...evidence } = useLoaderData<typeof loader>()

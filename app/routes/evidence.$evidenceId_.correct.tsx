@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
@@ -6,15 +6,14 @@ import { EvidenceForm, fieldsOf } from '../components/plans/evidence-form.tsx'
 import { NarrativeFields } from '../components/plans/narrative-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answerEvidenceForm } from '../http/evidence-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { correctEntry, entryToCorrect, NarrativeCorrectionForm } from '../workflows/plans/add-narrative.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Correct evidence - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => entryToCorrect(context, actor, params.evidenceId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  entryToCorrect(context, actor, params.evidenceId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

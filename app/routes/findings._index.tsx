@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -23,6 +17,7 @@ import type { Usual } from '../domain/findings/usual-selection.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { exploreFindings } from '../workflows/findings/explore.ts'
@@ -35,11 +30,10 @@ import {
 
 export const meta: MetaFunction = () => [{ title: 'Findings - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, actor }) => {
   const { selection, ignored } = readSelection(new URL(request.url).searchParams)
-  return json({ ...(await answer(() => exploreFindings(context, actor, selection))), ignored })
-}
+  return { ...(await exploreFindings(context, actor, selection)), ignored }
+})
 
 /** Keeps the selection that is shown under a name, or lets one go. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
@@ -11,22 +11,20 @@ import { wordsWithBounds } from '../domain/findings/found-question.ts'
 import { readSelection } from '../domain/findings/selection.ts'
 import { auditAddress } from '../domain/findings/way-back.ts'
 import { roundInPeriod } from '../domain/rounds/round.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { exploreQuestion } from '../workflows/findings/explore-question.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.question.text ?? 'A question'} - Findings - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const { searchParams } = new URL(request.url)
   const { selection } = readSelection(searchParams)
   const page = Number(searchParams.get('page') ?? 1)
   const asked = { code: params.code ?? '', selection, page: Number.isInteger(page) ? page : 1 }
-  return json(await answer(() => exploreQuestion(context, actor, asked)))
-}
+  return await exploreQuestion(context, actor, asked)
+})
 
 export default function QuestionPage() {
   const data = useLoaderData<typeof loader>()

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
@@ -17,6 +11,7 @@ import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -31,10 +26,9 @@ import { WithdrawalForm, withdrawTarget } from '../workflows/plans/withdraw-targ
 
 export const meta: MetaFunction = () => [{ title: 'Change a measure - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => measureToChange(context, actor, params.measureId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  measureToChange(context, actor, params.measureId ?? ''),
+)
 
 /** Three forms: the button says which. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
@@ -12,15 +6,15 @@ import { DefinitionForm } from '../components/plans/definition-form.tsx'
 import { FeedingForms } from '../components/plans/feeding-forms.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { defineMeasure, definitionToChange, takeDefinition } from '../workflows/plans/define-measure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'What a measure counts - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => definitionToChange(context, actor, params.measureId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  definitionToChange(context, actor, params.measureId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

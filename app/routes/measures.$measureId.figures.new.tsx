@@ -1,19 +1,18 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { EvidenceForm, fieldsOf } from '../components/plans/evidence-form.tsx'
 import { FigureFields } from '../components/plans/figure-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answerEvidenceForm } from '../http/evidence-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { addFigure, measureToExtend, NewFigureForm } from '../workflows/plans/add-figure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a figure - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => measureToExtend(context, actor, params.measureId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  measureToExtend(context, actor, params.measureId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

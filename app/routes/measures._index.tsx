@@ -1,17 +1,15 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { FeedingForms } from '../components/plans/feeding-forms.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { type ListedMeasure, listAllMeasures } from '../workflows/plans/list-measures.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Measures - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ measures: await answer(() => listAllMeasures(context, actor)) })
-}
+export const loader = pageLoader(async ({ context, actor }) => ({
+  measures: await listAllMeasures(context, actor),
+}))
 
 export default function Measures() {
   const { measures } = useLoaderData<typeof loader>()

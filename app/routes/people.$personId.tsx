@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -15,6 +9,7 @@ import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { type Role, roleNames } from '../domain/permissions.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer, notFoundResponse } from '../http/problem-response.server.ts'
 import { resetPassword } from '../workflows/people/reset-password.ts'
@@ -25,10 +20,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.person.displayName ?? 'Person'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewPerson(context, actor, params.personId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewPerson(context, actor, params.personId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

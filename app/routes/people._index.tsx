@@ -1,18 +1,14 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { roleNames } from '../domain/permissions.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { peopleFor } from '../workflows/people/list-people.ts'
 
 export const meta: MetaFunction = () => [{ title: 'People - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => peopleFor(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => peopleFor(context, actor))
 
 export default function People() {
   const { people, mayManage } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -8,6 +8,7 @@ import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { createPerson, PersonForm } from '../workflows/people/save-person.ts'
@@ -15,10 +16,7 @@ import { personChoices } from '../workflows/people/view-person.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a person - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => personChoices(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => personChoices(context, actor))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

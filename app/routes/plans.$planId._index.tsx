@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { PageLinks } from '../components/plans/page-links.tsx'
@@ -8,8 +8,7 @@ import { RagCounts } from '../components/plans/rag-counts.tsx'
 import { RagTag } from '../components/plans/rag-tag.tsx'
 import { StateText } from '../components/plans/state-notice.tsx'
 import { dayLabel, monthLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewPlan } from '../workflows/plans/view-plan.ts'
 import { PastDay } from '../workflows/plans/view-recommendation.ts'
 
@@ -17,11 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.plan.title ?? 'Plan'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const at = PastDay.parse(new URL(request.url).searchParams.get('at'))
-  return json(await answer(() => viewPlan(context, actor, params.planId ?? '', at)))
-}
+  return await viewPlan(context, actor, params.planId ?? '', at)
+})
 
 export default function PlanPage() {
   const { plan, at, counts, recommendations, mayAdd, mayEdit } = useLoaderData<typeof loader>()

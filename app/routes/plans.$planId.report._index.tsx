@@ -1,10 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PageLinks } from '../components/plans/page-links.tsx'
 import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.tsx'
 import { ReportPage } from '../components/reports/report-page.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { committeeReport } from '../reports/committee-report.ts'
 import { PastDay } from '../workflows/plans/view-recommendation.ts'
 import { viewCommitteeReport } from '../workflows/reports/view-committee-report.ts'
@@ -13,13 +12,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.report.title ?? 'Committee report'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const { planId = '' } = params
   const asked = PastDay.parse(new URL(request.url).searchParams.get('at'))
-  const facts = await answer(() => viewCommitteeReport(context, actor, planId, asked))
-  return json({ planId, at: facts.at, mayWrite: facts.mayWrite, report: committeeReport(facts) })
-}
+  const facts = await viewCommitteeReport(context, actor, planId, asked)
+  return { planId, at: facts.at, mayWrite: facts.mayWrite, report: committeeReport(facts) }
+})
 
 export default function PlanReport() {
   const { planId, at, mayWrite, report } = useLoaderData<typeof loader>()

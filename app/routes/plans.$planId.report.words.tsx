@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import type { FieldError } from '../components/fields/field-error.tsx'
@@ -14,6 +8,7 @@ import { SavedMeanwhile } from '../components/reports/saved-meanwhile.tsx'
 import { reportPlaceNames, reportPlaces } from '../domain/evidence/report-words.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -28,10 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Words of the report on ${data?.plan.title ?? 'a plan'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => reportWordsToWrite(context, actor, params.planId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  reportWordsToWrite(context, actor, params.planId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,17 +1,13 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RagCounts } from '../components/plans/rag-counts.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewPlans } from '../workflows/plans/view-plan.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Plans - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewPlans(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => viewPlans(context, actor))
 
 export default function Plans() {
   const { plans, mayCreate, mayListMeasures } = useLoaderData<typeof loader>()

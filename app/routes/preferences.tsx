@@ -1,23 +1,15 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { PreferencesForm, setPreferences, viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Preferences - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewPreferences(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => viewPreferences(context, actor))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

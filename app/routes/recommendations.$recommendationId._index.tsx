@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Fold } from '../components/fold.tsx'
 import { EvidenceList } from '../components/plans/evidence-list.tsx'
@@ -11,19 +11,17 @@ import { PastDayForm, PastDayNotice } from '../components/plans/past-day-form.ts
 import { RatingHistory } from '../components/plans/rating-history.tsx'
 import { RatingReasons, Ratings } from '../components/plans/ratings.tsx'
 import { StateNotice } from '../components/plans/state-notice.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { PastDay, viewRecommendation } from '../workflows/plans/view-recommendation.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Recommendation ${data?.recommendation.ref ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const at = PastDay.parse(new URL(request.url).searchParams.get('at'))
-  return json(await answer(() => viewRecommendation(context, actor, params.recommendationId ?? '', at)))
-}
+  return await viewRecommendation(context, actor, params.recommendationId ?? '', at)
+})
 
 /** What single cases still wait for, beside the evidence that counts them. */
 function OverdueActions({ count }: { count: number }) {

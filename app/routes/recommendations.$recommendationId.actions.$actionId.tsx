@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -13,6 +7,7 @@ import { ActionFields } from '../components/plans/action-fields.tsx'
 import { ActionHistory } from '../components/plans/action-history.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -20,11 +15,10 @@ import { ActionForm, actionToChange, changeAction } from '../workflows/plans/add
 
 export const meta: MetaFunction = () => [{ title: 'Change an action - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { recommendationId = '', actionId = '' } = params
-  return json(await answer(() => actionToChange(context, actor, recommendationId, actionId)))
-}
+  return await actionToChange(context, actor, recommendationId, actionId)
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,20 +1,19 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { EvidenceForm, fieldsOf } from '../components/plans/evidence-form.tsx'
 import { NarrativeFields } from '../components/plans/narrative-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { answerEvidenceForm } from '../http/evidence-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { recommendationToExtend } from '../workflows/plans/add-action.ts'
 import { addNarrative, NarrativeForm } from '../workflows/plans/add-narrative.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add evidence in words - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => recommendationToExtend(context, actor, params.recommendationId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  recommendationToExtend(context, actor, params.recommendationId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
@@ -18,6 +12,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
@@ -25,11 +20,10 @@ import { createMeasure, MeasureForm, measureChoices, SAID_NEXT } from '../workfl
 
 export const meta: MetaFunction = () => [{ title: 'Add a measure - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const choices = await answer(() => measureChoices(context, actor, params.recommendationId ?? ''))
-  return json({ ...choices, saidNext: SAID_NEXT })
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const choices = await measureChoices(context, actor, params.recommendationId ?? '')
+  return { ...choices, saidNext: SAID_NEXT }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

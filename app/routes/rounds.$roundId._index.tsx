@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ActionTable } from '../components/actions/action-table.tsx'
 import { DataTable } from '../components/charts/data-table.tsx'
@@ -15,6 +9,7 @@ import { dayLabel } from '../domain/day.ts'
 import { roundKindNames, roundStateNames, samplingMethodNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { openRound } from '../workflows/rounds/open-round.ts'
 import { viewRound } from '../workflows/rounds/view-round.ts'
@@ -23,10 +18,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.round.name ?? 'Round'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewRound(context, actor, params.roundId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewRound(context, actor, params.roundId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -15,6 +9,7 @@ import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { assignCase, assignRound, unassignRound, viewAssignments } from '../workflows/rounds/assign-cases.ts'
@@ -22,10 +17,9 @@ import { allowManaging } from '../workflows/rounds/managed-round.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Assign auditors - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewAssignments(context, actor, params.roundId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewAssignments(context, actor, params.roundId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -18,6 +12,7 @@ import { declaredAtClosing, moderationNames } from '../domain/rounds/moderation.
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { ClosingForm, closeRound, viewClosing } from '../workflows/rounds/close-round.ts'
@@ -26,10 +21,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Close ${data?.round.name ?? 'a round'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewClosing(context, actor, params.roundId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewClosing(context, actor, params.roundId ?? ''),
+)
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,19 +1,17 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewExport } from '../workflows/exports/export-rows.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Export ${data?.round.name ?? 'a round'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewExport(context, actor, params.roundId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewExport(context, actor, params.roundId ?? ''),
+)
 
 export default function ExportPage() {
   const { round, template, audited, sampled } = useLoaderData<typeof loader>()

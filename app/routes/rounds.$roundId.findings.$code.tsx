@@ -1,20 +1,18 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AuditsTable } from '../components/charts/audits-table.tsx'
 import { FigureFacts } from '../components/charts/figure-facts.tsx'
 import { QuestionFigure } from '../components/charts/question-figure.tsx'
 import { ThemeCounts } from '../components/charts/theme-counts.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewQuestionFindings } from '../workflows/findings/view-findings.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Findings of a question - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { roundId = '', code = '' } = params
-  return json(await answer(() => viewQuestionFindings(context, actor, roundId, code)))
-}
+  return await viewQuestionFindings(context, actor, roundId, code)
+})
 
 export default function QuestionFindingsPage() {
   const { round, question, audits, themes } = useLoaderData<typeof loader>()

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { IntervalLine } from '../components/charts/interval-line.tsx'
@@ -7,18 +7,16 @@ import { ThemeCounts } from '../components/charts/theme-counts.tsx'
 import { LeadSummary } from '../components/findings/lead-summary.tsx'
 import { dayLabel } from '../domain/day.ts'
 import { BOUNDS_HEADING, boundsCell, intervalCell } from '../domain/evidence/figure-limits.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewFindings } from '../workflows/findings/view-findings.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Findings of ${data?.round.name ?? 'a round'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => viewFindings(context, actor, params.roundId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  viewFindings(context, actor, params.roundId ?? ''),
+)
 
 export default function Findings() {
   const data = useLoaderData<typeof loader>()

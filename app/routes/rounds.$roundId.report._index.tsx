@@ -1,8 +1,7 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ReportPage } from '../components/reports/report-page.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { roundReport } from '../reports/round-report.ts'
 import { viewRoundReport } from '../workflows/reports/view-round-report.ts'
 
@@ -10,12 +9,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.report.title ?? 'Round report'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { roundId = '' } = params
-  const report = roundReport(await answer(() => viewRoundReport(context, actor, roundId)))
-  return json({ roundId, report })
-}
+  const report = roundReport(await viewRoundReport(context, actor, roundId))
+  return { roundId, report }
+})
 
 export default function RoundReport() {
   const { roundId, report } = useLoaderData<typeof loader>()

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -19,6 +13,7 @@ import { samplingMethodNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { drawRound, viewSample } from '../workflows/rounds/draw-sample.ts'
 import { allowManaging } from '../workflows/rounds/managed-round.ts'
@@ -26,14 +21,13 @@ import { replaceSampledCase } from '../workflows/rounds/replace-case.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Sample - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const query = new URL(request.url).searchParams
   const size = query.get('size')
   const asked = size === null ? null : { size: Number(size), seed: (query.get('seed') ?? '').trim() }
-  const sample = await answer(() => viewSample(context, actor, params.roundId ?? '', asked))
-  return json({ ...sample, asked, typedSize: size ?? '' })
-}
+  const sample = await viewSample(context, actor, params.roundId ?? '', asked)
+  return { ...sample, asked, typedSize: size ?? '' }
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

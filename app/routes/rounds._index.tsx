@@ -1,18 +1,14 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { dayLabel } from '../domain/day.ts'
 import { roundKindNames, roundStateNames } from '../domain/rounds/round.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { roundsOf } from '../workflows/rounds/list-rounds.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Rounds - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => roundsOf(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => roundsOf(context, actor))
 
 const states = ['open', 'draft', 'closed'] as const
 

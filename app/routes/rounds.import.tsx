@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AnswersStep } from '../components/imports/answers-step.tsx'
 import { ColumnsStep } from '../components/imports/columns-step.tsx'
@@ -13,16 +7,14 @@ import { PreviewStep } from '../components/imports/preview-step.tsx'
 import { RoundStep } from '../components/imports/round-step.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { startImport, takeImportStep } from '../workflows/imports/take-import-step.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Import completed audits - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => startImport(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => startImport(context, actor))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

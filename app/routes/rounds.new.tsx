@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
@@ -19,6 +13,7 @@ import { roundKindNames } from '../domain/rounds/round.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { createRound, RoundForm } from '../workflows/rounds/create-round.ts'
@@ -27,17 +22,16 @@ import { roundChoices, roundDetailChoices } from '../workflows/rounds/round-choi
 export const meta: MetaFunction = () => [{ title: 'Create a round - Good or Above' }]
 
 /** First the template and the service; then what depends on them. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, actor }) => {
   const query = new URL(request.url).searchParams
   const templateVersionId = query.get('template') ?? ''
   const serviceId = query.get('service') ?? ''
-  const choices = await answer(() => roundChoices(context, actor))
-  if (!templateVersionId || !serviceId) return json({ choices, details: null })
+  const choices = await roundChoices(context, actor)
+  if (!templateVersionId || !serviceId) return { choices, details: null }
   const chosen = { templateVersionId, serviceId }
-  const details = await answer(() => roundDetailChoices(context, actor, chosen))
-  return json({ choices, details: { ...chosen, ...details } })
-}
+  const details = await roundDetailChoices(context, actor, chosen)
+  return { choices, details: { ...chosen, ...details } }
+})
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

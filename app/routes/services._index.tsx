@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -15,16 +9,16 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { addServiceOrTeam, ServiceForm, servicesWithTeams } from '../workflows/services/manage-services.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Services and teams - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ services: await answer(() => servicesWithTeams(context, actor)) })
-}
+export const loader = pageLoader(async ({ context, actor }) => ({
+  services: await servicesWithTeams(context, actor),
+}))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -14,9 +8,8 @@ import { Instant } from '../components/instant.tsx'
 import { DraftConflict, ProblemList } from '../components/template-editor/draft-notices.tsx'
 import { SectionOutline } from '../components/template-editor/outline.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { overviewAct } from '../workflows/templates/draft-acts.ts'
 import { draftOverview } from '../workflows/templates/draft-overview.ts'
 
@@ -24,10 +17,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title || 'Draft'}: draft - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => draftOverview(context, actor, params.draftId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  draftOverview(context, actor, params.draftId ?? ''),
+)
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

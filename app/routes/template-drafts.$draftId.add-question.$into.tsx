@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
@@ -14,19 +8,17 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { questionTypeNames } from '../domain/templates/question-fields.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { newQuestionAct, newQuestionPart, takeQuestionAct } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add a question - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => newQuestionPart(view, params.into ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return newQuestionPart(view, params.into ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
@@ -16,7 +10,6 @@ import { GroupPicker } from '../components/template-editor/condition-picker.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { fieldOfPart } from '../domain/templates/picked-fields.ts'
-import { requireActor } from '../http/actor.server.ts'
 import {
   type DraftRefusal,
   inDraft,
@@ -24,7 +17,7 @@ import {
   saveToDraft,
   sentToDraft,
 } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { conditionPart, pickingFrom, takeCondition } from '../workflows/templates/draft-conditions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -32,11 +25,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Condition'}: ${data?.about ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => conditionPart(view, params.at ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return conditionPart(view, params.at ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
@@ -13,9 +7,8 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { TIME_UNITS } from '../domain/templates/template.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { deriveAct, derivePart } from '../workflows/templates/draft-derive.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -23,11 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `How ${data?.code ?? 'an answer'} is worked out - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => derivePart(view, params.code ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return derivePart(view, params.code ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
@@ -12,18 +6,16 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { changeHeadAct, headOf } from '../workflows/templates/draft-parts.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'What the template is about - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(headOf(await answer(() => viewDraft(context, actor, params.draftId ?? ''))))
-}
+export const loader = pageLoader(async ({ context, params, actor }) =>
+  headOf(await viewDraft(context, actor, params.draftId ?? '')),
+)
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,28 +1,20 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { movePart, moveQuestionAct } from '../workflows/templates/move-question.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Move a question - Good or Above' }]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => movePart(view, params.code ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return movePart(view, params.code ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { ProblemList } from '../components/template-editor/draft-notices.tsx'
@@ -6,6 +6,7 @@ import { draftPath } from '../components/template-editor/places.ts'
 import { PreviewForm } from '../components/template-editor/preview-form.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeAnswers } from '../http/audit-form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer, answerForm } from '../http/problem-response.server.ts'
 import { triedAnswers, whatFollows } from '../workflows/templates/preview-draft.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -14,13 +15,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Preview of ${data?.title ?? 'a draft'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const { id, title, key, template, problems } = await answer(() =>
-    viewDraft(context, actor, params.draftId ?? ''),
-  )
-  return json({ id, title: title || key, template, problems })
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const { id, title, key, template, problems } = await viewDraft(context, actor, params.draftId ?? '')
+  return { id, title: title || key, template, problems }
+})
 
 /** Works out what the answers lead to. Nothing is written. */
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,23 +1,19 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BlankForm } from '../components/template-editor/blank-form.tsx'
 import { ProblemList } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? 'Draft'}, blank form - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const { id, title, key, template, problems } = await answer(() =>
-    viewDraft(context, actor, params.draftId ?? ''),
-  )
-  return json({ id, title: title || key, template, problems })
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const { id, title, key, template, problems } = await viewDraft(context, actor, params.draftId ?? '')
+  return { id, title: title || key, template, problems }
+})
 
 export default function PrintDraft() {
   const { id, title, template, problems } = useLoaderData<typeof loader>()

@@ -1,29 +1,22 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
 import { QuestionChanges } from '../components/templates/question-changes.tsx'
-import { requireActor } from '../http/actor.server.ts'
 import { revisionIn, sentToDraft, showAgain, showConflict } from '../http/draft-form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { answerForm } from '../http/problem-response.server.ts'
 import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Publish ${data?.draft.title ?? 'a draft'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => publicationOf(context, actor, params.draftId ?? '')))
-}
+export const loader = pageLoader(({ context, params, actor }) =>
+  publicationOf(context, actor, params.draftId ?? ''),
+)
 
 export async function action(args: ActionFunctionArgs) {
   const { context, actor, draftId, form } = await sentToDraft(args)

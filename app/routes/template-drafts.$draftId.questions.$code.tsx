@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { BankQuestion } from '../components/template-editor/bank-question.tsx'
@@ -12,9 +6,8 @@ import { ConditionFacts } from '../components/template-editor/condition-facts.ts
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { QuestionForm } from '../components/template-editor/question-form.tsx'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -22,11 +15,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Question ${data?.saved.code?.[0] ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => questionPart(view, params.code ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return questionPart(view, params.code ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,16 +1,10 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { revisionIn, saveToDraft, sentToDraft, showConflict } from '../http/draft-form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { discardDraft } from '../workflows/templates/change-draft.ts'
 import { removalAct, viewRemoval } from '../workflows/templates/draft-removal.ts'
@@ -19,11 +13,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.kind === 'draft' ? 'Discard' : 'Remove'} ${data?.name ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { draftId = '', part = '' } = params
-  return json(await answer(() => viewRemoval(context, actor, draftId, part)))
-}
+  return await viewRemoval(context, actor, draftId, part)
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

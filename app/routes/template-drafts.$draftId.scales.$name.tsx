@@ -1,19 +1,12 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { requireActor } from '../http/actor.server.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { changeScaleAct, movedUp, scalePart } from '../workflows/templates/draft-scales.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -21,11 +14,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Scale ${data?.saved.name?.[0] ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const view = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
-  return json(await answer(async () => scalePart(view, params.name ?? '')))
-}
+export const loader = pageLoader(async ({ context, params, actor }) => {
+  const view = await viewDraft(context, actor, params.draftId ?? '')
+  return scalePart(view, params.name ?? '')
+})
 
 export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -18,17 +12,17 @@ import { draftPath } from '../components/template-editor/places.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
 import { beginDraft, draftBeginnings } from '../workflows/templates/begin-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Write a template - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, actor }) => {
   const from = new URL(request.url).searchParams.get('from') ?? ''
-  return json({ ...(await answer(() => draftBeginnings(context, actor))), from })
-}
+  return { ...(await draftBeginnings(context, actor)), from }
+})
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

@@ -1,10 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Instant } from '../components/instant.tsx'
 import { TemplateQuestion } from '../components/templates/template-question.tsx'
 import { allQuestions } from '../domain/templates/template.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
 import { viewTemplate } from '../workflows/templates/view-templates.ts'
 
@@ -12,11 +11,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.template.title ?? 'Template'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { key, version } = versionIn(params)
-  return json(await answer(() => viewTemplate(context, actor, key, version)))
-}
+  return await viewTemplate(context, actor, key, version)
+})
 
 export default function TemplateVersion() {
   const { template, measures, askedIn, contentHash, publishedAt, publishedBy, changeNote, retired, mayEdit } =

@@ -1,10 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { QuestionChanges } from '../components/templates/question-changes.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
 import { comparePublished } from '../workflows/templates/compare-published.ts'
 
@@ -12,11 +11,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Compare ${data?.here.title ?? 'a template'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const against = new URL(request.url).searchParams.get('with')
-  return json(await answer(() => comparePublished(context, actor, versionIn(params), against)))
-}
+  return await comparePublished(context, actor, versionIn(params), against)
+})
 
 export default function CompareTemplate() {
   const { here, others, other, compared } = useLoaderData<typeof loader>()

@@ -1,8 +1,7 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BlankForm } from '../components/template-editor/blank-form.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
 import { viewTemplate } from '../workflows/templates/view-templates.ts'
 
@@ -10,12 +9,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.template.title ?? 'Template'}, blank form - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { key, version } = versionIn(params)
-  const { template } = await answer(() => viewTemplate(context, actor, key, version))
-  return json({ template })
-}
+  const { template } = await viewTemplate(context, actor, key, version)
+  return { template }
+})
 
 export default function PrintTemplate() {
   const { template } = useLoaderData<typeof loader>()

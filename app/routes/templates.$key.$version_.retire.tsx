@@ -1,14 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
 import { retirementOf, retireTemplate } from '../workflows/templates/retire-template.ts'
@@ -17,11 +12,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.retired ? 'Bring back' : 'Retire'} ${data?.title ?? ''} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
+export const loader = pageLoader(async ({ context, params, actor }) => {
   const { key, version } = versionIn(params)
-  return json(await answer(() => retirementOf(context, actor, key, version)))
-}
+  return await retirementOf(context, actor, key, version)
+})
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

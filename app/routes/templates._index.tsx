@@ -1,19 +1,15 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { Instant } from '../components/instant.tsx'
 import { dayLabel } from '../domain/day.ts'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { publishedTemplates } from '../workflows/templates/view-templates.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Templates - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(() => publishedTemplates(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => publishedTemplates(context, actor))
 
 export default function Templates() {
   const { templates, drafts, bank, mayEdit, none } = useLoaderData<typeof loader>()

@@ -1,17 +1,13 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { ScrollRegion } from '../components/scroll-region.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { type GuideBlock, type GuideWords, templateGuide } from '../workflows/templates/template-guide.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Guide to templates - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json(await answer(async () => templateGuide(context, actor)))
-}
+export const loader = pageLoader(({ context, actor }) => templateGuide(context, actor))
 
 /** The documents of the format, in the product: what stands there is what is checked. */
 export default function TemplateGuide() {

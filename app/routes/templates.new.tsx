@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -15,6 +9,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
@@ -24,11 +19,10 @@ import { allowEditing } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Publish a template - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  await answer(async () => allowEditing(actor))
-  return json(null)
-}
+export const loader = pageLoader(({ actor }) => {
+  allowEditing(actor)
+  return null
+})
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

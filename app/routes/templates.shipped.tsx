@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ButtonOfEnter } from '../components/fields/button-of-enter.tsx'
@@ -7,16 +7,16 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { errorFor } from '../components/fields/field-error.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { type ShippedForm, shippedForms, takeUpShipped } from '../workflows/templates/shipped-templates.ts'
 import { allowEditing } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Take up shipped templates - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ forms: await answer(() => shippedForms(context, actor)) })
-}
+export const loader = pageLoader(async ({ context, actor }) => ({
+  forms: await shippedForms(context, actor),
+}))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

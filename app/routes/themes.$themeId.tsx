@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
@@ -13,6 +7,7 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { ThemeFields } from '../components/themes/theme-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { ChangedTheme, changeTheme, viewTheme } from '../workflows/themes/comment-themes.ts'
@@ -21,10 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.theme.name ?? 'A theme'} - Good or Above` },
 ]
 
-export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ theme: await answer(() => viewTheme(context, actor, params.themeId ?? '')) })
-}
+export const loader = pageLoader(async ({ context, params, actor }) => ({
+  theme: await viewTheme(context, actor, params.themeId ?? ''),
+}))
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)

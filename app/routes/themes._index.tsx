@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
@@ -16,16 +10,16 @@ import { ThemeFields } from '../components/themes/theme-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
+import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { answer } from '../http/problem-response.server.ts'
 import { addTheme, NewTheme, viewThemes } from '../workflows/themes/comment-themes.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Themes of comments - Good or Above' }]
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, context)
-  return json({ services: await answer(() => viewThemes(context, actor)) })
-}
+export const loader = pageLoader(async ({ context, actor }) => ({
+  services: await viewThemes(context, actor),
+}))
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
