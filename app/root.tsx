@@ -16,7 +16,7 @@ import { navigationFor } from './components/navigation.ts'
 import { useNonce } from './components/nonce.tsx'
 import { useRequestId } from './components/request-id.tsx'
 import { readActor } from './http/actor.server.ts'
-import { answer } from './http/problem-response.server.ts'
+import { withProblemResponse } from './http/problem-response.server.ts'
 import stylesheet from './styles/app.scss?url'
 
 export const links: LinksFunction = () => [
@@ -26,7 +26,7 @@ export const links: LinksFunction = () => [
 
 /** Who is signed in and where they may go; no page relies on it for permission. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const person = await answer(() => readActor(context, request))
+  const person = await withProblemResponse(() => readActor(context, request))
   return json({
     signedInAs: person?.actor.displayName ?? null,
     links: person ? navigationFor(person.actor) : [],

@@ -6,7 +6,7 @@ import { type Change, type Conflict, type Refusal, saveDraft } from '../workflow
 import type { AppContext } from '../workflows/context.ts'
 import { viewPreferences } from '../workflows/people/preferences.ts'
 import { decodeForm, UPLOAD_LIMIT } from './form.server.ts'
-import { answerForm } from './problem-response.server.ts'
+import { withFormProblemResponse } from './problem-response.server.ts'
 
 /** What every page with questions of an audit needs, whichever of them it holds. */
 export async function auditPage(context: AppContext, actor: Actor, view: AuditView) {
@@ -57,7 +57,9 @@ export async function savePostedAnswers(
     .filter((change) => change.code !== form.get('drop'))
     .map((change) => overWhatWasShown(change, form))
     .map((change) => (change.code === cleared ? { ...change, raw: withoutChoice(change.raw) } : change))
-  const { conflicts, refusals } = await answerForm(form, () => saveDraft(context, actor, auditId, changes))
+  const { conflicts, refusals } = await withFormProblemResponse(form, () =>
+    saveDraft(context, actor, auditId, changes),
+  )
   const typed = Object.fromEntries(changes.map((change) => [change.code, change.raw]))
   return { shown, typed, conflicts, refusals, next: String(form.get('next') ?? ''), cleared }
 }

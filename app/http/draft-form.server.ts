@@ -7,7 +7,7 @@ import { type Conflict, changeDraft, type Wanted } from '../workflows/templates/
 import { allowEditing, type DraftView, viewDraft } from '../workflows/templates/view-draft.ts'
 import { requireActor } from './actor.server.ts'
 import { decodeForm } from './form.server.ts'
-import { answer, answerForm } from './problem-response.server.ts'
+import { withFormProblemResponse, withProblemResponse } from './problem-response.server.ts'
 
 type FieldError = { field: string; message: string }
 
@@ -37,9 +37,9 @@ export type SentToDraft = {
 export async function sentToDraft({ request, context, params }: ActionFunctionArgs): Promise<SentToDraft> {
   const actor = await requireActor(request, context)
   const draftId = params.draftId ?? ''
-  await answer(async () => allowEditing(actor))
+  await withProblemResponse(async () => allowEditing(actor))
   const form = await decodeForm(request)
-  const view = await answerForm(form, () => viewDraft(context, actor, draftId), ENDED)
+  const view = await withFormProblemResponse(form, () => viewDraft(context, actor, draftId), ENDED)
   return { context, actor, draftId, form, view }
 }
 
@@ -51,7 +51,7 @@ const ENDED =
  * @throws Response with all that was typed, where the part is not in the draft any more
  */
 export function inDraft<Result>(form: FormData, work: () => Result): Promise<Result> {
-  return answerForm(form, async () => work(), GONE)
+  return withFormProblemResponse(form, async () => work(), GONE)
 }
 
 /** What was typed, by the names of the fields. */
@@ -92,7 +92,7 @@ export async function saveToDraft(
     if (result.outcome === 'conflict' && result.gone) throw new Problem('conflict', GONE)
     return result
   }
-  const changed = await answerForm(form, change, ENDED)
+  const changed = await withFormProblemResponse(form, change, ENDED)
   if (changed.outcome === 'saved') return null
   if (changed.outcome === 'mistake') return showAgain(form, [changed.mistake])
   return showConflict(form, changed)

@@ -5,7 +5,7 @@ import { decodeForm } from './form.server.ts'
 import { forThisForm } from './form-key.server.ts'
 import type { RequestContext } from './load-context.ts'
 import { parseForm } from './parse-form.server.ts'
-import { answer } from './problem-response.server.ts'
+import { withProblemResponse } from './problem-response.server.ts'
 import { typedIn } from './typed-in.server.ts'
 
 /**
@@ -29,10 +29,12 @@ export async function answerEvidenceForm<Schema extends z.ZodType>(
   const values = typedIn(form)
   const parsed = parseForm(schema, form)
   if (!parsed.ok) {
-    await answer(allow)
+    await withProblemResponse(allow)
     return json({ errors: parsed.errors, look: [], values }, { status: 400 })
   }
-  const outcome = await answer(async () => keep(await forThisForm(context, request, form), parsed.data))
+  const outcome = await withProblemResponse(async () =>
+    keep(await forThisForm(context, request, form), parsed.data),
+  )
   if (outcome.kept) return redirect(`/recommendations/${outcome.recommendationId}`)
   const { errors, look } = outcome
   return json({ errors, look, values }, { status: errors.length > 0 ? 400 : 200 })

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type TypedResponse } from '@remix-run/node'
 import type { Actor } from '../domain/permissions.ts'
 import { requireActor } from './actor.server.ts'
-import { answer } from './problem-response.server.ts'
+import { withProblemResponse } from './problem-response.server.ts'
 
 /** What a page is loaded from: what was asked, and who is signed in. */
 export type PageRequest = LoaderFunctionArgs & { actor: Actor }
@@ -17,7 +17,7 @@ export function pageLoader<Result>(
 ): (args: LoaderFunctionArgs) => Promise<Shown<Result>> {
   return async (args) => {
     const actor = await requireActor(args.request, args.context)
-    const result = await answer(async () => load({ ...args, actor }))
+    const result = await withProblemResponse(async () => load({ ...args, actor }))
     return (result instanceof Response ? result : json(result)) as Shown<Result>
   }
 }

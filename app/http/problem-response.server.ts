@@ -11,7 +11,7 @@ const STATUS = { 'not-found': 404, 'not-allowed': 404, invalid: 400, conflict: 4
  * Runs a loader's or an action's work; a Problem, or a database too busy to answer, leaves as the Response a person
  * should see. Anything else is ours to mend and passes on to the error page.
  */
-export async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function withProblemResponse<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {
@@ -25,7 +25,7 @@ export async function answer<Result>(work: () => Promise<Result>): Promise<Resul
  * The same for a form: whoever is refused because somebody was quicker, or because it is not theirs to change any more,
  * gets back what they had typed. `gone`: what is said where it is not there, or not theirs.
  */
-export async function answerForm<Result>(
+export async function withFormProblemResponse<Result>(
   form: FormData,
   work: () => Promise<Result>,
   gone = NOT_YOURS,

@@ -1,6 +1,6 @@
 import type { TemplateFiles } from '../workflows/templates/template-files.ts'
 import { download } from './download.server.ts'
-import { answer, notFoundResponse } from './problem-response.server.ts'
+import { notFoundResponse, withProblemResponse } from './problem-response.server.ts'
 
 /** The published version an address names. @throws Response 404 where it names none */
 export function versionIn(params: { key?: string; version?: string }): { key: string; version: number } {
@@ -15,7 +15,7 @@ export async function templateFileResponse(
   name: string,
   files: TemplateFiles,
 ): Promise<Response> {
-  if (format === 'xlsx') return download(await answer(files.xlsx), { type: 'xlsx', name })
+  if (format === 'xlsx') return download(await withProblemResponse(files.xlsx), { type: 'xlsx', name })
   if (format !== 'yaml') throw notFoundResponse()
   return new Response(files.yaml(), {
     headers: {

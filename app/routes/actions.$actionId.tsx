@@ -16,7 +16,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { allowSeeingAction, MoveForm, moveAction } from '../workflows/actions/move-action.ts'
 import { viewAction } from '../workflows/actions/view-action.ts'
@@ -47,7 +47,7 @@ const OVERTAKEN = 'Something happened to this action after you opened the page. 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const actionId = params.actionId ?? ''
-  await answer(() => allowSeeingAction(context, actor, actionId))
+  await withProblemResponse(() => allowSeeingAction(context, actor, actionId))
   const form = formOfMove(await decodeForm(request))
   const parsed = parseForm(MoveForm, form)
   const typed = { move: String(form.get('move')), note: String(form.get('note')) }
@@ -57,7 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const errors = parsed.errors.map((error) => ({ ...error, field: field(error.field) }))
     return json({ errors, typed, asked, overtaken: false }, { status: 400 })
   }
-  const { done, look } = await answer(() => moveAction(context, actor, actionId, parsed.data))
+  const { done, look } = await withProblemResponse(() => moveAction(context, actor, actionId, parsed.data))
   if (done) return redirectWithWayBack(request, `/actions/${actionId}`)
   if (look.length > 0) {
     const words = look.map((each) => ({ ...each, field: field(each.field) }))

@@ -24,7 +24,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { aroundAudit } from '../workflows/audits/around-audit.ts'
@@ -34,7 +34,7 @@ import { mayRecordView, viewsBeside } from '../workflows/audits/record-view.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
 import { commentsToTag, tagsOf } from '../workflows/audits/tag-comment.ts'
-import { Looked } from '../workflows/audits/words-to-look-at.ts'
+import { ShownWords } from '../workflows/audits/words-to-look-at.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },
@@ -77,19 +77,19 @@ const reopening = z.object({
     .trim()
     .min(1, 'Say why the audit is reopened')
     .max(1000, 'Use 1,000 characters or fewer'),
-  looked: Looked,
+  looked: ShownWords,
 })
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  await answer(() => allowReopeningAudit(context, actor, auditId))
+  await withProblemResponse(() => allowReopeningAudit(context, actor, auditId))
   const form = await decodeForm(request)
   const parsed = parseForm(reopening, form)
   const typed = String(form.get('reason') ?? '')
   if (!parsed.ok) return json({ errors: parsed.errors, asked: askedAbout(form), typed }, { status: 400 })
   const { reason, looked } = parsed.data
-  const look = await answer(() => reopenAudit(context, actor, auditId, reason, looked))
+  const look = await withProblemResponse(() => reopenAudit(context, actor, auditId, reason, looked))
   if (look.length > 0) return json({ errors: none, asked: askedAbout(form, look), typed })
   return redirectWithWayBack(request, `/audits/${auditId}`)
 }

@@ -16,7 +16,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import {
   addRemedialAction,
@@ -45,13 +45,15 @@ export const loader = pageLoader(async ({ request, context, params, actor }) => 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  await answer(() => allowAddingAction(context, actor, auditId))
+  await withProblemResponse(() => allowAddingAction(context, actor, auditId))
   const form = await decodeForm(request)
   const parsed = parseForm(NewActionForm, form)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
-  const { mistake, look } = await answer(() => addRemedialAction(context, actor, auditId, parsed.data))
+  const { mistake, look } = await withProblemResponse(() =>
+    addRemedialAction(context, actor, auditId, parsed.data),
+  )
   if (mistake) return json({ errors: [mistake], values, asked }, { status: 400 })
   if (look.length > 0) return json({ errors: none, values, asked: askedAbout(form, look) })
   const section = sectionOf(request)

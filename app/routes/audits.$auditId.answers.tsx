@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from '@remix-run/node'
 import { changesFromForm } from '../domain/audits/answer-fields.ts'
 import { readActor } from '../http/actor.server.ts'
 import { decodeAnswers } from '../http/audit-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 
 /** Takes the saves a page makes by itself. Answers 401, not a redirect, to whoever is signed out meanwhile. */
@@ -12,7 +12,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeAnswers(request)
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const changes = changesFromForm(form, codes)
-  return json(await answer(() => saveDraft(context, person.actor, params.auditId ?? '', changes)))
+  return json(
+    await withProblemResponse(() => saveDraft(context, person.actor, params.auditId ?? '', changes)),
+  )
 }
 
 export function loader(): never {

@@ -18,7 +18,7 @@ import type { Template } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answerForm } from '../http/problem-response.server.ts'
+import { withFormProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { actionsOfAudit } from '../workflows/actions/audit-actions.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
@@ -54,7 +54,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       request,
       `/audits/${auditId}/check${cleared === null ? '' : `#${questionId(cleared)}`}`,
     )
-  const missing = await answerForm(form, () => submitAudit(context, actor, auditId))
+  const missing = await withFormProblemResponse(form, () => submitAudit(context, actor, auditId))
   if (missing.length > 0) return json({ conflicts: none, missing, typed }, { status: 400 })
   return redirectWithWayBack(request, `/audits/${auditId}#next-case`)
 }

@@ -20,7 +20,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import {
   allowRaisingConcern,
@@ -29,7 +29,7 @@ import {
   raiseConcern,
 } from '../workflows/audits/raise-concern.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
-import { Looked } from '../workflows/audits/words-to-look-at.ts'
+import { ShownWords } from '../workflows/audits/words-to-look-at.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
 
@@ -47,18 +47,18 @@ const concernForm = z.object({
   told: z.string().trim().min(1, 'Say who was told').max(300),
   toldAt: z.string().trim().min(1, 'Say when they were told').max(40),
   reference: z.string().trim().min(1, 'Give a reference, such as the contact or referral number').max(200),
-  looked: Looked,
+  looked: ShownWords,
 })
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  await answer(() => allowRaisingConcern(context, actor, auditId))
+  await withProblemResponse(() => allowRaisingConcern(context, actor, auditId))
   const form = await decodeForm(request)
   const parsed = parseForm(concernForm, form)
   if (!parsed.ok)
     return json({ errors: parsed.errors, values: parsed.values, asked: askedAbout(form) }, { status: 400 })
-  const { id, look } = await answer(async () =>
+  const { id, look } = await withProblemResponse(async () =>
     raiseConcern(await forThisForm(context, request, form), actor, auditId, parsed.data),
   )
   // It is recorded, whatever is in it; what looks personal is said afterwards.

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { sayNotPersonal } from '../workflows/audits/personal-data.ts'
 
@@ -11,7 +11,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const auditId = params.auditId ?? ''
   const form = await decodeForm(request)
   const said = { code: String(form.get('question') ?? ''), words: typedWords(form.get('words')) }
-  const { canEdit } = await answer(() => sayNotPersonal(context, actor, auditId, said))
+  const { canEdit } = await withProblemResponse(() => sayNotPersonal(context, actor, auditId, said))
   return redirectWithWayBack(request, `/audits/${auditId}${canEdit ? '/check' : ''}#personal-data`)
 }
 

@@ -13,9 +13,9 @@ import { sectionQuestions, wordsFor } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
-import { found } from '../workflows/act.ts'
+import { orNotFound } from '../workflows/act.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import { sectionLinks, typedMistakes } from '../workflows/audits/section-links.ts'
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const view = await readAudit(context, actor, params.auditId ?? '')
   if (!view.canEdit) return redirectWithWayBack(request, `/audits/${view.audit.id}`)
-  const section = found(view.template.sections.find((each) => each.code === params.sectionCode))
+  const section = orNotFound(view.template.sections.find((each) => each.code === params.sectionCode))
   const codes = sectionQuestions(view.template, section).map((question) => question.code)
   return {
     ...(await auditPage(context, actor, view)),
@@ -49,7 +49,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (conflicts.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 400 })
   const section = params.sectionCode ?? ''
-  const step = await answer(() => sectionStep(context, actor, auditId, { section, shown, next, cleared }))
+  const step = await withProblemResponse(() =>
+    sectionStep(context, actor, auditId, { section, shown, next, cleared }),
+  )
   if (step.mistakes) return json({ conflicts, refusals, typed, mistakes: step.mistakes }, { status: 400 })
   return redirectWithWayBack(request, step.to)
 }

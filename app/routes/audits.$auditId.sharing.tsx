@@ -8,7 +8,7 @@ import { dayLabel } from '../domain/day.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { shareFindings, viewSharing } from '../workflows/audits/share-findings.ts'
 
@@ -23,10 +23,10 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  await answer(() => viewSharing(context, actor, auditId))
+  await withProblemResponse(() => viewSharing(context, actor, auditId))
   const form = await decodeForm(request)
   const kind = form.get('share') === 'no' ? 'withdrawn' : 'shared'
-  const { error } = await answer(() => shareFindings(context, actor, auditId, kind))
+  const { error } = await withProblemResponse(() => shareFindings(context, actor, auditId, kind))
   if (error) return json({ errors: [{ field: 'readers', message: error }] }, { status: 400 })
   return redirectWithWayBack(request, `/audits/${auditId}`)
 }

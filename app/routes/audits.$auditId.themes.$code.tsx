@@ -6,7 +6,7 @@ import { LinkWithWayBack } from '../components/way-back.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { tagComment, viewComment } from '../workflows/audits/tag-comment.ts'
 
@@ -25,7 +25,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const themeIds = form.getAll('theme').filter((id) => typeof id === 'string')
   const how = form.get('how') === 'add' ? 'add' : 'only'
-  const { canEdit } = await answer(() => tagComment(context, actor, auditId, code, { how, themeIds }))
+  const { canEdit } = await withProblemResponse(() =>
+    tagComment(context, actor, auditId, code, { how, themeIds }),
+  )
   return redirectWithWayBack(request, `/audits/${auditId}${canEdit ? '/check' : ''}#themes-${code}`)
 }
 

@@ -18,7 +18,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
 import {
@@ -45,13 +45,13 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const auditId = params.auditId ?? ''
-  await answer(() => allowRecordingView(context, actor, auditId))
+  await withProblemResponse(() => allowRecordingView(context, actor, auditId))
   const form = await decodeForm(request)
   const parsed = parseForm(ViewForm, form)
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, asked, values: parsed.values }, { status: 400 })
   const values = parsed.data
-  const { mistake, look } = await answer(async () =>
+  const { mistake, look } = await withProblemResponse(async () =>
     recordView(await forThisForm(context, request, form), actor, auditId, values),
   )
   if (mistake) return json({ errors: [mistake], asked, values }, { status: 400 })

@@ -13,7 +13,7 @@ import { allQuestions, sectionQuestions } from '../domain/templates/template.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { auditPage, decodeAnswers, savePostedAnswers } from '../http/audit-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { checkPersonalData } from '../workflows/audits/personal-data.ts'
 import { readAudit } from '../workflows/audits/read-audit.ts'
@@ -50,7 +50,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { typed, conflicts, refusals, next, shown, cleared } = posted
   if (conflicts.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 409 })
   if (refusals.length > 0) return json({ conflicts, refusals, typed, mistakes: none }, { status: 400 })
-  const step = await answer(() =>
+  const step = await withProblemResponse(() =>
     sectionStep(context, actor, auditId, { section: null, shown, next, cleared }),
   )
   if (step.mistakes) return json({ conflicts, refusals, typed, mistakes: step.mistakes }, { status: 400 })

@@ -13,7 +13,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { startSession } from '../http/session.server.ts'
 import { changePassword, PasswordForm } from '../workflows/people/change-password.ts'
 
@@ -28,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, { passwordChange: true })
   const parsed = parseForm(PasswordForm, await decodeForm(request))
   if (!parsed.ok) return json({ errors: parsed.errors }, { status: 400 })
-  const outcome = await answer(() =>
+  const outcome = await withProblemResponse(() =>
     changePassword(context, actor, { ...parsed.data, address: context.address }),
   )
   if (outcome !== 'changed') {
@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         : 'There were too many attempts. Wait five minutes, then try again'
     return json({ errors: [{ field: 'current', message }] }, { status: outcome === 'wrong' ? 400 : 429 })
   }
-  const cookie = await answer(() => startSession(context, request, actor.personId))
+  const cookie = await withProblemResponse(() => startSession(context, request, actor.personId))
   return redirect('/', { headers: { 'Set-Cookie': cookie } })
 }
 

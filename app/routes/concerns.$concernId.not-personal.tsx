@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { sayNotPersonalInConcern } from '../workflows/concerns/personal-data.ts'
 
@@ -10,7 +10,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const concernId = params.concernId ?? ''
   const words = String((await decodeForm(request)).get('words') ?? '')
-  await answer(() => sayNotPersonalInConcern(context, actor, concernId, words))
+  await withProblemResponse(() => sayNotPersonalInConcern(context, actor, concernId, words))
   return redirectWithWayBack(request, `/concerns/${concernId}#personal-data`)
 }
 

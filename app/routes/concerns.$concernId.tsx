@@ -15,7 +15,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
 import { allowHandlingConcern } from '../workflows/concerns/load-concern.ts'
 import { StepForm, takeConcernStep } from '../workflows/concerns/take-step.ts'
@@ -34,14 +34,14 @@ const OVERTAKEN = 'Something was recorded after you opened the page. Read it, th
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const concernId = params.concernId ?? ''
-  await answer(() => allowHandlingConcern(context, actor, concernId))
+  await withProblemResponse(() => allowHandlingConcern(context, actor, concernId))
   const form = await decodeForm(request)
   const parsed = parseForm(StepForm, form)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const asked = askedAbout(form)
   if (!parsed.ok) return json({ errors: parsed.errors, values, asked }, { status: 400 })
   if (
-    await answer(async () =>
+    await withProblemResponse(async () =>
       takeConcernStep(await forThisForm(context, request, form), actor, concernId, parsed.data),
     )
   )

@@ -9,7 +9,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { RouteForm, routeToSet, setEscalationRoute } from '../workflows/concerns/set-route.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Escalation route - Good or Above' }]
@@ -24,12 +24,12 @@ const OVERTAKEN =
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const serviceId = params.serviceId ?? ''
-  await answer(() => routeToSet(context, actor, serviceId))
+  await withProblemResponse(() => routeToSet(context, actor, serviceId))
   const form = await decodeForm(request)
   const parsed = parseForm(RouteForm, form)
   const typed = String(form.get('route') ?? '')
   if (!parsed.ok) return json({ errors: parsed.errors, typed, overtaken: false }, { status: 400 })
-  const done = await answer(() => setEscalationRoute(context, actor, serviceId, parsed.data))
+  const done = await withProblemResponse(() => setEscalationRoute(context, actor, serviceId, parsed.data))
   if (done) return redirect('/concerns')
   const errors = [{ field: 'route', message: OVERTAKEN }]
   return json({ errors, typed, overtaken: true }, { status: 409 })

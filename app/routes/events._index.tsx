@@ -13,7 +13,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { addEvent, NewEvent, removeEvent, viewEvents } from '../workflows/findings/dated-events.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Dated events - Good or Above' }]
@@ -24,11 +24,11 @@ export const loader = pageLoader(async ({ context, actor }) => ({
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => viewEvents(context, actor))
+  await withProblemResponse(() => viewEvents(context, actor))
   const form = await decodeForm(request)
   const typed = (name: string) => String(form.get(name) ?? '')
   if (form.has('remove')) {
-    await answer(() => removeEvent(context, actor, typed('remove')))
+    await withProblemResponse(() => removeEvent(context, actor, typed('remove')))
     return redirect('/events')
   }
   const parsed = parseForm(NewEvent, form)
@@ -38,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     title: typed('title'),
   }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(async () =>
+  const mistake = await withProblemResponse(async () =>
     addEvent(await forThisForm(context, request, form), actor, parsed.data),
   )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })

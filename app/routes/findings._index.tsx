@@ -19,7 +19,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { exploreFindings } from '../workflows/findings/explore.ts'
 import {
   allowKeepingSelections,
@@ -38,18 +38,20 @@ export const loader = pageLoader(async ({ request, context, actor }) => {
 /** Keeps the selection that is shown under a name, or lets one go. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowKeepingSelections(actor))
+  await withProblemResponse(async () => allowKeepingSelections(actor))
   const form = await decodeForm(request)
   const here = `/findings${new URL(request.url).search}`
   const remove = form.get('remove')
   if (typeof remove === 'string') {
-    await answer(() => removeSaved(context, actor, remove))
+    await withProblemResponse(() => removeSaved(context, actor, remove))
     return redirect(here)
   }
   const typed = String(form.get('name') ?? '')
   const parsed = parseForm(SavedSelectionForm, form)
   const mistake = parsed.ok
-    ? await answer(async () => saveSelection(await forThisForm(context, request, form), actor, parsed.data))
+    ? await withProblemResponse(async () =>
+        saveSelection(await forThisForm(context, request, form), actor, parsed.data),
+      )
     : null
   const errors = parsed.ok ? [mistake].flatMap((each) => each ?? []) : parsed.errors
   if (errors.length > 0) return json({ errors, typed }, { status: 400 })

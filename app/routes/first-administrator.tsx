@@ -13,7 +13,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { isFirstAdministratorCode } from '../http/first-administrator.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer, notFoundResponse } from '../http/problem-response.server.ts'
+import { notFoundResponse, withProblemResponse } from '../http/problem-response.server.ts'
 import { startSession } from '../http/session.server.ts'
 import { createFirstAdministrator, FirstAdministratorForm } from '../workflows/people/first-administrator.ts'
 
@@ -39,8 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const message = 'The code is not the one in the log of the server'
     return json({ errors: [{ field: 'code', message }], typed }, { status: 400 })
   }
-  const id = await answer(() => createFirstAdministrator(context, person))
-  const cookie = await answer(() => startSession(context, request, id))
+  const id = await withProblemResponse(() => createFirstAdministrator(context, person))
+  const cookie = await withProblemResponse(() => startSession(context, request, id))
   return redirect('/services', { headers: { 'Set-Cookie': cookie } })
 }
 

@@ -13,7 +13,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import {
   addTarget,
@@ -34,22 +34,22 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
-  const { measure } = await answer(() => measureToChange(context, actor, measureId))
+  const { measure } = await withProblemResponse(() => measureToChange(context, actor, measureId))
   const form = await decodeForm(request)
   const values = typedIn(form)
   if (form.get('change') === 'withdrawal') {
     const parsed = parseForm(WithdrawalForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    const wrong = await answer(() => withdrawTarget(context, actor, measureId, parsed.data))
+    const wrong = await withProblemResponse(() => withdrawTarget(context, actor, measureId, parsed.data))
     if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
   } else if (form.get('change') === 'cadence') {
     const parsed = parseForm(CadenceForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    await answer(() => setCadence(context, actor, measureId, parsed.data))
+    await withProblemResponse(() => setCadence(context, actor, measureId, parsed.data))
   } else {
     const parsed = parseForm(TargetForm, form)
     if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-    const wrong = await answer(async () =>
+    const wrong = await withProblemResponse(async () =>
       addTarget(await forThisForm(context, request, form), actor, measureId, parsed.data),
     )
     if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })

@@ -7,7 +7,7 @@ import { FeedingForms } from '../components/plans/feeding-forms.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { withFormProblemResponse, withProblemResponse } from '../http/problem-response.server.ts'
 import { defineMeasure, definitionToChange, takeDefinition } from '../workflows/plans/define-measure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'What a measure counts - Good or Above' }]
@@ -19,11 +19,13 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const measureId = params.measureId ?? ''
-  const { measure } = await answer(() => definitionToChange(context, actor, measureId))
+  const { measure } = await withProblemResponse(() => definitionToChange(context, actor, measureId))
   const form = await decodeForm(request)
   const { picked, wanted, seen, errors, parts } = takeDefinition(form)
   if (wanted === undefined) return json({ picked, errors, parts }, { status: errors.length > 0 ? 400 : 200 })
-  const wrong = await answerForm(form, () => defineMeasure(context, actor, measureId, wanted, seen))
+  const wrong = await withFormProblemResponse(form, () =>
+    defineMeasure(context, actor, measureId, wanted, seen),
+  )
   if (wrong) return json({ picked, errors: wrong.errors, parts: [] }, { status: 400 })
   return redirect(`/recommendations/${measure.recommendationId}`)
 }

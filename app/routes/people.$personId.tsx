@@ -11,7 +11,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer, notFoundResponse } from '../http/problem-response.server.ts'
+import { notFoundResponse, withProblemResponse } from '../http/problem-response.server.ts'
 import { resetPassword } from '../workflows/people/reset-password.ts'
 import { changePerson, PersonForm } from '../workflows/people/save-person.ts'
 import { viewPerson } from '../workflows/people/view-person.ts'
@@ -27,19 +27,19 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const personId = params.personId ?? ''
-  const { mayManage } = await answer(() => viewPerson(context, actor, personId))
+  const { mayManage } = await withProblemResponse(() => viewPerson(context, actor, personId))
   if (!mayManage) throw notFoundResponse()
   const form = await decodeForm(request)
   const values = Object.fromEntries(
     [...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]),
   )
   if (form.get('intent') === 'reset-password') {
-    const password = await answer(() => resetPassword(context, actor, personId))
+    const password = await withProblemResponse(() => resetPassword(context, actor, personId))
     return json({ password, errors: undefined, values: undefined })
   }
   const parsed = parseForm(PersonForm, form)
   if (!parsed.ok) return json({ password: null, errors: parsed.errors, values }, { status: 400 })
-  const result = await answer(() => changePerson(context, actor, personId, parsed.data))
+  const result = await withProblemResponse(() => changePerson(context, actor, personId, parsed.data))
   if (!result.saved) return json({ password: null, errors: result.errors, values }, { status: 400 })
   return redirect('/people')
 }

@@ -10,7 +10,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { createPerson, PersonForm } from '../workflows/people/save-person.ts'
 import { personChoices } from '../workflows/people/view-person.ts'
 
@@ -20,12 +20,12 @@ export const loader = pageLoader(({ context, actor }) => personChoices(context, 
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => personChoices(context, actor))
+  await withProblemResponse(() => personChoices(context, actor))
   const form = await decodeForm(request)
   const parsed = parseForm(PersonForm, form)
   const values = typedValues(form)
   if (!parsed.ok) return json({ created: null, errors: parsed.errors, values }, { status: 400 })
-  const result = await answer(async () =>
+  const result = await withProblemResponse(async () =>
     createPerson(await forThisForm(context, request, form), actor, parsed.data),
   )
   if (!result.saved) return json({ created: null, errors: result.errors, values }, { status: 400 })

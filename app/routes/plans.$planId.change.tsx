@@ -9,7 +9,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { editPlan, PlanEditForm, planToEdit } from '../workflows/plans/edit-plan.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Change a plan - Good or Above' }]
@@ -21,10 +21,10 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const planId = params.planId ?? ''
-  await answer(() => planToEdit(context, actor, planId))
+  await withProblemResponse(() => planToEdit(context, actor, planId))
   const parsed = parseForm(PlanEditForm, await decodeForm(request))
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  await answer(() => editPlan(context, actor, planId, parsed.data))
+  await withProblemResponse(() => editPlan(context, actor, planId, parsed.data))
   return redirect(`/plans/${planId}`)
 }
 

@@ -11,7 +11,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { figuresToImport, importFigures } from '../workflows/imports/import-figures.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Import figures - Good or Above' }]
@@ -23,13 +23,13 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const planId = params.planId ?? ''
-  await answer(() => figuresToImport(context, actor, planId))
+  await withProblemResponse(() => figuresToImport(context, actor, planId))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const file = form.get('file')
   const pasted = String(form.get('pasted') ?? '')
   const text = file instanceof File && file.size > 0 ? await file.text() : pasted
   const looked = String(form.get('looked') ?? '')
-  const result = await answer(async () =>
+  const result = await withProblemResponse(async () =>
     importFigures(await forThisForm(context, request, form), actor, planId, { text, looked }),
   )
   // What was sent comes back to be mended, or to be sent again as it is.

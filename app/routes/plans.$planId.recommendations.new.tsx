@@ -12,7 +12,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import {
   createRecommendation,
@@ -29,11 +29,11 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const planId = params.planId ?? ''
-  await answer(() => recommendationChoices(context, actor, planId))
+  await withProblemResponse(() => recommendationChoices(context, actor, planId))
   const form = await decodeForm(request)
   const parsed = parseForm(RecommendationForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const made = await answer(async () =>
+  const made = await withProblemResponse(async () =>
     createRecommendation(await forThisForm(context, request, form), actor, planId, parsed.data),
   )
   if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })

@@ -10,7 +10,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import {
   ReportWordsForm,
@@ -30,12 +30,12 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const planId = params.planId ?? ''
-  await answer(() => reportWordsToWrite(context, actor, planId))
+  await withProblemResponse(() => reportWordsToWrite(context, actor, planId))
   const form = await decodeForm(request)
   const parsed = parseForm(ReportWordsForm, form)
   const again: Again = { errors: [], values: typedIn(form), look: [], now: null }
   if (!parsed.ok) return json({ ...again, errors: parsed.errors }, { status: 400 })
-  const outcome = await answer(() => writeReportWords(context, actor, planId, parsed.data))
+  const outcome = await withProblemResponse(() => writeReportWords(context, actor, planId, parsed.data))
   if (outcome.kind === 'look') return json({ ...again, look: outcome.look })
   if (outcome.kind === 'changed') return json({ ...again, now: outcome.now }, { status: 409 })
   return redirect(`/plans/${planId}/report`)

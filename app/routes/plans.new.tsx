@@ -11,7 +11,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { allowCreatePlan, createPlan, PlanForm } from '../workflows/plans/create-plan.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Create a plan - Good or Above' }]
@@ -23,11 +23,11 @@ export const loader = pageLoader(({ actor }) => {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowCreatePlan(actor))
+  await withProblemResponse(async () => allowCreatePlan(actor))
   const form = await decodeForm(request)
   const parsed = parseForm(PlanForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const id = await answer(async () =>
+  const id = await withProblemResponse(async () =>
     createPlan(await forThisForm(context, request, form), actor, parsed.data),
   )
   return redirect(`/plans/${id}`)

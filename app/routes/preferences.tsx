@@ -4,7 +4,7 @@ import { Button } from '../components/fields/button.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { PreferencesForm, setPreferences, viewPreferences } from '../workflows/people/preferences.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Preferences - Good or Above' }]
@@ -17,7 +17,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const preferences = PreferencesForm.parse({
     singleKeys: form.get('singleKeys') === 'on' ? 'on' : undefined,
   })
-  await answer(() => setPreferences(context, actor, preferences))
+  await withProblemResponse(() => setPreferences(context, actor, preferences))
   return redirect('/audits')
 }
 

@@ -9,7 +9,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { ActionForm, actionToChange, changeAction } from '../workflows/plans/add-action.ts'
 
@@ -23,11 +23,13 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const { recommendationId = '', actionId = '' } = params
-  await answer(() => actionToChange(context, actor, recommendationId, actionId))
+  await withProblemResponse(() => actionToChange(context, actor, recommendationId, actionId))
   const form = await decodeForm(request)
   const parsed = parseForm(ActionForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(() => changeAction(context, actor, { recommendationId, actionId }, parsed.data))
+  const wrong = await withProblemResponse(() =>
+    changeAction(context, actor, { recommendationId, actionId }, parsed.data),
+  )
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${recommendationId}`)
 }

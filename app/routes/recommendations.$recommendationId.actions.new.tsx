@@ -10,7 +10,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { ActionForm, addAction, recommendationToExtend } from '../workflows/plans/add-action.ts'
 
@@ -24,11 +24,11 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const id = params.recommendationId ?? ''
-  await answer(() => recommendationToExtend(context, actor, id))
+  await withProblemResponse(() => recommendationToExtend(context, actor, id))
   const form = await decodeForm(request)
   const parsed = parseForm(ActionForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(async () =>
+  const wrong = await withProblemResponse(async () =>
     addAction(await forThisForm(context, request, form), actor, id, parsed.data),
   )
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })

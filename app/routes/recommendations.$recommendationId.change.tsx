@@ -8,7 +8,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { recommendationToExtend } from '../workflows/plans/add-action.ts'
 import { editRecommendation, RecommendationEditForm } from '../workflows/plans/edit-recommendation.ts'
@@ -22,11 +22,11 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const id = params.recommendationId ?? ''
-  await answer(() => recommendationToExtend(context, actor, id))
+  await withProblemResponse(() => recommendationToExtend(context, actor, id))
   const form = await decodeForm(request)
   const parsed = parseForm(RecommendationEditForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(() => editRecommendation(context, actor, id, parsed.data))
+  const wrong = await withProblemResponse(() => editRecommendation(context, actor, id, parsed.data))
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })
   return redirect(`/recommendations/${id}`)
 }

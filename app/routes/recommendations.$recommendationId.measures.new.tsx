@@ -14,7 +14,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { createMeasure, MeasureForm, measureChoices, SAID_NEXT } from '../workflows/plans/create-measure.ts'
 
@@ -28,11 +28,11 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const recommendationId = params.recommendationId ?? ''
-  await answer(() => measureChoices(context, actor, recommendationId))
+  await withProblemResponse(() => measureChoices(context, actor, recommendationId))
   const form = await decodeForm(request)
   const parsed = parseForm(MeasureForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const made = await answer(async () =>
+  const made = await withProblemResponse(async () =>
     createMeasure(await forThisForm(context, request, form), actor, recommendationId, parsed.data),
   )
   if ('errors' in made) return json({ errors: made.errors, values: typedIn(form) }, { status: 400 })

@@ -12,7 +12,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import {
   BusinessAsUsualForm,
@@ -38,17 +38,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const move = form.get('move')
   // Each act refuses by itself; whoever may not move it is not told what their form lacks.
   const refused = async (errors: FieldError[]) => {
-    await answer(() => recommendationToMove(context, actor, id))
+    await withProblemResponse(() => recommendationToMove(context, actor, id))
     return json({ errors, values }, { status: 400 })
   }
   if (move === 'open') {
-    await answer(() => openAgain(context, actor, id))
+    await withProblemResponse(() => openAgain(context, actor, id))
     return redirect(`/recommendations/${id}`)
   }
   if (move === 'carry') {
     const parsed = parseForm(CarryForwardForm, form)
     if (!parsed.ok) return refused(parsed.errors)
-    const made = await answer(async () =>
+    const made = await withProblemResponse(async () =>
       carryForward(await forThisForm(context, request, form), actor, id, parsed.data),
     )
     if ('errors' in made) return json({ errors: made.errors, values }, { status: 400 })
@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const parsed = parseForm(BusinessAsUsualForm, form)
   if (!parsed.ok) return refused(parsed.errors)
-  const wrong = await answer(() => becomeBusinessAsUsual(context, actor, id, parsed.data))
+  const wrong = await withProblemResponse(() => becomeBusinessAsUsual(context, actor, id, parsed.data))
   if (wrong) return json({ errors: wrong.errors, values }, { status: 400 })
   return redirect(`/recommendations/${id}`)
 }

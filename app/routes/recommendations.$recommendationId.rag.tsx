@@ -13,7 +13,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { decideRag, RagForm, ragToDecide } from '../workflows/plans/decide-rag.ts'
 
@@ -26,11 +26,11 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const recommendationId = params.recommendationId ?? ''
-  await answer(() => ragToDecide(context, actor, recommendationId))
+  await withProblemResponse(() => ragToDecide(context, actor, recommendationId))
   const form = await decodeForm(request)
   const parsed = parseForm(RagForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const wrong = await answer(async () =>
+  const wrong = await withProblemResponse(async () =>
     decideRag(await forThisForm(context, request, form), actor, recommendationId, parsed.data),
   )
   if (wrong) return json({ errors: wrong.errors, values: typedIn(form) }, { status: 400 })

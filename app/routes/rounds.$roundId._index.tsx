@@ -10,7 +10,7 @@ import { roundKindNames, roundStateNames, samplingMethodNames } from '../domain/
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { openRound } from '../workflows/rounds/open-round.ts'
 import { viewRound } from '../workflows/rounds/view-round.ts'
 
@@ -25,7 +25,7 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   await decodeForm(request)
-  const { error } = await answer(() => openRound(context, actor, params.roundId ?? ''))
+  const { error } = await withProblemResponse(() => openRound(context, actor, params.roundId ?? ''))
   if (error) return json({ errors: [{ field: 'steps', message: error }] }, { status: 400 })
   return redirect(`/rounds/${params.roundId}`)
 }

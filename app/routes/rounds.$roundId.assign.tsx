@@ -10,7 +10,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { assignCase, assignRound, unassignRound, viewAssignments } from '../workflows/rounds/assign-cases.ts'
 import { allowManaging } from '../workflows/rounds/managed-round.ts'
@@ -24,7 +24,7 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => allowManaging(context, actor, roundId))
+  await withProblemResponse(() => allowManaging(context, actor, roundId))
   const form = await decodeForm(request)
   const here = `/rounds/${roundId}/assign`
   const intent = form.get('intent')
@@ -32,17 +32,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const refused = (errors: Array<{ field: string; message: string }>) =>
     json({ errors, values }, { status: 400 })
   if (intent === 'remove') {
-    await answer(() => unassignRound(context, actor, roundId))
+    await withProblemResponse(() => unassignRound(context, actor, roundId))
     return redirect(here)
   }
   if (intent === 'one') {
     const asked = { caseId: String(form.get('caseId')), auditorId: String(form.get('auditorId')) }
-    const { error } = await answer(() => assignCase(context, actor, roundId, asked))
+    const { error } = await withProblemResponse(() => assignCase(context, actor, roundId, asked))
     return error ? refused([{ field: 'auditorId', message: error }]) : redirect(here)
   }
   const chosen = form.getAll('auditors').map(String)
   if (chosen.length === 0) return refused([{ field: 'auditors', message: 'Choose at least one auditor' }])
-  const { unassignable } = await answer(() => assignRound(context, actor, roundId, chosen))
+  const { unassignable } = await withProblemResponse(() => assignRound(context, actor, roundId, chosen))
   if (unassignable.length === 0) return redirect(here)
   return refused(
     unassignable.map(({ reference, reason }) => ({

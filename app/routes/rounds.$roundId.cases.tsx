@@ -7,7 +7,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { importCases, viewCaseList } from '../workflows/rounds/import-cases.ts'
 import { allowManaging } from '../workflows/rounds/managed-round.ts'
 
@@ -20,12 +20,12 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => allowManaging(context, actor, roundId))
+  await withProblemResponse(() => allowManaging(context, actor, roundId))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const file = form.get('file')
   const pasted = String(form.get('pasted') ?? '')
   const text = file instanceof File && file.size > 0 ? await file.text() : pasted
-  const result = await answer(() => importCases(context, actor, roundId, text))
+  const result = await withProblemResponse(() => importCases(context, actor, roundId, text))
   return json(
     { ...result, pasted: result.problems.length > 0 ? pasted : '' },
     { status: result.problems.length > 0 ? 400 : 200 },

@@ -14,7 +14,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { ClosingForm, closeRound, viewClosing } from '../workflows/rounds/close-round.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,10 +32,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const parsed = parseForm(ClosingForm, form)
   const asked = askedAbout(form)
   if (!parsed.ok) {
-    await answer(() => viewClosing(context, actor, roundId))
+    await withProblemResponse(() => viewClosing(context, actor, roundId))
     return json({ errors: parsed.errors, values: parsed.values, asked }, { status: 400 })
   }
-  const { error, look } = await answer(() => closeRound(context, actor, roundId, parsed.data))
+  const { error, look } = await withProblemResponse(() => closeRound(context, actor, roundId, parsed.data))
   const { reason, moderation, moderationNote } = parsed.data
   const values = { reason, moderation, moderationNote }
   if (error) return json({ errors: [error], values, asked }, { status: 400 })

@@ -1,6 +1,6 @@
 import { download, streamDownload } from '../http/download.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { aboutCsvOf, csvOf } from '../reports/rows/csv.server.ts'
 import { spreadsheetOf } from '../reports/rows/spreadsheet.server.ts'
 import { exportRows } from '../workflows/exports/export-rows.ts'
@@ -8,7 +8,7 @@ import { exportRows } from '../workflows/exports/export-rows.ts'
 /** The file itself: of this address there is no page. */
 export const loader = pageLoader(async ({ request, context, params, actor }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return answer(async () => {
+  return withProblemResponse(async () => {
     const rows = await exportRows(context, actor, params.roundId ?? '', query)
     const { format } = rows
     const name = `${rows.round.name} ${format} ${rows.stamp.madeOn}`

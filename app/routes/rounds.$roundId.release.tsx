@@ -7,7 +7,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import {
   allowReleasing,
   ReleaseForm,
@@ -26,11 +26,11 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => allowReleasing(context, actor, roundId))
+  await withProblemResponse(() => allowReleasing(context, actor, roundId))
   const parsed = parseForm(ReleaseForm, await decodeForm(request))
   // The page itself sends which closing it showed: a form without one came from somewhere else.
   if (!parsed.ok) throw new Response(null, { status: 400 })
-  await answer(() => releaseRound(context, actor, roundId, parsed.data))
+  await withProblemResponse(() => releaseRound(context, actor, roundId, parsed.data))
   return redirect(`/rounds/${roundId}/release`)
 }
 

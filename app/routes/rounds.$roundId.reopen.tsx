@@ -11,7 +11,7 @@ import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { ReopeningForm, reopenRound, viewReopening } from '../workflows/rounds/close-round.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,12 +25,12 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => viewReopening(context, actor, roundId))
+  await withProblemResponse(() => viewReopening(context, actor, roundId))
   const form = await decodeForm(request)
   const parsed = parseForm(ReopeningForm, form)
   const typed = String(form.get('reason') ?? '')
   if (!parsed.ok) return json({ errors: parsed.errors, typed, asked: askedAbout(form) }, { status: 400 })
-  const look = await answer(() => reopenRound(context, actor, roundId, parsed.data))
+  const look = await withProblemResponse(() => reopenRound(context, actor, roundId, parsed.data))
   if (look.length > 0) return json({ errors: none, typed, asked: askedAbout(form, look) })
   return redirect(`/rounds/${roundId}`)
 }

@@ -14,7 +14,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { drawRound, viewSample } from '../workflows/rounds/draw-sample.ts'
 import { allowManaging } from '../workflows/rounds/managed-round.ts'
 import { replaceSampledCase } from '../workflows/rounds/replace-case.ts'
@@ -32,12 +32,12 @@ export const loader = pageLoader(async ({ request, context, params, actor }) => 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => allowManaging(context, actor, roundId))
+  await withProblemResponse(() => allowManaging(context, actor, roundId))
   const form = await decodeForm(request)
   const text = (name: string) => String(form.get(name) ?? '').trim()
   if (text('intent') === 'draw') {
     const draw = { size: Number(text('size')), seed: text('seed'), fingerprint: text('fingerprint') }
-    await answer(() => drawRound(context, actor, roundId, draw))
+    await withProblemResponse(() => drawRound(context, actor, roundId, draw))
     return redirect(`/rounds/${roundId}/sample`)
   }
   const reason = text('reason')
@@ -47,7 +47,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!reason) return refused('reason', 'Enter why the case cannot be used')
   if (reason.length > 2000) return refused('reason', 'Use 2,000 characters or fewer')
   const { looked } = askedAbout(form)
-  const { error, look } = await answer(() =>
+  const { error, look } = await withProblemResponse(() =>
     replaceSampledCase(context, actor, roundId, { ...typed, looked }),
   )
   if (error) return refused('caseId', error)

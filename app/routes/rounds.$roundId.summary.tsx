@@ -14,7 +14,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { SummaryForm, viewSummary, writeSummary } from '../workflows/findings/round-summary.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -28,12 +28,12 @@ export const loader = pageLoader(({ context, params, actor }) =>
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const roundId = params.roundId ?? ''
-  await answer(() => viewSummary(context, actor, roundId))
+  await withProblemResponse(() => viewSummary(context, actor, roundId))
   const form = await decodeForm(request)
   const parsed = parseForm(SummaryForm, form)
   const text = String(form.get('text') ?? '')
   if (!parsed.ok) return json({ errors: parsed.errors, text, asked: askedAbout(form) }, { status: 400 })
-  const look = await answer(async () =>
+  const look = await withProblemResponse(async () =>
     writeSummary(await forThisForm(context, request, form), actor, roundId, parsed.data),
   )
   if (look.length > 0) return json({ errors: none, text, asked: askedAbout(form, look) })

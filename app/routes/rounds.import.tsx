@@ -8,7 +8,7 @@ import { RoundStep } from '../components/imports/round-step.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { typedIn } from '../http/typed-in.server.ts'
 import { startImport, takeImportStep } from '../workflows/imports/take-import-step.ts'
 
@@ -18,13 +18,13 @@ export const loader = pageLoader(({ context, actor }) => startImport(context, ac
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => startImport(context, actor))
+  await withProblemResponse(() => startImport(context, actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const file = form.get('file')
   const isFile = file instanceof File && file.size > 0
   const fields = typedIn(form)
   if (isFile) Object.assign(fields, { text: await file.text(), fileName: file.name, pasted: '' })
-  const page = await answer(() => takeImportStep(context, actor, fields))
+  const page = await withProblemResponse(() => takeImportStep(context, actor, fields))
   if (page.step === 'done') return redirect(`/rounds/${page.roundId}`)
   return json(page, { status: page.errors.length > 0 ? 400 : 200 })
 }

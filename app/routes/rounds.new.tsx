@@ -15,7 +15,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { createRound, RoundForm } from '../workflows/rounds/create-round.ts'
 import { roundChoices, roundDetailChoices } from '../workflows/rounds/round-choices.ts'
 
@@ -35,11 +35,11 @@ export const loader = pageLoader(async ({ request, context, actor }) => {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => roundChoices(context, actor))
+  await withProblemResponse(() => roundChoices(context, actor))
   const form = await decodeForm(request)
   const parsed = parseForm(RoundForm, form)
   if (!parsed.ok) return json({ errors: parsed.errors, values: parsed.values }, { status: 400 })
-  const id = await answer(async () =>
+  const id = await withProblemResponse(async () =>
     createRound(await forThisForm(context, request, form), actor, parsed.data),
   )
   return redirect(`/rounds/${id}`)

@@ -11,7 +11,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { addServiceOrTeam, ServiceForm, servicesWithTeams } from '../workflows/services/manage-services.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Services and teams - Good or Above' }]
@@ -23,7 +23,7 @@ export const loader = pageLoader(async ({ context, actor }) => ({
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const form = await decodeForm(request)
-  await answer(() => servicesWithTeams(context, actor))
+  await withProblemResponse(() => servicesWithTeams(context, actor))
   const parsed = parseForm(ServiceForm, form)
   const typed = (name: string) => String(form.get(name) ?? '')
   const values = {
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     teamName: typed('teamName'),
   }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(async () =>
+  const mistake = await withProblemResponse(async () =>
     addServiceOrTeam(await forThisForm(context, request, form), actor, parsed.data),
   )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })

@@ -13,7 +13,7 @@ import type { FieldError } from '../components/fields/field-error.tsx'
 import { SendHeldForm, SignInFields } from '../components/sign-in-fields.tsx'
 import { refusalOfAddress } from '../http/address-bounds.server.ts'
 import { decodeForm } from '../http/form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'
 import { HELD_FORM_BYTES, readHeldForm } from '../http/sign-in-to-go-on.server.ts'
 import { demonstrationSignIns } from '../workflows/demonstration.ts'
@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: 'Sign in - Good or Above' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const to = localPath(new URL(request.url).searchParams.get('to'))
-  if (await answer(() => readSession(context, request))) return redirect(to)
+  if (await withProblemResponse(() => readSession(context, request))) return redirect(to)
   return json({
     to,
     demonstration: context.config.demonstration ? [...demonstrationSignIns] : [],
@@ -47,7 +47,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return json({ errors: [{ field: 'username', message }], ...again, username: '' }, { status: 400 })
   }
   if (errors.length > 0) return json({ errors, ...again }, { status: 400 })
-  const outcome = await answer(() => checkSignIn(context, { username, password, address: context.address }))
+  const outcome = await withProblemResponse(() =>
+    checkSignIn(context, { username, password, address: context.address }),
+  )
   if ('refused' in outcome) {
     const message =
       outcome.refused === 'wrong'
@@ -56,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const status = outcome.refused === 'wrong' ? 400 : 429
     return json({ errors: [{ field: 'username', message }], ...again }, { status })
   }
-  const cookie = await answer(() => startSession(context, request, outcome.personId))
+  const cookie = await withProblemResponse(() => startSession(context, request, outcome.personId))
   const headers = { 'Set-Cookie': cookie }
   if (held) return json({ errors: none, username, held, signedIn: true }, { headers })
   return redirect(localPath(String(form.get('to') ?? '')), { headers })

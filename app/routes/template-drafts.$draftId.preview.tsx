@@ -7,7 +7,7 @@ import { PreviewForm } from '../components/template-editor/preview-form.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeAnswers } from '../http/audit-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer, answerForm } from '../http/problem-response.server.ts'
+import { withFormProblemResponse, withProblemResponse } from '../http/problem-response.server.ts'
 import { triedAnswers, whatFollows } from '../workflows/templates/preview-draft.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
 
@@ -23,10 +23,10 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 /** Works out what the answers lead to. Nothing is written. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  const { template } = await answer(() => viewDraft(context, actor, params.draftId ?? ''))
+  const { template } = await withProblemResponse(() => viewDraft(context, actor, params.draftId ?? ''))
   const form = await decodeAnswers(request)
   if (template === null) return json({ raws: {}, follows: null })
-  const raws = await answerForm(form, async () => triedAnswers(template, form))
+  const raws = await withFormProblemResponse(form, async () => triedAnswers(template, form))
   return json({ raws, follows: form.get('next') === 'show' ? whatFollows(template, raws) : null })
 }
 

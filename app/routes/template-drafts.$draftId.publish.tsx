@@ -7,7 +7,7 @@ import { QuestionChanges } from '../components/templates/question-changes.tsx'
 import { revisionIn, sentToDraft, showAgain, showConflict } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answerForm } from '../http/problem-response.server.ts'
+import { withFormProblemResponse } from '../http/problem-response.server.ts'
 import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(PublishForm, form)
   if (!parsed.ok) return showAgain(form, parsed.errors)
   const wanted = { ...parsed.data, revision: revisionIn(form) }
-  const published = await answerForm(form, () => publishDraft(context, actor, draftId, wanted))
+  const published = await withFormProblemResponse(form, () => publishDraft(context, actor, draftId, wanted))
   if ('changes' in published) return showConflict(form, published)
   return redirect(`/templates/${published.key}/${published.version}`)
 }

@@ -5,7 +5,7 @@ import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { revisionIn, saveToDraft, sentToDraft, showConflict } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { discardDraft } from '../workflows/templates/change-draft.ts'
 import { removalAct, viewRemoval } from '../workflows/templates/draft-removal.ts'
 
@@ -22,9 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await sentToDraft(args)
   const { context, actor, draftId, form, view } = sent
   const { part = '' } = args.params
-  const wanted = await answer(async () => removalAct(view, part))
+  const wanted = await withProblemResponse(async () => removalAct(view, part))
   if (wanted !== null) return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, '#sections'))
-  const conflict = await answer(() => discardDraft(context, actor, draftId, revisionIn(form)))
+  const conflict = await withProblemResponse(() => discardDraft(context, actor, draftId, revisionIn(form)))
   return conflict ? showConflict(form, conflict) : redirect('/templates')
 }
 

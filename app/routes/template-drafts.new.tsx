@@ -13,7 +13,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
 import { beginDraft, draftBeginnings } from '../workflows/templates/begin-draft.ts'
 
@@ -26,7 +26,7 @@ export const loader = pageLoader(async ({ request, context, actor }) => {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => draftBeginnings(context, actor))
+  await withProblemResponse(() => draftBeginnings(context, actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const { uploaded, text } = await uploadedTemplate(form)
   const values = {
@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     next: String(form.get('next') ?? ''),
     text,
   }
-  const begun = await answer(async () =>
+  const begun = await withProblemResponse(async () =>
     beginDraft(await forThisForm(context, request, form), actor, String(form.get('intent') ?? ''), {
       ...values,
       uploaded,

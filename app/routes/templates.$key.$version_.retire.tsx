@@ -4,7 +4,7 @@ import { Button } from '../components/fields/button.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { versionIn } from '../http/template-version.server.ts'
 import { retirementOf, retireTemplate } from '../workflows/templates/retire-template.ts'
 
@@ -20,9 +20,9 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const { key, version } = versionIn(params)
-  await answer(() => retirementOf(context, actor, key, version))
+  await withProblemResponse(() => retirementOf(context, actor, key, version))
   const form = await decodeForm(request)
-  await answer(() => retireTemplate(context, actor, key, form.get('retired') !== 'no'))
+  await withProblemResponse(() => retireTemplate(context, actor, key, form.get('retired') !== 'no'))
   return redirect(`/templates/${key}/${version}`)
 }
 

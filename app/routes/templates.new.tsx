@@ -11,7 +11,7 @@ import { decodeForm, UPLOAD_LIMIT } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { uploadedTemplate } from '../http/uploaded-template.server.ts'
 import { PublishForm } from '../workflows/templates/publish-draft.ts'
 import { publishUploaded } from '../workflows/templates/publish-uploaded.ts'
@@ -26,7 +26,7 @@ export const loader = pageLoader(({ actor }) => {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowEditing(actor))
+  await withProblemResponse(async () => allowEditing(actor))
   const form = await decodeForm(request, { limitBytes: UPLOAD_LIMIT })
   const { uploaded, text, fileName } = await uploadedTemplate(form)
   const note = String(form.get('note') ?? '')
@@ -37,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = [...noFile, ...(parsed.ok ? [] : parsed.errors)]
     return json({ errors, text, fileName, note }, { status: 400 })
   }
-  const result = await answer(async () =>
+  const result = await withProblemResponse(async () =>
     publishUploaded(await forThisForm(context, request, form), actor, uploaded, parsed.data.note),
   )
   if (result.published) return redirect(`/templates/${result.published.key}/${result.published.version}`)

@@ -8,7 +8,7 @@ import { errorFor } from '../components/fields/field-error.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { type ShippedForm, shippedForms, takeUpShipped } from '../workflows/templates/shipped-templates.ts'
 import { allowEditing } from '../workflows/templates/view-draft.ts'
 
@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ context, actor }) => ({
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(async () => allowEditing(actor))
+  await withProblemResponse(async () => allowEditing(actor))
   const form = await decodeForm(request)
   const keys = form.getAll('keys').map(String)
   const isAll = form.get('which') === 'all'
@@ -28,7 +28,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = [{ field: 'keys', message: 'Choose at least one template' }]
     return json({ errors, published: [], keys }, { status: 400 })
   }
-  const { published, problems } = await answer(() => takeUpShipped(context, actor, isAll ? 'all' : keys))
+  const { published, problems } = await withProblemResponse(() =>
+    takeUpShipped(context, actor, isAll ? 'all' : keys),
+  )
   const errors = problems.map(({ message }) => ({ field: 'keys', message }))
   return json({ errors, published, keys }, { status: errors.length > 0 ? 400 : 200 })
 }

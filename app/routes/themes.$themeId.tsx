@@ -9,7 +9,7 @@ import { requireActor } from '../http/actor.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { ChangedTheme, changeTheme, viewTheme } from '../workflows/themes/comment-themes.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,13 +23,13 @@ export const loader = pageLoader(async ({ context, params, actor }) => ({
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const themeId = params.themeId ?? ''
-  await answer(() => viewTheme(context, actor, themeId))
+  await withProblemResponse(() => viewTheme(context, actor, themeId))
   const form = await decodeForm(request)
   const parsed = parseForm(ChangedTheme, form)
   const typed = (name: string) => String(form.get(name) ?? '')
   const values = { name: typed('name'), words: typed('words'), offered: typed('offered') }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(() => changeTheme(context, actor, themeId, parsed.data))
+  const mistake = await withProblemResponse(() => changeTheme(context, actor, themeId, parsed.data))
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })
   return redirect('/themes')
 }

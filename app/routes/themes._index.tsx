@@ -12,7 +12,7 @@ import { decodeForm } from '../http/form.server.ts'
 import { forThisForm } from '../http/form-key.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
-import { answer } from '../http/problem-response.server.ts'
+import { withProblemResponse } from '../http/problem-response.server.ts'
 import { addTheme, NewTheme, viewThemes } from '../workflows/themes/comment-themes.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Themes of comments - Good or Above' }]
@@ -23,13 +23,13 @@ export const loader = pageLoader(async ({ context, actor }) => ({
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
-  await answer(() => viewThemes(context, actor))
+  await withProblemResponse(() => viewThemes(context, actor))
   const form = await decodeForm(request)
   const parsed = parseForm(NewTheme, form)
   const typed = (name: string) => String(form.get(name) ?? '')
   const values = { serviceId: typed('serviceId'), name: typed('name'), words: typed('words') }
   if (!parsed.ok) return json({ errors: parsed.errors, values }, { status: 400 })
-  const mistake = await answer(async () =>
+  const mistake = await withProblemResponse(async () =>
     addTheme(await forThisForm(context, request, form), actor, parsed.data),
   )
   if (mistake) return json({ errors: [mistake], values }, { status: 400 })

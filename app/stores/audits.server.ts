@@ -123,7 +123,7 @@ export async function leaveOutAudit(transaction: Transaction, id: string): Promi
 }
 
 /** Gives the audits that a closing left out back to their auditors, as far as their cases are still in the sample. */
-export async function takeBackLeftOut(transaction: Transaction, roundId: string): Promise<void> {
+export async function returnLeftOut(transaction: Transaction, roundId: string): Promise<void> {
   const leftOut = () =>
     transaction('audit')
       .where({ round_id: roundId, state: 'left-out' })

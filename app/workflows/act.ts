@@ -61,7 +61,7 @@ export function allow(actor: Actor, permission: Permission, facts: Facts = {}): 
 }
 
 /** The thing, or @throws Problem not-found. */
-export function found<Thing>(thing: Thing | null | undefined): Thing {
+export function orNotFound<Thing>(thing: Thing | null | undefined): Thing {
   if (thing === null || thing === undefined) throw new Problem('not-found')
   return thing
 }

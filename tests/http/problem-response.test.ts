@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { Problem } from '../../app/domain/problem.ts'
-import { answer } from '../../app/http/problem-response.server.ts'
+import { withProblemResponse } from '../../app/http/problem-response.server.ts'
 
 async function responseTo(error: unknown): Promise<Response> {
-  const thrown = await answer(() => Promise.reject(error)).catch((caught: unknown) => caught)
+  const thrown = await withProblemResponse(() => Promise.reject(error)).catch((caught: unknown) => caught)
   if (!(thrown instanceof Response)) throw thrown
   return thrown
 }
@@ -25,5 +25,5 @@ test('a conflict says what happened, a lock asks to try again', async () => {
 })
 
 test('an error of ours passes on', async () => {
-  await expect(answer(() => Promise.reject(new RangeError('ours')))).rejects.toThrow(RangeError)
+  await expect(withProblemResponse(() => Promise.reject(new RangeError('ours')))).rejects.toThrow(RangeError)
 })

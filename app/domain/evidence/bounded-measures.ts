@@ -1,7 +1,7 @@
 import type { Outcome } from '../answers/outcome.ts'
 import { codesLookedAt, isPlain } from '../measures/definition.ts'
 import { countOutcomes } from '../measures/proportion.ts'
-import { hangsOn } from '../templates/linked-questions.ts'
+import { questionsAbove } from '../templates/linked-questions.ts'
 import { allQuestions, derivedFrom, type Question } from '../templates/template.ts'
 import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
 
@@ -67,7 +67,9 @@ function ofQuestion(round: ClosedRound, { code, derivation, meets }: Question): 
 /** The questions whose figures would say something of a measure only together. */
 function questionsTelling({ template }: ClosedRound, { definition }: ClosedMeasure): string[] {
   const codes = codesLookedAt(definition)
-  const areLinked = codes.some((code) => hangsOn(template, code).some((above) => codes.includes(above)))
+  const areLinked = codes.some((code) =>
+    questionsAbove(template, code).some((above) => codes.includes(above)),
+  )
   return areLinked ? [] : codes
 }
 

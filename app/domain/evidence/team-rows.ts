@@ -1,5 +1,5 @@
 import { countOutcomes, proportionFigure } from '../measures/proportion.ts'
-import { hangsOn } from '../templates/linked-questions.ts'
+import { questionsAbove } from '../templates/linked-questions.ts'
 import type { Question } from '../templates/template.ts'
 import type { ClosedCase, ClosedRound } from './closed-round.ts'
 import { discloseBreakdown } from './disclosure.ts'
@@ -21,7 +21,7 @@ export function shownRows(
   const teams = byTeam(round.cases)
   const withheld = new Set(linked.flatMap(({ code }, place) => (figures.has(code) ? [] : [place])))
   const above = linked.map(({ code }) => {
-    const codes = hangsOn(round.template, code)
+    const codes = questionsAbove(round.template, code)
     return linked.flatMap((each, place) => (codes.includes(each.code) ? [place] : []))
   })
   const rows = teams.map(({ cases }) => ({

@@ -1,6 +1,6 @@
 import { codesLookedAt } from '../measures/definition.ts'
 import { needsAnswers } from '../measures/measured-case.ts'
-import { hangsOn } from '../templates/linked-questions.ts'
+import { questionsAbove } from '../templates/linked-questions.ts'
 import {
   dependsOn,
   findQuestion,
@@ -183,7 +183,7 @@ function questionTold(
   )
   const whole = new Map([...found].map(([id, own]) => [id, labelOf(own, id)]))
   return {
-    looksAt: new Set([question.code, ...hangsOn(template, question.code)]),
+    looksAt: new Set([question.code, ...questionsAbove(template, question.code)]),
     seenFrom: (codes) => (codes.has(question.code) ? whole : cutAt(round, question, codes)),
     printed: groupsIn(
       printsSums(question) ? new Map([...found].map(([id, own]) => [id, own.outcome])) : whole,
@@ -216,7 +216,7 @@ function cutAt(round: ClosedRound, question: Question, codes: ReadonlySet<string
   const above = parentsOf(template, question)
   const isDirect = above.some(({ code }) => codes.has(code))
   if (!isDirect && !isWorkedOut(question)) {
-    const further = above.filter(({ code }) => hangsOn(template, code).some((each) => codes.has(each)))
+    const further = above.filter(({ code }) => questionsAbove(template, code).some((each) => codes.has(each)))
     return joined(further.map((each) => cutAt(round, each, codes)))
   }
   return new Map(
@@ -250,7 +250,7 @@ export function measureTold({ template }: ClosedRound, { definition, parts }: Cl
   const own = codesLookedAt(definition)
   const whole = joined(parts)
   return {
-    looksAt: new Set(own.flatMap((code) => [code, ...hangsOn(template, code)])),
+    looksAt: new Set(own.flatMap((code) => [code, ...questionsAbove(template, code)])),
     seenFrom: () => whole,
     printed: parts.flatMap(groupsIn),
     composed: definition.kind === 'all-or-nothing' && !needsAnswers(definition) ? 'together' : 'otherwise',

@@ -3,7 +3,7 @@ import {
   type PickedGroup,
   type PickMistake,
   pickedFrom,
-  stepped,
+  withStep,
 } from '../templates/pick-condition.ts'
 import { fieldOfPart, pickedFromFields, stepOf } from '../templates/picked-fields.ts'
 import {
@@ -67,7 +67,7 @@ export function pickedDefinitionFrom(form: FormData): PickedDefinition {
 }
 
 /** What a button of the page does to what is picked; null: it saves. */
-export function steppedDefinition(picked: PickedDefinition, intent: string): PickedDefinition | null {
+export function definitionWithStep(picked: PickedDefinition, intent: string): PickedDefinition | null {
   const { components } = picked
   if (intent === 'add-question')
     return { ...picked, components: [...components, blank].slice(0, MOST_COMPONENTS) }
@@ -77,7 +77,7 @@ export function steppedDefinition(picked: PickedDefinition, intent: string): Pic
     return { ...picked, components: left.length === 0 ? [blank] : left }
   }
   const step = stepOf(intent)
-  if (step) return { ...picked, denominator: stepped(picked.denominator, step) }
+  if (step) return { ...picked, denominator: withStep(picked.denominator, step) }
   return intent === 'show' ? picked : null
 }
 

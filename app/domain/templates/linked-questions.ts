@@ -19,7 +19,7 @@ export function linkedQuestions(template: Template, code: string): Question[] {
 }
 
 /** Codes of the questions a question hangs on by its condition, directly or through others; without itself. */
-export function hangsOn(template: Template, code: string): string[] {
+export function questionsAbove(template: Template, code: string): string[] {
   const above = new Set<string>()
   const follow = (each: string) => {
     const question = allQuestions(template).find((other) => other.code === each)

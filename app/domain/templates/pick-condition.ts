@@ -189,7 +189,7 @@ export const wherePath = (path: string) => `${path}.w`
 export type Step = { add: 'comparison' | 'group' | 'rows'; to: string } | { remove: string }
 
 /** Adds a part to a group, or takes one out. A path that is not there changes nothing. */
-export function stepped(top: PickedGroup, step: Step): PickedGroup {
+export function withStep(top: PickedGroup, step: Step): PickedGroup {
   if ('remove' in step)
     return onGroup(top, ROOT, parentOf(step.remove), (group) => without(group, step.remove))
   const part = { comparison: blankComparison, group: blankGroup, rows: blankRows }[step.add]

@@ -13,7 +13,7 @@ import { act, allow } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
-import { Looked, namesToLookFor, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from './load-action.ts'
 
@@ -33,7 +33,7 @@ export const NewActionForm = z
       .max(2000, 'Use 2000 characters or fewer'),
     who: z.enum(['worker', 'team-manager', 'named'], 'Choose who is to do it'),
     personId: z.string().max(40).default(''),
-    looked: Looked,
+    looked: ShownWords,
     dueOn: z
       .string('Enter the date by which it is to be done')
       .trim()

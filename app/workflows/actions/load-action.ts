@@ -8,14 +8,14 @@ import {
   type RemedialAction,
   type RemedialActionEvent,
 } from '../../stores/remedial-actions.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export type LoadedAction = { action: RemedialAction; history: RemedialActionEvent[]; facts: Facts }
 
 /** An action with what decides who may do what with it. @throws Problem not-found */
 export async function loadAction(reader: Reader, actor: Actor, actionId: string): Promise<LoadedAction> {
-  const action = found(await findRemedialAction(reader, actionId))
+  const action = orNotFound(await findRemedialAction(reader, actionId))
   const history = await listActionEvents(reader, actionId)
   const completedBySelf = completedBy(history) === actor.personId
   return { action, history, facts: { ...factsOf(action, actor), completedBySelf } }

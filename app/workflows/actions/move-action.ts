@@ -4,7 +4,7 @@ import { type ActionMove, actionMoves, afterMove, missingNote } from '../../doma
 import type { Actor, Permission } from '../../domain/permissions.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { act, allow } from '../act.ts'
-import { Looked, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
 
@@ -14,7 +14,7 @@ export const MoveForm = z
     move: z.enum(actionMoves, 'Choose what to do'),
     seen: z.coerce.number().int().min(1).max(1_000_000),
     note: z.string().trim().max(5000, 'Use 5000 characters or fewer').default(''),
-    looked: Looked,
+    looked: ShownWords,
   })
   .superRefine(({ move, note }, context) => {
     const missing = note === '' ? missingNote(move) : null

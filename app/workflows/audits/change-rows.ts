@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts'
 import { readAnswer } from '../../domain/templates/read-answer.ts'
 import { findQuestion, MOST_ROWS, type Question, rowCode } from '../../domain/templates/template.ts'
 import { listAnswers, lockAudit, moveAudit, saveAnswer } from '../../stores/answers.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 
@@ -34,7 +34,7 @@ export async function changeRows(
     allow(actor, 'audit.open', loaded.facts)
     refuseLate(loaded)
     allow(actor, 'audit.edit', loaded.facts)
-    const group = found(findQuestion(loaded.template, change.group))
+    const group = orNotFound(findQuestion(loaded.template, change.group))
     const stored = await listAnswers(transaction, auditId)
     const rawAt = (code: string) => stored[code]?.raw ?? {}
     const wanted = answersAfter(group, change, rawAt)

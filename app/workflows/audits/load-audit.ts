@@ -8,7 +8,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { findCase, findRound, type Round, type RoundCase } from '../../stores/rounds.server.ts'
 import { listSharing } from '../../stores/sharing.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 
 export type LoadedAudit = {
   audit: AuditRow
@@ -25,10 +25,10 @@ export async function isShared(reader: Reader, auditId: string): Promise<boolean
 
 /** An audit with what decides who may do what with it. @throws Problem not-found */
 export async function loadAudit(reader: Reader, actor: Actor, auditId: string): Promise<LoadedAudit> {
-  const audit = found(await findAudit(reader, auditId))
-  const round = found(await findRound(reader, audit.roundId))
-  const roundCase = found(await findCase(reader, audit.caseId))
-  const version = found(await findTemplateVersion(reader, round.templateVersionId))
+  const audit = orNotFound(await findAudit(reader, auditId))
+  const round = orNotFound(await findRound(reader, audit.roundId))
+  const roundCase = orNotFound(await findCase(reader, audit.caseId))
+  const version = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const caseWorker = isOwnCase(roundCase, actor)
   return {
     audit,

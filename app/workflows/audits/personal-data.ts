@@ -3,7 +3,7 @@ import { findPersonalData, personalWords } from '../../domain/audits/personal-da
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { keepNotPersonal, saidNotPersonal } from './not-personal.ts'
@@ -70,7 +70,7 @@ export async function sayNotPersonal(
   return act(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.say-not-personal', facts)
-    found(askedAt(template, code))
+    orNotFound(askedAt(template, code))
     refuseNoWords(words)
     const said = { words, by: actor.personId }
     if (await keepNotPersonal(context, transaction, { auditId, code }, said)) {

@@ -7,7 +7,7 @@ import { type AuditView, insertAuditView, listAuditViews } from '../../stores/au
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { Looked, namesToLookFor, wordsToLookAt } from './words-to-look-at.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from './words-to-look-at.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),
@@ -22,7 +22,7 @@ export const ViewForm = z.object({
     .min(1, 'Say who gave it, by their role')
     .max(120, 'Use 120 characters or fewer'),
   givenOn: z.string('Enter the day').refine(isIsoDate, 'Enter the day it was given'),
-  looked: Looked,
+  looked: ShownWords,
 })
 
 export type Recorded = {

@@ -2,7 +2,7 @@ import { questionId } from '../../domain/audits/answer-fields.ts'
 import type { Missing } from '../../domain/audits/submission.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { changeRows, rowChangeOf } from './change-rows.ts'
 import { readAudit, standingOfView } from './read-audit.ts'
@@ -32,7 +32,7 @@ export async function sectionStep(
   const standing = standingOfView(view)
   const pages = view.template.sections.filter((each) => sectionQuestions(view.template, each).length > 0)
   const position = pages.findIndex((each) => each.code === step.section)
-  const held = step.section === null ? pages : [found(pages[position])]
+  const held = step.section === null ? pages : [orNotFound(pages[position])]
   const here = step.section === null ? `${audit}/whole` : `${audit}/sections/${step.section}`
   if (rows) return { to: `${here}#${questionId(rows.group)}` }
   if (step.cleared) return { to: `${here}#${questionId(step.cleared)}` }

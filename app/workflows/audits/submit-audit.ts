@@ -8,7 +8,7 @@ import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.t
 import { findAudit } from '../../stores/audits.server.ts'
 import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts'
 import { lockRound, noteSignOff } from '../../stores/rounds.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
@@ -22,7 +22,7 @@ import { wordsToLookAt } from './words-to-look-at.ts'
  */
 export async function submitAudit(context: AppContext, actor: Actor, auditId: string): Promise<Missing[]> {
   return act(context, actor, async (transaction, note) => {
-    const { roundId } = found(await findAudit(transaction, auditId))
+    const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
@@ -67,7 +67,7 @@ export async function reopenAudit(
   looked: readonly string[] = [],
 ): Promise<WordToLookAt[]> {
   return act(context, actor, async (transaction, note) => {
-    const { roundId } = found(await findAudit(transaction, auditId))
+    const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.reopen', facts)

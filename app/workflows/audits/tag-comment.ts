@@ -10,7 +10,7 @@ import {
   listCommentThemes,
   replaceCommentTags,
 } from '../../stores/comment-themes.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { type AuditView, readAudit } from './read-audit.ts'
@@ -56,7 +56,7 @@ export async function viewComment(
   const view = await readAudit(context, actor, auditId)
   allow(actor, 'audit.tag', view.facts)
   const comments = await commentsToTag(context, actor, view)
-  return { view, comment: found(comments.find((each) => each.code === code)) }
+  return { view, comment: orNotFound(comments.find((each) => each.code === code)) }
 }
 
 /** How a comment's themes are to change: `only` these, or these `added` to what it has. */
@@ -73,7 +73,7 @@ export async function tagComment(
   return act(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.tag', facts)
-    const question = found(askedAt(template, code))
+    const question = orNotFound(askedAt(template, code))
     const answers = await listAnswers(transaction, auditId)
     const text = freeTexts(question, answers[code]?.raw ?? {}).join('')
     const themes = await listCommentThemes(transaction, round.serviceId)

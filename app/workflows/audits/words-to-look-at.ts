@@ -10,7 +10,7 @@ import { listCasePeople } from '../../stores/rounds.server.ts'
  * What a form with free text sends along: words the person said are not personal, or was shown as looking so. Without a
  * limit of its own beside the form's, since a form must not fail by it.
  */
-export const Looked = z
+export const ShownWords = z
   .union([z.string(), z.array(z.string())])
   .transform((words) => [words].flat())
   .optional()
@@ -52,7 +52,7 @@ export async function wordsToLookAt(
  * All of what is to be looked at, while some of it was not shown to the person before (`looked`, a line each); nothing once
  * it was. For forms whose words stand together, whatever field they are of.
  */
-export function unlessShown<Found extends { words: string }>(found: Found[], looked: string): Found[] {
+export function notYetShown<Found extends { words: string }>(found: Found[], looked: string): Found[] {
   const shown = `\n${withOneLineEnd(looked)}\n`
   return found.some(({ words }) => !shown.includes(`\n${withOneLineEnd(words)}\n`)) ? found : []
 }

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { type ConcernStep, findConcern, listConcernSteps } from '../../stores/concerns.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'
 import type { AppContext } from '../context.ts'
 
 /** A concern with its audit, what was done about it, and what decides who may do more. @throws Problem not-found */
 export async function loadConcern(reader: Reader, actor: Actor, concernId: string) {
-  const concern = found(await findConcern(reader, concernId))
+  const concern = orNotFound(await findConcern(reader, concernId))
   const { facts, round, roundCase } = await loadAudit(reader, actor, concern.auditId)
   const steps: ConcernStep[] = await listConcernSteps(reader, [concernId])
   return { concern, steps, facts, round, roundCase }

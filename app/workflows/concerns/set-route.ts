@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { appendEscalationRoute, findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices, lockService } from '../../stores/services.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** `seen` names the route the page showed; 0: none. */
@@ -22,7 +22,7 @@ export async function routeToSet(context: AppContext, actor: Actor, serviceId: s
 }
 
 async function ownService(reader: Reader, actor: Actor, serviceId: string) {
-  const service = found((await listServices(reader)).find(({ id }) => id === serviceId))
+  const service = orNotFound((await listServices(reader)).find(({ id }) => id === serviceId))
   allow(actor, 'concern.set-route', { serviceId })
   const standing = await findEscalationRoute(reader, serviceId)
   return { ...service, seen: standing?.seq ?? 0, route: standing?.route ?? null }

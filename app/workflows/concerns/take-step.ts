@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isOpenConcern } from '../../domain/audits/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendConcernStep, type ConcernStep, lockConcern } from '../../stores/concerns.server.ts'
-import { act, allow, found } from '../act.ts'
-import { Looked } from '../audits/words-to-look-at.ts'
+import { act, allow, orNotFound } from '../act.ts'
+import { ShownWords } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
 import { keepSaidAtField } from './personal-data.ts'
@@ -28,16 +28,16 @@ export const StepForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('escalated'),
     seen,
-    looked: Looked,
+    looked: ShownWords,
     toWhom: text('Say who was told', 300),
     happenedAt: dateAndTime,
     reference: text('Give a reference, such as the contact or referral number', 200),
   }),
-  z.object({ kind: z.literal('note'), seen, looked: Looked, note: text('Write the note', 5000) }),
+  z.object({ kind: z.literal('note'), seen, looked: ShownWords, note: text('Write the note', 5000) }),
   z.object({
     kind: z.literal('closed'),
     seen,
-    looked: Looked,
+    looked: ShownWords,
     outcome: text('Say what came of it', 5000),
   }),
 ])
@@ -52,7 +52,7 @@ export async function takeConcernStep(
   step: Step,
 ): Promise<boolean> {
   return act(context, actor, async (transaction, note) => {
-    found(await lockConcern(transaction, concernId))
+    orNotFound(await lockConcern(transaction, concernId))
     const { concern, steps, facts, round } = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.handle', facts)
     const next: ConcernStep = {

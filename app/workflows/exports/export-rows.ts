@@ -15,7 +15,7 @@ import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found, readRecorded } from '../act.ts'
+import { allow, orNotFound, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { figuresOfRound } from '../findings/round-figures.ts'
 
@@ -66,9 +66,9 @@ const PAGE = 100
 /** What can be taken from a round, before it is. */
 export async function viewExport(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'export.rows', { serviceId: round.serviceId })
-  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const coverage = await countCoverage(reader, roundId)
   return {
     round: { id: round.id, name: round.name, state: round.state, fitted: round.fitted },
@@ -89,11 +89,11 @@ export async function exportRows(
 ): Promise<RowsExport> {
   const by = context.clock().toISOString()
   const taken = await readRecorded(context, actor, async (reader, note) => {
-    const round = found(await findRound(reader, roundId))
+    const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'export.rows', { serviceId })
     const { format, freeText } = parseRowsChoice(query)
-    const version = found(await findTemplateVersion(reader, round.templateVersionId))
+    const version = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
     const coverage = await countCoverage(reader, roundId)
     const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
     // What is about the rows holds none of them.

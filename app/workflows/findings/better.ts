@@ -6,7 +6,7 @@ import { listMeasures } from '../../stores/measures.server.ts'
  * Which way each question of a service should go. What counts as met is declared by the question (rule 5), so more is better,
  * unless a measure of the service that counts it alone, as its forms do, says otherwise.
  */
-export async function betterOf(
+export async function betterDirections(
   reader: Reader,
   serviceId: string,
 ): Promise<(code: string) => 'higher' | 'lower'> {

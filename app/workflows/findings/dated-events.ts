@@ -11,7 +11,7 @@ import {
 } from '../../stores/events.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices, lockService } from '../../stores/services.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const NewEvent = z.object({
@@ -65,7 +65,7 @@ export async function addEvent(
 ): Promise<Mistake | null> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'event.manage', { serviceId })
-    found((await listServices(transaction)).find(({ id }) => id === serviceId))
+    orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     await lockService(transaction, serviceId)
     const at = context.clock().toISOString()
     if (happenedOn > at.slice(0, 10))
@@ -84,7 +84,7 @@ export async function addEvent(
 /** It no longer stands beside any series. @throws Problem not-found, not-allowed */
 export async function removeEvent(context: AppContext, actor: Actor, eventId: string): Promise<void> {
   await act(context, actor, async (transaction, note) => {
-    const { id, serviceId, on } = found(await findEvent(transaction, eventId))
+    const { id, serviceId, on } = orNotFound(await findEvent(transaction, eventId))
     allow(actor, 'event.manage', { serviceId })
     await deleteEvent(transaction, id)
     note({ act: 'event.remove', subjectType: 'event', subjectId: id, serviceId, detail: { on } })

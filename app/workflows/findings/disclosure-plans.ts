@@ -13,7 +13,7 @@ import { listCasesOfClosing } from '../../stores/outcomes.server.ts'
 import { insertReleasePlan, listReleases, listReleasesWithoutPlan } from '../../stores/releases.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 
 /** What would be shown of a closing outside the service, beside all that was released of the round before. */
 export async function disclosurePlanOf(
@@ -31,7 +31,7 @@ export async function disclosurePlanOf(
 /** For releases from before plans were kept: the first of a round first, for those after it are held against it. */
 export async function completeReleases(transaction: Transaction): Promise<void> {
   for (const { roundId, revision } of await listReleasesWithoutPlan(transaction)) {
-    const round = found(await findRound(transaction, roundId))
+    const round = orNotFound(await findRound(transaction, roundId))
     const plan = await disclosurePlanOf(transaction, round, revision)
     await insertReleasePlan(transaction, { roundId, revision, plan })
   }
@@ -39,7 +39,7 @@ export async function completeReleases(transaction: Transaction): Promise<void> 
 
 /** A closing as it counted: its cases and, headline measures first, what its measures made of them. */
 async function closedRound(reader: Reader, round: Round, revision: number): Promise<ClosedRound> {
-  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const closing = { roundId: round.id, revision }
   const kept = (await listClosings(reader, round.id)).find((each) => each.revision === revision)
   return {

@@ -15,11 +15,11 @@ import type { Actor } from '../../domain/permissions.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { listPickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { allow, found, type Note, readRecorded } from '../act.ts'
+import { allow, type Note, orNotFound, readRecorded } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { listTrackedMeasures } from '../plans/tracked-measures.ts'
-import { betterOf } from './better.ts'
+import { betterDirections } from './better.ts'
 import { eventsBetween } from './dated-events.ts'
 import type { Stamp } from './explore.ts'
 import { readAgainIn } from './read-again-in.ts'
@@ -84,9 +84,9 @@ export async function exploreQuestion(
     const reached = await selectableRounds(reader, visible, own)
     const { selection } = usualSelection(asked.selection, reached)
     const selected = await selectFindings(reader, visible, { ...selection, questions: [asked.code] })
-    const { question, findings } = found(selected.found[0])
+    const { question, findings } = orNotFound(selected.found[0])
     const together = foundQuestion(question, findings, selected.differs, selected.shared)
-    const better = await betterOf(reader, findings.at(-1)?.round.serviceId ?? '')
+    const better = await betterDirections(reader, findings.at(-1)?.round.serviceId ?? '')
     const direction = better(question.code)
     const pairs = comparedInSeries(findings).flatMap(({ before, now }) => (before ? [{ before, now }] : []))
     const around: Around = {

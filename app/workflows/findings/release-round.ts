@@ -13,7 +13,7 @@ import { listRoundFacts } from '../../stores/round-facts.server.ts'
 import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { disclosurePlanOf } from './disclosure-plans.ts'
 
@@ -25,7 +25,7 @@ export type Released = { on: string; by: string | null }
 
 /** A closed round whose figures the lead of its service may release. @throws Problem not-found, not-allowed */
 async function releasableRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'findings.release', { serviceId: round.serviceId })
   if (round.state !== 'closed') throw new Problem('not-found')
   return round
@@ -64,8 +64,8 @@ export async function releasedNow(
 
 /** By what was chosen when it was released; before, by what would be now. */
 async function seenFromOutside(reader: Reader, { id: roundId, ...rest }: Round): Promise<FoundQuestion[]> {
-  const facts = found((await listRoundFacts(reader)).find(({ id }) => id === roundId))
-  const { template } = found(await findTemplateVersion(reader, facts.templateVersionId))
+  const facts = orNotFound((await listRoundFacts(reader)).find(({ id }) => id === roundId))
+  const { template } = orNotFound(await findTemplateVersion(reader, facts.templateVersionId))
   const plan = facts.plan ?? (await disclosurePlanOf(reader, { id: roundId, ...rest }, rest.closings))
   const round = { ...facts, declared: [], inside: false, released: true, plan }
   const cells = await listCells(reader, { roundIds: [roundId] })
@@ -90,7 +90,7 @@ export async function releaseRound(
   { closing }: z.infer<typeof ReleaseForm>,
 ): Promise<void> {
   await act(context, actor, async (transaction, note) => {
-    const round = found(await lockRound(transaction, roundId))
+    const round = orNotFound(await lockRound(transaction, roundId))
     const { serviceId } = round
     allow(actor, 'findings.release', { serviceId })
     if (Object.keys(await lastCountsOnly(transaction, roundId)).length > 0)

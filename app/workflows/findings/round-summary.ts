@@ -6,8 +6,8 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
-import { act, allow, found } from '../act.ts'
-import { Looked, namesToLookFor, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { act, allow, orNotFound } from '../act.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 
 export const SummaryForm = z.object({
@@ -16,7 +16,7 @@ export const SummaryForm = z.object({
     .trim()
     .min(1, 'Write the summary')
     .max(5000, 'Use 5,000 characters or fewer'),
-  looked: Looked,
+  looked: ShownWords,
 })
 
 /** What the lead says of a round, on that day. */
@@ -33,7 +33,7 @@ export async function viewSummary(context: AppContext, actor: Actor, roundId: st
 }
 
 async function summarisedRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'findings.write-summary', { serviceId: round.serviceId })
   if (round.state === 'draft') throw new Problem('not-found')
   return round

@@ -6,7 +6,7 @@ import {
   insertSavedSelection,
   listSavedSelections,
 } from '../../stores/saved-selections.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const SavedSelectionForm = z.object({
@@ -63,7 +63,7 @@ export async function saveSelection(
 export async function removeSaved(context: AppContext, actor: Actor, id: string): Promise<void> {
   await act(context, actor, async (transaction, note) => {
     allow(actor, 'findings.explore')
-    found((await deleteSavedSelection(transaction, { id, personId: actor.personId })) || null)
+    orNotFound((await deleteSavedSelection(transaction, { id, personId: actor.personId })) || null)
     note({ act: 'selection.remove', subjectType: 'selection', subjectId: id })
   })
 }

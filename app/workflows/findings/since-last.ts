@@ -5,7 +5,7 @@ import { everything, isBreakdown, type Selection } from '../../domain/findings/s
 import { type Around, changeBetween, likeForLike } from '../../domain/findings/series.ts'
 import type { Change } from '../../domain/measures/change.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { betterOf } from './better.ts'
+import { betterDirections } from './better.ts'
 import { madeTheListOf, readAgainIn } from './read-again-in.ts'
 import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings, templatesOf } from './select-findings.ts'
@@ -67,7 +67,7 @@ async function changesSince(
   })
   const needed = alike.filter(({ id }) => asked.some(({ before }) => before?.id === id))
   const earlier = await findingsOf(reader, needed, selection)
-  const better = await betterOf(reader, round.serviceId)
+  const better = await betterDirections(reader, round.serviceId)
   const pairs = asked.flatMap(({ now, before }) => {
     const then = before && earlier.get(`${before.id} ${now.code}`)
     return then ? [{ before: then, now }] : []

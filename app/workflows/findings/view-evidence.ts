@@ -8,7 +8,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found, type Note, readRecorded } from '../act.ts'
+import { allow, type Note, orNotFound, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { auditsOfMeasure, auditsOfQuestion } from './audits-counted.ts'
 import { hiddenEvidence } from './evidence-gate.ts'
@@ -17,8 +17,8 @@ import { hiddenEvidence } from './evidence-gate.ts'
 export async function viewEvidence(context: AppContext, actor: Actor, evidenceId: string) {
   return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'plan.view')
-    const evidence = found(await findEvidence(reader, evidenceId))
-    const recommendation = found(await findRecommendation(reader, evidence.recommendationId))
+    const evidence = orNotFound(await findEvidence(reader, evidenceId))
+    const recommendation = orNotFound(await findRecommendation(reader, evidence.recommendationId))
     const hidden = (await hiddenEvidence(reader, actor, [evidence])).get(evidence.id) ?? null
     return {
       id: evidence.id,
@@ -67,7 +67,7 @@ async function isReopened(reader: Reader, { roundId }: Evidence): Promise<boolea
 async function auditsUnder(reader: Reader, note: Note, actor: Actor, evidence: Evidence) {
   const { roundId, snapshot } = evidence
   if (roundId === null || snapshot === null) return null
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   const { serviceId } = round
   if (!may(actor, 'findings.view-audits', { serviceId })) return null
   const version = await findTemplateVersion(reader, round.templateVersionId)

@@ -10,7 +10,7 @@ import { listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found, readRecorded } from '../act.ts'
+import { allow, orNotFound, readRecorded } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
@@ -40,9 +40,9 @@ export type Description = { code: string; text: string; answers: Answered[] }
 /** Each counted question of a round, with its distribution and figure. */
 export async function viewFindings(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'findings.view', { serviceId: round.serviceId })
-  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const figures = await figuresOfRound(reader, round, template)
   const isClosed = round.state === 'closed'
   return {
@@ -64,11 +64,11 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
 /** One question's counts and the audits under them. That the audits were read is recorded. */
 export async function viewQuestionFindings(context: AppContext, actor: Actor, roundId: string, code: string) {
   return readRecorded(context, actor, async (reader, note) => {
-    const round = found(await findRound(reader, roundId))
+    const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'findings.view', { serviceId })
-    const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
-    const question = found(allQuestions(template).find((each) => each.code === code && isCounted(each)))
+    const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
+    const question = orNotFound(allQuestions(template).find((each) => each.code === code && isCounted(each)))
     const figures = await figuresOfRound(reader, round, template)
     const audits = may(actor, 'findings.view-audits', { serviceId })
       ? (await listOutcomes(reader, roundId, code)).map((each) => ({

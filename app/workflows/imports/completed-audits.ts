@@ -10,7 +10,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion, type TemplateVersion } from '../../stores/templates.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { columnKey } from '../rounds/read-case-list.ts'
 import type { ImportedRound } from './imported-round.ts'
 import { type CsvProblem, readCsv } from './read-csv.ts'
@@ -41,8 +41,8 @@ export type Collected = {
  * @throws Problem not-found where there is none, or nobody audits with it
  */
 export async function formOfImport(reader: Reader, templateVersionId: string): Promise<TemplateVersion> {
-  const version = found(await findTemplateVersion(reader, templateVersionId))
-  return found(isForm(version) ? version : null)
+  const version = orNotFound(await findTemplateVersion(reader, templateVersionId))
+  return orNotFound(isForm(version) ? version : null)
 }
 
 /** The rows of a file, one an audit, under named columns. */

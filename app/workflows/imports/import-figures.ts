@@ -4,9 +4,9 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { insertObservation } from '../../stores/observations.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
-import { unlessShown } from '../audits/words-to-look-at.ts'
+import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
 import { doubtAboutFigure, figureFields, mistakeInFigure } from '../plans/figure-form.ts'
@@ -25,7 +25,7 @@ export type FiguresImported = {
 /** The plan, and the measures of it whose figures the actor may enter. @throws Problem not-found, not-allowed */
 export async function figuresToImport(context: AppContext, actor: Actor, planId: string) {
   allow(actor, 'plan.create')
-  const plan = found(await findPlan(context.reader, planId))
+  const plan = orNotFound(await findPlan(context.reader, planId))
   const measures = await ownMeasures(context.reader, actor, planId)
   return {
     plan: { id: plan.id, title: plan.title },
@@ -42,13 +42,13 @@ export async function importFigures(
 ): Promise<FiguresImported> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
-    found(await findPlan(transaction, planId))
+    orNotFound(await findPlan(transaction, planId))
     const { rows, dropped, problems } = readFigures(text)
     const measures = await ownMeasures(transaction, actor, planId)
     const matched = matchRows(rows, measures, todayOf(context))
     const wrong = [...problems, ...matched.problems].sort((a, b) => a.line - b.line)
     if (wrong.length > 0) return { imported: 0, dropped, problems: wrong, look: [] }
-    const look = unlessShown(thingsToLookAt(matched.figures), looked)
+    const look = notYetShown(thingsToLookAt(matched.figures), looked)
     if (look.length > 0) return { imported: 0, dropped, problems: [], look }
     const recorded = { recordedAt: context.clock().toISOString(), recordedBy: actor.personId }
     for (const { measure, figure } of matched.figures)

@@ -7,7 +7,7 @@ import {
   deleteSignInAttemptsBefore,
   insertSignInAttempt,
 } from '../../stores/sessions.server.ts'
-import { act, found } from '../act.ts'
+import { act, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { newPassword } from './person-fields.ts'
 
@@ -33,7 +33,7 @@ export async function changePassword(
   actor: Actor,
   typed: z.infer<typeof PasswordForm> & { address: string },
 ): Promise<'changed' | 'wrong' | 'too-many'> {
-  const { username } = found(await findPerson(context.reader, actor.personId))
+  const { username } = orNotFound(await findPerson(context.reader, actor.personId))
   const key = usernameKey(username)
   const since = new Date(context.clock().getTime() - WINDOW_MS).toISOString()
   const guesses = await countSignInAttempts(context.reader, key, typed.address, since)

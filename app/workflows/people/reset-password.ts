@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
 import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** No letters or figures that are read for one another. */
@@ -31,7 +31,7 @@ export async function resetPassword(context: AppContext, actor: Actor, personId:
   const password = temporaryPassword(context)
   const hash = await context.passwords.hash(password)
   return act(context, actor, async (transaction, note) => {
-    const person = found(await findPerson(transaction, personId))
+    const person = orNotFound(await findPerson(transaction, personId))
     await updatePassword(transaction, personId, { hash, mustChange: true })
     await deleteSessionsOf(transaction, personId)
     await deleteSignInAttempts(transaction, usernameKey(person.username))

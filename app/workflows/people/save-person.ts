@@ -11,7 +11,7 @@ import {
 } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { deleteSessionsOf } from '../../stores/sessions.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { displayName, username } from './person-fields.ts'
 import { temporaryPasswordOfForm } from './reset-password.ts'
@@ -113,7 +113,7 @@ export async function changePerson(
   details: PersonDetails,
 ): Promise<Saved<true>> {
   return act(context, actor, async (transaction, note) => {
-    const person = found(await findPerson(transaction, personId))
+    const person = orNotFound(await findPerson(transaction, personId))
     allow(actor, 'people.manage', { self: person.id === actor.personId })
     await checkReferences(transaction, details)
     if (await isUsernameTaken(transaction, details.username, personId)) return usernameTaken

@@ -2,7 +2,7 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { maySee } from './list-people.ts'
 import { rolesField } from './save-person.ts'
@@ -29,7 +29,7 @@ async function choices(context: AppContext) {
 /** One person, and what the form about them offers. Nobody changes their own account. */
 export async function viewPerson(context: AppContext, actor: Actor, personId: string) {
   allow(actor, 'people.view')
-  const person = found(await findPerson(context.reader, personId))
+  const person = orNotFound(await findPerson(context.reader, personId))
   const teams = await listTeams(context.reader)
   if (!maySee(actor, person, teams)) throw new Problem('not-found')
   const self = person.id === actor.personId

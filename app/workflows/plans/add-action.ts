@@ -8,7 +8,7 @@ import {
   listActionVersions,
   updateAction,
 } from '../../stores/plan-actions.server.ts'
-import { act, found } from '../act.ts'
+import { act, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { editableRecommendation } from './editable.ts'
@@ -59,7 +59,7 @@ export async function actionToChange(
 ): Promise<{ action: Action; history: ActionVersion[] }> {
   await editableRecommendation(context.reader, actor, recommendationId)
   const actions = await listActions(context.reader, recommendationId)
-  const action = found(actions.find(({ id }) => id === actionId))
+  const action = orNotFound(actions.find(({ id }) => id === actionId))
   return { action, history: (await listActionVersions(context.reader, [actionId])).reverse() }
 }
 
@@ -80,7 +80,9 @@ export async function changeAction(
     const mistake = mistakeInDay('standsFrom', form.standsFrom, days)
     if (mistake) return mistake
     const recorded = recordedNow(context, actor, form.standsFrom)
-    found((await updateAction(transaction, { id: actionId, recommendationId, ...form }, recorded)) || null)
+    orNotFound(
+      (await updateAction(transaction, { id: actionId, recommendationId, ...form }, recorded)) || null,
+    )
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     note({ act: 'recommendation.change-action', ...subject, detail: { actionId, state: form.state } })
     return null

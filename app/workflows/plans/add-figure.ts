@@ -5,9 +5,9 @@ import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findMeasureOf, insertObservation, type Observation } from '../../stores/observations.server.ts'
-import { act, found, type Note } from '../act.ts'
+import { act, type Note, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
-import { unlessShown } from '../audits/words-to-look-at.ts'
+import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { editableMeasure } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'
@@ -23,12 +23,12 @@ import { printedText } from './series-points.ts'
 import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** What the person was shown before and sends again, a line each. */
-export const Looked = z.object({ looked: z.string().max(20_000).default('') })
+export const ShownWordsForm = z.object({ looked: z.string().max(20_000).default('') })
 
-export const NewFigureForm = z.intersection(FigureForm, Looked)
+export const NewFigureForm = z.intersection(FigureForm, ShownWordsForm)
 export const CorrectionForm = z.intersection(
   FigureForm,
-  Looked.extend({ correctionNote: requiredText('Say what was corrected', 1_000) }),
+  ShownWordsForm.extend({ correctionNote: requiredText('Say what was corrected', 1_000) }),
 )
 
 export type Outcome =
@@ -129,7 +129,7 @@ async function keep(
     ...(doubt === null ? [] : [{ kind: 'This does not add up', words: doubt }]),
     ...personalWords(texts, []),
   ]
-  const look = unlessShown(found, form.looked)
+  const look = notYetShown(found, form.looked)
   if (look.length > 0) return { kept: false, errors: [], look }
   await insertObservation(transaction, {
     ...figureFields(form),
@@ -152,15 +152,15 @@ function refused(errors: FieldErrors['errors']): Outcome {
 /** Words have no figure. */
 async function figuredMeasure(reader: Reader, actor: Actor, measureId: string): Promise<TrackedMeasure> {
   const measure = await editableMeasure(reader, actor, measureId)
-  return found(measure.unit === 'narrative' ? null : measure)
+  return orNotFound(measure.unit === 'narrative' ? null : measure)
 }
 
 /** Neither corrected yet, nor an audit's own: that is corrected by closing its round again. */
 async function correctable(reader: Reader, actor: Actor, observationId: string) {
-  const measureId = found(await findMeasureOf(reader, observationId))
+  const measureId = orNotFound(await findMeasureOf(reader, observationId))
   const measure = await figuredMeasure(reader, actor, measureId)
-  const observation = found(measure.observations.find(({ id }) => id === observationId))
+  const observation = orNotFound(measure.observations.find(({ id }) => id === observationId))
   const evidence = uncorrected(await listEvidence(reader, { measureId }))
   const isTraced = evidence.some((each) => each.observationId === observationId)
-  return { measure, observation: found(isTraced ? null : observation) }
+  return { measure, observation: orNotFound(isTraced ? null : observation) }
 }

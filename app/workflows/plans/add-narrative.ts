@@ -5,9 +5,9 @@ import { type Period, parsePeriod } from '../../domain/measures/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendEvidence, type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { act, found } from '../act.ts'
+import { act, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
-import { unlessShown } from '../audits/words-to-look-at.ts'
+import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import type { Outcome } from './add-figure.ts'
 import { editableRecommendation } from './editable.ts'
@@ -97,7 +97,7 @@ async function keep(
   const mistake = mistakeInDay('issuedOn', form.issuedOn, { earliest, latest: todayOf(context) })
   if (mistake) return { kept: false, errors: mistake.errors, look: [] }
   const texts = [form.text, form.source, form.caveat ?? '', form.correctionNote ?? '']
-  const look = unlessShown(personalWords(texts, []), form.looked)
+  const look = notYetShown(personalWords(texts, []), form.looked)
   if (look.length > 0) return { kept: false, errors: [], look }
   await appendEvidence(transaction, {
     id: context.random(),
@@ -125,10 +125,10 @@ async function keep(
 
 /** By hand, and not corrected yet: what a closing added is corrected by closing again. */
 async function correctable(reader: Reader, actor: Actor, evidenceId: string): Promise<Evidence> {
-  const evidence = found(await findEvidence(reader, evidenceId))
+  const evidence = orNotFound(await findEvidence(reader, evidenceId))
   const { recommendationId } = evidence
   await editableRecommendation(reader, actor, recommendationId)
   const others = await listEvidence(reader, { recommendationId })
   const isCorrected = others.some(({ supersedes }) => supersedes === evidenceId)
-  return found(evidence.roundId !== null || evidence.snapshot !== null || isCorrected ? null : evidence)
+  return orNotFound(evidence.roundId !== null || evidence.snapshot !== null || isCorrected ? null : evidence)
 }

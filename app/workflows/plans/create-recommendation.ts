@@ -3,7 +3,7 @@ import { type Actor, servicesWhere } from '../../domain/permissions.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import type { FieldErrors } from './field-errors.ts'
@@ -21,7 +21,7 @@ export const RecommendationForm = z.object({
 /** The plan, and the services whose recommendations the actor may write. */
 export async function recommendationChoices(context: AppContext, actor: Actor, planId: string) {
   allow(actor, 'plan.create')
-  const plan = found(await findPlan(context.reader, planId))
+  const plan = orNotFound(await findPlan(context.reader, planId))
   const own = servicesWhere(actor, 'plan.edit')
   const services = await listServices(context.reader)
   return {
@@ -39,8 +39,8 @@ export async function createRecommendation(
 ): Promise<{ id: string } | FieldErrors> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'plan.edit', { serviceId: form.serviceId })
-    found(await findPlan(transaction, planId))
-    found((await listServices(transaction)).find(({ id }) => id === form.serviceId))
+    orNotFound(await findPlan(transaction, planId))
+    orNotFound((await listServices(transaction)).find(({ id }) => id === form.serviceId))
     const others = await listRecommendations(transaction, planId)
     if (others.some(({ ref }) => ref === form.ref)) {
       return { errors: [{ field: 'ref', message: 'Another recommendation of the plan has this reference' }] }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { currentRags } from './current-rags.ts'
@@ -19,7 +19,7 @@ export const RagForm = z.object({
 
 /** What stands, and what is proposed, for the person who decides. */
 export async function ragToDecide(context: AppContext, actor: Actor, recommendationId: string) {
-  const recommendation = found(await findRecommendation(context.reader, recommendationId))
+  const recommendation = orNotFound(await findRecommendation(context.reader, recommendationId))
   allow(actor, 'rag.decide', { serviceId: recommendation.serviceId })
   const { asOf, ...proposals } = await proposeRags(context.reader, recommendation, {
     at: null,
@@ -40,7 +40,7 @@ export async function decideRag(
   form: z.infer<typeof RagForm>,
 ): Promise<FieldErrors | null> {
   return act(context, actor, async (transaction, note) => {
-    const recommendation = found(await findRecommendation(transaction, recommendationId))
+    const recommendation = orNotFound(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })
     const mistake = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })

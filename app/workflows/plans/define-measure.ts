@@ -1,9 +1,9 @@
 import { type Definition, definitionMark } from '../../domain/measures/definition.ts'
 import {
   definitionFrom,
+  definitionWithStep,
   pickedDefinition,
   pickedDefinitionFrom,
-  steppedDefinition,
 } from '../../domain/measures/definition-fields.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -55,7 +55,7 @@ export function takeDefinition(form: FormData) {
   const mark = form.get('mark')
   const seen = typeof mark === 'string' ? mark : undefined
   if (intent === 'none') return { picked, wanted: null, seen, errors: [], parts: [] }
-  const next = steppedDefinition(picked, intent)
+  const next = definitionWithStep(picked, intent)
   if (next) return { picked: next, wanted: undefined, seen, errors: [], parts: [] }
   const { definition, errors, parts } = definitionFrom(picked)
   return { picked, wanted: definition ?? undefined, seen, errors, parts }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPlan, type Inspection, rewordPlan } from '../../stores/plans.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { PlanForm } from './create-plan.ts'
@@ -24,7 +24,7 @@ export const PlanEditForm = PlanForm.extend({
 /** The plan as a form shows it. @throws Problem not-found, not-allowed */
 export async function planToEdit(context: AppContext, actor: Actor, planId: string) {
   allow(actor, 'plan.create')
-  const { id, title, positionAt, aims, inspections } = found(await findPlan(context.reader, planId))
+  const { id, title, positionAt, aims, inspections } = orNotFound(await findPlan(context.reader, planId))
   return {
     id,
     title,
@@ -43,7 +43,7 @@ export async function editPlan(
 ): Promise<void> {
   await act(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
-    found(await findPlan(transaction, planId))
+    orNotFound(await findPlan(transaction, planId))
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
     await rewordPlan(transaction, { id: planId, ...form }, recorded)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findRecommendation, type Recommendation } from '../../stores/recommendations.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
 
 /** A recommendation the actor owns. @throws Problem not-found, not-allowed */
@@ -10,7 +10,7 @@ export async function editableRecommendation(
   actor: Actor,
   recommendationId: string,
 ): Promise<Recommendation> {
-  const recommendation = found(await findRecommendation(reader, recommendationId))
+  const recommendation = orNotFound(await findRecommendation(reader, recommendationId))
   allow(actor, 'plan.edit', { serviceId: recommendation.serviceId })
   return recommendation
 }
@@ -21,7 +21,7 @@ export async function editableMeasure(
   actor: Actor,
   measureId: string,
 ): Promise<TrackedMeasure> {
-  const measure = found((await listTrackedMeasures(reader, { ids: [measureId] }))[0])
+  const measure = orNotFound((await listTrackedMeasures(reader, { ids: [measureId] }))[0])
   allow(actor, 'plan.edit', { serviceId: measure.serviceId })
   return measure
 }

@@ -13,7 +13,7 @@ import {
   type Recommendation,
   type RecommendationMove,
 } from '../../stores/recommendations.server.ts'
-import { act, found } from '../act.ts'
+import { act, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { RecommendationForm } from './create-recommendation.ts'
@@ -91,7 +91,7 @@ export async function carryForward(
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open', 'business-as-usual'])
     const { planId, carriedOn, ...wording } = form
-    found(planId === recommendation.planId ? null : await findPlan(transaction, planId))
+    orNotFound(planId === recommendation.planId ? null : await findPlan(transaction, planId))
     const happenedOn = carriedOn ?? todayOf(context)
     const mistake = mistakeInDay('carriedOn', happenedOn, daysAfter(context, recommendation, last))
     if (mistake) return mistake

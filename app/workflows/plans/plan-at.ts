@@ -2,7 +2,7 @@ import { type At, pastDay, wordingAt } from '../../domain/evidence/as-it-stood.t
 import type { Actor } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findPlan, type Inspection, listPlanVersions } from '../../stores/plans.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { countRags, type RagCounts } from './current-rags.ts'
@@ -37,7 +37,7 @@ export async function planAt(
   const { reader } = context
   const at = pastDay(asked, todayOf(context))
   allow(actor, 'plan.view')
-  const plan = found(await findPlan(reader, planId))
+  const plan = orNotFound(await findPlan(reader, planId))
   const wording = at === null ? plan : (wordingAt(await listPlanVersions(reader, planId), at) ?? plan)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   const recommendations: RecommendationAt[] = []

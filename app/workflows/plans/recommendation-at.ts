@@ -18,7 +18,7 @@ import { type Action, listActions, listActionVersions } from '../../stores/plan-
 import { findPlan, type Plan } from '../../stores/plans.server.ts'
 import { listRagDecisions, type RagDecision } from '../../stores/rag-decisions.server.ts'
 import type { Recommendation } from '../../stores/recommendations.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { hiddenEvidence } from '../findings/evidence-gate.ts'
 import { asOfPlan } from './as-of-plan.ts'
 import { currentRags, type RagPair } from './current-rags.ts'
@@ -92,7 +92,7 @@ export async function loadRecommendationAt(
   recommendation: Recommendation,
   { at, now }: { at: At; now: Date },
 ): Promise<Loaded> {
-  const plan = found(await findPlan(reader, recommendation.planId))
+  const plan = orNotFound(await findPlan(reader, recommendation.planId))
   const all = await listTrackedMeasures(reader, { recommendationId: recommendation.id })
   const measures = all.flatMap((measure) => measureAt(measure, at) ?? [])
   const standing = (evidence: Evidence[]) => evidence.filter((each) => stands(evidenceStandsFrom(each), at))

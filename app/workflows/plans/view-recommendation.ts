@@ -5,7 +5,7 @@ import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { countOverdue } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
@@ -32,7 +32,7 @@ export async function viewRecommendation(
   const { reader } = context
   const at = pastDay(asked, todayOf(context))
   allow(actor, 'plan.view')
-  const stored = found(await findRecommendation(reader, recommendationId))
+  const stored = orNotFound(await findRecommendation(reader, recommendationId))
   const recommendation = await wordedAt(reader, stored, at)
   const { serviceId } = recommendation
   const insideService = isInside(actor, serviceId)

@@ -13,9 +13,9 @@ import {
   listReportWords,
   type ReportWordsVersion,
 } from '../../stores/report-words.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
-import { unlessShown } from '../audits/words-to-look-at.ts'
+import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 
 const MOST = 5_000
@@ -88,7 +88,7 @@ export async function writeReportWords(
     const now = await reportWordsAt(transaction, planId, null)
     if (isSame(now?.words ?? noReportWords, words)) return { kind: 'kept' }
     if (now !== null && String(now.seq) !== seen) return { kind: 'changed', now }
-    const look = unlessShown(personalWords(Object.values(words), []), looked)
+    const look = notYetShown(personalWords(Object.values(words), []), looked)
     if (look.length > 0) return { kind: 'look', look }
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
@@ -100,7 +100,7 @@ export async function writeReportWords(
 
 async function writablePlan(reader: Reader, actor: Actor, planId: string) {
   allow(actor, 'plan.view')
-  const plan = found(await findPlan(reader, planId))
+  const plan = orNotFound(await findPlan(reader, planId))
   if (!(await mayWriteReport(reader, actor, planId))) throw new Problem('not-allowed')
   return plan
 }

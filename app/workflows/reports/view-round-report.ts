@@ -9,7 +9,7 @@ import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
 import { listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import type { QuestionThemes } from '../findings/theme-counts.ts'
@@ -53,7 +53,7 @@ export async function viewRoundReport(
 ): Promise<RoundReportFacts> {
   const { reader } = context
   const { round, template, questions, descriptions, themes } = await viewFindings(context, actor, roundId)
-  const version = found(await findTemplateVersion(reader, round.templateVersionId))
+  const version = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const cases = await listCases(reader, roundId)
   const teams = await listTeams(reader, round.serviceId)
   const [closing] = await listClosings(reader, roundId)

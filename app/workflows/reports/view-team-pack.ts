@@ -7,7 +7,7 @@ import { countCasesByTeam, findRound, type Round } from '../../stores/rounds.ser
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { samplingOfRound } from '../findings/sampling-of-round.ts'
@@ -42,9 +42,9 @@ export async function viewTeamPack(
   roundId: string,
 ): Promise<TeamPackFacts> {
   const { reader } = context
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'findings.view', { serviceId: round.serviceId })
-  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const tally = (await listCells(reader, { roundIds: [roundId] })).map((cell) => ({
     ...cell,
     team: cell.team || NO_TEAM,

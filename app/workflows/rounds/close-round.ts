@@ -6,19 +6,14 @@ import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
-import {
-  type AuditRow,
-  leaveOutAudit,
-  listAuditsOfRound,
-  takeBackLeftOut,
-} from '../../stores/audits.server.ts'
+import { type AuditRow, leaveOutAudit, listAuditsOfRound, returnLeftOut } from '../../stores/audits.server.ts'
 import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, found } from '../act.ts'
-import { Looked, namesOfRound, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { act, orNotFound } from '../act.ts'
+import { namesOfRound, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { closingFigures } from './closing-figures.ts'
 import { declaredMeasures } from './declared-measures.ts'
@@ -34,12 +29,12 @@ export const ClosingForm = z.object({
   reason,
   moderation: z.enum(declaredAtClosing, 'Say how the grades were moderated'),
   moderationNote: ModerationNote,
-  looked: Looked,
+  looked: ShownWords,
   outstanding: z.coerce.number().int().min(0).default(0),
 })
 export const ReopeningForm = z.object({
   reason: reason.refine((given) => given !== '', 'Say why the round is opened again'),
-  looked: Looked,
+  looked: ShownWords,
 })
 
 /** A case of the sample whose audit is not signed off. */
@@ -56,7 +51,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   if (round.state !== 'open') throw new Problem('not-found')
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const { template } = found(await findTemplateVersion(reader, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const measures = await declaredMeasures(reader, round)
   const weak = await weakIn(reader, round, template, measures)
   const figures = await closingFigures(reader, round, template, measures, weak)
@@ -194,7 +189,7 @@ export async function reopenRound(
     const look = await wordsToLookAt(transaction, roundId, { reason: form.reason }, form.looked)
     if (look.length > 0) return look
     await updateRoundState(transaction, roundId, 'closed', 'open')
-    await takeBackLeftOut(transaction, roundId)
+    await returnLeftOut(transaction, roundId)
     await recordReopening(transaction, {
       roundId,
       revision: round.closings,

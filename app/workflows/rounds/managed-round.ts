@@ -3,12 +3,12 @@ import { Problem } from '../../domain/problem.ts'
 import type { RoundState } from '../../domain/rounds/round.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** A round the actor manages. @throws Problem not-found, not-allowed */
 export async function managedRound(reader: Reader, actor: Actor, roundId: string): Promise<Round> {
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'round.manage', { serviceId: round.serviceId })
   return round
 }
@@ -25,7 +25,7 @@ export async function lockManagedRound(
   roundId: string,
   states: RoundState[],
 ): Promise<Round> {
-  const round = found(await lockRound(transaction, roundId))
+  const round = orNotFound(await lockRound(transaction, roundId))
   allow(actor, 'round.manage', { serviceId: round.serviceId })
   if (!states.includes(round.state)) {
     throw new Problem('conflict', `The round is ${round.state}: this cannot be changed any more.`)

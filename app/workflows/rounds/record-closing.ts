@@ -22,7 +22,7 @@ import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { findRound, listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { casesToKeep } from '../findings/measures-of-round.ts'
 import { asOfPlan } from '../plans/as-of-plan.ts'
@@ -49,7 +49,7 @@ export async function recordClosing(
 ): Promise<{ entries: number }> {
   const { round, by, reason, moderation } = closing
   const at = context.clock().toISOString()
-  const { template } = found(await findTemplateVersion(transaction, round.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(transaction, round.templateVersionId))
   const measures = await declaredMeasures(transaction, round)
   const weak = await weakIn(transaction, round, template, measures)
   const revision = round.closings + 1
@@ -85,7 +85,7 @@ export async function recordClosing(
     const given = { closing, revision, at, template, measure, definition }
     entries +=
       'noFigure' in measured
-        ? await takeBack(transaction, context, { ...given, noFigure: measured.noFigure })
+        ? await withdrawFigure(transaction, context, { ...given, noFigure: measured.noFigure })
         : await appendFigure(transaction, context, { ...given, measured, chosenBecause })
   }
   return { entries }
@@ -104,9 +104,9 @@ export async function closeLaterAgain(
   const again: Array<{ id: string; entries: number }> = []
   for (const other of (await listRoundsOfSameCases(transaction, [round.id])).get(round.id) ?? []) {
     if (other.state !== 'closed') continue
-    const later = found(await findRound(transaction, other.id))
+    const later = orNotFound(await findRound(transaction, other.id))
     if (!isReadBefore(asOther(round), later)) continue
-    const { template } = found(await findTemplateVersion(transaction, later.templateVersionId))
+    const { template } = orNotFound(await findTemplateVersion(transaction, later.templateVersionId))
     const measures = await declaredMeasures(transaction, later)
     const weak = Object.keys(await weakIn(transaction, later, template, measures)).sort()
     const known = Object.keys(await lastCountsOnly(transaction, later.id)).sort()
@@ -134,7 +134,7 @@ type Given = {
 type GivenFigure = Given & { measured: Measured; chosenBecause: string | null }
 
 /** An earlier closing had a figure, and this one has none: words take its place, for it cannot go on standing. */
-async function takeBack(
+async function withdrawFigure(
   transaction: Transaction,
   context: AppContext,
   { closing, revision, at, measure, noFigure }: Given & { noFigure: string },
@@ -163,7 +163,7 @@ async function standingEntries(
   const entries = uncorrected(await listEvidence(transaction, { roundId: round.id, measureId: measure.id }))
   const goesOn = new Map<string, string>()
   for (const id of measure.recommendationIds)
-    for (const before of await lineageOf(transaction, found(await findRecommendation(transaction, id))))
+    for (const before of await lineageOf(transaction, orNotFound(await findRecommendation(transaction, id))))
       if (before === id || !measure.recommendationIds.includes(before)) goesOn.set(before, id)
   return entries.map(({ id, recommendationId }) => ({
     id,
@@ -304,8 +304,8 @@ async function targetSentenceOf(
   if (figure.value === null || targets.length === 0 || measure.unit !== 'percent') return null
   if (!figure.supportsClaim) return `No claim is made about a target: ${whyNoClaim(figure)}`
   const { recommendationId } = measure
-  const { planId } = found(await findRecommendation(transaction, recommendationId))
-  const plan = found(await findPlan(transaction, planId))
+  const { planId } = orNotFound(await findRecommendation(transaction, recommendationId))
+  const plan = orNotFound(await findPlan(transaction, planId))
   const asOf = asOfPlan(plan, [round.period.end], context.clock())
   const before = seriesOf(measure, evidence, asOf).points.filter(
     ({ periodEnd, eligible }) => eligible && periodEnd < round.period.end,

@@ -6,7 +6,7 @@ import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateVersion, listTemplateVersions } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 
@@ -56,11 +56,11 @@ export async function roundDetailChoices(
   { history = false } = {},
 ) {
   allow(actor, 'round.manage', { serviceId: chosen.serviceId })
-  const { template } = found(await findTemplateVersion(context.reader, chosen.templateVersionId))
+  const { template } = orNotFound(await findTemplateVersion(context.reader, chosen.templateVersionId))
   if (!isForm(template)) throw new Problem('not-found')
   if (!history && (await listRetiredKeys(context.reader)).includes(template.key))
     throw new Problem('conflict', 'This template is retired: no new round begins with it.')
-  const service = found((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
+  const service = orNotFound((await listServices(context.reader)).find(({ id }) => id === chosen.serviceId))
   const measures = await listMeasureChoices(context.reader, chosen.serviceId)
   const fed = measures.filter(({ definition }) => whyNotFed(definition, template) === null)
   const teams = await listTeams(context.reader, chosen.serviceId)

@@ -8,7 +8,7 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRound, listCases } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import { todayOf } from '../actions/load-action.ts'
 import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
@@ -16,7 +16,7 @@ import type { AppContext } from '../context.ts'
 /** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
 export async function viewRound(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const round = found(await findRound(reader, roundId))
+  const round = orNotFound(await findRound(reader, roundId))
   const [cases, audits] = [await listCases(reader, roundId), await listAuditsOfRound(reader, roundId)]
   const assigned = audits.some((audit) => audit.auditorId === actor.personId)
   const facts = { serviceId: round.serviceId, assigned }
@@ -25,7 +25,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
   const teams = (await listTeams(reader, round.serviceId)).filter(({ id }) => round.teamIds.includes(id))
   const measures = await listMeasureChoices(reader, round.serviceId)
   const unfed = await listWithoutFigure(reader, roundId)
-  const template = found(await findTemplateVersion(reader, round.templateVersionId))
+  const template = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const sampled = cases
     .filter((each) => each.state === 'sampled')
     .map((each) => {

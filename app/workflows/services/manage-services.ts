@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertService, insertTeam, listServices, listTeams } from '../../stores/services.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const name = (missing: string) =>
@@ -60,7 +60,7 @@ async function addTeam(
 ): Promise<Mistake | null> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'services.manage')
-    found((await listServices(transaction)).find((service) => service.id === serviceId))
+    orNotFound((await listServices(transaction)).find((service) => service.id === serviceId))
     if (hasName(await listTeams(transaction, serviceId), name))
       return { field: 'teamName', message: 'This service has a team of this name already' }
     const id = context.random()

@@ -11,7 +11,7 @@ import {
   listDraftChanges,
   updateDraft,
 } from '../../stores/template-drafts.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank, filledDraft } from './current-bank.ts'
 
@@ -46,10 +46,10 @@ export async function changeDraft(
 ): Promise<Changed> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    const draft = found(await findDraft(transaction, draftId))
+    const draft = orNotFound(await findDraft(transaction, draftId))
     const bank = await currentBank(transaction)
     const conflict = async (): Promise<Changed> => {
-      const now = found(await findDraft(transaction, draftId))
+      const now = orNotFound(await findDraft(transaction, draftId))
       const gone = edit(filledDraft(now.content, bank)).mistake?.field === 'form'
       return { outcome: 'conflict', gone, ...(await conflictSince(transaction, now, revision)) }
     }
@@ -95,7 +95,7 @@ export async function discardDraft(
 ): Promise<Conflict | null> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    const draft = found(await findDraft(transaction, draftId))
+    const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     await deleteDraft(transaction, draftId)
     const detail = { key: draft.key }

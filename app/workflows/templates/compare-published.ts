@@ -7,7 +7,7 @@ import {
 } from '../../domain/templates/compare-versions.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listTemplateVersions, type TemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** What two versions of a form do not ask alike, in words, question by question. */
@@ -48,13 +48,15 @@ export async function comparePublished(
 ) {
   allow(actor, 'template.view')
   const all = await listTemplateVersions(context.reader)
-  const here = found(all.find(({ key, version }) => key === chosen.key && version === chosen.version) ?? null)
+  const here = orNotFound(
+    all.find(({ key, version }) => key === chosen.key && version === chosen.version) ?? null,
+  )
   const others = comparableWith(all, here)
   const previous = others.find(({ key, version }) => key === here.key && version < here.version)
   const other =
     against === null
       ? (previous ?? others[0] ?? null)
-      : found(others.find((each) => nameOf(each) === against) ?? null)
+      : orNotFound(others.find((each) => nameOf(each) === against) ?? null)
   return {
     here: facts(here),
     others: others.map(facts),

@@ -13,10 +13,10 @@ import {
   type PickedGroup,
   type PickMistake,
   pickedFrom,
-  stepped,
+  withStep,
 } from '../../domain/templates/pick-condition.ts'
 import { pickedFromFields, stepOf } from '../../domain/templates/picked-fields.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { DraftAct } from './draft-parts.ts'
 import { draftFacts } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
@@ -33,8 +33,8 @@ const names: Record<ConditionPlace['key'], string> = {
 /** Everything the page of a condition shows. @throws Problem not-found where the draft has no such place */
 export function conditionPart(view: DraftView, at: string) {
   const { file } = view
-  const place = found(readPlace(at))
-  const stored = found(conditionAt(file, place))
+  const place = orNotFound(readPlace(at))
+  const stored = orNotFound(conditionAt(file, place))
   const question = place.on === 'question' ? findQuestionIn(file, place.code) : null
   const known = draftQuestions(file)
   return {
@@ -97,14 +97,14 @@ export function takeCondition(
   at: string,
   form: FormData,
 ): { picking: Picking } | { wanted: DraftAct } {
-  const place = found(readPlace(at))
-  found(conditionAt(view.file, place))
+  const place = orNotFound(readPlace(at))
+  orNotFound(conditionAt(view.file, place))
   const intent = String(form.get('intent') ?? '')
   const picking = pickingFrom(form)
   const { text, answer, isAlways } = picking
   if (intent === 'remove') return { wanted: act(place, { condition: null, text: '', answer: null }) }
   const step = stepOf(intent)
-  if (step) return { picking: { ...picking, picked: stepped(picking.picked, step) } }
+  if (step) return { picking: { ...picking, picked: withStep(picking.picked, step) } }
   if (intent === 'show') return { picking }
   const built = place.key === 'rules' && isAlways ? null : conditionFrom(picking.picked)
   const mistakes = [...mistakesBeside(view, place, picking), ...(built?.mistakes ?? [])]

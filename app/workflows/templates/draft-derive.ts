@@ -3,7 +3,7 @@ import { changeQuestion, findQuestionIn } from '../../domain/templates/edit-temp
 import type { Fields } from '../../domain/templates/question-fields.ts'
 import { isAddable, isCounted, type QuestionType, TIME_UNITS } from '../../domain/templates/template.ts'
 import type { FileDerive } from '../../domain/templates/template-file.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
 
@@ -29,7 +29,7 @@ const ways: Array<{ value: string; text: string; fits: QuestionType[] }> = [
 /** What the page of a worked-out answer shows. @throws Problem not-found where the draft has no such question */
 export function derivePart(view: DraftView, code: string) {
   const { file } = view
-  const { text, type = 'scale', derive } = found(findQuestionIn(file, code))
+  const { text, type = 'scale', derive } = orNotFound(findQuestionIn(file, code))
   const known = draftQuestions(file)
   const others = pickChoices(file).filter((each) => each.code !== code)
   const offered = (isRight: (each: (typeof others)[number]) => boolean) =>

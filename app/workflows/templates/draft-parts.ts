@@ -2,7 +2,7 @@ import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/te
 import { changeHead, changeSection, findSection } from '../../domain/templates/edit-template.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { CODE_RULE, type Fields } from '../../domain/templates/question-fields.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { Wanted } from './change-draft.ts'
 import type { DraftView } from './view-draft.ts'
 
@@ -62,7 +62,7 @@ export function changeHeadAct({ baseVersion, file }: DraftView, fields: Fields):
 
 /** @throws Problem not-found where the draft has no such section */
 export function sectionPart(view: DraftView, code: string) {
-  const section = found(findSection(view.file, code))
+  const section = orNotFound(findSection(view.file, code))
   const known = draftQuestions(view.file)
   // One that was moved out of the section is a problem, and not lost with the next save.
   const gates = new Set([...section.questions.map(({ code: asked }) => asked), section.gate?.question])

@@ -23,7 +23,7 @@ import {
   scaleChoices,
 } from '../../domain/templates/question-fields.ts'
 import type { FileDerive } from '../../domain/templates/template-file.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import { isRowOfBank } from './move-question.ts'
 import type { DraftView } from './view-draft.ts'
@@ -31,7 +31,7 @@ import type { DraftView } from './view-draft.ts'
 /** @throws Problem not-found where the draft has no such question */
 export function questionPart(view: DraftView, code: string) {
   const { file } = view
-  const question = withoutLostBank(found(findQuestionIn(file, code)), view)
+  const question = withoutLostBank(orNotFound(findQuestionIn(file, code)), view)
   const group = groupOf(file, code)
   const dates = pickChoices(file).filter((each) => each.type === 'date' && each.code !== code)
   return {
@@ -144,7 +144,7 @@ export function changeQuestionAct(
   view: DraftView,
   take: 'bank' | 'own' | null,
 ): ActOrMistakes {
-  const before = withoutLostBank(found(findQuestionIn(view.file, code)), view)
+  const before = withoutLostBank(orNotFound(findQuestionIn(view.file, code)), view)
   const { mistakes } = questionFromFields(fields, before)
   if (mistakes.length > 0) return { mistakes }
   return {
@@ -163,7 +163,7 @@ export function changeQuestionAct(
 export function newQuestionPart(view: DraftView, into: string) {
   const group = findQuestionIn(view.file, into)
   const section = findSection(view.file, into)
-  const place = found(section ? section.title : group?.type === 'group' ? group.text : null)
+  const place = orNotFound(section ? section.title : group?.type === 'group' ? group.text : null)
   return {
     draft: draftFacts(view),
     into,

@@ -11,7 +11,7 @@ import {
 } from '../../domain/templates/edit-template.ts'
 import { isForm } from '../../domain/templates/question-bank.ts'
 import { referencesTo } from '../../domain/templates/template-references.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type DraftAct, draftFacts } from './draft-parts.ts'
 import { type DraftView, viewDraft } from './view-draft.ts'
@@ -29,7 +29,7 @@ const removals: Record<Kind, (file: DraftFile, code: string) => Edited> = {
 function wantedIn(part: string): { kind: Kind; code: string } | null {
   if (part === 'draft') return null
   const [, kind, code = ''] = /^(section|question|scale)\.([a-z0-9-]{1,80})$/.exec(part) ?? []
-  return { kind: found(kinds.find((each) => each === kind)), code }
+  return { kind: orNotFound(kinds.find((each) => each === kind)), code }
 }
 
 /** What would be taken out, what looks at it, and of a bank's question the forms that take it. @throws Problem not-found, denied */
@@ -49,13 +49,13 @@ function removalOf(view: DraftView, part: string) {
   const { kind, code } = wanted
   const { file } = view
   if (kind === 'scale') {
-    found(Object.hasOwn(file.scales ?? {}, code) || null)
+    orNotFound(Object.hasOwn(file.scales ?? {}, code) || null)
     const users = questionsOf(file).filter((each) => each.scale === code || each.sources === code)
     const looksAt = users.map((each) => each.text || each.code)
     return { draft, kind, codes: none, name: code, goes: none, looksAt }
   }
-  const section = kind === 'section' ? found(findSection(file, code)) : null
-  const question = kind === 'question' ? found(findQuestionIn(file, code)) : null
+  const section = kind === 'section' ? orNotFound(findSection(file, code)) : null
+  const question = kind === 'question' ? orNotFound(findQuestionIn(file, code)) : null
   const inside = section?.questions ?? question?.questions ?? []
   const codes = [...(question ? [code] : []), ...inside.map((each) => each.code)]
   const going = new Set([...codes, ...(section ? [code] : [])])

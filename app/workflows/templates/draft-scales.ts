@@ -2,7 +2,7 @@ import { codeFrom, freeCode } from '../../domain/templates/draft-file.ts'
 import { changeScale, questionsOf } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
 import { parseDecimal } from '../../domain/templates/read-answer.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
 
@@ -12,7 +12,7 @@ type OptionRow = { label: string; code: string; was: string; meets: boolean; poi
 
 /** @throws Problem not-found where the draft has no such scale */
 export function scalePart(view: DraftView, name: string) {
-  const scale = found(Object.hasOwn(view.file.scales ?? {}, name) ? view.file.scales?.[name] : null)
+  const scale = orNotFound(Object.hasOwn(view.file.scales ?? {}, name) ? view.file.scales?.[name] : null)
   const rows = scale.options.map(({ code, label, points }) => ({
     ...{ label, code, was: code },
     meets: scale.meets?.includes(code) ?? false,

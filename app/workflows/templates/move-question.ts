@@ -1,7 +1,7 @@
 import type { DraftFile, DraftQuestion, DraftRowQuestion } from '../../domain/templates/draft-file.ts'
 import { findQuestionIn, groupOf, moveQuestionTo } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
-import { found } from '../act.ts'
+import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
 
@@ -29,9 +29,9 @@ export function isRowOfBank(file: DraftFile, code: string): boolean {
 
 /** @throws Problem not-found where the draft has no such question, or it can stand nowhere else */
 export function movePart(view: DraftView, code: string) {
-  const question = found(findQuestionIn(view.file, code))
+  const question = orNotFound(findQuestionIn(view.file, code))
   const places = placesFor(view.file, code)
-  found(places[0] ?? null)
+  orNotFound(places[0] ?? null)
   return { draft: draftFacts(view), text: question.text || code, places }
 }
 
@@ -70,7 +70,7 @@ function placeNow(file: DraftFile, code: string): string {
  * @throws Problem not-found where the draft has no such question
  */
 export function moveQuestionAct(code: string, fields: Fields, { file }: DraftView): ActOrMistakes {
-  found(findQuestionIn(file, code))
+  orNotFound(findQuestionIn(file, code))
   const chosen = placesFor(file, code).find(({ value }) => value === textIn(fields, 'place'))
   if (!chosen) return { mistakes: [{ field: 'place', message: 'Choose a place' }] }
   const [into = '', after = ''] = chosen.value.split('.')

@@ -5,7 +5,7 @@ import { questionsOf } from '../../domain/templates/edit-template.ts'
 import { leaveToBank } from '../../domain/templates/question-bank.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type Conflict, conflictSince } from './change-draft.ts'
 import { versionChanges } from './compare-published.ts'
@@ -50,7 +50,7 @@ export async function publishDraft(
 ): Promise<{ key: string; version: number } | Conflict> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    const draft = found(await findDraft(transaction, draftId))
+    const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     const { file, bank, template } = await checkedDraft(transaction, draft)
     if (template === null)

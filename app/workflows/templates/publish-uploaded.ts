@@ -3,7 +3,7 @@ import { checkTemplate } from '../../domain/templates/check-template.ts'
 import type { DraftFile } from '../../domain/templates/draft-file.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateVersion, latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
 import { publishTemplateVersion } from './publish-template.ts'
@@ -36,7 +36,7 @@ export async function publishUploaded(
       const problems = result.problems.map(({ path, message }) => ({ path: path ? [path] : [], message }))
       return { published: null, problems: read.placed(problems) }
     }
-    const { key, version, contentHash } = found(await findTemplateVersion(transaction, result.id))
+    const { key, version, contentHash } = orNotFound(await findTemplateVersion(transaction, result.id))
     const detail = { key, version, contentHash }
     note({ act: 'template.publish', subjectType: 'template', subjectId: result.id, detail })
     return { published: { key, version } }

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { appendRetirement, listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey, latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** What the page shows before a template is retired, or brought back. */
 export async function retirementOf(context: AppContext, actor: Actor, key: string, version: number) {
   allow(actor, 'template.edit')
-  const { title } = found(await findTemplateByKey(context.reader, key, version))
+  const { title } = orNotFound(await findTemplateByKey(context.reader, key, version))
   const retired = (await listRetiredKeys(context.reader)).includes(key)
   return { path: `/templates/${key}/${version}`, title, retired }
 }
@@ -21,7 +21,7 @@ export async function retireTemplate(
 ): Promise<void> {
   await act(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
-    found((await latestTemplateVersion(transaction, key)) || null)
+    orNotFound((await latestTemplateVersion(transaction, key)) || null)
     if ((await listRetiredKeys(transaction)).includes(key) === retired) return
     await appendRetirement(transaction, {
       key,

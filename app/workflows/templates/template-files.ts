@@ -4,7 +4,7 @@ import { type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
 import { fillFromBank, leaveToBank, type QuestionBank } from '../../domain/templates/question-bank.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateSource } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
 import { readTemplateText } from './parse-template.ts'
@@ -27,7 +27,7 @@ export async function filesOfVersion(
   version: { key: string; version: number },
 ): Promise<TemplateFiles> {
   allow(actor, 'template.view')
-  const source = found(await findTemplateSource(context.reader, version.key, version.version))
+  const source = orNotFound(await findTemplateSource(context.reader, version.key, version.version))
   const bank = await currentBank(context.reader)
   return { yaml: () => source, xlsx: async () => templateSpreadsheet(fileOf(source, bank)) }
 }
@@ -37,7 +37,7 @@ export async function publishedFile(
   reader: Reader,
   { key, version }: { key: string; version: number },
 ): Promise<DraftFile> {
-  return fileOf(found(await findTemplateSource(reader, key, version)), await currentBank(reader))
+  return fileOf(orNotFound(await findTemplateSource(reader, key, version)), await currentBank(reader))
 }
 
 function fileOf(source: string, bank: QuestionBank): DraftFile {

@@ -8,7 +8,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { findDraft, type TemplateDraft } from '../../stores/template-drafts.server.ts'
 import { latestTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank, filledDraft } from './current-bank.ts'
 
@@ -33,7 +33,7 @@ export function allowEditing(actor: Actor): void {
 /** A draft with everything that is still wrong with it. */
 export async function viewDraft(context: AppContext, actor: Actor, draftId: string): Promise<DraftView> {
   allowEditing(actor)
-  const draft = found(await findDraft(context.reader, draftId))
+  const draft = orNotFound(await findDraft(context.reader, draftId))
   const by = await findPerson(context.reader, draft.updatedBy)
   const { content, ...rest } = draft
   return { ...rest, updatedBy: by?.displayName ?? '', ...(await checkedDraft(context.reader, draft)) }

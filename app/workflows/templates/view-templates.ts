@@ -9,7 +9,7 @@ import {
   listTemplateVersions,
   type TemplateVersion,
 } from '../../stores/templates.server.ts'
-import { allow, found } from '../act.ts'
+import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { measuresFedBy } from '../plans/list-measures.ts'
@@ -81,7 +81,7 @@ export async function formsTaking(reader: Reader, codes: readonly string[]): Pro
 
 export async function viewTemplate(context: AppContext, actor: Actor, key: string, version: number) {
   allow(actor, 'template.view')
-  const published = found(await findTemplateByKey(context.reader, key, version))
+  const published = orNotFound(await findTemplateByKey(context.reader, key, version))
   const by = published.publishedBy && (await findPerson(context.reader, published.publishedBy))
   return {
     template: published.template,

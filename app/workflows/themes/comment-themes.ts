@@ -10,7 +10,7 @@ import {
 } from '../../stores/comment-themes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { act, allow, found } from '../act.ts'
+import { act, allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const MOST_WORDS = 30
@@ -70,7 +70,7 @@ export async function addTheme(
 ): Promise<Mistake | null> {
   return act(context, actor, async (transaction, note) => {
     allow(actor, 'theme.list')
-    const service = found((await listServices(transaction)).find(({ id }) => id === serviceId))
+    const service = orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     allow(actor, 'theme.manage', { serviceId: service.id })
     if (isTaken(await listCommentThemes(transaction, serviceId), name)) return taken
     const id = context.random()

@@ -12,10 +12,10 @@ import {
 import {
   componentFields,
   definitionFrom,
+  definitionWithStep,
   type PickedDefinition,
   pickedDefinition,
   pickedDefinitionFrom,
-  steppedDefinition,
 } from '../../../app/domain/measures/definition-fields.ts'
 import { blankComparison, blankGroup } from '../../../app/domain/templates/pick-condition.ts'
 import { fieldsOfPicked } from '../../../app/domain/templates/picked-fields.ts'
@@ -96,23 +96,23 @@ describe('a button of the page', () => {
   const full = picked({ components: Array.from({ length: 12 }, () => one) })
 
   it('adds a question, twelve at most', () => {
-    expect(steppedDefinition(two, 'add-question')?.components).toEqual([...two.components, blank])
-    expect(steppedDefinition(full, 'add-question')?.components).toHaveLength(12)
+    expect(definitionWithStep(two, 'add-question')?.components).toEqual([...two.components, blank])
+    expect(definitionWithStep(full, 'add-question')?.components).toHaveLength(12)
   })
 
   it('takes a question out, and never the last place', () => {
-    expect(steppedDefinition(two, 'remove-question 0')?.components).toEqual([{ ...one, question: 'met' }])
-    expect(steppedDefinition(picked(), 'remove-question 0')?.components).toEqual([blank])
-    expect(steppedDefinition(two, 'remove-question 10')?.components).toEqual(two.components)
+    expect(definitionWithStep(two, 'remove-question 0')?.components).toEqual([{ ...one, question: 'met' }])
+    expect(definitionWithStep(picked(), 'remove-question 0')?.components).toEqual([blank])
+    expect(definitionWithStep(two, 'remove-question 10')?.components).toEqual(two.components)
   })
 
   it('changes the condition', () => {
-    const added = steppedDefinition(picked(), 'comparison c')
+    const added = definitionWithStep(picked(), 'comparison c')
     expect(added).toEqual(picked({ denominator: { ...blankGroup, of: [blankComparison, blankComparison] } }))
   })
 
   it('shows the page again, or saves', () => {
-    expect(steppedDefinition(two, 'show')).toEqual(two)
+    expect(definitionWithStep(two, 'show')).toEqual(two)
     for (const intent of [
       'save',
       '',
@@ -121,7 +121,7 @@ describe('a button of the page', () => {
       'x remove-question 1',
       'remove-question 1x',
     ])
-      expect(steppedDefinition(two, intent)).toBeNull()
+      expect(definitionWithStep(two, intent)).toBeNull()
   })
 })
 

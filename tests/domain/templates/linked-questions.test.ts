@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hangsOn, linkedQuestions } from '../../../app/domain/templates/linked-questions.ts'
+import { linkedQuestions, questionsAbove } from '../../../app/domain/templates/linked-questions.ts'
 import { madeQuestion, madeTemplate } from './made-templates.ts'
 
 const on = (question: string) => ({ when: { op: 'is' as const, question, codes: ['yes'] } })
@@ -28,9 +28,9 @@ describe('questions that give one another away', () => {
 
 describe('what a question hangs on', () => {
   it('is what stands in its condition, and in the conditions of that', () => {
-    expect(hangsOn(form, 'said')).toEqual(['alone', 'seen'])
-    expect(hangsOn(form, 'home')).toEqual(['seen'])
-    expect(hangsOn(form, 'seen')).toEqual([])
-    expect(hangsOn(form, 'nowhere')).toEqual([])
+    expect(questionsAbove(form, 'said')).toEqual(['alone', 'seen'])
+    expect(questionsAbove(form, 'home')).toEqual(['seen'])
+    expect(questionsAbove(form, 'seen')).toEqual([])
+    expect(questionsAbove(form, 'nowhere')).toEqual([])
   })
 })

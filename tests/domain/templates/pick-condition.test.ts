@@ -15,7 +15,7 @@ import {
   type Picked,
   type PickedGroup,
   pickedFrom,
-  stepped,
+  withStep,
 } from '../../../app/domain/templates/pick-condition.ts'
 import {
   fieldOfPart,
@@ -213,14 +213,14 @@ describe('a condition that is picked', () => {
   })
 
   test('gets another part where it was asked for, and loses the one that was taken out', () => {
-    const rows = stepped(blankGroup, { add: 'rows', to: 'c' })
-    const deeper = stepped(rows, { add: 'group', to: 'c.1.w' })
+    const rows = withStep(blankGroup, { add: 'rows', to: 'c' })
+    const deeper = withStep(rows, { add: 'group', to: 'c.1.w' })
     expect(deeper.of).toHaveLength(2)
-    const added = stepped(deeper, { add: 'comparison', to: 'c.1.w.1' })
+    const added = withStep(deeper, { add: 'comparison', to: 'c.1.w.1' })
     expect(JSON.stringify(added)).toContain(JSON.stringify([blankComparison, blankComparison]))
-    expect(stepped(added, { remove: 'c.1' })).toEqual(blankGroup)
-    expect(stepped(deeper, { remove: 'c.1.w.1' })).toEqual(rows)
-    expect(stepped(rows, { add: 'rows', to: 'c.9' })).toEqual(rows)
+    expect(withStep(added, { remove: 'c.1' })).toEqual(blankGroup)
+    expect(withStep(deeper, { remove: 'c.1.w.1' })).toEqual(rows)
+    expect(withStep(rows, { add: 'rows', to: 'c.9' })).toEqual(rows)
   })
 })
 
