@@ -15,6 +15,16 @@ export const MONTHS = [
   'December',
 ] as const
 
+const london = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' },
+})
+
+/** The day it is in London at an instant (ISO, UTC): just before midnight in summer it is the next one there. @throws RangeError for no instant */
+export function dayInLondon(instant: string): string {
+  const parts = new Map(london.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
 /** A day in words: '2020-03-31' is '31 March 2020'. @throws RangeError for no date. */
 export function dayLabel(date: string): string {
   const { year, month, day } = partsOf(date)

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
-import { dayLabel } from '../domain/day.ts'
+import { Instant } from '../components/instant.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { activityPage } from '../workflows/activity/list-activity.ts'
 
@@ -32,9 +32,7 @@ export default function Activity() {
             id: String(entry.seq),
             cells: [
               entry.seq,
-              <time dateTime={entry.at} key="when">
-                {dayLabel(entry.at.slice(0, 10))}, {entry.at.slice(11, 19)}
-              </time>,
+              <Instant at={entry.at} key="when" />,
               entry.who ?? 'Nobody signed in',
               entry.act,
               `${entry.subjectType} ${entry.subject}${entry.service === null ? '' : `, ${entry.service}`}`,

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { DataTable } from '../components/charts/data-table.tsx'
 import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
 import { Instant } from '../components/instant.tsx'
-import { dayLabel } from '../domain/day.ts'
+import { dayInLondon, dayLabel } from '../domain/day.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { publishedTemplates } from '../workflows/templates/view-templates.ts'
 
@@ -87,7 +87,7 @@ export default function Templates() {
               each.retired ? `${each.version} (retired)` : each.version,
               each.theme,
               each.questions,
-              dayLabel(each.publishedAt.slice(0, 10)),
+              dayLabel(dayInLondon(each.publishedAt)),
             ],
           }))}
         />

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  dayInLondon,
   dayLabel,
   daysIn,
   hasPassed,
@@ -77,5 +78,22 @@ describe('whole months', () => {
   it('are refused of what is no day', () => {
     expect(() => monthsBetween('2020-01-01', '2020-02-30')).toThrow(RangeError)
     expect(() => monthsBetween('2020-02-30', '2020-03-01')).toThrow(RangeError)
+  })
+})
+
+describe('the day it is in London', () => {
+  it.each([
+    ['2020-06-01T22:59:59.999Z', '2020-06-01'],
+    ['2020-06-01T23:00:00.000Z', '2020-06-02'],
+    ['2020-01-01T23:59:59.999Z', '2020-01-01'],
+    ['2020-03-28T23:30:00.000Z', '2020-03-28'],
+    ['2020-03-29T23:30:00.000Z', '2020-03-30'],
+    ['2020-12-31T23:59:59.999Z', '2020-12-31'],
+  ])('at %s is %s', (instant, day) => {
+    expect(dayInLondon(instant)).toBe(day)
+  })
+
+  it('is none at no instant', () => {
+    expect(() => dayInLondon('soon')).toThrow(RangeError)
   })
 })

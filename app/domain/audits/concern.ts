@@ -1,3 +1,4 @@
+import { dayInLondon } from '../day.ts'
 /** What is done about a safeguarding concern after it was raised. */
 export const concernStepNames = { escalated: 'Escalated', note: 'Note', closed: 'Closed' } as const
 
@@ -8,9 +9,9 @@ export function isOpenConcern(steps: ReadonlyArray<{ kind: ConcernStepKind }>): 
   return steps.every(({ kind }) => kind !== 'closed')
 }
 
-/** Whole days from one instant to another, each by its date: raised yesterday evening is one day old today. */
+/** Whole days from one instant to another, each by its date in London: raised yesterday evening is one day old today. */
 export function daysBetween(from: string, to: string): number {
-  const day = (instant: string) => Date.parse(instant.slice(0, 10))
+  const day = (instant: string) => Date.parse(dayInLondon(instant))
   return Math.round((day(to) - day(from)) / 86_400_000)
 }
 

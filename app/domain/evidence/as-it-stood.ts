@@ -1,3 +1,4 @@
+import { dayInLondon } from '../day.ts'
 /** The day a plan is looked at (ISO date); null: now, with everything that is known. */
 export type At = string | null
 
@@ -62,7 +63,7 @@ export function evidenceStandsFrom(evidence: {
   roundId: string | null
   snapshot: { origin: 'live' | 'imported' } | null
 }): string {
-  const recordedOn = evidence.recordedAt.slice(0, 10)
+  const recordedOn = dayInLondon(evidence.recordedAt)
   if (evidence.issuedOn !== null) return evidence.issuedOn
   // Words of a round are of one that was closed again, which an imported one never is.
   const origin = evidence.roundId !== null && evidence.snapshot === null ? 'live' : evidence.snapshot?.origin

@@ -15,7 +15,7 @@ import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { todayOf } from './load-action.ts'
+import { todayOf } from '../today.ts'
 
 /** `id` was given with the page, so that a second click adds nothing more. */
 export const NewActionForm = z

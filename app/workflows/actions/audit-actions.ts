@@ -3,7 +3,8 @@ import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
 import { allow } from '../act.ts'
 import { isShared, loadAudit } from '../audits/load-audit.ts'
 import type { AppContext } from '../context.ts'
-import { actionLine, factsOf, todayOf } from './load-action.ts'
+import { todayOf } from '../today.ts'
+import { actionLine, factsOf } from './load-action.ts'
 
 /** What an audit has led to, and what more this person may do about it. */
 export async function actionsOfAudit(context: AppContext, actor: Actor, auditId: string) {

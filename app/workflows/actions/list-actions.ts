@@ -5,7 +5,8 @@ import { listRemedialActions, type RemedialAction } from '../../stores/remedial-
 import { listSharedAudits } from '../../stores/sharing.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { actionLine, factsOf, todayOf } from './load-action.ts'
+import { todayOf } from '../today.ts'
+import { actionLine, factsOf } from './load-action.ts'
 
 /** What a list can be narrowed to, as it stands in the address. */
 export const actionFilters = ['unfinished', 'overdue', 'to-verify', 'verified', 'withdrawn', 'all'] as const

@@ -9,7 +9,6 @@ import {
   type RemedialActionEvent,
 } from '../../stores/remedial-actions.server.ts'
 import { orNotFound } from '../act.ts'
-import type { AppContext } from '../context.ts'
 
 export type LoadedAction = { action: RemedialAction; history: RemedialActionEvent[]; facts: Facts }
 
@@ -47,8 +46,4 @@ export function actionLine(action: RemedialAction, today: string): ActionLine {
   const { id, what, caseReference, roundName, state, dueOn } = action
   const overdue = isOverdue(action, today)
   return { id, what, caseReference, roundName, state, dueOn, who: action.responsible.name, overdue }
-}
-
-export function todayOf(context: AppContext): string {
-  return context.clock().toISOString().slice(0, 10)
 }

@@ -9,7 +9,8 @@ import { loadAudit } from '../audits/load-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
-import { type LoadedAction, loadAction, todayOf } from './load-action.ts'
+import { todayOf } from '../today.ts'
+import { type LoadedAction, loadAction } from './load-action.ts'
 import { permissionFor } from './move-action.ts'
 
 /** An action with its history, and the answer behind it where this person may read the audit. The reading is recorded. */

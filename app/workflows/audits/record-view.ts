@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { viewKinds } from '../../domain/audits/collaboration.ts'
-import { isIsoDate } from '../../domain/day.ts'
+import { dayInLondon, isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { type AuditView, insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { act, allow } from '../act.ts'
@@ -60,7 +60,7 @@ export async function recordView(
     allow(actor, 'audit.record-view', facts)
     const { text, givenBy } = form
     const now = context.clock().toISOString()
-    if (form.givenOn > now.slice(0, 10))
+    if (form.givenOn > dayInLondon(now))
       return { mistake: { field: 'givenOn', message: 'The day cannot be in the future' }, look: [] }
     const look = await wordsToLookAt(transaction, round.id, { text, givenBy }, looked)
     if (look.length > 0) return { mistake: null, look }

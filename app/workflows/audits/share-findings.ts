@@ -1,4 +1,5 @@
 import { responsibility } from '../../domain/audits/remedial-action.ts'
+import { dayInLondon } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { lockAudit } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -22,7 +23,7 @@ export async function viewSharing(context: AppContext, actor: Actor, auditId: st
     roundName: loaded.round.name,
     shared: history.at(-1)?.kind === 'shared',
     readers: readersOf(loaded, people),
-    history: history.map(({ kind, by, at }) => ({ kind, by: names.get(by) ?? '', on: at.slice(0, 10) })),
+    history: history.map(({ kind, by, at }) => ({ kind, by: names.get(by) ?? '', on: dayInLondon(at) })),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
+import { dayInLondon } from '../../domain/day.ts'
 import { outcomesOf, overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -41,7 +42,7 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
     await moveAudit(transaction, auditId, ['assigned', 'in-progress'], {
       state: 'submitted',
       submittedAt: now,
-      auditedOn: now.slice(0, 10),
+      auditedOn: dayInLondon(now),
     })
     if (round.firstSignedOffAt === null) await noteSignOff(transaction, round.id, now)
     note({ act: 'audit.submit', subjectType: 'audit', subjectId: audit.id, serviceId: round.serviceId })

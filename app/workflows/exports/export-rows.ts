@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { standingOf } from '../../domain/audits/standing.ts'
+import { dayInLondon } from '../../domain/day.ts'
 import { type ExportedAnswer, exportedAnswers } from '../../domain/measures/exported-answer.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -115,7 +116,7 @@ export async function exportRows(
   return {
     ...rest,
     figures: new Map([...figures].map(([code, { figure }]) => [code, figure])),
-    stamp: { madeOn: by.slice(0, 10), madeBy: actor.displayName },
+    stamp: { madeOn: dayInLondon(by), madeBy: actor.displayName },
     audits: () =>
       pagesOf(context.reader, { roundId, template: rest.template, freeText: rest.freeText, pseudonyms, by }),
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isIsoDate } from '../../domain/day.ts'
+import { dayInLondon, isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import {
@@ -68,7 +68,7 @@ export async function addEvent(
     orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     await lockService(transaction, serviceId)
     const at = context.clock().toISOString()
-    if (happenedOn > at.slice(0, 10))
+    if (happenedOn > dayInLondon(at))
       return { field: 'happenedOn', message: 'The day cannot be in the future' }
     const sameDay = await eventsBetween(transaction, [serviceId], happenedOn, happenedOn)
     if (sameDay.some((event) => event.title.toLowerCase() === title.toLowerCase()))

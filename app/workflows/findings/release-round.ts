@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInLondon } from '../../domain/day.ts'
 import { type FoundQuestion, foundQuestion } from '../../domain/findings/found-question.ts'
 import { findInRound } from '../../domain/findings/round-finding.ts'
 import { everything } from '../../domain/findings/selection.ts'
@@ -59,7 +60,7 @@ export async function releasedNow(
   const release = (await listReleases(reader, [id])).find(({ revision }) => revision === closings)
   if (release === undefined) return null
   const by = (await listPeople(reader)).find((person) => person.id === release.releasedBy)
-  return { on: release.releasedAt.slice(0, 10), by: by?.displayName ?? null }
+  return { on: dayInLondon(release.releasedAt), by: by?.displayName ?? null }
 }
 
 /** By what was chosen when it was released; before, by what would be now. */

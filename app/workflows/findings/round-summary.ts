@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
+import { dayInLondon } from '../../domain/day.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -79,7 +80,7 @@ export async function summariesOf(
 async function versionsOf(reader: Reader, roundIds: readonly string[]) {
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
   return (await listSummaries(reader, roundIds)).map(({ seq, roundId, text, writtenAt, writtenBy }) => ({
-    ...{ seq, roundId, text, on: writtenAt.slice(0, 10) },
+    ...{ seq, roundId, text, on: dayInLondon(writtenAt) },
     by: people.get(writtenBy) ?? null,
   }))
 }

@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../domain/day.ts'
 import { supersededBy } from '../../domain/evidence/as-it-stood.ts'
 import { definitionCounted, type EvidenceSnapshot } from '../../domain/evidence/snapshot.ts'
 import { withoutWhys } from '../../domain/measures/average.ts'
@@ -25,7 +26,7 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       recommendation: { id: recommendation.id, ref: recommendation.ref, title: recommendation.title },
       kind: evidence.kind,
       period: evidence.periodLabel,
-      recordedOn: evidence.recordedAt.slice(0, 10),
+      recordedOn: dayInLondon(evidence.recordedAt),
       revision: evidence.revision,
       // Whether it could be the latest tells how many could be assessed.
       eligible: hidden === null && evidence.eligible,

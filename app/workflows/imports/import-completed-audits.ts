@@ -12,6 +12,7 @@ import { findRound, insertCases, insertRound } from '../../stores/rounds.server.
 import { act, allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { closeLaterAgain, recordClosing } from '../rounds/record-closing.ts'
+import { todayOf } from '../today.ts'
 import {
   askedOutcomes,
   type Collected,
@@ -36,7 +37,7 @@ export async function importCompletedAudits(
 ): Promise<{ problems: RowNotice[] }> {
   const { serviceId, roundId } = request
   allow(actor, 'round.manage', { serviceId })
-  const collected = await collectAudits(context.reader, request, today(context))
+  const collected = await collectAudits(context.reader, request, todayOf(context))
   if (collected.problems.length > 0) return { problems: collected.problems }
   try {
     await act(context, actor, async (transaction, note) => {
@@ -81,7 +82,7 @@ export async function importShippedAudits(
   transaction: Transaction,
   request: Import,
 ): Promise<{ entries: number }> {
-  const collected = await collectAudits(transaction, request, today(context))
+  const collected = await collectAudits(transaction, request, todayOf(context))
   const [first] = collected.problems
   if (first) throw new Error(`${request.round.name}, line ${first.line}: ${first.message}`)
   return writeAudits(context, transaction, request, collected)
@@ -177,8 +178,4 @@ async function writeAudits(
     moderation: declaredModeration(request.round),
   })
   return { entries, again: await closeLaterAgain(context, transaction, { round, by }) }
-}
-
-function today(context: AppContext): string {
-  return context.clock().toISOString().slice(0, 10)
 }

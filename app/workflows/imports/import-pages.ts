@@ -1,6 +1,7 @@
 import { distinctCells } from '../../domain/audits/distinct-cells.ts'
 import { meaningsOf } from '../../domain/audits/import-mapping.ts'
 import { contentsOf } from '../../domain/audits/sheet.ts'
+import { dayInLondon } from '../../domain/day.ts'
 import { asksAll } from '../../domain/measures/misfit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
@@ -89,7 +90,7 @@ export async function columnsPage(
       })),
     })),
     selects: Object.fromEntries(Object.entries(selects).filter(([name]) => isSelect(name))),
-    saved: saved.map(({ name, savedAt }) => ({ name, savedOn: savedAt.slice(0, 10) })),
+    saved: saved.map(({ name, savedAt }) => ({ name, savedOn: dayInLondon(savedAt) })),
     used: null as { name: string; absent: string[] } | null,
   }
 }

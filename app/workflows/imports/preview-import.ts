@@ -8,6 +8,7 @@ import { listImportMappings } from '../../stores/import-mappings.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
 import { looksPersonal, personalDataNotices } from './personal-data-notices.ts'
 
@@ -31,7 +32,7 @@ export type PreviewedQuestion = {
 export async function previewImport(context: AppContext, actor: Actor, request: ImportRequest) {
   const { serviceId, mapping, round } = request
   allow(actor, 'round.manage', { serviceId })
-  const today = context.clock().toISOString().slice(0, 10)
+  const today = todayOf(context)
   const collected = await collectAudits(context.reader, request, today)
   const { template, audits, problems, warnings, dropped } = collected
   const columns = new Map(mapping.questions.map(({ code, column }) => [code, column]))

@@ -9,8 +9,8 @@ import {
   updateAction,
 } from '../../stores/plan-actions.server.ts'
 import { act, orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
 import { editableRecommendation } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'
 import { mistakeInDay, optionalDate, optionalText, requiredText } from './form-fields.ts'

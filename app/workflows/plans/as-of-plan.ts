@@ -1,3 +1,5 @@
+import { dayInLondon } from '../../domain/day.ts'
+
 /**
  * The day on which a plan's targets are judged: the day it describes, as long as nothing later is known; otherwise today.
  * A plan as it stood in October 2020 is not asked about 2026, and one that got newer evidence is not stuck in 2020.
@@ -10,5 +12,5 @@ export function asOfPlan(
 ): string {
   const { positionAt } = plan
   const isSuperseded = positionAt === null || periodEnds.some((end) => end > positionAt)
-  return isSuperseded ? now.toISOString().slice(0, 10) : positionAt
+  return isSuperseded ? dayInLondon(now.toISOString()) : positionAt
 }

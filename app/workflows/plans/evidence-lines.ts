@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../domain/day.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Observation } from '../../stores/observations.server.ts'
 import { doubtOf, printedText, teamRangeText } from './series-points.ts'
@@ -96,7 +97,7 @@ function ofEntry(
     fitted: snapshot?.fitted ?? false,
     reopened: roundId !== null && reopened.has(roundId),
     notLatestBecause: insideService && !evidence.eligible ? (snapshot?.latestReason ?? null) : null,
-    recordedOn: evidence.recordedAt.slice(0, 10),
+    recordedOn: dayInLondon(evidence.recordedAt),
     correctable: roundId === null && snapshot === null && !superseded.has(evidence.id),
   }
 }
@@ -122,7 +123,7 @@ function ofFigure(measure: TrackedMeasure, observation: Observation): EvidenceLi
     fitted: false,
     reopened: false,
     notLatestBecause: null,
-    recordedOn: observation.recordedAt?.slice(0, 10) ?? null,
+    recordedOn: observation.recordedAt === null ? null : dayInLondon(observation.recordedAt),
     correctable: !isCorrected,
   }
 }

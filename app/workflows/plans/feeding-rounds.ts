@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../domain/day.ts'
 import { type At, stands } from '../../domain/evidence/as-it-stood.ts'
 import { listReopenings } from '../../stores/closings.server.ts'
 import type { Evidence } from '../../stores/evidence.server.ts'
@@ -23,8 +24,8 @@ export async function openAgain(reader: Reader, evidence: Evidence[], at: At): P
   const ids = [...new Set(evidence.flatMap(({ roundId }) => roundId ?? []))]
   const open = new Set<string>()
   for (const { roundId, closedAt, reopenedAt } of await listReopenings(reader, ids)) {
-    if (!stands(closedAt.slice(0, 10), at)) continue
-    if (reopenedAt !== null && stands(reopenedAt.slice(0, 10), at)) open.add(roundId)
+    if (!stands(dayInLondon(closedAt), at)) continue
+    if (reopenedAt !== null && stands(dayInLondon(reopenedAt), at)) open.add(roundId)
     else open.delete(roundId)
   }
   return open

@@ -14,8 +14,8 @@ import {
   type RecommendationMove,
 } from '../../stores/recommendations.server.ts'
 import { act, orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
 import { RecommendationForm } from './create-recommendation.ts'
 import { editableRecommendation } from './editable.ts'
 import type { FieldErrors } from './field-errors.ts'

@@ -14,9 +14,9 @@ import {
   type ReportWordsVersion,
 } from '../../stores/report-words.server.ts'
 import { act, allow, orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
 
 const MOST = 5_000
 

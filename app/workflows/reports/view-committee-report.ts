@@ -1,8 +1,8 @@
 import type { At } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { planAt } from '../plans/plan-at.ts'
+import { todayOf } from '../today.ts'
 import { mayWriteReport, reportWordsAt } from './report-words.ts'
 
 /**

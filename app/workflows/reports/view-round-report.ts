@@ -10,10 +10,10 @@ import { listCases, type Round } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import type { QuestionThemes } from '../findings/theme-counts.ts'
 import { type Description, type QuestionFindings, viewFindings } from '../findings/view-findings.ts'
+import { todayOf } from '../today.ts'
 
 /** A question as a report may show it: its figure has gone through disclosure. */
 export type ReportedQuestion = {

@@ -8,10 +8,10 @@ import { listServices, listTeams } from '../../stores/services.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import type { AppContext } from '../context.ts'
 import { samplingOfRound } from '../findings/sampling-of-round.ts'
 import { countsOnlyIn } from '../rounds/weak-cases.ts'
+import { todayOf } from '../today.ts'
 
 export type TeamQuestion = {
   code: string

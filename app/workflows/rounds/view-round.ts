@@ -1,3 +1,4 @@
+import { dayInLondon } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { moderationText } from '../../domain/rounds/moderation.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
@@ -9,9 +10,9 @@ import { findRound, listCases } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, orNotFound } from '../act.ts'
-import { todayOf } from '../actions/load-action.ts'
 import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
 
 /** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
 export async function viewRound(context: AppContext, actor: Actor, roundId: string) {
@@ -62,12 +63,12 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
         .filter(({ revision }) => revision === each.revision)
         .map(({ title, noFigure }) => ({ title, because: noFigure })),
       revision: each.revision,
-      closedOn: each.closedAt.slice(0, 10),
+      closedOn: dayInLondon(each.closedAt),
       sampled: each.sampled,
       audited: each.audited,
       reason: each.reason,
       moderation: moderationText(each.moderation),
-      reopenedOn: each.reopenedAt?.slice(0, 10) ?? null,
+      reopenedOn: each.reopenedAt === null ? null : dayInLondon(each.reopenedAt),
       reopenReason: each.reopenReason,
     })),
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,

@@ -8,8 +8,11 @@ test('a concern is open until it is closed', () => {
 })
 
 test('days are counted by the date, over the change of the clocks too', () => {
-  expect(daysBetween('2020-05-01T23:50:00.000Z', '2020-05-02T00:10:00.000Z')).toBe(1)
-  expect(daysBetween('2020-05-01T00:10:00.000Z', '2020-05-01T23:50:00.000Z')).toBe(0)
+  // Midnight in London in summer.
+  expect(daysBetween('2020-05-01T22:50:00.000Z', '2020-05-01T23:10:00.000Z')).toBe(1)
+  expect(daysBetween('2020-05-01T23:50:00.000Z', '2020-05-02T00:10:00.000Z')).toBe(0)
+  expect(daysBetween('2020-01-01T23:50:00.000Z', '2020-01-02T00:10:00.000Z')).toBe(1)
+  expect(daysBetween('2020-01-01T00:10:00.000Z', '2020-01-01T23:50:00.000Z')).toBe(0)
   expect(daysBetween('2020-10-24T12:00:00.000Z', '2020-10-26T09:00:00.000Z')).toBe(2)
 })
 
