@@ -38,12 +38,14 @@ async function start(): Promise<void> {
   const { applied, backup } = await migrate(config.database, new Date())
   if (applied.length > 0) log.info({ applied, backup }, 'database brought up to date')
   const database = await openDatabase(config.database)
+  const waiting = (error: unknown) =>
+    log.warn(errorFacts(error), 'readings wait to be taken over into the record')
   const readings = await openReadingJournal(
     join(config.dataDir, 'readings'),
     (each) => database.writer.transaction((transaction) => takeOverReadings(transaction, each)),
-    (error) => log.warn(errorFacts(error), 'readings wait to be taken over into the record'),
+    waiting,
   )
-  await readings.takeOver()
+  await readings.takeOver().catch(waiting)
   const context = createContext(config, log, database, readings)
   await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
   await database.writer.transaction(completeReleases)

@@ -79,7 +79,7 @@ export async function exploreQuestion(
 ): Promise<ExploredQuestion> {
   return readRecorded(context, actor, async (reader, note) => {
     allow(actor, 'findings.explore')
-    const visible = await visibleRounds(reader, actor)
+    const visible = await visibleRounds(reader, actor, asked.selection.rounds)
     const own = { ...asked.selection, questions: [asked.code] }
     const reached = await selectableRounds(reader, visible, own)
     const { selection } = usualSelection(asked.selection, reached)

@@ -67,7 +67,7 @@ export async function exploreFindings(
 ): Promise<Explored> {
   const { reader } = context
   allow(actor, 'findings.explore')
-  const visible = await visibleRounds(reader, actor)
+  const visible = await visibleRounds(reader, actor, asked.rounds)
   const { selection, usual } = usualSelection(asked, await selectableRounds(reader, visible, asked))
   const selected = await selectFindings(reader, visible, selection)
   const questions = selected.found.map(({ question, findings }) =>

@@ -15,14 +15,19 @@ import { countsOnlyIn } from '../rounds/weak-cases.ts'
 
 /**
  * The rounds whose findings this person may look at: exactly in their own service; elsewhere those that its lead released,
- * through disclosure. By the end of their period.
+ * through disclosure. By the end of their period. Of a round that is open it is asked whether its cases were read again for being
+ * weak only where it is `lookedAt`: no other open round is in any figure.
  */
-export async function visibleRounds(reader: Reader, actor: Actor): Promise<RoundFacts[]> {
+export async function visibleRounds(
+  reader: Reader,
+  actor: Actor,
+  lookedAt: readonly string[],
+): Promise<RoundFacts[]> {
   const audited = new Set(await listRoundsOfAuditor(reader, actor.personId))
   const stored = await listRoundFacts(reader)
   const declaredBy = await declaredQuestions(reader, stored)
-  const isOwnAndOpen = ({ state, serviceId }: StoredRoundFacts) =>
-    state === 'open' && isInside(actor, serviceId)
+  const isOwnAndOpen = ({ id, state, serviceId }: StoredRoundFacts) =>
+    state === 'open' && lookedAt.includes(id) && isInside(actor, serviceId)
   const weak = await weakInOpenRounds(
     reader,
     stored.filter(isOwnAndOpen).map(({ id }) => id),
