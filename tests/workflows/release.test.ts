@@ -196,7 +196,7 @@ describeOnBothDatabases('releasing the figures of a round', (open) => {
       await expect(releaseRound(context, actor, roundId, { closing: 1 })).rejects.toMatchObject(refused)
     }
     await releaseRound(context, lead, roundId, { closing: 1 })
-    expect(await visibleRounds(context.reader, elsewhere('auditor'))).toEqual([])
+    expect(await visibleRounds(context.reader, elsewhere('auditor'), [])).toEqual([])
     expect(await visibleRounds(context.reader, neighbour, [])).toHaveLength(1)
   })
 })
