@@ -52,7 +52,9 @@ describe('rounds that are in no figure', () => {
     )
     expect(shown).toContain('[b] is a figure without some of the rounds')
     const lines = plotAbout(plots.figures, around)
-    expect(lines.find(({ name }) => name === 'Rounds left out')?.meaning).toContain('not comparable')
+    expect(lines.find(({ name }) => name === 'Rounds left out')?.meaning).toContain(
+      'another question, or their cases were read again',
+    )
     expect(lines.find(({ name }) => name === 'Round May')?.meaning).toContain('moderation: Not moderated')
   })
 

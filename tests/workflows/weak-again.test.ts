@@ -72,6 +72,7 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
       rag: proposals?.impact.rag,
       found: findings.questions.find(({ code }) => code === 'chronology'),
       series,
+      since: findings.since,
       target: (await viewEvidence(context, lead, evidence[0]?.id ?? '')).snapshot?.targetSentence,
       report: await viewRoundReport(context, lead, round),
       pack: await viewTeamPack(context, lead, round),
@@ -338,6 +339,19 @@ describeOnBothDatabases('weak cases that are read again', (open) => {
     const genogram = report.questions.find(({ code }) => code === 'genogram')?.disclosed
     expect(genogram).toMatchObject({
       figure: { availability: 'percentage', interval: null, sampling: { method: 'targeted' } },
+    })
+  })
+
+  test('are said to have been chosen where nothing is compared with their round', async () => {
+    const { since } = await after(async (department, given) => {
+      await close(department, await inMay(department, given))
+      const june = await again(department, given, weak)
+      await close(department, june)
+      return june
+    })
+    expect(since[0]?.nearest).toEqual({
+      name: 'May',
+      notAlike: ['sampling differs (whole-population then, targeted now)'],
     })
   })
 

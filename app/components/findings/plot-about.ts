@@ -116,7 +116,7 @@ const COLUMNS: Record<string, string> = {
   'Counted as': 'What the answer counts as',
   Cases: 'How many cases were answered so',
   'Rounds left out':
-    'Rounds of the selection that are in no figure of the question, for their question is not comparable with the latest; and why',
+    'Rounds of the selection that are in no figure of the question, for they asked another question, or their cases were read again; and why',
   'Since the round before': "What may be said of the change, by Newcombe's interval",
   'Not alike in':
     'What differs from the round before, so that the two cannot be set side by side as they are',

@@ -6,8 +6,7 @@ export const HIDDEN =
   '[c] is a figure that is not shown outside its service: it has a small count, or would give one back that is hidden.'
 
 /** What marks, in a drawing, a figure that not every round is in, and why. */
-export const BROKEN =
-  '[b] is a figure without some of the rounds: their question is not comparable with the latest. The table says which, and why.'
+export const BROKEN = '[b] is a figure without some of the rounds: the table says which, and why.'
 
 /** A drawing with the table it says the same as; the page, the SVG and the CSV are made of one. */
 export type Plot = {

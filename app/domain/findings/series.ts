@@ -118,7 +118,8 @@ export function likeForLike(
     )
     .sort((a, b) => (a.period.end < b.period.end ? 1 : a.period.end > b.period.end ? -1 : 0))
   const notAlikeTo = (round: RoundFacts) => {
-    const seen = areSameCases(round) ? { ...round, sampling: now.sampling } : round
+    const isSecondReading = areSameCases(round) && now.sampling.method !== 'targeted'
+    const seen = isSecondReading ? { ...round, sampling: now.sampling } : round
     return notAlikeBetween({ round: seen }, { round: now }, formDiffers(round, now))
   }
   const alike = before.filter((round) => notAlikeTo(round).length === 0)
