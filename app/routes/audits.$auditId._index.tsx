@@ -16,7 +16,7 @@ import { WatchedTextField } from '../components/personal-data/watched-field.tsx'
 import { WordsToLookAt } from '../components/personal-data/words-to-look-at.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
 import { nothingAsked } from '../domain/audits/asked-about.ts'
-import { standingOf } from '../domain/audits/standing.ts'
+import { formStanding } from '../domain/audits/standing.ts'
 import { dayLabel } from '../domain/day.ts'
 import { cameFrom } from '../domain/findings/came-from.ts'
 import { requireActor } from '../http/actor.server.ts'
@@ -170,7 +170,7 @@ function TaskList({ audit }: { audit: ReturnType<typeof useLoaderData<typeof loa
       <AuditProgress
         auditId={audit.id}
         template={audit.template}
-        standing={standingOf(audit.template, audit.raws)}
+        standing={formStanding(audit.template, audit.raws)}
         here={none}
       />
       <ul className="govuk-task-list">

@@ -7,17 +7,17 @@ import type { AppContext } from './context.ts'
 import { onceAForm } from './once.ts'
 
 /** Writes an entry of the activity record in the transaction of the act. Facts only: never free text. */
-export type Note = (entry: ActivityEntry) => void
+export type RecordActivity = (entry: ActivityEntry) => void
 
 /**
  * One act: everything `work` writes and the record of it commit together or not at all, and only then is answered.
  * Authorise inside `work` with `allow`, from facts read in the same transaction. Of a form that makes something it happens once,
  * however often the form is sent.
  */
-export async function act<Result>(
+export async function recordedChange<Result>(
   context: AppContext,
   actor: Actor | null,
-  work: (transaction: Transaction, note: Note) => Promise<Result>,
+  work: (transaction: Transaction, note: RecordActivity) => Promise<Result>,
 ): Promise<Result> {
   return context.writer.transaction(async (transaction) => {
     return onceAForm(context, actor, transaction, async () => {
@@ -37,10 +37,10 @@ export async function act<Result>(
  * Reads, and keeps on disk that it was read before anything is answered. Nothing of it takes the writer: a page is never held up
  * by a save, nor a save by a page. The record has it a moment later. Authorise inside `work` with `allow`.
  */
-export async function readRecorded<Result>(
+export async function recordedReading<Result>(
   context: AppContext,
   actor: Actor,
-  work: (reader: Reader, note: Note) => Promise<Result>,
+  work: (reader: Reader, note: RecordActivity) => Promise<Result>,
 ): Promise<Result> {
   const entries: ActivityEntry[] = []
   const result = await work(context.reader, (entry) => entries.push(entry))

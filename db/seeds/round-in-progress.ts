@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
-import { standingOf } from '../../app/domain/audits/standing.ts'
+import { formStanding } from '../../app/domain/audits/standing.ts'
 import { outcomesOf, overallOf } from '../../app/domain/measures/outcome.ts'
 import { type Assignment, assignEvenly } from '../../app/domain/rounds/assignment.ts'
 import { drawSample, populationFingerprint } from '../../app/domain/rounds/sampling.ts'
@@ -165,7 +165,7 @@ async function answerAudit(
     })
   await moveAudit(transaction, audit.auditId, ['assigned'], { state: 'in-progress' })
   if (!whole) return
-  const outcomes = outcomesOf(standingOf(template, raws))
+  const outcomes = outcomesOf(formStanding(template, raws))
   const overall = overallOf(template, outcomes)
   await replaceOutcomes(transaction, { id: audit.auditId, roundId: audit.roundId, overall, outcomes })
   await moveAudit(transaction, audit.auditId, ['in-progress'], {

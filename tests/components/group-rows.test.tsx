@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AskedQuestions } from '../../app/components/audit-form/asked-questions.tsx'
-import { type QuestionStanding, standingOf } from '../../app/domain/audits/standing.ts'
+import { formStanding, type QuestionStanding } from '../../app/domain/audits/standing.ts'
 import { templateOf } from '../domain/audits/made-templates.ts'
 
 /** As each form draws a question: its words, and what else stands in it. */
@@ -20,7 +20,7 @@ test('rows of a form hold their questions, and no figure beside them', () => {
     scale: 'yes-no',
   }))
   const template = templateOf([{ code: 'moves', type: 'group', row: 'Move', questions: asked }])
-  const standing = standingOf(template, { moves: { value: '3' } })
+  const standing = formStanding(template, { moves: { value: '3' } })
   const html = renderToStaticMarkup(
     <AskedQuestions codes={['moves']} standing={standing} question={question} />,
   )

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Answer, RawAnswer } from '../../app/domain/answers/value.ts'
-import { type Standing, standingOf } from '../../app/domain/audits/standing.ts'
+import { formStanding, type Standing } from '../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../app/domain/audits/submission.ts'
 import { outcomesOf } from '../../app/domain/measures/outcome.ts'
 import type { Template } from '../../app/domain/templates/template.ts'
@@ -23,7 +23,7 @@ export function templateAt(path: string): Template {
 }
 
 function stands(template: Template, typed: Typed): Standing {
-  return standingOf(template, rawsOf(typed))
+  return formStanding(template, rawsOf(typed))
 }
 
 /** The same as it is stored. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
-import { standingOf } from '../../app/domain/audits/standing.ts'
+import { formStanding } from '../../app/domain/audits/standing.ts'
 import { whyNotFed } from '../../app/domain/measures/misfit.ts'
 import { isForm } from '../../app/domain/templates/question-bank.ts'
 import {
@@ -152,7 +152,7 @@ describe('the templates that are shipped', () => {
   ]
   it.each(conditions)('%s asks %s by the answer to %s', (theme, code, parent, answer, otherwise) => {
     const template = shipped(`${theme}/1.yaml`)
-    const applies = (raws: Record<string, RawAnswer>) => standingOf(template, raws).get(code)?.applicability
+    const applies = (raws: Record<string, RawAnswer>) => formStanding(template, raws).get(code)?.applicability
     expect(applies({})).toBe('unknown')
     expect(applies({ [parent]: answer })).toBe('applies')
     expect(applies({ [parent]: otherwise })).toBe('does-not-apply')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type RawAnswer, rawFields } from '../../app/domain/answers/value.ts'
-import { standingOf } from '../../app/domain/audits/standing.ts'
+import { formStanding } from '../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../app/domain/audits/submission.ts'
 import { outcomesOf } from '../../app/domain/measures/outcome.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
@@ -108,7 +108,7 @@ describeOnBothDatabases('whatever is typed into whatever form', (open) => {
           // One after the other: an answer may make further questions apply.
           for (const question of allQuestions(template)) {
             const view = await readAudit(context, auditor, auditId)
-            const missing = missingFrom(standingOf(template, view.raws))
+            const missing = missingFrom(formStanding(template, view.raws))
             if (!missing.some(({ code }) => code === question.code)) continue
             const base = view.answers[question.code]?.revision ?? 0
             await saveDraft(context, auditor, auditId, [
@@ -117,7 +117,7 @@ describeOnBothDatabases('whatever is typed into whatever form', (open) => {
           }
         }
         const before = await readAudit(context, auditor, auditId)
-        const standing = standingOf(template, before.raws)
+        const standing = formStanding(template, before.raws)
         const missing = await submitAudit(context, auditor, auditId)
         expect(missing).toEqual(missingFrom(standing))
         const after = await readAudit(context, auditor, auditId)

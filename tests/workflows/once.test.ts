@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { insertEvent } from '../../app/stores/events.server.ts'
-import { act } from '../../app/workflows/act.ts'
+import { recordedChange } from '../../app/workflows/act.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 import { onDatabase } from '../support/on-database.ts'
@@ -17,7 +17,7 @@ const note = { act: 'event.add', subjectType: 'event', subjectId: 'event', servi
 
 /** Makes an event of its own each time it is really done. */
 async function make(context: AppContext, actor: Actor = lead): Promise<{ id: string }> {
-  return act(context, actor, async (transaction, record) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const id = context.random()
     const at = context.clock().toISOString()
     const event = { id, serviceId: 'service', on: '2020-04-01', title: 'New team' }
@@ -60,12 +60,12 @@ describeOnBothDatabases('a form that is sent again', (open) => {
 
   test('is not used up by a first that failed, or that did nothing', async () => {
     const { context, form } = await opened(open)
-    const fails = act(form, lead, async (_transaction, record) => {
+    const fails = recordedChange(form, lead, async (_transaction, record) => {
       record(note)
       throw new Error('the disk is full')
     })
     await expect(fails).rejects.toThrow('the disk is full')
-    expect(await act(form, lead, async () => 'refused')).toBe('refused')
+    expect(await recordedChange(form, lead, async () => 'refused')).toBe('refused')
     expect(await kept(context)).toBe(0)
     const { id } = await make(form)
     expect(await make(form)).toEqual({ id })
@@ -73,7 +73,7 @@ describeOnBothDatabases('a form that is sent again', (open) => {
 
   test('waits for a first that fails, and is done then', async () => {
     const { context, form } = await opened(open)
-    const fails = act(form, lead, async () => {
+    const fails = recordedChange(form, lead, async () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
       throw new Error('the disk is full')
     })
@@ -85,7 +85,7 @@ describeOnBothDatabases('a form that is sent again', (open) => {
   test('can answer nothing', async () => {
     const { form } = await opened(open)
     const silent = () =>
-      act(form, lead, async (_transaction, record) => {
+      recordedChange(form, lead, async (_transaction, record) => {
         record(note)
       })
     expect([await silent(), await silent()]).toEqual([undefined, undefined])

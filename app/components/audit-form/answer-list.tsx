@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
+import { formStanding, type QuestionStanding } from '../../domain/audits/standing.ts'
 import type { Question, Template } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'
@@ -21,7 +21,7 @@ type Props = {
 
 /** Every question that is asked with what was said; those that are not asked say so. */
 export function AnswerList({ template, raws, asked, changeLink, actionLink, tags }: Props) {
-  const standing = standingOf(template, raws)
+  const standing = formStanding(template, raws)
   /** A group with what is asked in each of its rows. */
   const inRows = (question: Question) => [
     { question, name: question.text },

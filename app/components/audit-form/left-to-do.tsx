@@ -1,7 +1,7 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { questionId } from '../../domain/audits/answer-fields.ts'
 import { leftBlank } from '../../domain/audits/left-blank.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { isOrHolds, type Template } from '../../domain/templates/template.ts'
 import { LinkWithWayBack } from '../way-back.tsx'
@@ -11,7 +11,7 @@ type Props = { auditId: string; template: Template; raws: Record<string, RawAnsw
 
 /** What stops sign-off, before it is pressed, and what a form asks besides and nobody has written; the sign-off itself apart. */
 export function LeftToDo({ auditId, template, raws }: Props) {
-  const standing = standingOf(template, raws)
+  const standing = formStanding(template, raws)
   const elsewhere = (items: Missing[]) => items.filter(({ code }) => code !== template.signOff)
   const lists = [
     { id: 'to-do', title: 'To do before you sign off', items: elsewhere(missingFrom(standing)) },

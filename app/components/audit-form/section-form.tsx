@@ -12,7 +12,7 @@ import {
 } from 'react'
 import { useForm } from 'react-hook-form'
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
-import { type QuestionStanding, type Standing, standingOf } from '../../domain/audits/standing.ts'
+import { formStanding, type QuestionStanding, type Standing } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { Button } from '../fields/button.tsx'
 import { ButtonOfEnter } from '../fields/button-of-enter.tsx'
@@ -72,7 +72,7 @@ export function SectionForm(props: Props) {
     })
     return () => subscription.unsubscribe()
   }, [watch, getValues, change])
-  const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
+  const standing = useMemo(() => formStanding(template, { ...raws, ...current }), [template, raws, current])
   const take = (conflict: SaveConflict, which: 'yours' | 'theirs') => {
     if (which === 'theirs') show(conflict.code, conflict.theirs)
     saving.resolve(conflict, plain(which === 'theirs' ? conflict.theirs : getValues()[conflict.code]))

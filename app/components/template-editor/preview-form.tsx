@@ -3,7 +3,7 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { rawFields } from '../../domain/answers/value.ts'
 import { fieldName } from '../../domain/audits/answer-fields.ts'
-import { type QuestionStanding, standingOf } from '../../domain/audits/standing.ts'
+import { formStanding, type QuestionStanding } from '../../domain/audits/standing.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { sectionQuestions } from '../../domain/templates/template.ts'
 import { AskedQuestions } from '../audit-form/asked-questions.tsx'
@@ -22,7 +22,7 @@ export function PreviewForm({ template, raws }: { template: Template; raws: Form
     const subscription = watch(() => setCurrent({ ...getValues() }))
     return () => subscription.unsubscribe()
   }, [watch, getValues])
-  const standing = useMemo(() => standingOf(template, { ...raws, ...current }), [template, raws, current])
+  const standing = useMemo(() => formStanding(template, { ...raws, ...current }), [template, raws, current])
   const question = (item: QuestionStanding, children?: ReactElement) => (
     <QuestionField
       key={item.question.code}

@@ -5,7 +5,7 @@ import { IMPORTED_MET, IMPORTED_NOT_MET } from '../templates/read-answer.ts'
 import { findQuestion, type Question, type Template } from '../templates/template.ts'
 import type { ImportMapping, MappedQuestion, Meaning } from './import-mapping.ts'
 import { cellKey, readSheetDate, type Sheet, type SheetRow } from './sheet.ts'
-import { type QuestionStanding, type Standing, standingOf } from './standing.ts'
+import { formStanding, type QuestionStanding, type Standing } from './standing.ts'
 
 /** What stands as the reason where a file says "not applicable": files do not say why. */
 export const REASON_NOT_IN_SOURCE = 'Reason not in source'
@@ -63,7 +63,7 @@ export function applyMapping(
       const raw = readQuestion(read, each, notAsked)
       if (raw) raws[each.question.code] = raw
     }
-    const standing = standingOf(template, raws)
+    const standing = formStanding(template, raws)
     for (const each of questions) {
       const item = standing.get(each.question.code)
       if (item) noticeStanding(read, each.mapped, item, notAsked.has(each.question.code))

@@ -46,7 +46,7 @@ export type Standing = Map<string, QuestionStanding>
  * How every question of the form stands, given what was typed. The same function decides what the screen shows,
  * what is missing at sign-off and what is counted. Answers hidden by a condition stay stored but are not seen.
  */
-export function standingOf(template: Template, raws: Readonly<Record<string, RawAnswer>>): Standing {
+export function formStanding(template: Template, raws: Readonly<Record<string, RawAnswer>>): Standing {
   const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
   const known: Standing = new Map()
   const itemAt = (code: string, row: number): QuestionStanding | null => {

@@ -9,7 +9,7 @@ import { lockAudit } from '../../stores/answers.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { actorOf, listPeople } from '../../stores/people.server.ts'
 import { findRemedialAction, insertRemedialAction } from '../../stores/remedial-actions.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
@@ -106,7 +106,7 @@ export async function addRemedialAction(
   auditId: string,
   form: z.infer<typeof NewActionForm>,
 ): Promise<Added> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await lockAudit(transaction, auditId)
     const loaded = await auditToActOn(transaction, actor, auditId)
     const existing = await findRemedialAction(transaction, form.id)

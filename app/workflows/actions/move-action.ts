@@ -3,7 +3,7 @@ import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/audits/remedial-action.ts'
 import type { Actor, Permission } from '../../domain/permissions.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import { ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
@@ -55,7 +55,7 @@ export async function moveAction(
   actionId: string,
   asked: z.infer<typeof MoveForm>,
 ): Promise<Moved> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await lockRemedialAction(transaction, actionId)
     const loaded = await loadAction(transaction, actor, actionId)
     const { action, facts } = loaded

@@ -4,7 +4,7 @@ import { findQuestion } from '../../domain/templates/template.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { allow, readRecorded } from '../act.ts'
+import { allow, recordedReading } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import { namesToLookFor } from '../audits/words-to-look-at.ts'
@@ -15,7 +15,7 @@ import { permissionFor } from './move-action.ts'
 
 /** An action with its history, and the answer behind it where this person may read the audit. The reading is recorded. */
 export async function viewAction(context: AppContext, actor: Actor, actionId: string) {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     const loaded = await loadAction(reader, actor, actionId)
     const { action, history, facts } = loaded
     allow(actor, 'action.view', facts)

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.ts'
 import { readAnswer } from '../../domain/templates/read-answer.ts'
 import { findQuestion, MOST_ROWS, type Question, rowCode } from '../../domain/templates/template.ts'
 import { listAnswers, lockAudit, moveAudit, saveAnswer } from '../../stores/answers.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 
@@ -28,7 +28,7 @@ export async function changeRows(
   auditId: string,
   change: RowChange,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.open', loaded.facts)

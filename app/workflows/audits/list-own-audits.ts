@@ -1,5 +1,5 @@
 import { progressOf, progressText } from '../../domain/audits/progress.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
@@ -28,7 +28,7 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
   const listed = await Promise.all(
     audits.map(async (audit): Promise<OwnAudit> => {
       const { round, roundCase, template, facts } = await loadAudit(context.reader, actor, audit.id)
-      const standing = standingOf(template, rawsOf(await listAnswers(context.reader, audit.id)))
+      const standing = formStanding(template, rawsOf(await listAnswers(context.reader, audit.id)))
       return {
         id: audit.id,
         caseReference: roundCase.reference,

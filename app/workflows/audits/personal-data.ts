@@ -3,7 +3,7 @@ import { findPersonalData, personalWords } from '../../domain/audits/personal-da
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { keepNotPersonal, saidNotPersonal } from './not-personal.ts'
@@ -67,7 +67,7 @@ export async function sayNotPersonal(
   auditId: string,
   { code, words }: { code: string; words: string },
 ): Promise<{ canEdit: boolean }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.say-not-personal', facts)
     orNotFound(askedAt(template, code))

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { type Concern, insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import { loadConcern } from '../concerns/load-concern.ts'
 import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
 import type { AppContext } from '../context.ts'
@@ -45,7 +45,7 @@ export async function raiseConcern(
   auditId: string,
   { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
 ): Promise<{ id: string; look: ConcernWarning[] }> {
-  const id = await act(context, actor, async (transaction, note) => {
+  const id = await recordedChange(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.raise-concern', facts)
     const raised = { raisedBy: actor.personId, raisedAt: context.clock().toISOString() }

@@ -1,11 +1,11 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listAnswers, type StoredAnswer } from '../../stores/answers.server.ts'
 import { type Concern, listConcerns } from '../../stores/concerns.server.ts'
 import { listAskedQuestions } from '../../stores/outcomes.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
-import { allow, readRecorded } from '../act.ts'
+import { allow, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
 import { namesToLookFor } from './words-to-look-at.ts'
@@ -24,7 +24,7 @@ export type AuditView = LoadedAudit & {
 
 /** Reads an audit for a person, and records that it was read. */
 export async function readAudit(context: AppContext, actor: Actor, auditId: string): Promise<AuditView> {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     const loaded = await loadAudit(reader, actor, auditId)
     allow(actor, 'audit.open', loaded.facts)
     const answers = await listAnswers(reader, auditId)
@@ -59,5 +59,5 @@ export function rawsOf(answers: Record<string, StoredAnswer>): Record<string, Ra
 }
 
 export function standingOfView(view: AuditView) {
-  return standingOf(view.template, view.raws)
+  return formStanding(view.template, view.raws)
 }

@@ -4,7 +4,7 @@ import { viewKinds } from '../../domain/audits/collaboration.ts'
 import { dayInLondon, isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { type AuditView, insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
 import { namesToLookFor, ShownWords, wordsToLookAt } from './words-to-look-at.ts'
@@ -55,7 +55,7 @@ export async function recordView(
   auditId: string,
   { looked, ...form }: z.infer<typeof ViewForm>,
 ): Promise<Recorded> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.record-view', facts)
     const { text, givenBy } = form

@@ -12,7 +12,7 @@ import {
   saveAnswer,
 } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 
@@ -49,7 +49,7 @@ export async function saveDraft(
   auditId: string,
   changes: Change[],
 ): Promise<Saved> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     const { audit, round, template, facts } = loaded

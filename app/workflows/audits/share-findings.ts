@@ -5,7 +5,7 @@ import { lockAudit } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
 import { appendSharing, listSharing, type Sharing } from '../../stores/sharing.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { isShared, type LoadedAudit, loadAudit } from './load-audit.ts'
 
@@ -58,7 +58,7 @@ export async function shareFindings(
   auditId: string,
   kind: Sharing['kind'],
 ): Promise<{ error: string | null }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.share', loaded.facts)

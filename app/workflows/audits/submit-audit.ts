@@ -1,5 +1,5 @@
 import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { dayInLondon } from '../../domain/day.ts'
 import { outcomesOf, overallOf } from '../../domain/measures/outcome.ts'
@@ -9,7 +9,7 @@ import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.t
 import { findAudit } from '../../stores/audits.server.ts'
 import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts'
 import { lockRound, noteSignOff } from '../../stores/rounds.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
@@ -22,7 +22,7 @@ import { wordsToLookAt } from './words-to-look-at.ts'
  * @returns what is missing; empty when it was signed off
  */
 export async function submitAudit(context: AppContext, actor: Actor, auditId: string): Promise<Missing[]> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     await lockAudit(transaction, auditId)
@@ -32,7 +32,7 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
     if (audit.state === 'submitted') return [] // a second click
     refuseLate(loaded)
     allow(actor, 'audit.submit', facts)
-    const standing = standingOf(template, rawsOf(await listAnswers(transaction, auditId)))
+    const standing = formStanding(template, rawsOf(await listAnswers(transaction, auditId)))
     const missing = missingFrom(standing)
     if (missing.length > 0) return missing
     const now = context.clock().toISOString()
@@ -67,7 +67,7 @@ export async function reopenAudit(
   reason: string,
   looked: readonly string[] = [],
 ): Promise<WordToLookAt[]> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     const { round, facts } = await loadAudit(transaction, actor, auditId)

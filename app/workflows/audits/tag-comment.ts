@@ -10,7 +10,7 @@ import {
   listCommentThemes,
   replaceCommentTags,
 } from '../../stores/comment-themes.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { type AuditView, readAudit } from './read-audit.ts'
@@ -70,7 +70,7 @@ export async function tagComment(
   code: string,
   { how, themeIds }: Tagging,
 ): Promise<{ canEdit: boolean }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.tag', facts)
     const question = orNotFound(askedAt(template, code))

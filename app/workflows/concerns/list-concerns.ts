@@ -4,13 +4,13 @@ import { listConcernSteps, listOpenConcerns } from '../../stores/concerns.server
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { allow, readRecorded } from '../act.ts'
+import { allow, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { shownSteps } from './view-concern.ts'
 
 /** Open concerns of the services this person manages or leads, oldest first. The reading is recorded. */
 export async function listServiceConcerns(context: AppContext, actor: Actor) {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     allow(actor, 'concern.list')
     const own = servicesWhere(actor, 'concern.view')
     const concerns = await listOpenConcerns(reader, own)

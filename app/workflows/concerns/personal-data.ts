@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import type { Concern, ConcernStep } from '../../stores/concerns.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import type { Round } from '../../stores/rounds.server.ts'
-import { act, allow, type Note } from '../act.ts'
+import { allow, type RecordActivity, recordedChange } from '../act.ts'
 import { keepNotPersonal, placeOfConcern, saidNotPersonal } from '../audits/not-personal.ts'
 import { refuseNoWords } from '../audits/personal-data.ts'
 import { namesOfRound, withOneLineEnd } from '../audits/words-to-look-at.ts'
@@ -41,7 +41,7 @@ async function wordsOf(reader: Reader, { concern, steps, round }: Written): Prom
 }
 
 /** Who says it, in the transaction of which act. */
-type Saying = { context: AppContext; transaction: Transaction; note: Note; actor: Actor }
+type Saying = { context: AppContext; transaction: Transaction; note: RecordActivity; actor: Actor }
 
 /** Keeps what was said at the field while the words were typed, as far as they were recorded. */
 export async function keepSaidAtField(
@@ -71,7 +71,7 @@ export async function sayNotPersonalInConcern(
   concernId: string,
   words: string,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const loaded = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.say-not-personal', loaded.facts)
     refuseNoWords(words)

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { appendEscalationRoute, findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices, lockService } from '../../stores/services.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** `seen` names the route the page showed; 0: none. */
@@ -35,7 +35,7 @@ export async function setEscalationRoute(
   serviceId: string,
   { seen, route }: z.infer<typeof RouteForm>,
 ): Promise<boolean> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await lockService(transaction, serviceId)
     const standing = await ownService(transaction, actor, serviceId)
     if (standing.route === route) return true // a second click

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isOpenConcern } from '../../domain/audits/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendConcernStep, type ConcernStep, lockConcern } from '../../stores/concerns.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import { ShownWords } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
@@ -51,7 +51,7 @@ export async function takeConcernStep(
   concernId: string,
   step: Step,
 ): Promise<boolean> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     orNotFound(await lockConcern(transaction, concernId))
     const { concern, steps, facts, round } = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.handle', facts)

@@ -3,7 +3,7 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import type { ConcernStep } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { allow, readRecorded } from '../act.ts'
+import { allow, recordedReading } from '../act.ts'
 import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
@@ -11,7 +11,7 @@ import { personalWordsOfConcern } from './personal-data.ts'
 
 /** A concern with what was done about it and whom the service tells. The reading is recorded. */
 export async function viewConcern(context: AppContext, actor: Actor, concernId: string) {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     const loaded = await loadConcern(reader, actor, concernId)
     const { concern, steps, facts, round, roundCase } = loaded
     allow(actor, 'concern.view', facts)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { dayInLondon } from '../../domain/day.ts'
 import { type ExportedAnswer, exportedAnswers } from '../../domain/measures/exported-answer.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
@@ -16,7 +16,7 @@ import { countCoverage, listOutcomesOf } from '../../stores/outcomes.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound, readRecorded } from '../act.ts'
+import { allow, orNotFound, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { figuresOfRound } from '../findings/round-figures.ts'
 
@@ -89,7 +89,7 @@ export async function exportRows(
   query: Record<string, string>,
 ): Promise<RowsExport> {
   const by = context.clock().toISOString()
-  const taken = await readRecorded(context, actor, async (reader, note) => {
+  const taken = await recordedReading(context, actor, async (reader, note) => {
     const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'export.rows', { serviceId })
@@ -178,7 +178,7 @@ async function withAnswers(
   const answersOf = (auditId: string) => {
     const typed = raws.get(auditId) ?? new Map<string, RawAnswer>()
     return exportedAnswers(questions, {
-      standing: standingOf(template, Object.fromEntries(typed)),
+      standing: formStanding(template, Object.fromEntries(typed)),
       outcomes: outcomes.get(auditId) ?? new Map(),
       raws: typed,
       freeText,

@@ -11,7 +11,7 @@ import {
 } from '../../stores/events.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices, lockService } from '../../stores/services.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const NewEvent = z.object({
@@ -63,7 +63,7 @@ export async function addEvent(
   actor: Actor,
   { serviceId, happenedOn, title }: z.infer<typeof NewEvent>,
 ): Promise<Mistake | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'event.manage', { serviceId })
     orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     await lockService(transaction, serviceId)
@@ -83,7 +83,7 @@ export async function addEvent(
 
 /** It no longer stands beside any series. @throws Problem not-found, not-allowed */
 export async function removeEvent(context: AppContext, actor: Actor, eventId: string): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const { id, serviceId, on } = orNotFound(await findEvent(transaction, eventId))
     allow(actor, 'event.manage', { serviceId })
     await deleteEvent(transaction, id)

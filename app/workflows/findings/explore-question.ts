@@ -15,7 +15,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import { listPickedAudits } from '../../stores/counted-audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { allow, type Note, orNotFound, readRecorded } from '../act.ts'
+import { allow, orNotFound, type RecordActivity, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { listTrackedMeasures } from '../plans/tracked-measures.ts'
 import { todayOf } from '../today.ts'
@@ -77,7 +77,7 @@ export async function exploreQuestion(
   actor: Actor,
   asked: { code: string; selection: Selection; page: number },
 ): Promise<ExploredQuestion> {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     allow(actor, 'findings.explore')
     const visible = await visibleRounds(reader, actor, asked.selection.rounds)
     const own = { ...asked.selection, questions: [asked.code] }
@@ -178,7 +178,7 @@ async function themesBeside(
  */
 async function auditsUnder(
   reader: Reader,
-  note: Note,
+  note: RecordActivity,
   { rounds, picked, found: questions }: Selected,
   { roundIds }: FoundQuestion,
   page: number,

@@ -1,4 +1,4 @@
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { type Definition, isPlain } from '../../domain/measures/definition.ts'
 import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
 import { type MeasuredCase, needsAnswersOf } from '../../domain/measures/measured-case.ts'
@@ -59,7 +59,7 @@ async function casesOf(reader: Reader, round: Round, template: Template | null):
   return ids.map((auditId) => ({
     auditId,
     outcomes: outcomes.get(auditId) ?? new Map(),
-    standing: template ? standingOf(template, Object.fromEntries(answers?.get(auditId) ?? [])) : null,
+    standing: template ? formStanding(template, Object.fromEntries(answers?.get(auditId) ?? [])) : null,
   }))
 }
 

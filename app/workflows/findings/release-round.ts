@@ -14,7 +14,7 @@ import { listRoundFacts } from '../../stores/round-facts.server.ts'
 import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { disclosurePlanOf } from './disclosure-plans.ts'
 
@@ -90,7 +90,7 @@ export async function releaseRound(
   roundId: string,
   { closing }: z.infer<typeof ReleaseForm>,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const round = orNotFound(await lockRound(transaction, roundId))
     const { serviceId } = round
     allow(actor, 'findings.release', { serviceId })

@@ -7,7 +7,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 
@@ -50,7 +50,7 @@ export async function writeSummary(
   roundId: string,
   { text, looked }: z.infer<typeof SummaryForm>,
 ): Promise<WordToLookAt[]> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await summarisedRound(transaction, actor, roundId)
     const [latest] = await listSummaries(transaction, [roundId])
     if (latest?.text === text) return []

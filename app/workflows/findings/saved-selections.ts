@@ -6,7 +6,7 @@ import {
   insertSavedSelection,
   listSavedSelections,
 } from '../../stores/saved-selections.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const SavedSelectionForm = z.object({
@@ -43,7 +43,7 @@ export async function saveSelection(
   actor: Actor,
   form: z.infer<typeof SavedSelectionForm>,
 ): Promise<{ field: string; message: string } | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'findings.explore')
     const { personId } = actor
     const query = selectionQuery(readSelection(new URLSearchParams(form.query)).selection)
@@ -61,7 +61,7 @@ export async function saveSelection(
 
 /** @throws Problem not-found for another person's */
 export async function removeSaved(context: AppContext, actor: Actor, id: string): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'findings.explore')
     orNotFound((await deleteSavedSelection(transaction, { id, personId: actor.personId })) || null)
     note({ act: 'selection.remove', subjectType: 'selection', subjectId: id })

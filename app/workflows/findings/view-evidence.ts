@@ -9,14 +9,14 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, type Note, orNotFound, readRecorded } from '../act.ts'
+import { allow, orNotFound, type RecordActivity, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { auditsOfMeasure, auditsOfQuestion } from './audits-counted.ts'
 import { hiddenEvidence } from './evidence-gate.ts'
 
 /** An entry of evidence with everything under it; for those allowed, down to the audits. */
 export async function viewEvidence(context: AppContext, actor: Actor, evidenceId: string) {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     allow(actor, 'plan.view')
     const evidence = orNotFound(await findEvidence(reader, evidenceId))
     const recommendation = orNotFound(await findRecommendation(reader, evidence.recommendationId))
@@ -65,7 +65,7 @@ async function isReopened(reader: Reader, { roundId }: Evidence): Promise<boolea
  * The audits a figure was counted from as they stood when it was, each marked when it has changed since; that they were
  * read is recorded. Null for who may not see them.
  */
-async function auditsUnder(reader: Reader, note: Note, actor: Actor, evidence: Evidence) {
+async function auditsUnder(reader: Reader, note: RecordActivity, actor: Actor, evidence: Evidence) {
   const { roundId, snapshot } = evidence
   if (roundId === null || snapshot === null) return null
   const round = orNotFound(await findRound(reader, roundId))

@@ -10,7 +10,7 @@ import { listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound, readRecorded } from '../act.ts'
+import { allow, orNotFound, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
@@ -63,7 +63,7 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
 
 /** One question's counts and the audits under them. That the audits were read is recorded. */
 export async function viewQuestionFindings(context: AppContext, actor: Actor, roundId: string, code: string) {
-  return readRecorded(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, note) => {
     const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'findings.view', { serviceId })

@@ -9,7 +9,7 @@ import type { Transaction } from '../../stores/handle.server.ts'
 import { saveImportMapping } from '../../stores/import-mappings.server.ts'
 import { insertOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound, insertCases, insertRound } from '../../stores/rounds.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { closeLaterAgain, recordClosing } from '../rounds/record-closing.ts'
 import { todayOf } from '../today.ts'
@@ -40,7 +40,7 @@ export async function importCompletedAudits(
   const collected = await collectAudits(context.reader, request, todayOf(context))
   if (collected.problems.length > 0) return { problems: collected.problems }
   try {
-    await act(context, actor, async (transaction, note) => {
+    await recordedChange(context, actor, async (transaction, note) => {
       allow(actor, 'round.manage', { serviceId })
       const { entries, again } = await writeAudits(
         context,
@@ -95,7 +95,7 @@ export async function saveMapping(
   request: { templateVersionId: string; serviceId: string; name: string; mapping: ImportMapping },
 ): Promise<void> {
   const { serviceId } = request
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'round.manage', { serviceId })
     await keepMapping(context, transaction, request, actor.personId)
     const detail = { questions: request.mapping.questions.length }

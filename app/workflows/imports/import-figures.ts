@@ -4,7 +4,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { insertObservation } from '../../stores/observations.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
@@ -40,7 +40,7 @@ export async function importFigures(
   planId: string,
   { text, looked }: { text: string; looked: string },
 ): Promise<FiguresImported> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
     const { rows, dropped, problems } = readFigures(text)

@@ -7,7 +7,7 @@ import {
   deleteSignInAttemptsBefore,
   insertSignInAttempt,
 } from '../../stores/sessions.server.ts'
-import { act, orNotFound } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { newPassword } from './person-fields.ts'
 
@@ -41,7 +41,7 @@ export async function changePassword(
   const stored = await findPasswordHash(context.reader, actor.personId)
   const right = await context.passwords.verify(stored, typed.current)
   const hash = right ? await context.passwords.hash(typed.password) : null
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await deleteSignInAttemptsBefore(transaction, since)
     const subject = { subjectType: 'person', subjectId: actor.personId }
     if (hash === null) {

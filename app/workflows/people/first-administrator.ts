@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../../domain/problem.ts'
 import { countPeople, insertPerson, replaceRoles } from '../../stores/people.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { displayName, newPassword, username } from './person-fields.ts'
 
@@ -38,7 +38,7 @@ async function insertFirst(
   context: AppContext,
   person: { username: string; displayName: string; passwordHash: string },
 ): Promise<string> {
-  return act(context, null, async (transaction, note) => {
+  return recordedChange(context, null, async (transaction, note) => {
     if ((await countPeople(transaction)) > 0) throw new Problem('not-found')
     const id = context.random()
     await insertPerson(transaction, {

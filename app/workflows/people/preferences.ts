@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPreferences, type Preferences, savePreferences } from '../../stores/preferences.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const PreferencesForm = z.object({
@@ -17,7 +17,7 @@ export async function viewPreferences(context: AppContext, actor: Actor): Promis
 }
 
 export async function setPreferences(context: AppContext, actor: Actor, preferences: Preferences) {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     await savePreferences(transaction, actor.personId, preferences)
     note({ act: 'person.set-preferences', subjectType: 'person', subjectId: actor.personId })
   })

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
 import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** No letters or figures that are read for one another. */
@@ -30,7 +30,7 @@ export async function resetPassword(context: AppContext, actor: Actor, personId:
   allow(actor, 'people.manage', { self: personId === actor.personId })
   const password = temporaryPassword(context)
   const hash = await context.passwords.hash(password)
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const person = orNotFound(await findPerson(transaction, personId))
     await updatePassword(transaction, personId, { hash, mustChange: true })
     await deleteSessionsOf(transaction, personId)

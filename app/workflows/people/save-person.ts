@@ -11,7 +11,7 @@ import {
 } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { deleteSessionsOf } from '../../stores/sessions.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { displayName, username } from './person-fields.ts'
 import { temporaryPasswordOfForm } from './reset-password.ts'
@@ -82,26 +82,30 @@ export async function createPerson(
   allow(actor, 'people.manage')
   const password = temporaryPasswordOfForm(context)
   const passwordHash = await context.passwords.hash(password)
-  const made = await act(context, actor, async (transaction, note): Promise<Saved<{ id: string }>> => {
-    await checkReferences(transaction, details)
-    if (await isUsernameTaken(transaction, details.username)) return usernameTaken
-    const id = context.random()
-    await insertPerson(transaction, {
-      id,
-      username: details.username,
-      displayName: details.displayName,
-      passwordHash,
-      mustChangePassword: true,
-      teamId: details.teamId,
-      staffName: details.staffName,
-      demonstration: false,
-      createdAt: context.clock().toISOString(),
-    })
-    await replaceRoles(transaction, id, withIds(context, details.roles))
-    const detail = { roles: details.roles.map(roleCode).join(' ') }
-    note({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
-    return { saved: { id } }
-  })
+  const made = await recordedChange(
+    context,
+    actor,
+    async (transaction, note): Promise<Saved<{ id: string }>> => {
+      await checkReferences(transaction, details)
+      if (await isUsernameTaken(transaction, details.username)) return usernameTaken
+      const id = context.random()
+      await insertPerson(transaction, {
+        id,
+        username: details.username,
+        displayName: details.displayName,
+        passwordHash,
+        mustChangePassword: true,
+        teamId: details.teamId,
+        staffName: details.staffName,
+        demonstration: false,
+        createdAt: context.clock().toISOString(),
+      })
+      await replaceRoles(transaction, id, withIds(context, details.roles))
+      const detail = { roles: details.roles.map(roleCode).join(' ') }
+      note({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
+      return { saved: { id } }
+    },
+  )
   return made.saved ? { saved: { id: made.saved.id, temporaryPassword: password } } : made
 }
 
@@ -112,7 +116,7 @@ export async function changePerson(
   personId: string,
   details: PersonDetails,
 ): Promise<Saved<true>> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const person = orNotFound(await findPerson(transaction, personId))
     allow(actor, 'people.manage', { self: person.id === actor.personId })
     await checkReferences(transaction, details)

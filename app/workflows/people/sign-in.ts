@@ -5,7 +5,7 @@ import {
   deleteSignInAttemptsBefore,
   insertSignInAttempt,
 } from '../../stores/sessions.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const WINDOW_MS = 5 * 60_000
@@ -28,7 +28,7 @@ export async function checkSignIn(
     return { refused: 'too-many' }
   const credentials = await findCredentials(context.reader, typed.username)
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
-  return act(context, null, async (transaction, note) => {
+  return recordedChange(context, null, async (transaction, note) => {
     await deleteSignInAttemptsBefore(transaction, since)
     if (credentials && right) {
       await deleteSignInAttempts(transaction, key)

@@ -8,7 +8,7 @@ import {
   listActionVersions,
   updateAction,
 } from '../../stores/plan-actions.server.ts'
-import { act, orNotFound } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableRecommendation } from './editable.ts'
@@ -36,7 +36,7 @@ export async function addAction(
   recommendationId: string,
   form: z.infer<typeof ActionForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const mistake = mistakeInDay('standsFrom', form.standsFrom, { latest: todayOf(context) })
     if (mistake) return mistake
@@ -73,7 +73,7 @@ export async function changeAction(
   { recommendationId, actionId }: { recommendationId: string; actionId: string },
   form: z.infer<typeof ActionForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const last = (await listActionVersions(transaction, [actionId])).at(-1)
     const days = { earliest: last?.standsFrom ?? null, latest: todayOf(context) }

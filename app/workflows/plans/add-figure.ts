@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findMeasureOf, insertObservation, type Observation } from '../../stores/observations.server.ts'
-import { act, type Note, orNotFound } from '../act.ts'
+import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
@@ -49,7 +49,7 @@ export async function addFigure(
   measureId: string,
   form: z.infer<typeof NewFigureForm>,
 ): Promise<Outcome> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const measure = await figuredMeasure(transaction, actor, measureId)
     const taken = figureOfPeriod(measure, form)
     if (taken) return refused([{ field: 'period', message: takenText(measure, taken) }])
@@ -76,7 +76,7 @@ export async function correctFigure(
   observationId: string,
   form: z.infer<typeof CorrectionForm>,
 ): Promise<Outcome> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { measure, observation } = await correctable(transaction, actor, observationId)
     const { start, end } = observation.period
     if (form.period.start !== start || form.period.end !== end)
@@ -109,7 +109,7 @@ export function takenText(measure: TrackedMeasure, taken: Observation): string {
 type Writing = {
   context: AppContext
   transaction: Transaction
-  note: Note
+  note: RecordActivity
   actor: Actor
   measure: TrackedMeasure
 }

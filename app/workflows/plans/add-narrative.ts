@@ -5,7 +5,7 @@ import { type Period, parsePeriod } from '../../domain/measures/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendEvidence, type Evidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { act, orNotFound } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
@@ -45,7 +45,7 @@ export async function addNarrative(
   recommendationId: string,
   form: z.infer<typeof NarrativeForm>,
 ): Promise<Outcome> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const kept = await keep(context, transaction, actor, { form, recommendationId, corrected: null })
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
@@ -70,7 +70,7 @@ export async function correctEntry(
   evidenceId: string,
   form: z.infer<typeof NarrativeCorrectionForm>,
 ): Promise<Outcome> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const corrected = await correctable(transaction, actor, evidenceId)
     const { recommendationId } = corrected
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)

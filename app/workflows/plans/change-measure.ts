@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import { setMeasureCadence } from '../../stores/measures.server.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableMeasure } from './editable.ts'
@@ -50,7 +50,7 @@ export async function addTarget(
   measureId: string,
   form: z.infer<typeof TargetForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const today = todayOf(context)
     const evidence = await listEvidence(transaction, { measureId })
@@ -106,7 +106,7 @@ export async function setCadence(
   measureId: string,
   form: z.infer<typeof CadenceForm>,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await editableMeasure(transaction, actor, measureId)
     await setMeasureCadence(transaction, measureId, form.cadenceMonths)
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }

@@ -3,7 +3,7 @@ import { ofOneQuestion } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertMeasure, listMeasures } from '../../stores/measures.server.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableRecommendation } from './editable.ts'
@@ -58,7 +58,7 @@ export async function createMeasure(
   recommendationId: string,
   form: z.infer<typeof MeasureForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const questions = await questionChoices(transaction)
     const isOne = form.questionCode !== null && form.questionCode !== SAID_NEXT

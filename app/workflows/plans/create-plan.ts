@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertPlan } from '../../stores/plans.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { lines, optionalDate, requiredText } from './form-fields.ts'
 
@@ -22,7 +22,7 @@ export async function createPlan(
   actor: Actor,
   form: z.infer<typeof PlanForm>,
 ): Promise<string> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
     const id = context.random()
     const createdAt = context.clock().toISOString()

@@ -3,7 +3,7 @@ import { type Actor, servicesWhere } from '../../domain/permissions.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import type { FieldErrors } from './field-errors.ts'
@@ -37,7 +37,7 @@ export async function createRecommendation(
   planId: string,
   form: z.infer<typeof RecommendationForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'plan.edit', { serviceId: form.serviceId })
     orNotFound(await findPlan(transaction, planId))
     orNotFound((await listServices(transaction)).find(({ id }) => id === form.serviceId))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { currentRags } from './current-rags.ts'
@@ -39,7 +39,7 @@ export async function decideRag(
   recommendationId: string,
   form: z.infer<typeof RagForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const recommendation = orNotFound(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })

@@ -12,7 +12,7 @@ import { ROOT } from '../../domain/templates/pick-condition.ts'
 import { pickField } from '../../domain/templates/picked-fields.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import { setDefinition } from '../../stores/measures.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { editableMeasure } from './editable.ts'
@@ -73,7 +73,7 @@ export async function defineMeasure(
   definition: Definition | null,
   seen?: string,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const refused = (message: string, field = 'question.0') => ({ errors: [{ field, message }] })
     if (definition !== null && measure.unit !== 'percent')

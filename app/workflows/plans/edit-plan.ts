@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPlan, type Inspection, rewordPlan } from '../../stores/plans.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { PlanForm } from './create-plan.ts'
@@ -41,7 +41,7 @@ export async function editPlan(
   planId: string,
   form: z.infer<typeof PlanEditForm>,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
     const recordedAt = context.clock().toISOString()

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { listRecommendations, rewordRecommendation } from '../../stores/recommendations.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { RecommendationForm } from './create-recommendation.ts'
@@ -20,7 +20,7 @@ export async function editRecommendation(
   recommendationId: string,
   form: z.infer<typeof RecommendationEditForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { planId, serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const others = await listRecommendations(transaction, planId)
     if (others.some(({ id, ref }) => id !== recommendationId && ref === form.ref))

@@ -13,7 +13,7 @@ import {
   type Recommendation,
   type RecommendationMove,
 } from '../../stores/recommendations.server.ts'
-import { act, orNotFound } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { RecommendationForm } from './create-recommendation.ts'
@@ -51,7 +51,7 @@ export async function becomeBusinessAsUsual(
   recommendationId: string,
   form: z.infer<typeof BusinessAsUsualForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open'])
     const happenedOn = form.happenedOn ?? todayOf(context)
@@ -67,7 +67,7 @@ export async function becomeBusinessAsUsual(
 
 /** What had become business as usual needs further work after all. */
 export async function openAgain(context: AppContext, actor: Actor, recommendationId: string): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     await lastMove(transaction, recommendation, ['business-as-usual'])
     const move = { state: 'open', monitoredWhere: null, carriedTo: null } as const
@@ -87,7 +87,7 @@ export async function carryForward(
   recommendationId: string,
   form: z.infer<typeof CarryForwardForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open', 'business-as-usual'])
     const { planId, carriedOn, ...wording } = form

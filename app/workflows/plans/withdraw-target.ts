@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableMeasure } from './editable.ts'
@@ -25,7 +25,7 @@ export async function withdrawTarget(
   measureId: string,
   form: z.infer<typeof WithdrawalForm>,
 ): Promise<FieldErrors | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { targetHistory, targets, serviceId } = await editableMeasure(transaction, actor, measureId)
     const target = targets.find(({ dueOn }) => dueOn === form.withdrawn)
     if (!target)

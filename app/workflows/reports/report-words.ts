@@ -13,7 +13,7 @@ import {
   listReportWords,
   type ReportWordsVersion,
 } from '../../stores/report-words.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
@@ -83,7 +83,7 @@ export async function writeReportWords(
   planId: string,
   { seen, looked, ...words }: z.infer<typeof ReportWordsForm>,
 ): Promise<WordsOutcome> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     await writablePlan(transaction, actor, planId)
     const now = await reportWordsAt(transaction, planId, null)
     if (isSame(now?.words ?? noReportWords, words)) return { kind: 'kept' }

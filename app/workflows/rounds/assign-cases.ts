@@ -12,7 +12,7 @@ import {
 import type { Reader } from '../../stores/handle.server.ts'
 import type { Person } from '../../stores/people.server.ts'
 import { listCases } from '../../stores/rounds.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { auditorsOf, identityOf } from './auditors.ts'
@@ -54,7 +54,7 @@ export async function assignRound(
   roundId: string,
   auditorIds: string[],
 ): Promise<{ assigned: number; unassignable: Array<{ reference: string; reason: string }> }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const audits = await listAuditsOfRound(transaction, roundId)
     const cases = (await listCases(transaction, roundId)).filter((each) => each.state === 'sampled')
@@ -99,7 +99,7 @@ export async function assignCase(
   roundId: string,
   asked: { caseId: string; auditorId: string },
 ): Promise<{ error: string | null }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const cases = await listCases(transaction, roundId)
     const given = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
@@ -122,7 +122,7 @@ export async function assignCase(
 
 /** Takes every assignment back while the round is a draft, to import or draw again. */
 export async function unassignRound(context: AppContext, actor: Actor, roundId: string): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const audits = await listAuditsOfRound(transaction, roundId)
     for (const audit of audits) await deleteUnstartedAudit(transaction, audit.id)

@@ -12,7 +12,7 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { act, orNotFound } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import { namesOfRound, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { closingFigures } from './closing-figures.ts'
@@ -94,7 +94,7 @@ export async function closeRound(
   roundId: string,
   form: z.infer<typeof ClosingForm>,
 ): Promise<Closed> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['open'])
     const { sampled, outstanding, audits } = await outstandingOf(transaction, round)
     const refused = whyNotClosed(sampled, outstanding, form)
@@ -182,7 +182,7 @@ export async function reopenRound(
   roundId: string,
   form: z.infer<typeof ReopeningForm>,
 ): Promise<WordToLookAt[]> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['closed'])
     if (round.origin === 'imported')
       throw new Problem('conflict', 'An imported round cannot be opened again.')

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type RoundKind, roundKindNames } from '../../domain/rounds/round.ts'
 import { insertRound, notDrawn } from '../../stores/rounds.server.ts'
-import { act, allow } from '../act.ts'
+import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { columnKey, isCaseColumn } from './read-case-list.ts'
 import { roundDetailChoices } from './round-choices.ts'
@@ -68,7 +68,7 @@ export async function createRound(
   if (!form.teamIds.every((id) => teams.has(id)) || !form.measureIds.every((id) => measures.has(id))) {
     throw new Problem('invalid', 'A team or a measure does not belong to this service and template.')
   }
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'round.manage', { serviceId: form.serviceId })
     const id = context.random()
     await insertRound(transaction, {

@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.ts'
 import { drawSample, populationFingerprint } from '../../domain/rounds/sampling.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listCases, setDraw } from '../../stores/rounds.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import { namesOfRound } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
@@ -50,7 +50,7 @@ export async function drawRound(
   roundId: string,
   draw: Draw & { fingerprint: string },
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
       throw new Problem(

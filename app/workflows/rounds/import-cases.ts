@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/permissions.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { clearDraw, insertCases, listCases } from '../../stores/rounds.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { type CaseListProblem, columnKey, readCaseList } from './read-case-list.ts'
@@ -22,7 +22,7 @@ export async function importCases(
   roundId: string,
   text: string,
 ): Promise<{ imported: number; dropped: string[]; problems: CaseListProblem[] }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const refused = (problems: CaseListProblem[], dropped: string[] = []) => ({
       imported: 0,

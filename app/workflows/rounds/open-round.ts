@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listCases, updateRoundState } from '../../stores/rounds.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { lockManagedRound } from './managed-round.ts'
 
@@ -11,7 +11,7 @@ export async function openRound(
   actor: Actor,
   roundId: string,
 ): Promise<{ error: string | null }> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const cases = (await listCases(transaction, roundId)).filter((each) => each.state === 'sampled')
     const assigned = new Set((await listAuditsOfRound(transaction, roundId)).map((audit) => audit.caseId))

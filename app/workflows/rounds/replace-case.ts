@@ -12,7 +12,7 @@ import {
 import type { Transaction } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listCases, type Round, type RoundCase, replaceCase } from '../../stores/rounds.server.ts'
-import { act } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import { wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
 import { identityOf } from './auditors.ts'
@@ -35,7 +35,7 @@ export async function replaceSampledCase(
   roundId: string,
   asked: Asked,
 ): Promise<Replaced> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     if (round.closings > 0) return refused('The round has been closed before, so its sample stays as it is')
     const cases = await listCases(transaction, roundId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertService, insertTeam, listServices, listTeams } from '../../stores/services.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const name = (missing: string) =>
@@ -41,7 +41,7 @@ export async function addServiceOrTeam(
 }
 
 async function addService(context: AppContext, actor: Actor, name: string): Promise<Mistake | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'services.manage')
     if (hasName(await listServices(transaction), name))
       return { field: 'serviceName', message: 'There is a service of this name already' }
@@ -58,7 +58,7 @@ async function addTeam(
   serviceId: string,
   name: string,
 ): Promise<Mistake | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'services.manage')
     orNotFound((await listServices(transaction)).find((service) => service.id === serviceId))
     if (hasName(await listTeams(transaction, serviceId), name))

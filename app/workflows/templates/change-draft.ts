@@ -11,7 +11,7 @@ import {
   listDraftChanges,
   updateDraft,
 } from '../../stores/template-drafts.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank, filledDraft } from './current-bank.ts'
 
@@ -44,7 +44,7 @@ export async function changeDraft(
   draftId: string,
   { revision, what, subject, edit }: Wanted,
 ): Promise<Changed> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     const bank = await currentBank(transaction)
@@ -93,7 +93,7 @@ export async function discardDraft(
   draftId: string,
   revision: number,
 ): Promise<Conflict | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)

@@ -1,7 +1,7 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { CLEAR, changesFromForm, withoutChoice } from '../../domain/audits/answer-fields.ts'
 import { caseOutcome } from '../../domain/audits/case-outcome.ts'
-import { standingOf } from '../../domain/audits/standing.ts'
+import { formStanding } from '../../domain/audits/standing.ts'
 import { missingFrom, nameOf } from '../../domain/audits/submission.ts'
 import { findQuestion, type Template } from '../../domain/templates/template.ts'
 import { answersAfter, rowChangeOf } from '../audits/change-rows.ts'
@@ -35,7 +35,7 @@ const outcomeNames = {
 
 /** What answers lead to: what could not be signed off yet, and what each question that counts would count as. */
 export function whatFollows(template: Template, raws: Raws) {
-  const standing = standingOf(template, raws)
+  const standing = formStanding(template, raws)
   const items = [...standing.values()]
   return {
     asked: items.filter(({ applicability }) => applicability === 'applies').length,

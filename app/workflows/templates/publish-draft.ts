@@ -5,7 +5,7 @@ import { questionsOf } from '../../domain/templates/edit-template.ts'
 import { leaveToBank } from '../../domain/templates/question-bank.ts'
 import { deleteDraft, findDraft } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type Conflict, conflictSince } from './change-draft.ts'
 import { versionChanges } from './compare-published.ts'
@@ -48,7 +48,7 @@ export async function publishDraft(
   draftId: string,
   { revision, note: changeNote }: z.infer<typeof PublishForm> & { revision: number },
 ): Promise<{ key: string; version: number } | Conflict> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)

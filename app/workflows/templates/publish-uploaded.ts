@@ -3,7 +3,7 @@ import { checkTemplate } from '../../domain/templates/check-template.ts'
 import type { DraftFile } from '../../domain/templates/draft-file.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateVersion, latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
 import { publishTemplateVersion } from './publish-template.ts'
@@ -24,7 +24,7 @@ export async function publishUploaded(
   if ('problems' in read) return { published: null, problems: read.problems }
   const source = await sourceOf(context.reader, read)
   if ('problems' in source) return { published: null, problems: source.problems }
-  return act(context, actor, async (transaction, note): Promise<Outcome> => {
+  return recordedChange(context, actor, async (transaction, note): Promise<Outcome> => {
     allow(actor, 'template.edit')
     const result = await publishTemplateVersion(transaction, context, {
       text: source.text,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { appendRetirement, listRetiredKeys } from '../../stores/template-drafts.server.ts'
 import { findTemplateByKey, latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** What the page shows before a template is retired, or brought back. */
@@ -19,7 +19,7 @@ export async function retireTemplate(
   key: string,
   retired: boolean,
 ): Promise<void> {
-  await act(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     orNotFound((await latestTemplateVersion(transaction, key)) || null)
     if ((await listRetiredKeys(transaction)).includes(key) === retired) return

@@ -4,7 +4,7 @@ import { fillFromBank, leaveToBank } from '../../domain/templates/question-bank.
 import type { Transaction } from '../../stores/handle.server.ts'
 import { insertDraft } from '../../stores/template-drafts.server.ts'
 import { latestTemplateVersion } from '../../stores/templates.server.ts'
-import { act, allow, type Note } from '../act.ts'
+import { allow, type RecordActivity, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
 import { type Refused, readUploaded, type Uploaded } from './read-uploaded.ts'
@@ -21,7 +21,7 @@ export async function startDraft(
   actor: Actor,
   { key, title, copyOf }: { key: string; title: string; copyOf: Version | null },
 ): Promise<Started> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     if ((await latestTemplateVersion(transaction, key)) > 0)
       return { id: null, errors: [{ field: 'key', message: 'A published template has this code already' }] }
@@ -34,7 +34,7 @@ export async function startDraft(
 
 /** A draft of the next version of a published template, with what the given version has. */
 export async function startNextVersion(context: AppContext, actor: Actor, from: Version): Promise<string> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const content = await publishedFile(transaction, from)
     const version = (await latestTemplateVersion(transaction, from.key)) + 1
@@ -58,7 +58,7 @@ export async function startFromFile(
   const problems = [...filled.problems, ...draft.problems]
   if (draft.file === null || problems.length > 0) return { id: null, problems: read.placed(problems) }
   const { file } = draft
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'template.edit')
     const latest = await latestTemplateVersion(transaction, file.template)
     const content = { ...leaveToBank(file, bank), version: latest + 1 }
@@ -74,7 +74,7 @@ function versioned(content: object): object {
 
 async function insertNew(
   transaction: Transaction,
-  { context, actor, note }: { context: AppContext; actor: Actor; note: Note },
+  { context, actor, note }: { context: AppContext; actor: Actor; note: RecordActivity },
   content: DraftFile,
   baseVersion: number | null,
 ): Promise<string> {

@@ -10,7 +10,7 @@ import {
 } from '../../stores/comment-themes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices } from '../../stores/services.server.ts'
-import { act, allow, orNotFound } from '../act.ts'
+import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 const MOST_WORDS = 30
@@ -68,7 +68,7 @@ export async function addTheme(
   actor: Actor,
   { serviceId, name, words }: z.infer<typeof NewTheme>,
 ): Promise<Mistake | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'theme.list')
     const service = orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     allow(actor, 'theme.manage', { serviceId: service.id })
@@ -94,7 +94,7 @@ export async function changeTheme(
   themeId: string,
   { name, words, offered }: z.infer<typeof ChangedTheme>,
 ): Promise<Mistake | null> {
-  return act(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await findOwn(transaction, actor, themeId)
     const others = (await listCommentThemes(transaction, serviceId)).filter(({ id }) => id !== themeId)
     if (isTaken(others, name)) return taken

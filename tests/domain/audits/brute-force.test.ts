@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { type QuestionStanding, type Standing, standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding, type QuestionStanding, type Standing } from '../../../app/domain/audits/standing.ts'
 import { type AnswerOutcome, outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
 import type { Template } from '../../../app/domain/templates/template.ts'
@@ -40,7 +40,7 @@ describe('any form, beside one that tries every way in which it could end', () =
         const draw = drawFrom(seed)
         const { sections, template } = publishable(someSections(draw, size))
         const { raws, ends } = typedInto(draw, sections)
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const outcomes = new Map(outcomesOf(standing).map((each) => [each.questionCode, each]))
         for (const places of ends) {
           const wrong = disagreements(sections, standing, outcomes, finishedCase(sections, scales, places))

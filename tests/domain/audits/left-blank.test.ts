@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leftBlank } from '../../../app/domain/audits/left-blank.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { ask, choice, formOf, type Raws, section } from './written-forms.ts'
 
@@ -21,11 +21,11 @@ const form = formOf([
     },
   ]),
 ])
-const codes = (raws: Raws) => leftBlank(standingOf(form, raws)).map(({ code }) => code)
+const codes = (raws: Raws) => leftBlank(formStanding(form, raws)).map(({ code }) => code)
 
 describe('what a form asks beside an answer, and nobody has written', () => {
   it('is listed where the answer falls short by its own polarity, with its words', () => {
-    expect(leftBlank(standingOf(form, { 'in-time': choice('no') }))).toEqual([
+    expect(leftBlank(formStanding(form, { 'in-time': choice('no') }))).toEqual([
       { code: 'in-time', field: 'comment', message: 'If not, why?: About in-time?' },
     ])
     expect(codes({ drift: choice('yes') })).toEqual(['drift'])
@@ -34,7 +34,7 @@ describe('what a form asks beside an answer, and nobody has written', () => {
   })
   it('is listed of each row by its number', () => {
     const rows = { visits: choice('2'), 'kept--1': choice('yes'), 'kept--2': choice('no') }
-    expect(leftBlank(standingOf(form, rows))).toEqual([
+    expect(leftBlank(formStanding(form, rows))).toEqual([
       { code: 'kept--2', field: 'comment', message: 'If not, why?: About kept? (row 2)' },
     ])
   })
@@ -44,7 +44,7 @@ describe('what a form asks beside an answer, and nobody has written', () => {
     expect(codes({ seen: choice('no'), kind: choice('no') })).toEqual([])
   })
   it('is missing and not only blank where the form wants it', () => {
-    const standing = standingOf(form, { needed: choice('no') })
+    const standing = formStanding(form, { needed: choice('no') })
     expect(leftBlank(standing)).toEqual([])
     expect(missingFrom(standing).filter(({ field }) => field === 'comment')).toEqual([
       { code: 'needed', field: 'comment', message: 'If not, why?: About needed?' },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { nextUnanswered, progressOf, progressText } from '../../../app/domain/audits/progress.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { anyTyping, templateOf } from './made-templates.ts'
 
@@ -12,7 +12,7 @@ const form = templateOf([
   { code: 'written-to-child', not_applicable: true },
 ])
 const progress = (raws: Record<string, RawAnswer>, codes?: string[]) =>
-  progressOf(standingOf(form, raws), codes)
+  progressOf(formStanding(form, raws), codes)
 
 describe('progress', () => {
   it('counts a question that waits for another apart from those that are asked', () => {
@@ -58,12 +58,12 @@ describe('progress', () => {
   })
 
   it('leads to the first question that applies and is open', () => {
-    expect(nextUnanswered(standingOf(form, {}))?.question.code).toBe('transferred')
-    expect(nextUnanswered(standingOf(form, { transferred: { value: 'no' } }))?.question.code).toBe(
+    expect(nextUnanswered(formStanding(form, {}))?.question.code).toBe('transferred')
+    expect(nextUnanswered(formStanding(form, { transferred: { value: 'no' } }))?.question.code).toBe(
       'written-to-child',
     )
     const done = { transferred: { value: 'no' }, 'written-to-child': { value: 'yes' } }
-    expect(nextUnanswered(standingOf(form, done))).toBeNull()
+    expect(nextUnanswered(formStanding(form, done))).toBeNull()
   })
 })
 
@@ -71,7 +71,7 @@ describe('whatever has been typed', () => {
   it('each question is asked, not asked or waiting, and no more are answered than asked', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const { asked, answered, notAsked, waiting } = progressOf(standing)
         expect(asked + notAsked + waiting).toBe(standing.size)
         expect(answered).toBeLessThanOrEqual(asked)
@@ -83,7 +83,7 @@ describe('whatever has been typed', () => {
   it('a form whose questions are all answered lacks nothing but reasons', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const { asked, answered } = progressOf(standing)
         if (asked === answered)
           expect(missingFrom(standing).filter((each) => each.field !== 'comment')).toEqual([])
@@ -94,7 +94,7 @@ describe('whatever has been typed', () => {
   it('the sections together come to the form', () => {
     fc.assert(
       fc.property(anyTyping, fc.nat(8), ({ template, raws }, cut) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const codes = [...standing.keys()]
         const parts = [codes.slice(0, cut), codes.slice(cut)].map((part) => progressOf(standing, part))
         for (const key of ['asked', 'answered', 'notAsked', 'waiting'] as const)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
 import {
@@ -25,7 +25,7 @@ describe('a section behind a gate', () => {
     }),
   ])
   const stands = (raws: Raws) =>
-    ['eligible', 'seen', 'heard'].map((code) => item(standingOf(form, raws), code).applicability)
+    ['eligible', 'seen', 'heard'].map((code) => item(formStanding(form, raws), code).applicability)
 
   it.each<[string, Raws, string[]]>([
     ['nobody knows while nothing is answered', {}, ['unknown', 'unknown', 'unknown']],
@@ -79,12 +79,12 @@ describe('several choices', () => {
     })
   })
   it('are compared by what is among them, and by how many there are', () => {
-    const standing = standingOf(form, { harms: choice('neglect violence') })
+    const standing = formStanding(form, { harms: choice('neglect violence') })
     expect([item(standing, 'talked').applicability, item(standing, 'many').applicability]).toEqual([
       'applies',
       'applies',
     ])
-    expect(item(standingOf(form, { harms: choice('neglect') }), 'talked').applicability).toBe(
+    expect(item(formStanding(form, { harms: choice('neglect') }), 'talked').applicability).toBe(
       'does-not-apply',
     )
   })
@@ -93,13 +93,13 @@ describe('several choices', () => {
     expect(outcomeAt(form, { harms: choice('violence') }, 'harms')?.outcome).toBe('not-met')
   })
   it('say nothing with another answer whose words are missing, or with too many', () => {
-    const wordless = standingOf(form, { harms: choice('neglect other') })
+    const wordless = formStanding(form, { harms: choice('neglect other') })
     expect(item(wordless, 'harms').problem).toMatchObject({ field: 'other' })
     expect(
-      item(standingOf(form, { harms: { value: 'neglect other', other: 'Cuckooing' } }), 'harms').problem,
+      item(formStanding(form, { harms: { value: 'neglect other', other: 'Cuckooing' } }), 'harms').problem,
     ).toBeNull()
     expect(
-      item(standingOf(form, { harms: choice('neglect violence exploitation other') }), 'harms').problem
+      item(formStanding(form, { harms: choice('neglect violence exploitation other') }), 'harms').problem
         ?.message,
     ).toBe('Choose 3 at most')
   })
@@ -112,7 +112,7 @@ describe('a choice that excludes the others', () => {
       ask('talked', { when: { question: 'harms', is: 'violence' } }),
     ]),
   ])
-  const harms = (value: string, other = 'No record') => standingOf(form, { harms: { value, other } })
+  const harms = (value: string, other = 'No record') => formStanding(form, { harms: { value, other } })
 
   it('is refused beside another, says why, and counts for nothing', () => {
     const both = harms('violence neglect other')
@@ -208,7 +208,7 @@ describe('what else a question may ask for', () => {
     ]),
   ])
   const missing = (raws: Raws) =>
-    missingFrom(standingOf(form, raws)).map(({ code, field }) => `${code} ${field}`)
+    missingFrom(formStanding(form, raws)).map(({ code, field }) => `${code} ${field}`)
 
   it('evidence for a weak grade, and where it was read', () => {
     expect(missing({ grade: choice('inadequate'), seen: choice('yes') })).toEqual([
@@ -223,15 +223,15 @@ describe('what else a question may ask for', () => {
     ])
   })
   it('a text no longer than it may be', () => {
-    expect(item(standingOf(form, { note: choice('123456') }), 'note').problem?.message).toContain(
+    expect(item(formStanding(form, { note: choice('123456') }), 'note').problem?.message).toContain(
       '5 characters',
     )
   })
   it('and says when a grade is at odds with the answers under it', () => {
-    expect(item(standingOf(form, { grade: choice('good'), seen: choice('no') }), 'grade').prompts).toEqual([
+    expect(item(formStanding(form, { grade: choice('good'), seen: choice('no') }), 'grade').prompts).toEqual([
       'The child was not seen',
     ])
-    expect(item(standingOf(form, { grade: choice('good'), seen: choice('yes') }), 'grade').prompts).toEqual(
+    expect(item(formStanding(form, { grade: choice('good'), seen: choice('yes') }), 'grade').prompts).toEqual(
       [],
     )
   })

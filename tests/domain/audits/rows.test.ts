@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { progressOf } from '../../../app/domain/audits/progress.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import {
   answerTo,
@@ -50,7 +50,7 @@ describe('rows', () => {
   }
 
   it('stand after their group, each with what is asked of it', () => {
-    expect([...standingOf(form, two).keys()].slice(0, 6)).toEqual([
+    expect([...formStanding(form, two).keys()].slice(0, 6)).toEqual([
       'placements',
       'months--1',
       'suitable--1',
@@ -60,7 +60,7 @@ describe('rows', () => {
     ])
   })
   it('ask in each by its own answers, and leave out of the first what is not for it', () => {
-    const standing = standingOf(form, two)
+    const standing = formStanding(form, two)
     expect(
       ['why-moved--1', 'why-moved--2', 'what-was-done--1', 'what-was-done--2'].map(
         (code) => item(standing, code).applicability,
@@ -68,12 +68,12 @@ describe('rows', () => {
     ).toEqual(['does-not-apply', 'applies', 'does-not-apply', 'applies'])
   })
   it('are counted by a condition, which waits for a row that could change it', () => {
-    expect(item(standingOf(form, two), 'unstable').applicability).toBe('does-not-apply')
+    expect(item(formStanding(form, two), 'unstable').applicability).toBe('does-not-apply')
     const open = { ...two, 'suitable--1': {} }
-    expect(item(standingOf(form, open), 'unstable').applicability).toBe('unknown')
+    expect(item(formStanding(form, open), 'unstable').applicability).toBe('unknown')
     const both = { ...two, 'suitable--1': choice('no') }
-    expect(item(standingOf(form, both), 'unstable').applicability).toBe('applies')
-    expect(item(standingOf(form, {}), 'unstable').applicability).toBe('unknown')
+    expect(item(formStanding(form, both), 'unstable').applicability).toBe('applies')
+    expect(item(formStanding(form, {}), 'unstable').applicability).toBe('unknown')
   })
   it('give numbers that are worked out over all of them', () => {
     expect(numberOf(answerTo(form, two, 'total'))).toBe(7)
@@ -105,18 +105,18 @@ describe('rows', () => {
     })
   })
   it('beyond the number given are kept, and count for nothing', () => {
-    const standing = standingOf(form, { ...two, placements: choice('1') })
+    const standing = formStanding(form, { ...two, placements: choice('1') })
     expect(standing.has('suitable--2')).toBe(false)
     expect(numberOf(item(standing, 'total').answer)).toBe(3)
   })
   it('are missing by name and row, on the page of their group', () => {
-    const standing = standingOf(form, two)
+    const standing = formStanding(form, two)
     expect(missingFrom(standing)).toEqual([
       { code: 'what-was-done--2', field: 'value', message: 'Answer: About what-was-done? (row 2)' },
     ])
     expect(progressOf(standing, ['placements'])).toMatchObject({ asked: 7, answered: 5 })
   })
   it.each(['6', '1.5', '-1', 'two'])('are not %s', (value) => {
-    expect(item(standingOf(form, { placements: choice(value) }), 'placements').problem).not.toBeNull()
+    expect(item(formStanding(form, { placements: choice(value) }), 'placements').problem).not.toBeNull()
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { seeIn, standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding, seeIn } from '../../../app/domain/audits/standing.ts'
 import { firstFieldOf, missingFrom, needsComment } from '../../../app/domain/audits/submission.ts'
 import { type Keys, templateOf } from './made-templates.ts'
 
 const missing = (questions: Keys[], raws: Record<string, RawAnswer>) =>
-  missingFrom(standingOf(templateOf(questions), raws)).map(
+  missingFrom(formStanding(templateOf(questions), raws)).map(
     ({ code, field, message }) => `${code} ${field}: ${message}`,
   )
 
@@ -106,7 +106,7 @@ describe('a question that does not have to be answered', () => {
   })
 
   it('gives no reasons while it is not answered', () => {
-    const [item] = standingOf(templateOf([{ code: 'a', comment: 'required' }]), {}).values()
+    const [item] = formStanding(templateOf([{ code: 'a', comment: 'required' }]), {}).values()
     expect(item && needsComment(item)).toBe(false)
   })
 })
@@ -131,7 +131,7 @@ describe('an answer that is worked out and may be changed', () => {
     },
   ])
   const b = (raw?: RawAnswer, a = 'yes') =>
-    standingOf(form, { a: { value: a }, ...(raw ? { b: raw } : {}) }).get('b')
+    formStanding(form, { a: { value: a }, ...(raw ? { b: raw } : {}) }).get('b')
   const code = (chosen: string) => ({ state: 'answered', value: { type: 'scale', code: chosen } })
 
   it('is what was worked out while nothing, or the same, is said', () => {
@@ -193,7 +193,7 @@ describe('two dates that have an order', () => {
     return { day: date, month, year } as RawAnswer
   }
   const problem = (more: object, first: string, second: string) =>
-    standingOf(form(more), { first: day(first), second: day(second) }).get('second')?.problem?.message
+    formStanding(form(more), { first: day(first), second: day(second) }).get('second')?.problem?.message
 
   it.each([
     [{ not_before: 'first' }, '2020-04-02', '2020-04-01', 'Enter a date that is not before 2 April 2020'],
@@ -213,7 +213,7 @@ describe('two dates that have an order', () => {
       { code: 'days', type: 'number', derive: { between: ['first', 'second'], in: 'days' } },
     ])
     const days = (second: string) =>
-      standingOf(timed, { first: day('2020-04-02'), second: day(second) }).get('days')?.answer
+      formStanding(timed, { first: day('2020-04-02'), second: day(second) }).get('days')?.answer
     expect(days('2020-04-01')).toEqual({ state: 'unanswered' })
     expect(days('2020-04-09')).toEqual({ state: 'answered', value: { type: 'number', number: 7 } })
   })
@@ -221,7 +221,7 @@ describe('two dates that have an order', () => {
 
 describe('what a condition sees of an audit', () => {
   const rows = { code: 'g', type: 'group', questions: [{ code: 'x', text: 'X?', scale: 'yes-no' }] }
-  const standing = standingOf(templateOf([{ code: 'a' }, rows]), {
+  const standing = formStanding(templateOf([{ code: 'a' }, rows]), {
     a: { value: 'yes' },
     g: { value: '2' },
     'x--2': { value: 'no' },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionsIn } from '../../../app/domain/answers/condition.ts'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { allQuestions } from '../../../app/domain/templates/template.ts'
 import { anyTyping, templateOf } from './made-templates.ts'
 
@@ -14,7 +14,7 @@ const chain = templateOf([
 ])
 
 const applicabilities = (raws: Record<string, RawAnswer>) =>
-  [...standingOf(chain, raws).values()].map((item) => item.applicability)
+  [...formStanding(chain, raws).values()].map((item) => item.applicability)
 
 describe('a chain of questions', () => {
   it.each<[string, Record<string, RawAnswer>, string[]]>([
@@ -53,10 +53,10 @@ describe('a chain of questions', () => {
       matched: { value: 'yes' },
       grade: { value: 'good', comment: 'Well made' },
     }
-    const shown = standingOf(chain, before)
-    const hidden = standingOf(chain, { ...before, legal: { value: 'no' } })
+    const shown = formStanding(chain, before)
+    const hidden = formStanding(chain, { ...before, legal: { value: 'no' } })
     expect(hidden.get('grade')).toMatchObject({ applicability: 'does-not-apply', comment: 'Well made' })
-    expect(standingOf(chain, { ...before, legal: { value: 'yes' } })).toEqual(shown)
+    expect(formStanding(chain, { ...before, legal: { value: 'yes' } })).toEqual(shown)
     expect(shown.get('grade')).toMatchObject({
       applicability: 'applies',
       answer: { state: 'answered', value: { type: 'scale', code: 'good' } },
@@ -68,8 +68,8 @@ describe('a chain of questions', () => {
       { code: 'child', when: { question: 'parent', is: 'yes' } },
       { code: 'parent' },
     ])
-    expect([...standingOf(turned, { parent: { value: 'yes' } }).keys()]).toEqual(['child', 'parent'])
-    expect(standingOf(turned, { parent: { value: 'yes' } }).get('child')?.applicability).toBe('applies')
+    expect([...formStanding(turned, { parent: { value: 'yes' } }).keys()]).toEqual(['child', 'parent'])
+    expect(formStanding(turned, { parent: { value: 'yes' } }).get('child')?.applicability).toBe('applies')
   })
 
   it('takes nothing from the names that every object has', () => {
@@ -77,8 +77,8 @@ describe('a chain of questions', () => {
       { code: 'constructor' },
       { code: 'child', when: { question: 'constructor', is: 'yes' } },
     ])
-    expect(standingOf(odd, {}).get('constructor')?.answer).toEqual({ state: 'unanswered' })
-    expect(standingOf(odd, {}).get('child')?.applicability).toBe('unknown')
+    expect(formStanding(odd, {}).get('constructor')?.answer).toEqual({ state: 'unanswered' })
+    expect(formStanding(odd, {}).get('child')?.applicability).toBe('unknown')
   })
 })
 
@@ -86,7 +86,7 @@ describe('whatever has been typed', () => {
   it('every question of the form stands once, in its order, and applies, does not, or is not known to', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         expect([...standing.keys()]).toEqual(allQuestions(template).map((question) => question.code))
         for (const item of standing.values())
           expect(['applies', 'does-not-apply', 'unknown']).toContain(item.applicability)
@@ -98,7 +98,7 @@ describe('whatever has been typed', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
         const reversed = Object.fromEntries(Object.entries(raws).reverse())
-        expect(standingOf(template, reversed)).toEqual(standingOf(template, raws))
+        expect(formStanding(template, reversed)).toEqual(formStanding(template, raws))
       }),
     )
   })
@@ -106,7 +106,7 @@ describe('whatever has been typed', () => {
   it('no question is hidden before one of those it looks at has been answered or does not apply', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         for (const { question, applicability } of standing.values()) {
           if (question.when === null || applicability === 'unknown') continue
           const settled = questionsIn(question.when).filter((code) => {
@@ -124,7 +124,7 @@ describe('whatever has been typed', () => {
   it('nobody knows whether a question applies while none of those it looks at has been answered', () => {
     fc.assert(
       fc.property(anyTyping, ({ template }) => {
-        for (const { question, applicability } of standingOf(template, {}).values())
+        for (const { question, applicability } of formStanding(template, {}).values())
           expect(applicability).toBe(question.when === null ? 'applies' : 'unknown')
       }),
     )
@@ -133,10 +133,10 @@ describe('whatever has been typed', () => {
   it('one more answer settles what was open, and overturns nothing that was settled', () => {
     fc.assert(
       fc.property(anyTyping, fc.nat(7), fc.constantFrom('yes', 'no'), ({ template, raws }, place, value) => {
-        const before = standingOf(template, raws)
+        const before = formStanding(template, raws)
         const next = [...before.values()][place % before.size]
         if (next?.question.type !== 'scale' || next.answer.state !== 'unanswered') return
-        const after = standingOf(template, { ...raws, [next.question.code]: { value } })
+        const after = formStanding(template, { ...raws, [next.question.code]: { value } })
         for (const [code, item] of before)
           if (item.applicability !== 'unknown')
             expect(after.get(code)?.applicability).toBe(item.applicability)
@@ -150,11 +150,11 @@ describe('whatever has been typed', () => {
         const codes = allQuestions(template).map((question) => question.code)
         const code = codes[place % codes.length] ?? ''
         const kept = structuredClone(raws)
-        const before = standingOf(template, raws)
+        const before = formStanding(template, raws)
         for (const value of ['yes', 'no', 'not-applicable', ''])
-          standingOf(template, { ...raws, [code]: { value, reason: 'Too young' } })
+          formStanding(template, { ...raws, [code]: { value, reason: 'Too young' } })
         expect(raws).toEqual(kept)
-        expect(standingOf(template, raws)).toEqual(before)
+        expect(formStanding(template, raws)).toEqual(before)
       }),
     )
   })

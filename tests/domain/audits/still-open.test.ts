@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate, type Seen } from '../../../app/domain/answers/condition.ts'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { type Keys, templateOf } from './made-templates.ts'
 
@@ -20,9 +20,9 @@ const moves: Keys = {
   ],
 }
 const stands = (questions: Keys[], raws: Raws, code: string) =>
-  standingOf(templateOf(questions), raws).get(code)
+  formStanding(templateOf(questions), raws).get(code)
 const outcomeAt = (questions: Keys[], raws: Raws, code: string) =>
-  outcomesOf(standingOf(templateOf(questions), raws)).find((each) => each.questionCode === code)
+  outcomesOf(formStanding(templateOf(questions), raws)).find((each) => each.questionCode === code)
 
 describe('rows of a group that is not asked', () => {
   const hidden: Raws = { moved: { value: 'no' }, moves: { value: '1' }, 'planned--1': { value: 'no' } }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { allQuestions, type Template } from '../../../app/domain/templates/template.ts'
 import { anyTemplate, anyTyping, fullAnswer, templateOf } from './made-templates.ts'
@@ -25,7 +25,8 @@ const whole: Record<string, RawAnswer> = {
   sessions: { numerator: '4', denominator: '6' },
   grade: { value: 'good', comment: 'Reviewed in time' },
 }
-const missing = (change: Record<string, RawAnswer>) => missingFrom(standingOf(form, { ...whole, ...change }))
+const missing = (change: Record<string, RawAnswer>) =>
+  missingFrom(formStanding(form, { ...whole, ...change }))
 
 describe('an audit can be signed off', () => {
   it('when every question that applies and is required has an answer, and the grade its reasons', () => {
@@ -39,7 +40,7 @@ describe('an audit can be signed off', () => {
 
 describe('an audit cannot be signed off', () => {
   it('while nothing is answered: each missing answer is named in the order of the form, at its first field', () => {
-    expect(missingFrom(standingOf(form, {})).map(({ code, field }) => [code, field])).toEqual([
+    expect(missingFrom(formStanding(form, {})).map(({ code, field }) => [code, field])).toEqual([
       ['reviewed', 'value'],
       ['with-child', 'value'],
       ['plan-date', 'day'],
@@ -87,7 +88,7 @@ describe('whatever has been typed', () => {
   it('only questions that apply stop sign-off, each of them once, in the order of the form', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const codes = missingFrom(standing).map((each) => each.code)
         for (const code of codes) expect(standing.get(code)?.applicability).toBe('applies')
         expect(codes).toEqual([...standing.keys()].filter((code) => codes.includes(code)))
@@ -101,11 +102,11 @@ describe('whatever has been typed', () => {
         const typed = { ...raws }
         const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
         for (let round = 0; round <= questions.size; round += 1)
-          for (const { code } of missingFrom(standingOf(template, typed))) {
+          for (const { code } of missingFrom(formStanding(template, typed))) {
             const question = questions.get(code)
             if (question) typed[code] = fullAnswer(question)
           }
-        expect(missingFrom(standingOf(template, typed))).toEqual([])
+        expect(missingFrom(formStanding(template, typed))).toEqual([])
       }),
     )
   })
@@ -118,7 +119,7 @@ describe('whatever has been typed', () => {
         const raws = Object.fromEntries(
           allQuestions(template).map((each, place) => [each.code, { value: values[place] ?? '' }]),
         )
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         const waits = [...standing.values()].some((item) => item.applicability === 'unknown')
         if (waits) expect(missingFrom(standing)).not.toEqual([])
       }),

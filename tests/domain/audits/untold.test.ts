@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
 import { allQuestions, isForcedOnly, type Question } from '../../../app/domain/templates/template.ts'
@@ -43,7 +43,7 @@ it('whatever cannot be told, a form of which everything else is answered waits f
           ]),
         ),
       )
-      expect(missingFrom(standingOf(template, raws))).toEqual([])
+      expect(missingFrom(formStanding(template, raws))).toEqual([])
     }),
     { numRuns: 400 },
   )

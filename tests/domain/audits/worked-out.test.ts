@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import {
   answerTo,
@@ -94,7 +94,7 @@ describe('an answer that is worked out', () => {
     expect(outcomeAt(form, late, 'days')?.outcome).toBe('not-met')
   })
   it('refuses a date before the one it must follow', () => {
-    const standing = standingOf(form, { referred: on('2020-01-02'), assessed: on('2020-01-01') })
+    const standing = formStanding(form, { referred: on('2020-01-02'), assessed: on('2020-01-01') })
     expect(item(standing, 'assessed').problem?.message).toBe('Enter a date that is not before 2 January 2020')
   })
   it('follows the first rule that holds', () => {
@@ -106,7 +106,7 @@ describe('an answer that is worked out', () => {
   })
   it('is the auditor’s where no rule holds, and forced where one does', () => {
     expect(
-      item(standingOf(form, { harms: choice('neglect'), concern: choice('no') }), 'concern').answer,
+      item(formStanding(form, { harms: choice('neglect'), concern: choice('no') }), 'concern').answer,
     ).toMatchObject({
       value: { code: 'yes' },
     })
@@ -116,16 +116,16 @@ describe('an answer that is worked out', () => {
         ask('b', { derive: { rules: [{ when: { question: 'a', is: 'yes' }, answer: 'yes' }] } }),
       ]),
     ])
-    expect(item(standingOf(free, { a: choice('no') }), 'b').derived).toBeNull()
-    expect(missingFrom(standingOf(free, { a: choice('no') })).map(({ code }) => code)).toEqual(['b'])
-    expect(missingFrom(standingOf(free, { a: choice('yes') }))).toEqual([])
+    expect(item(formStanding(free, { a: choice('no') }), 'b').derived).toBeNull()
+    expect(missingFrom(formStanding(free, { a: choice('no') })).map(({ code }) => code)).toEqual(['b'])
+    expect(missingFrom(formStanding(free, { a: choice('yes') }))).toEqual([])
   })
   it('is changed only with a reason, and keeps both', () => {
     const changed = { ...raws, rating: choice('needs-work') }
-    const silent = item(standingOf(form, changed), 'rating')
+    const silent = item(formStanding(form, changed), 'rating')
     expect(silent.problem).toMatchObject({ field: 'override' })
     const said = item(
-      standingOf(form, { ...raws, rating: { value: 'needs-work', override: 'The visit was late' } }),
+      formStanding(form, { ...raws, rating: { value: 'needs-work', override: 'The visit was late' } }),
       'rating',
     )
     expect(said).toMatchObject({
@@ -134,7 +134,7 @@ describe('an answer that is worked out', () => {
       answer: { value: { code: 'needs-work' } },
       derived: { value: { code: 'strength' } },
     })
-    expect(item(standingOf(form, { ...raws, rating: choice('strength') }), 'rating').problem).toBeNull()
+    expect(item(formStanding(form, { ...raws, rating: choice('strength') }), 'rating').problem).toBeNull()
   })
   it('adds up as a rate of what is met', () => {
     expect(outcomeAt(form, { ...raws, heard: choice('no') }, 'share')).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Answer, RawAnswer } from '../../../app/domain/answers/value.ts'
-import { type Standing, standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding, type Standing } from '../../../app/domain/audits/standing.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
 import type { Template } from '../../../app/domain/templates/template.ts'
@@ -62,8 +62,8 @@ export const item = (standing: Standing, code: string) => {
   return found
 }
 export const answerTo = (template: Template, raws: Raws, code: string): Answer =>
-  item(standingOf(template, raws), code).answer
+  item(formStanding(template, raws), code).answer
 export const outcomeAt = (template: Template, raws: Raws, code: string) =>
-  outcomesOf(standingOf(template, raws)).find((each) => each.questionCode === code)
+  outcomesOf(formStanding(template, raws)).find((each) => each.questionCode === code)
 export const numberOf = (answer: Answer) =>
   answer.state === 'answered' && answer.value.type === 'number' ? answer.value.number : answer.state

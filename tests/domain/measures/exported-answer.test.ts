@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { exportedAnswers } from '../../../app/domain/measures/exported-answer.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { allQuestions } from '../../../app/domain/templates/template.ts'
@@ -30,7 +30,7 @@ const raws: Record<string, RawAnswer> = {
 }
 
 function rows(freeText: boolean) {
-  const standing = standingOf(form, raws)
+  const standing = formStanding(form, raws)
   const outcomes = new Map(outcomesOf(standing).map((each) => [each.questionCode, each]))
   return exportedAnswers(allQuestions(form), {
     standing,
@@ -73,7 +73,7 @@ describe('an answer that was worked out', () => {
   ])
   const exportedOf = (raw: RawAnswer, freeText: boolean) => {
     const typed: Record<string, RawAnswer> = { plan: { value: 'yes' }, safe: raw }
-    const standing = standingOf(changeable, typed)
+    const standing = formStanding(changeable, typed)
     const outcomes = new Map(outcomesOf(standing).map((each) => [each.questionCode, each]))
     return exportedAnswers(allQuestions(changeable), {
       ...{ standing, outcomes, raws: new Map(Object.entries(typed)), freeText },
@@ -103,9 +103,9 @@ describe('an answer that was worked out', () => {
       sources: [],
     })
     const [plan] = exportedAnswers(allQuestions(changeable), {
-      standing: standingOf(changeable, { plan: { value: 'yes' } }),
+      standing: formStanding(changeable, { plan: { value: 'yes' } }),
       outcomes: new Map(
-        outcomesOf(standingOf(changeable, { plan: { value: 'yes' } })).map((each) => [
+        outcomesOf(formStanding(changeable, { plan: { value: 'yes' } })).map((each) => [
           each.questionCode,
           each,
         ]),

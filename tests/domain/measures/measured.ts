@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import type { MeasuredCase } from '../../../app/domain/measures/measured-case.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import type { Template } from '../../../app/domain/templates/template.ts'
@@ -10,7 +10,7 @@ export function measured(
   raws: Record<string, RawAnswer>,
   { auditId = 'audit', coarse = {} }: { auditId?: string; coarse?: Record<string, 'met' | 'not-met'> } = {},
 ): MeasuredCase {
-  const standing = standingOf(template, raws)
+  const standing = formStanding(template, raws)
   const outcomes = new Map(outcomesOf(standing).map((each) => [each.questionCode, each]))
   for (const [code, outcome] of Object.entries(coarse)) {
     const kept = outcomes.get(code)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
-import { standingOf } from '../../../app/domain/audits/standing.ts'
+import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { countOutcomes, proportionFigure } from '../../../app/domain/measures/proportion.ts'
 import { isCounted, type Template } from '../../../app/domain/templates/template.ts'
@@ -18,7 +18,7 @@ const form = templateOf([
 ])
 
 function outcomes(template: Template, raws: Record<string, RawAnswer>) {
-  return new Map(outcomesOf(standingOf(template, raws)).map((each) => [each.questionCode, each]))
+  return new Map(outcomesOf(formStanding(template, raws)).map((each) => [each.questionCode, each]))
 }
 
 const said = (raws: Record<string, RawAnswer>, code: string) => outcomes(form, raws).get(code)
@@ -107,7 +107,7 @@ describe('the figures of any form and whatever was typed into it', () => {
   it('never hide a question whose parents are all unanswered: it is not known, and never not applicable', () => {
     fc.assert(
       fc.property(anyTyping, ({ template, raws }) => {
-        const standing = standingOf(template, raws)
+        const standing = formStanding(template, raws)
         for (const { question, applicability } of standing.values()) {
           if (applicability !== 'unknown' || !isCounted(question)) continue
           expect(outcomes(template, raws).get(question.code)?.outcome).toBe('not-known')
