@@ -1,16 +1,19 @@
 import { scaleLinear } from 'd3-scale'
 import { openAgainText } from '../../domain/rounds/round.ts'
 
+/** A figure of a series, as far as a small line goes. */
+export type SparklinePoint = {
+  label: string
+  periodEnd: string
+  value: number | null
+  text: string
+  /** Its round is open again. */
+  reopened: boolean
+}
+
 type Props = {
   title: string
-  points: ReadonlyArray<{
-    label: string
-    periodEnd: string
-    value: number | null
-    text: string
-    /** Its round is open again. */
-    reopened: boolean
-  }>
+  points: readonly SparklinePoint[]
   /** The level to reach, in the unit of the values; null: none is set. */
   target: number | null
   /** 'percent' values are 0 to 1 and are drawn on the whole scale. */

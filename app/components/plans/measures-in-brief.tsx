@@ -1,6 +1,6 @@
 import { dayLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
-import { Sparkline } from '../charts/sparkline.tsx'
+import { Sparkline, type SparklinePoint } from '../charts/sparkline.tsx'
 import { Tag } from '../fields/tag.tsx'
 
 type Figure = {
@@ -23,13 +23,7 @@ type Props = {
     latest: Figure | null
     nextTarget: Target | null
     distance: string | null
-    points: ReadonlyArray<{
-      label: string
-      periodEnd: string
-      value: number | null
-      text: string
-      reopened: boolean
-    }>
+    points: readonly SparklinePoint[]
   }>
 }
 

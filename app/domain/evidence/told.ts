@@ -158,10 +158,6 @@ function composedOf({ derivation }: Question): Told['composed'] {
   return derivation.by === 'all-or-nothing' ? 'together' : 'otherwise'
 }
 
-function isWorkedOut({ derivation, group }: Question): boolean {
-  return derivation !== null || group !== undefined
-}
-
 /** How a question was answered. */
 export function answersTold(round: ClosedRound, question: Question): Told {
   return questionTold(round, question, ({ outcome, value }) => `${outcome} ${value}`)
@@ -184,7 +180,7 @@ function questionTold(
   const whole = new Map([...found].map(([id, own]) => [id, labelOf(own, id)]))
   return {
     looksAt: new Set([question.code, ...questionsAbove(template, question.code)]),
-    seenFrom: (codes) => (codes.has(question.code) ? whole : cutAt(round, question, codes)),
+    seenFrom: (codes) => (codes.has(question.code) ? whole : cutAt(round, question)),
     printed: groupsIn(
       printsSums(question) ? new Map([...found].map(([id, own]) => [id, own.outcome])) : whole,
     ),
@@ -210,21 +206,12 @@ function answersToldBy(template: Template, question: Question): ReadonlySet<stri
   return new Set(isParted ? codes : [])
 }
 
-/** Seen from questions it hangs on, a question tells of which cases it was asked; what is worked out from them, all that it says. */
-function cutAt(round: ClosedRound, question: Question, codes: ReadonlySet<string>): Parting {
-  const { template, cases } = round
-  const above = parentsOf(template, question)
-  const isDirect = above.some(({ code }) => codes.has(code))
-  if (!isDirect && !isWorkedOut(question)) {
-    const further = above.filter(({ code }) => questionsAbove(template, code).some((each) => codes.has(each)))
-    return joined(further.map((each) => cutAt(round, each, codes)))
-  }
+/** What a question says of each case, seen from questions it hangs on: its figure counts whether it was asked, and how it went, together. */
+function cutAt({ cases }: ClosedRound, question: Question): Parting {
   return new Map(
     cases.flatMap(({ id, outcomes }) => {
       const own = outcomes.get(question.code)
-      return own === undefined
-        ? []
-        : [[id, isWorkedOut(question) ? foundIn(question, own, id) : askedIn(own)] as const]
+      return own === undefined ? [] : [[id, foundIn(question, own, id)] as const]
     }),
   )
 }
@@ -238,11 +225,6 @@ function joined(partings: readonly Parting[]): Parting {
   if (partings.length === 1 && only) return only
   const ids = new Set(partings.flatMap((each) => [...each.keys()]))
   return new Map([...ids].map((id) => [id, JSON.stringify(partings.map((each) => each.get(id) ?? null))]))
-}
-
-/** Whether the question was asked of a case, by the answer that is kept of it. */
-function askedIn({ value }: Pick<Found, 'value'>): string {
-  return value === 'not-asked' || value === 'not-known' ? value : 'asked'
 }
 
 /** The figure of a measure that is not its question's own. */
