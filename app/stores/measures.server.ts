@@ -5,7 +5,7 @@ import {
   type MeasureKind,
   measureKinds,
 } from '../domain/measures/definition.ts'
-import { condition } from '../domain/templates/template-file.ts'
+import { condition } from '../domain/templates/shapes.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 type MeasureFields = {

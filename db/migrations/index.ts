@@ -18,6 +18,7 @@ import * as countsOnly from './016-counts-only.ts'
 import * as caseKeys from './017-case-keys.ts'
 import * as closingSums from './018-closing-sums.ts'
 import * as keptReadings from './019-kept-readings.ts'
+import * as templatesAsWritten from './020-templates-as-written.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -47,4 +48,5 @@ export const migrations: Migration[] = [
   { name: '017-case-keys', up: caseKeys.up },
   { name: '018-closing-sums', up: closingSums.up },
   { name: '019-kept-readings', up: keptReadings.up },
+  { name: '020-templates-as-written', up: templatesAsWritten.up },
 ]

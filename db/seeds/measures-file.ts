@@ -5,7 +5,7 @@ import {
   measureKinds,
   mistakeInDefinition,
 } from '../../app/domain/measures/definition.ts'
-import { condition } from '../../app/domain/templates/template-file.ts'
+import { condition } from '../../app/domain/templates/shapes.ts'
 import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
 import { eachOnce, key, ref, text } from './demonstration-schema.ts'
 

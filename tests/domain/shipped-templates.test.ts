@@ -47,7 +47,7 @@ describe('the templates that are shipped', () => {
     const { template } = parseTemplate(readFileSync(join(folder, file), 'utf8'), shippedBank)
     const undescribed = (template ? allQuestions(template) : [])
       .filter((question) => question.scale?.graded)
-      .filter((question) => Object.keys(question.guidance).length !== 4)
+      .filter((question) => Object.keys(question.guidance ?? {}).length !== 4)
     expect(undescribed.map((question) => question.code)).toEqual([])
   })
 
@@ -55,7 +55,7 @@ describe('the templates that are shipped', () => {
     '%s names what counts as met wherever the good answer is not plain Yes or a grade',
     (file) => {
       const unnamed = allQuestions(shipped(file)).filter((question) => {
-        const { meets, scale, metLabel } = question
+        const { meets, scale, met_label: metLabel } = question
         const isYes =
           meets?.by === 'codes' && meets.codes.join() === 'yes' && labelOf(question, 'yes') === 'Yes'
         return meets !== null && !isYes && !scale?.graded && !metLabel
@@ -76,7 +76,7 @@ describe('the templates that are shipped', () => {
       }
       const signOff = findQuestion(template, template.signOff ?? '')
       expect(signOff).toMatchObject({ comment: 'required', when: null, scale: { graded: true } })
-      expect(signOff?.commentLabel).toBeTruthy()
+      expect(signOff?.comment_label).toBeTruthy()
     },
   )
 
@@ -116,8 +116,10 @@ describe('the templates that are shipped', () => {
 
   it.each(files)('%s describes partly wherever it describes yes and no', (file) => {
     for (const question of allQuestions(shipped(file)))
-      if (Object.keys(question.guidance).length > 0)
-        expect(Object.keys(question.guidance)).toEqual(question.scale?.options.map((option) => option.code))
+      if (Object.keys(question.guidance ?? {}).length > 0)
+        expect(Object.keys(question.guidance ?? {})).toEqual(
+          question.scale?.options.map((option) => option.code),
+        )
   })
 
   it.each(files)('%s names the cases of each condition in words of its own', (file) => {
@@ -167,7 +169,7 @@ describe('the templates that are shipped', () => {
   })
 
   it('lets an auditor say "cannot tell" only of emotional permanence: elsewhere what is not on the record is no', () => {
-    const open = files.flatMap((file) => allQuestions(shipped(file)).filter((each) => each.cannotTell))
+    const open = files.flatMap((file) => allQuestions(shipped(file)).filter((each) => each.cannot_tell))
     expect(open.map((each) => each.code)).toEqual(['emotional-permanence'])
   })
 

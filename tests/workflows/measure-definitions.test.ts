@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Condition } from '../../app/domain/answers/condition.ts'
 import type { ImportMapping } from '../../app/domain/audits/import-mapping.ts'
 import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
 import { everything } from '../../app/domain/findings/selection.ts'
 import { type Definition, ofOneQuestion } from '../../app/domain/measures/definition.ts'
-import type { FileCondition } from '../../app/domain/templates/template-file.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { listEvidence } from '../../app/stores/evidence.server.ts'
@@ -370,11 +370,11 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const department = await recordsDepartment(await open())
     const { context } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
-    const limited = (denominator: FileCondition): Definition => ({ ...lenient, denominator })
-    const is: FileCondition = { question: 'siblings', is: 'yes' }
-    const deep = Array.from({ length: 13 }).reduce<FileCondition>((inner) => ({ not: inner }), is)
+    const limited = (denominator: Condition): Definition => ({ ...lenient, denominator })
+    const is: Condition = { question: 'siblings', is: 'yes' }
+    const deep = Array.from({ length: 13 }).reduce<Condition>((inner) => ({ not: inner }), is)
     const many = { any: Array.from({ length: 101 }, () => is) }
-    const never: FileCondition = { question: 'siblings', on_or_after: '2026-02-31' }
+    const never: Condition = { question: 'siblings', on_or_after: '2026-02-31' }
     for (const [condition, says] of [
       [deep, 'more than 12 levels'],
       [many, 'there can be 100 at most'],

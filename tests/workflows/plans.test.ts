@@ -45,23 +45,15 @@ function question(code: string, changes: Partial<Question> = {}): Question {
   return {
     code,
     text: code,
-    hint: null,
     type: 'scale',
     scale: builtInScales['yes-no'] ?? null,
-    labels: null,
-    min: null,
-    max: null,
     whole: false,
-    unit: null,
     required: true,
-    notApplicable: false,
-    cannotTell: true,
+    not_applicable: false,
+    cannot_tell: true,
     comment: 'none',
-    commentLabel: null,
-    guidance: {},
     meets: { by: 'codes', codes: ['yes'] },
     when: null,
-    whenText: null,
     ...changes,
   }
 }
@@ -69,7 +61,7 @@ function question(code: string, changes: Partial<Question> = {}): Question {
 const sessions = question('sessions', { type: 'ratio', scale: null, meets: { by: 'ratio' } })
 const emotional = question('emotional', {
   when: { question: 'legal', is: ['yes'] } as unknown as Question['when'],
-  whenText: 'legal permanence was achieved',
+  when_text: 'legal permanence was achieved',
 })
 const template: Template = {
   key: 'permanence',

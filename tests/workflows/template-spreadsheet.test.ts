@@ -5,14 +5,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile, { type Cell } from 'write-excel-file/node'
 import { parse } from 'yaml'
+import type { Condition } from '../../app/domain/answers/condition.ts'
 import { checkTemplate } from '../../app/domain/templates/check-template.ts'
 import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
 import { fillFromBank, leaveToBank, noBank } from '../../app/domain/templates/question-bank.ts'
-import {
-  type FileCondition,
-  type TemplateFile,
-  templateFile,
-} from '../../app/domain/templates/template-file.ts'
+import { type TemplateFile, templateFile } from '../../app/domain/templates/template-file.ts'
 import { parseTemplate } from '../../app/workflows/templates/parse-template.ts'
 import {
   checkTemplateSpreadsheet,
@@ -213,7 +210,7 @@ describe('a template as YAML and as a spreadsheet', () => {
   })
 
   it('holds a condition as deep as one may be, wherever it stands: what has no problem is published', () => {
-    const deep = Array.from({ length: 12 }).reduce<FileCondition>(
+    const deep = Array.from({ length: 12 }).reduce<Condition>(
       (inner) => ({ rows: 'visits', where: inner, at_least: 1 }),
       { question: 'seen', is: 'yes' },
     )

@@ -96,10 +96,10 @@ function standingText(
   raw: RawAnswer,
 ): string {
   if (applicability === 'does-not-apply')
-    return question.whenText === null
+    return question.when_text === undefined
       ? 'Not asked of the first'
-      : `Not asked: only where ${question.whenText}`
-  if (applicability === 'unknown') return `Waits for an answer: only where ${question.whenText}`
+      : `Not asked: only where ${question.when_text}`
+  if (applicability === 'unknown') return `Waits for an answer: only where ${question.when_text}`
   if (derived === null) return rawText(question, raw)
   const worked = derived.state === 'unanswered' ? 'Not known yet' : answerText(question, derived)
   if (overridden) return `${rawText(question, raw)}\nWorked out before it was changed: ${worked}`

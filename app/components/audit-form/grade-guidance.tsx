@@ -1,8 +1,8 @@
 import type { Question } from '../../domain/templates/template.ts'
 
 /** What good looks like, beside the question, for every answer that has a description. */
-export function GradeGuidance({ question }: { question: Question }) {
-  const described = (question.scale?.options ?? []).filter((option) => question.guidance[option.code])
+export function GradeGuidance({ question: { scale, guidance = {} } }: { question: Question }) {
+  const described = (scale?.options ?? []).filter((option) => guidance[option.code])
   if (described.length === 0) return null
   return (
     <details className="govuk-details">
@@ -14,7 +14,7 @@ export function GradeGuidance({ question }: { question: Question }) {
           {described.map((option) => (
             <div key={option.code}>
               <dt className="govuk-!-font-weight-bold">{option.label}</dt>
-              <dd>{question.guidance[option.code]}</dd>
+              <dd>{guidance[option.code]}</dd>
             </div>
           ))}
         </dl>

@@ -63,13 +63,13 @@ export function QuestionField(props: QuestionProps) {
             {question.hint}
           </div>
         )}
-        {question.when && <p className="govuk-hint">Asked because {question.whenText}.</p>}
+        {question.when && <p className="govuk-hint">Asked because {question.when_text}.</p>}
         <GradeGuidance question={question} />
         <FieldErrorMessage id={errorId}>{error?.message}</FieldErrorMessage>
         {derived === null ? (
           <>
             <Control {...props} />
-            {question.notApplicable && (
+            {question.not_applicable && (
               <TextBox {...props} field="reason" label="If it does not apply, why not?" rows={2} />
             )}
           </>
@@ -90,14 +90,16 @@ export function QuestionField(props: QuestionProps) {
             {...props}
             field="sources"
             scale={question.sources}
-            legend={question.sourcesRequired ? 'Where did you read it?' : 'Where did you read it? (optional)'}
+            legend={
+              question.sources_required ? 'Where did you read it?' : 'Where did you read it? (optional)'
+            }
           />
         )}
         {question.comment !== 'none' && (
           <TextBox
             {...props}
             field="comment"
-            label={`${question.commentLabel ?? 'What in the record shows this?'}${question.commentOn && needsComment(item) ? ' (needed for this answer)' : ''}`}
+            label={`${question.comment_label ?? 'What in the record shows this?'}${question.comment_on && needsComment(item) ? ' (needed for this answer)' : ''}`}
             rows={4}
           />
         )}
@@ -245,7 +247,7 @@ const dateLabels = { day: 'Day', month: 'Month', year: 'Year' }
 /** For answers that are typed: the marks that stand instead of an answer. */
 function Marks(props: QuestionProps) {
   const { question } = props.item
-  if (!question.notApplicable && !question.cannotTell) return null
+  if (!question.not_applicable && !question.cannot_tell) return null
   return <Choices {...props} field="mark" options={[{ code: '', label: 'Answered above' }]} />
 }
 
@@ -314,8 +316,8 @@ function Choices({
   numbered,
 }: QuestionProps & { field: 'value' | 'mark'; options: Array<{ code: string; label: string }> }) {
   const apart = [
-    ...(question.notApplicable ? [{ code: NOT_APPLICABLE, label: 'Not applicable' }] : []),
-    ...(question.cannotTell ? [{ code: CANNOT_TELL, label: 'Cannot tell from the record' }] : []),
+    ...(question.not_applicable ? [{ code: NOT_APPLICABLE, label: 'Not applicable' }] : []),
+    ...(question.cannot_tell ? [{ code: CANNOT_TELL, label: 'Cannot tell from the record' }] : []),
   ]
   return (
     <div className="govuk-radios govuk-!-margin-bottom-4">

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { isForcedOnly } from '../../domain/templates/derivation.ts'
 import { describeDerivation } from '../../domain/templates/describe-derivation.ts'
 import { answersText } from '../../domain/templates/describe-question.ts'
-import { allQuestions, isForcedOnly, type Question, type Template } from '../../domain/templates/template.ts'
+import { allQuestions, type Question, type Template } from '../../domain/templates/template.ts'
 
 type Questions = ReadonlyMap<string, Question>
 
@@ -46,11 +47,11 @@ export function BlankForm({ template }: { template: Template }) {
 type Blank = { question: Question; questions: Questions; isSignOff?: boolean }
 
 function BlankQuestion({ question, questions, isSignOff = false }: Blank) {
-  const { derivation } = question
+  const { derive: derivation } = question
   const isAnswered = derivation === undefined || question.override || isForcedOnly(derivation)
   const apart = [
-    ...(question.notApplicable ? ['Not applicable, because:'] : []),
-    ...(question.cannotTell ? ['Cannot tell from the record'] : []),
+    ...(question.not_applicable ? ['Not applicable, because:'] : []),
+    ...(question.cannot_tell ? ['Cannot tell from the record'] : []),
   ]
   return (
     <div className="app-blank">
@@ -59,8 +60,8 @@ function BlankQuestion({ question, questions, isSignOff = false }: Blank) {
         {isSignOff && ' (at sign-off)'}
         {question.required ? '' : ' (optional)'}
       </p>
-      {question.whenText && (
-        <p className="govuk-hint govuk-!-margin-bottom-1">Only where {question.whenText}.</p>
+      {question.when_text && (
+        <p className="govuk-hint govuk-!-margin-bottom-1">Only where {question.when_text}.</p>
       )}
       {question.hint && <p className="govuk-hint govuk-!-margin-bottom-1">{question.hint}</p>}
       {derivation && (
@@ -84,7 +85,7 @@ function BlankQuestion({ question, questions, isSignOff = false }: Blank) {
       {question.comment !== 'none' && (
         <>
           <p className="govuk-body govuk-!-margin-bottom-1">
-            {question.commentLabel ?? 'What in the record shows this?'}
+            {question.comment_label ?? 'What in the record shows this?'}
           </p>
           <Lines count={3} />
         </>
@@ -106,7 +107,7 @@ function Room({ question, questions }: Blank) {
             <Box key={code}>
               {label}
               {question.exclusive?.includes(code) && <span className="govuk-hint"> (tick no other)</span>}
-              {question.guidance[code] && <span className="govuk-hint">: {question.guidance[code]}</span>}
+              {question.guidance?.[code] && <span className="govuk-hint">: {question.guidance[code]}</span>}
             </Box>
           ))}
         </>
@@ -144,7 +145,7 @@ function Rows({ group, questions }: { group: Question; questions: Questions }) {
             {group.row ?? 'Row'} {row}
           </p>
           {(group.questions ?? [])
-            .filter(({ notInFirstRow }) => row > 1 || !notInFirstRow)
+            .filter(({ not_in_first_row: notInFirstRow }) => row > 1 || !notInFirstRow)
             .map((question) => (
               <BlankQuestion key={question.code} question={question} questions={questions} />
             ))}

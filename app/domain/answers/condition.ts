@@ -1,25 +1,51 @@
-import type { Answer } from './value.ts'
+import type { Answer, Value } from './value.ts'
 
-/** A rule over other answers: when a question is asked. Nested `all`, `any` and `not` over comparisons. */
+/**
+ * A rule over other answers, as files write it: when a question is asked, when it must be answered, which cases a measure counts.
+ * It is evaluated, compared and shown as it stands; how it is written is documented in audit-templates/README.md.
+ */
 export type Condition =
-  | { op: 'all'; of: Condition[] }
-  | { op: 'any'; of: Condition[] }
-  | { op: 'not'; of: Condition }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
   | Comparison
-
-export type Comparison =
-  | { op: 'is' | 'is-not'; question: string; codes: string[] }
-  /** A number, how many of several choices are ticked, or how many rows a group has. */
-  | { op: 'at-least' | 'at-most'; question: string; number: number }
-  | { op: 'on-or-after' | 'on-or-before'; question: string; date: string }
-  /** Whether the question applies at all: by its condition, and by what the auditor said of it. */
-  | { op: 'applies'; question: string; applies: boolean }
   /** How many of several conditions hold. */
-  | { op: 'count'; of: Condition[]; atLeast: number }
-  | { op: 'count'; of: Condition[]; atMost: number }
+  | ({ count: Condition[] } & Amount)
   /** In how many rows of a group a condition holds, which looks at the answers of that row. */
-  | { op: 'rows'; group: string; where: Condition; atLeast: number }
-  | { op: 'rows'; group: string; where: Condition; atMost: number }
+  | ({ rows: string; where: Condition } & Amount)
+
+export type Amount = { at_least: number } | { at_most: number }
+
+/** What the answer to one question is compared with. */
+export type Comparison =
+  /** One of these answers; of several choices, one of them is. */
+  | { question: string; is: string | string[] }
+  | { question: string; is_not: string | string[] }
+  /** A number, how many of several choices are ticked, or how many rows a group has. */
+  | { question: string; at_least: number }
+  | { question: string; at_most: number }
+  | { question: string; on_or_after: string }
+  | { question: string; on_or_before: string }
+  /** Whether the question applies at all: by its condition, and by what the auditor said of it. */
+  | { question: string; applies: boolean }
+
+/** The conditions a condition is made of; a comparison has none. */
+export function partsOf(condition: Condition): Condition[] {
+  if ('all' in condition) return condition.all
+  if ('any' in condition) return condition.any
+  if ('not' in condition) return [condition.not]
+  if ('count' in condition) return condition.count
+  return 'rows' in condition ? [condition.where] : []
+}
+
+/** The same condition made of other parts; of the same, it is the same. A comparison has none to change. */
+export function withParts(condition: Condition, change: (part: Condition) => Condition): Condition {
+  if ('all' in condition) return { all: condition.all.map(change) }
+  if ('any' in condition) return { any: condition.any.map(change) }
+  if ('not' in condition) return { not: change(condition.not) }
+  if ('count' in condition) return { ...condition, count: condition.count.map(change) }
+  return 'rows' in condition ? { ...condition, where: change(condition.where) } : condition
+}
 
 /**
  * `unknown`: a question it looks at is unanswered or could not be told, so nobody can say yet.
@@ -70,25 +96,14 @@ export function evaluate(condition: Condition, see: See): Truth {
  * alone: so "neither of the two" says what "not this and not that" says.
  */
 export function possibleTruths(condition: Condition, see: See): Possible {
-  switch (condition.op) {
-    case 'all':
-      return every(condition.of.map((part) => possibleTruths(part, see)))
-    case 'any':
-      return contrary(every(condition.of.map((part) => contrary(possibleTruths(part, see)))))
-    case 'not':
-      return contrary(possibleTruths(condition.of, see))
-    case 'count':
-      return within(
-        condition.of.map((part) => possibleTruths(part, see)),
-        condition,
-      )
-    case 'rows':
-      return compareRows(condition, see)
-    case 'applies':
-      return compareApplies(condition, see(condition.question))
-    default:
-      return compare(condition, see(condition.question))
-  }
+  const parts = () => partsOf(condition).map((part) => possibleTruths(part, see))
+  if ('all' in condition) return every(parts())
+  if ('any' in condition) return contrary(every(parts().map(contrary)))
+  if ('not' in condition) return contrary(possibleTruths(condition.not, see))
+  if ('count' in condition) return within(parts(), condition)
+  if ('rows' in condition) return compareRows(condition, see)
+  if ('applies' in condition) return compareApplies(condition, see(condition.question))
+  return compare(condition, see(condition.question))
 }
 
 function every(parts: Possible[]): Possible {
@@ -116,18 +131,10 @@ export function applicabilityOf(condition: Condition | null, see: See): Applicab
  * applies, which can always be said. `unknown` while nothing is sure to.
  */
 export function hasSomethingToSee(condition: Condition, see: See): Exclude<Truth, 'void'> {
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-    case 'count':
-      return anyOf(condition.of.map((part) => hasSomethingToSee(part, see)))
-    case 'not':
-      return hasSomethingToSee(condition.of, see)
-    case 'applies':
-      return 'true'
-    default:
-      return isThere(see(condition.op === 'rows' ? condition.group : condition.question))
-  }
+  if ('applies' in condition) return 'true'
+  if ('question' in condition) return isThere(see(condition.question))
+  if ('rows' in condition) return isThere(see(condition.rows))
+  return anyOf(partsOf(condition).map((part) => hasSomethingToSee(part, see)))
 }
 
 export function anyOf(truths: ReadonlyArray<Exclude<Truth, 'void'>>): Exclude<Truth, 'void'> {
@@ -142,47 +149,45 @@ function isThere(seen: Seen): Exclude<Truth, 'void'> {
 
 /** Codes of the questions a condition looks at, groups and what stands in their rows included, each once. */
 export function questionsIn(condition: Condition): string[] {
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-    case 'count':
-      return [...new Set(condition.of.flatMap((part) => questionsIn(part)))]
-    case 'not':
-      return questionsIn(condition.of)
-    case 'rows':
-      return [...new Set([condition.group, ...questionsIn(condition.where)])]
-    default:
-      return [condition.question]
-  }
+  const own = 'question' in condition ? [condition.question] : 'rows' in condition ? [condition.rows] : []
+  return [...new Set([...own, ...partsOf(condition).flatMap(questionsIn)])]
 }
 
 const gone: Possible = { true: false, false: false, void: true }
 
-type ToAnswer = Exclude<Comparison, { op: 'applies' | 'count' | 'rows' }>
+type ToAnswer = Exclude<Comparison, { applies: boolean }>
 
 function compare(condition: ToAnswer, seen: Seen): Possible {
   if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return gone
-  if (seen.state !== 'answered') return open(seen)
-  const value = seen.value
-  switch (condition.op) {
-    case 'is':
-    case 'is-not': {
-      const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : null
-      if (chosen === null) return open(seen)
-      return truth(chosen.some((code) => condition.codes.includes(code)) === (condition.op === 'is'))
-    }
-    case 'at-least':
-    case 'at-most': {
-      const number =
-        value.type === 'number' ? value.number : value.type === 'choices' ? value.codes.length : null
-      if (number === null) return open(seen)
-      return truth(condition.op === 'at-least' ? number >= condition.number : number <= condition.number)
-    }
-    case 'on-or-after':
-      return value.type === 'date' ? truth(value.date >= condition.date) : open(seen)
-    case 'on-or-before':
-      return value.type === 'date' ? truth(value.date <= condition.date) : open(seen)
+  const holds = seen.state === 'answered' ? holdsFor(condition, seen.value) : null
+  return holds === null ? open(seen) : truth(holds)
+}
+
+/** Null where the answer is of a kind that cannot be compared so. */
+function holdsFor(condition: ToAnswer, value: Value): boolean | null {
+  if ('is' in condition) return isOneOf(value, condition.is)
+  if ('is_not' in condition) {
+    const is = isOneOf(value, condition.is_not)
+    return is === null ? null : !is
   }
+  const number = numberOf(value)
+  if ('at_least' in condition) return number === null ? null : number >= condition.at_least
+  if ('at_most' in condition) return number === null ? null : number <= condition.at_most
+  if (value.type !== 'date') return null
+  return 'on_or_after' in condition
+    ? value.date >= condition.on_or_after
+    : value.date <= condition.on_or_before
+}
+
+function isOneOf(value: Value, answers: string | string[]): boolean | null {
+  const codes = [answers].flat()
+  if (value.type === 'scale') return codes.includes(value.code)
+  return value.type === 'choices' ? value.codes.some((code) => codes.includes(code)) : null
+}
+
+function numberOf(value: Value): number | null {
+  if (value.type === 'number') return value.number
+  return value.type === 'choices' ? value.codes.length : null
 }
 
 /** An answer that is still to come may be any; if it may turn out not to apply, no comparison with it holds. */
@@ -208,8 +213,8 @@ function compareApplies({ applies }: { applies: boolean }, seen: Seen): Possible
   return truth((seen.state === 'does-not-apply' || seen.state === 'not-applicable') !== applies)
 }
 
-function compareRows(condition: Extract<Comparison, { op: 'rows' }>, see: See): Possible {
-  const seen = see(condition.group)
+function compareRows(condition: Extract<Condition, { rows: string }>, see: See): Possible {
+  const seen = see(condition.rows)
   if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return gone
   if (seen.state !== 'answered' || seen.value.type !== 'number') return open(seen)
   const rows = Array.from({ length: seen.value.number }, (_, index) => index + 1)
@@ -219,16 +224,16 @@ function compareRows(condition: Extract<Comparison, { op: 'rows' }>, see: See): 
 }
 
 /** Whether as many hold as are wanted. What does not apply does not hold; where none applies, neither does the count. */
-function within(parts: Possible[], wanted: { atLeast: number } | { atMost: number }): Possible {
+function within(parts: Possible[], wanted: Amount): Possible {
   const isVoid = parts.every((part) => part.void)
   const sure = parts.filter((part) => part.true && !part.false && !part.void).length
   // If none can be false, either none applies or one holds.
   const least = isVoid && !parts.some((part) => part.false) ? 1 : sure
   const most = parts.filter((part) => part.true).length
   if (most < least) return gone
-  return 'atLeast' in wanted
-    ? { true: most >= wanted.atLeast, false: least < wanted.atLeast, void: isVoid }
-    : { true: least <= wanted.atMost, false: most > wanted.atMost, void: isVoid }
+  return 'at_least' in wanted
+    ? { true: most >= wanted.at_least, false: least < wanted.at_least, void: isVoid }
+    : { true: least <= wanted.at_most, false: most > wanted.at_most, void: isVoid }
 }
 
 function truth(holds: boolean): Possible {

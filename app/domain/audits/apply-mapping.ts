@@ -135,7 +135,7 @@ function readQuestion(row: RowReader, asked: Asked, notAsked: Set<string>): RawA
   const blank = cell === '' && second === ''
   const meaning = values.get(cellKey(cell)) ?? (blank ? 'unanswered' : undefined)
   const isMeant = meaning !== undefined && (cell !== '' || blank)
-  if (isMeant && meaning === NOT_APPLICABLE && !question.notApplicable) notAsked.add(question.code)
+  if (isMeant && meaning === NOT_APPLICABLE && !question.not_applicable) notAsked.add(question.code)
   const answer = isMeant ? rawOfMeaning(question, meaning) : rawOfCells(row, mapped, question, cell, second)
   const raw = { ...answer, ...(comment ? { comment } : {}) }
   return Object.keys(raw).length > 0 ? raw : null
@@ -148,7 +148,7 @@ function rawOfMeaning(question: Question, meaning: Meaning): RawAnswer {
       return {}
     case NOT_APPLICABLE:
       // Where the form offers no such answer the condition of the question has to say it.
-      return question.notApplicable ? { [field]: NOT_APPLICABLE, reason: REASON_NOT_IN_SOURCE } : {}
+      return question.not_applicable ? { [field]: NOT_APPLICABLE, reason: REASON_NOT_IN_SOURCE } : {}
     case CANNOT_TELL:
       return { [field]: CANNOT_TELL }
     case 'met':
@@ -193,7 +193,7 @@ function noticeStanding(
   const column = quoted(mapped.column)
   if (item.problem) row.problem(`${column}: ${item.problem.message}`)
   const says = item.answer.state !== 'unanswered' && item.answer.state !== 'not-applicable'
-  const only = `asked only where ${item.question.whenText}`
+  const only = `asked only where ${item.question.when_text}`
   if (item.applicability === 'does-not-apply' && says)
     row.warning(
       `${column} has an answer, but is ${only}, and the row says otherwise: kept and set aside, not applicable`,

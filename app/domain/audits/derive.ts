@@ -12,7 +12,8 @@ import type { Outcome } from '../answers/outcome.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Answer, Value } from '../answers/value.ts'
 import { monthsBetween } from '../day.ts'
-import { type Derivation, isForcedOnly, type TimeUnit } from '../templates/template.ts'
+import { type Derivation, isForcedOnly, type TimeUnit } from '../templates/derivation.ts'
+import { compositeAnswers, type Question } from '../templates/template.ts'
 import { workingDays } from './working-days.ts'
 
 /** What working an answer out may look at. Codes of a group's question stand for all its rows. */
@@ -35,47 +36,46 @@ const withoutParts: Answer = { state: 'not-applicable', reason: 'Nothing it is w
  *
  * @returns null where no rule holds, so that the auditor answers
  */
-export function derive(derivation: Derivation, type: string, sources: Sources): Answer | null {
-  switch (derivation.by) {
-    case 'rules':
-      return byRules(derivation, type, sources.see)
-    case 'between':
-      return between(derivation, sources.see)
-    case 'count':
-      return howMany((see) => derivation.of.map((part) => possibleTruths(part, see)), sources.see)
-    case 'rows':
-      return rows(derivation, sources.see)
-    case 'sum':
-      return sum(derivation.of.flatMap(sources.pointsOf))
-    case 'all-or-nothing':
-      return composite(partsOf(derivation.of, sources), (outcomes) => ({
-        type: 'scale',
-        code: outcomes.every((each) => each === 'met') ? derivation.met : derivation.notMet,
-      }))
-    case 'share-met':
-      return composite(partsOf(derivation.of, sources), (outcomes) => ({
-        type: 'ratio',
-        numerator: outcomes.filter((each) => each === 'met').length,
-        denominator: outcomes.length,
-      }))
-  }
+export function derive(
+  derivation: Derivation,
+  { type, scale }: Pick<Question, 'type' | 'scale'>,
+  sources: Sources,
+): Answer | null {
+  if ('rules' in derivation) return byRules(derivation, type, sources.see)
+  if ('between' in derivation) return between(derivation, sources.see)
+  if ('count' in derivation)
+    return howMany((see) => derivation.count.map((part) => possibleTruths(part, see)), sources.see)
+  if ('rows' in derivation) return rows(derivation, sources.see)
+  if ('sum' in derivation) return sum(derivation.sum.flatMap(sources.pointsOf))
+  if ('share_met' in derivation)
+    return composite(partsOf(derivation.share_met, sources), (outcomes) => ({
+      type: 'ratio',
+      numerator: outcomes.filter((each) => each === 'met').length,
+      denominator: outcomes.length,
+    }))
+  const { met, notMet } = compositeAnswers(scale) ?? { met: '', notMet: '' }
+  return composite(partsOf(derivation.all_or_nothing, sources), (outcomes) => ({
+    type: 'scale',
+    code: outcomes.every((each) => each === 'met') ? met : notMet,
+  }))
 }
 
 function answered(value: Value): Answer {
   return { state: 'answered', value }
 }
 
-type Rules = Extract<Derivation, { by: 'rules' }>
+type Between = Extract<Derivation, { between: unknown }>
+type Rules = Extract<Derivation, { rules: unknown }>
 
 /** A rule decides where it holds whatever the answers that are missing turn out to be, and none before it can hold. */
 function byRules(derivation: Rules, type: string, see: See): Answer | null {
   for (const { when, answer } of derivation.rules) {
-    const truthBy = (look: See) => (when === null ? restTruth(derivation, look) : evaluate(when, look))
+    const truthBy = (look: See) => (when === undefined ? restTruth(derivation, look) : evaluate(when, look))
     const truth = truthBy(see)
     // Where the rules only force some answers, the auditor gives the others, and may before it is known.
     if (truth === 'unknown')
       return isForcedOnly(derivation) ? null : openOrUntold((look) => truthBy(look) !== 'unknown', see)
-    if (when === null && truth === 'false') return withoutParts
+    if (when === undefined && truth === 'false') return withoutParts
     if (truth !== 'true') continue
     if (answer === NOT_APPLICABLE) return { state: 'not-applicable', reason: 'It follows from other answers' }
     if (typeof answer === 'number') return answered({ type: 'number', number: answer })
@@ -95,7 +95,7 @@ function openOrUntold(isKnownBy: (see: See) => boolean, see: See): Answer {
   return isKnownBy(passingOverUntold(see)) ? { state: 'cannot-tell' } : waiting
 }
 
-function between({ from, to, unit }: Extract<Derivation, { by: 'between' }>, see: See): Answer {
+function between({ between: [from, to], in: unit }: Between, see: See): Answer {
   const ends = [see(from), see(to)]
   const missing = ends.flatMap((end) => withoutNumber(end) ?? [])
   // One date that does not apply decides, whatever becomes of the other.
@@ -142,12 +142,12 @@ function countOf(parts: Possible[]): Answer | null {
   return sure < most || parts.every((part) => part.void) ? null : answered({ type: 'number', number: most })
 }
 
-function rows({ group, where }: Extract<Derivation, { by: 'rows' }>, see: See): Answer {
+function rows({ rows: group, where }: Extract<Derivation, { rows: string }>, see: See): Answer {
   const seen = see(group)
   const missing = withoutNumber(seen)
   if (missing) return missing
   if (seen.state !== 'answered' || seen.value.type !== 'number') return waiting
-  if (where === null) return answered(seen.value)
+  if (where === undefined) return answered(seen.value)
   const numbers = Array.from({ length: seen.value.number }, (_, index) => index + 1)
   return howMany((look) => numbers.map((row) => possibleTruths(where, (code) => look(code, row))), see)
 }

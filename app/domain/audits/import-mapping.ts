@@ -53,9 +53,9 @@ export function meaningsOf(question: Question): Array<{ meaning: Meaning; label:
   const meanings: Array<{ meaning: Meaning; label: string }> = (question.scale?.options ?? []).map(
     ({ code, label }) => ({ meaning: `answer:${code}`, label }),
   )
-  if (question.notApplicable) meanings.push({ meaning: NOT_APPLICABLE, label: 'Not applicable' })
+  if (question.not_applicable) meanings.push({ meaning: NOT_APPLICABLE, label: 'Not applicable' })
   else if (question.when) meanings.push({ meaning: NOT_APPLICABLE, label: 'Not asked of this case' })
-  if (question.cannotTell) meanings.push({ meaning: CANNOT_TELL, label: 'Cannot tell from the record' })
+  if (question.cannot_tell) meanings.push({ meaning: CANNOT_TELL, label: 'Cannot tell from the record' })
   if (question.meets !== null && question.meets.by !== 'ratio') {
     meanings.push({ meaning: 'met', label: 'Met, detail not recorded' })
     meanings.push({ meaning: 'not-met', label: 'Not met, detail not recorded' })

@@ -9,9 +9,14 @@ import { type Missing, nameOf, needsComment } from './submission.ts'
 export function leftBlank(standing: Standing): Missing[] {
   return [...standing.values()].flatMap((item) => {
     const { question, comment } = item
-    if (question.commentLabel === null || question.meets === null || comment.trim() || needsComment(item))
+    if (
+      question.comment_label === undefined ||
+      question.meets === null ||
+      comment.trim() ||
+      needsComment(item)
+    )
       return []
     if (caseOutcome(question.meets, item) !== 'not-met') return []
-    return [{ code: question.code, field: 'comment', message: `${question.commentLabel}: ${nameOf(item)}` }]
+    return [{ code: question.code, field: 'comment', message: `${question.comment_label}: ${nameOf(item)}` }]
   })
 }

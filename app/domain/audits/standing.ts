@@ -97,13 +97,13 @@ export function formStanding(template: Template, raws: Readonly<Record<string, R
     const see = seeFrom(row)
     const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
     const applicability =
-      row === 1 && question.notInFirstRow ? 'does-not-apply' : applicabilityOf(question.when, see)
+      row === 1 && question.not_in_first_row ? 'does-not-apply' : applicabilityOf(question.when, see)
     const untold =
       applicability === 'unknown' && applicabilityOf(question.when, passingOverUntold(see)) !== 'unknown'
     const derived =
-      question.derivation && applicability === 'applies'
-        ? derive(question.derivation, question.type, {
-            see: question.derivation.by === 'between' ? seeInOrder(row) : see,
+      question.derive && applicability === 'applies'
+        ? derive(question.derive, question, {
+            see: 'between' in question.derive ? seeInOrder(row) : see,
             seenOf: (each) => everyItem(each, row)?.map(seen) ?? [uncounted(each)],
             pointsOf: (each) => everyItem(each, row)?.map(inPoints) ?? [uncounted(each)],
             outcomesOf: (each) =>
@@ -135,7 +135,7 @@ export function formStanding(template: Template, raws: Readonly<Record<string, R
     const holds = (condition: Condition) => evaluate(condition, see) === 'true'
     return {
       ...item,
-      required: question.requiredWhen ? holds(question.requiredWhen) : item.required,
+      required: question.required_when ? holds(question.required_when) : item.required,
       problem: item.problem ?? outOfOrder(question, answer, see),
       prompts: (question.prompts ?? []).filter(({ when }) => holds(when)).map(({ text }) => text),
     }
@@ -174,7 +174,7 @@ function seen({ applicability, untold, answer, question, derived }: QuestionStan
   if (applicability === 'unknown') return { state: 'applicability-unknown', untold }
   // What is worked out from others does not apply where none of them does.
   if (answer.state === 'unanswered')
-    return { ...answer, mayNotApply: question.notApplicable || derived !== null }
+    return { ...answer, mayNotApply: question.not_applicable || derived !== null }
   if (answer.state === 'cannot-tell') return { ...answer, mayNotApply: derived !== null }
   return answer
 }
@@ -217,7 +217,11 @@ function isSame(one: Answer, other: Answer): boolean {
 }
 
 /** A date that comes before one it must follow, or after one it must precede. */
-function outOfOrder({ notBefore, notAfter }: Question, answer: Answer, see: See): FieldProblem | null {
+function outOfOrder(
+  { not_before: notBefore, not_after: notAfter }: Question,
+  answer: Answer,
+  see: See,
+): FieldProblem | null {
   if (answer.state !== 'answered' || answer.value.type !== 'date') return null
   const { date } = answer.value
   for (const [code, wrong] of [

@@ -42,11 +42,11 @@ export function missingFromOne(item: QuestionStanding): Missing[] {
           {
             code,
             field: 'comment' as const,
-            message: `${question.commentLabel ?? 'Give your reasons'}: ${named}`,
+            message: `${question.comment_label ?? 'Give your reasons'}: ${named}`,
           },
         ]
       : []),
-    ...(question.sourcesRequired && item.sources.length === 0
+    ...(question.sources_required && item.sources.length === 0
       ? [{ code, field: 'sources' as const, message: `Say where you read it: ${named}` }]
       : []),
   ]
@@ -58,7 +58,7 @@ export function needsComment({ question, answer }: Pick<QuestionStanding, 'quest
   if (question.comment === 'required') return true
   const { value } = answer
   const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : []
-  return chosen.some((code) => question.commentOn?.includes(code))
+  return chosen.some((code) => question.comment_on?.includes(code))
 }
 
 /** Where an answer begins, and a link to a question leads. */

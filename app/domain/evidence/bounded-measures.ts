@@ -1,8 +1,9 @@
 import type { Outcome } from '../answers/outcome.ts'
 import { codesLookedAt, isPlain } from '../measures/definition.ts'
 import { countOutcomes } from '../measures/proportion.ts'
+import { derivedFrom } from '../templates/derivation.ts'
 import { questionsAbove } from '../templates/linked-questions.ts'
-import { allQuestions, derivedFrom, type Question } from '../templates/template.ts'
+import { allQuestions, type Question } from '../templates/template.ts'
 import type { ClosedMeasure, ClosedRound } from './closed-round.ts'
 
 /** How many cases a hidden count can be, for whoever knows the figures of the questions. */
@@ -50,15 +51,15 @@ function ofMeasure(round: ClosedRound, measure: ClosedMeasure): Composite {
 }
 
 /** All or nothing, and a share of what is met, count cases that meet all of several; of any other rule nobody works out here what its questions leave open. */
-function ofQuestion(round: ClosedRound, { code, derivation, meets }: Question): Composite[] {
-  if (!derivation || meets === null) return []
+function ofQuestion(round: ClosedRound, { code, derive, meets }: Question): Composite[] {
+  if (!derive || meets === null) return []
   const outcomes = outcomesOf(round, code)
-  if (derivation.by === 'all-or-nothing' || derivation.by === 'share-met') {
-    const components = derivation.of.map((question) => ({ question, meets: null }))
+  if ('all_or_nothing' in derive || 'share_met' in derive) {
+    const components = derivedFrom(derive).map((question) => ({ question, meets: null }))
     const definition = { kind: 'all-or-nothing' as const, components, denominator: null }
     return [{ ...ofMeasure(round, { id: code, definition, parts: [outcomes] }), kind: 'question' }]
   }
-  const codes = derivedFrom(derivation).filter((each) => outcomesOf(round, each).size > 0)
+  const codes = derivedFrom(derive).filter((each) => outcomesOf(round, each).size > 0)
   const { met, notMet } = countOutcomes(outcomes.values())
   const isTold = (threshold: number) => met + notMet > 0 && (met < threshold || notMet < threshold)
   return codes.length < 2 ? [] : [{ id: code, kind: 'question', codes, isTold }]

@@ -115,9 +115,9 @@ class Choice {
   }
 
   /** The two sums of a share of what is met say no more than the figures of its questions, where all of those are shown. */
-  private addParts(round: ClosedRound, { derivation }: Question): boolean {
-    if (derivation?.by !== 'share-met') return true
-    const parts = counted(round).filter(({ code }) => derivation.of.includes(code))
+  private addParts(round: ClosedRound, { derive }: Question): boolean {
+    if (!derive || !('share_met' in derive)) return true
+    const parts = counted(round).filter(({ code }) => derive.share_met.includes(code))
     return parts.map((part) => this.addFigure(round, part)).every((isShown) => isShown)
   }
 

@@ -1,3 +1,4 @@
+import type { Condition } from '../answers/condition.ts'
 import { codesLookedAt } from '../measures/definition.ts'
 import { needsAnswers } from '../measures/measured-case.ts'
 import { questionsAbove } from '../templates/linked-questions.ts'
@@ -153,9 +154,9 @@ function printsSums(question: Question): boolean {
 }
 
 /** What is worked out from others counts in a way of its own. */
-function composedOf({ derivation }: Question): Told['composed'] {
-  if (!derivation) return null
-  return derivation.by === 'all-or-nothing' ? 'together' : 'otherwise'
+function composedOf({ derive }: Question): Told['composed'] {
+  if (!derive) return null
+  return 'all_or_nothing' in derive ? 'together' : 'otherwise'
 }
 
 /** How a question was answered. */
@@ -196,14 +197,20 @@ function answersToldBy(template: Template, question: Question): ReadonlySet<stri
   const { when } = question
   const [only] = codes
   const above = only === undefined || codes.length > 1 ? null : findQuestion(template, only)
-  if ((when?.op !== 'is' && when?.op !== 'is-not') || above?.meets?.by !== 'codes' || !above.scale)
-    return new Set(codes)
+  const parting = when && partingAnswers(when)
+  if (!parting || above?.meets?.by !== 'codes' || !above.scale) return new Set(codes)
   const meets = above.meets.codes
   const isParted = [true, false].some((isMet) => {
     const options = (above.scale?.options ?? []).filter(({ code }) => meets.includes(code) === isMet)
-    return new Set(options.map(({ code }) => when.codes.includes(code))).size > 1
+    return new Set(options.map(({ code }) => parting.includes(code))).size > 1
   })
   return new Set(isParted ? codes : [])
+}
+
+/** The answers a condition parts a question's cases by, where it does nothing else. */
+function partingAnswers(when: Condition): string[] | null {
+  if ('is' in when) return [when.is].flat()
+  return 'is_not' in when ? [when.is_not].flat() : null
 }
 
 /** What a question says of each case, seen from questions it hangs on: its figure counts whether it was asked, and how it went, together. */

@@ -61,7 +61,7 @@ export function foundQuestion(
     ...whole,
     code: question.code,
     text: question.text,
-    parentText: question.whenText,
+    parentText: question.when_text ?? null,
     answers: answeredOf(question, findings),
     detailNotRecorded: findings.reduce((total, each) => total + each.detailNotRecorded, 0),
     verdict:

@@ -1,6 +1,5 @@
 import { describeCondition } from '../templates/describe-condition.ts'
 import { metLabel } from '../templates/met-label.ts'
-import { readCondition } from '../templates/read-condition.ts'
 import type { Question } from '../templates/template.ts'
 import { type Component, type Definition, isPlain } from './definition.ts'
 
@@ -31,7 +30,7 @@ const OPENING: Record<Definition['kind'], string> = {
 
 /** The condition of its denominator in words; null when every case is in it. */
 export function conditionOf({ denominator }: Definition, questions: Questions): string | null {
-  return denominator === null ? null : describeCondition(readCondition(denominator), questions)
+  return denominator === null ? null : describeCondition(denominator, questions)
 }
 
 function describeComponent({ question: code, meets }: Component, questions: Questions): string {

@@ -1,7 +1,6 @@
+import type { Condition } from '../answers/condition.ts'
 import { questionsIn } from '../answers/condition.ts'
 import { canonicalCondition } from '../templates/canonical-condition.ts'
-import { readCondition } from '../templates/read-condition.ts'
-import type { FileCondition } from '../templates/template-file.ts'
 
 export const measureKinds = ['single', 'all-or-nothing', 'average-of-proportions'] as const
 export type MeasureKind = (typeof measureKinds)[number]
@@ -33,7 +32,7 @@ export type Definition = {
   kind: MeasureKind
   /** One for `single`, two or more otherwise; each question once. */
   components: Component[]
-  denominator: FileCondition | null
+  denominator: Condition | null
 }
 
 /** What a measure counted from an instant on; `from` null: from its beginning. `definition` null: audits did not measure it. */
@@ -78,7 +77,7 @@ export function countedCodes({ components }: Definition): string[] {
 /** Codes of every question it looks at, those of its condition included, each once. */
 export function codesLookedAt(definition: Definition): string[] {
   const { denominator } = definition
-  const beside = denominator === null ? [] : questionsIn(readCondition(denominator))
+  const beside = denominator === null ? [] : questionsIn(denominator)
   return [...new Set([...countedCodes(definition), ...beside])]
 }
 
@@ -92,7 +91,7 @@ export function definitionMark(definition: Definition | null): string {
   if (definition === null) return ''
   const { kind, components, denominator } = definition
   const parts = components.map(({ question, meets }) => [question, meets && [...meets].sort()])
-  const condition = denominator && canonicalCondition(readCondition(denominator))
+  const condition = denominator && canonicalCondition(denominator)
   return JSON.stringify([kind, parts.map((part) => JSON.stringify(part)).sort(), condition])
 }
 

@@ -2,7 +2,6 @@ import { evaluate, type Truth } from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
 import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
 import { type Standing, seeIn } from '../audits/standing.ts'
-import { readCondition } from '../templates/read-condition.ts'
 import { findQuestion, type Template } from '../templates/template.ts'
 import { type Component, countedCodes, type Definition } from './definition.ts'
 import { type WhyNotApplicable, whyNoneApplies, whyNotAsked } from './not-applicable.ts'
@@ -36,7 +35,7 @@ export function needsAnswers({ components, denominator }: Definition): boolean {
 
 /** The same, knowing the form: of a question that is worked out, only its answers tell whether the auditor changed it. */
 export function needsAnswersOf(definition: Definition, template: Template): boolean {
-  const isWorkedOut = (code: string) => findQuestion(template, code)?.derivation !== undefined
+  const isWorkedOut = (code: string) => findQuestion(template, code)?.derive !== undefined
   return needsAnswers(definition) || countedCodes(definition).some(isWorkedOut)
 }
 
@@ -53,7 +52,7 @@ export function caseInMeasure(definition: Definition, measured: MeasuredCase): C
 
 function denominatorTruth({ denominator }: Definition, { standing }: MeasuredCase): Truth {
   if (denominator === null) return 'true'
-  return standing === null ? 'unknown' : evaluate(readCondition(denominator), seeIn(standing))
+  return standing === null ? 'unknown' : evaluate(denominator, seeIn(standing))
 }
 
 /** Nobody knows whether a case is in it; one to which the question does not apply is in it neither way. */

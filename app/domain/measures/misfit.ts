@@ -1,6 +1,5 @@
 import type { Report } from '../templates/build-question.ts'
 import { checkCondition } from '../templates/check-conditions.ts'
-import { readCondition } from '../templates/read-condition.ts'
 import { allQuestions, type Question, type Template } from '../templates/template.ts'
 import { type Component, codesLookedAt, countedCodes, type Definition } from './definition.ts'
 import type { MeasuredCase } from './measured-case.ts'
@@ -43,7 +42,7 @@ function whyNotJudged({ denominator }: Definition, questions: ReadonlyMap<string
   if (denominator === null) return null
   const mistakes: string[] = []
   const report: Report = (_path, message) => mistakes.push(message)
-  checkCondition({ condition: readCondition(denominator), path: [], group: undefined }, questions, report)
+  checkCondition({ condition: denominator, path: [], group: undefined }, questions, report)
   return mistakes[0] ?? null
 }
 

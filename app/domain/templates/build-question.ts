@@ -1,6 +1,5 @@
 import type { Condition } from '../answers/condition.ts'
 import { reservedCodes, type Scale } from '../answers/scale.ts'
-import { readCondition, readDerivation } from './read-condition.ts'
 import { type Meets, MOST_ROWS, OTHER, type Question } from './template.ts'
 import type { FileProblem, FileQuestion, FileRowQuestion } from './template-file.ts'
 
@@ -28,62 +27,17 @@ export function buildQuestion(
   const meets = readMeets(file, scale, report)
   if (meets === null && file.met_label !== undefined)
     report(['met_label'], 'nothing counts as met here, so there is nothing to name')
+  const { bank: _bank, scale: _scale, sources, meets: _meets, when: _when, when_text: _cases, ...said } = file
+  const { questions: _rows, ...own } = 'questions' in said ? said : { ...said, questions: undefined }
+  const list = sources === undefined ? undefined : scaleNamed(sources, scales, ['sources'], report)
   return {
-    code: file.code,
-    text: file.text,
-    hint: file.hint ?? null,
-    type: file.type,
+    ...own,
     scale,
-    labels: file.labels ?? null,
-    min: file.min ?? null,
-    max: file.max ?? null,
-    whole: file.whole ?? (file.type === 'ratio' || file.type === 'group'),
-    unit: file.unit ?? null,
-    required: file.required,
-    notApplicable: file.not_applicable,
-    cannotTell: file.cannot_tell,
-    comment: file.comment,
-    commentLabel: file.comment_label ?? null,
-    guidance: file.guidance ?? {},
     meets,
     when,
-    whenText: null,
-    ...furtherKeys(file, scale, scales, report),
+    whole: file.whole ?? (file.type === 'ratio' || file.type === 'group'),
+    ...(list ? { sources: list } : {}),
   }
-}
-
-/** What only some questions have is left out where it is not given: a template's hash stays what it was. */
-function furtherKeys(
-  file: FileQuestion | FileRowQuestion,
-  scale: Scale | null,
-  scales: Scales,
-  report: Report,
-): Partial<Question> {
-  const sources =
-    file.sources === undefined ? undefined : scaleNamed(file.sources, scales, ['sources'], report)
-  const keys: Partial<Record<keyof Question, unknown>> = {
-    requiredWhen: file.required_when && readCondition(file.required_when),
-    commentOn: file.comment_on,
-    other: file.other === undefined ? undefined : true,
-    exclusive: file.exclusive,
-    earliest: file.earliest,
-    latest: file.latest,
-    notBefore: file.not_before,
-    notAfter: file.not_after,
-    size: file.size,
-    longest: file.longest,
-    sources,
-    sourcesRequired: file.sources_required,
-    prompts: file.prompts?.map(({ when, text }) => ({ when: readCondition(when), text })),
-    derivation: file.derive && readDerivation(file.derive, scale),
-    override: file.override,
-    metLabel: file.met_label,
-    row: 'row' in file ? file.row : undefined,
-    notInFirstRow: 'not_in_first_row' in file ? file.not_in_first_row : undefined,
-  }
-  return Object.fromEntries(
-    Object.entries(keys).filter(([, value]) => value !== undefined),
-  ) as Partial<Question>
 }
 
 /** A key that this type of question would quietly ignore is a mistake, like an unknown one. */

@@ -1,4 +1,13 @@
-import { applicabilityOf, type Condition, evaluate, questionsIn, type Seen } from '../answers/condition.ts'
+import {
+  applicabilityOf,
+  type Comparison,
+  type Condition,
+  evaluate,
+  partsOf,
+  questionsIn,
+  type Seen,
+  withParts,
+} from '../answers/condition.ts'
 import type { Answer } from '../answers/value.ts'
 import { MOST_ROWS, type Question } from './template.ts'
 
@@ -78,30 +87,19 @@ function lookAt(
 }
 
 /** What is worked out does not apply where nothing that it is worked out from does. */
-function mayNotApply({ notApplicable, derivation }: Question): boolean {
+function mayNotApply({ not_applicable: notApplicable, derive: derivation }: Question): boolean {
   return notApplicable || derivation !== undefined
 }
 
-const never: Condition = { op: 'any', of: [] }
+const never: Condition = { any: [] }
 /** Looks at nothing that there is, so that nobody knows. */
-const anything: Condition = { op: 'is', question: '', codes: [] }
+const anything: Condition = { question: '', is: [] }
 
 /** Each row has answers of its own, and they are not tried: only a row that cannot be there is seen. */
 function withoutRows(condition: Condition, trial: Trial): Condition {
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-    case 'count':
-      return { ...condition, of: condition.of.map((part) => withoutRows(part, trial)) }
-    case 'not':
-      return { op: 'not', of: withoutRows(condition.of, trial) }
-    case 'rows': {
-      const isWanted = 'atLeast' in condition && condition.atLeast > 0
-      return isWanted && !canHold(condition.where, trial) ? never : anything
-    }
-    default:
-      return condition
-  }
+  if (!('rows' in condition)) return withParts(condition, (part) => withoutRows(part, trial))
+  const isWanted = 'at_least' in condition && condition.at_least > 0
+  return isWanted && !canHold(condition.where, trial) ? never : anything
 }
 
 function hangingOf({ code, when }: Question, trial: Trial): Hanging {
@@ -134,13 +132,18 @@ function thresholdsIn(conditions: readonly Condition[]): Map<string, Threshold[]
     else found.set(code, [threshold])
   }
   const look = (part: Condition): void => {
-    if (part.op === 'all' || part.op === 'any' || part.op === 'count') for (const each of part.of) look(each)
-    else if (part.op === 'not') look(part.of)
-    else if ('number' in part) add(part.question, part.number)
-    else if ('date' in part) add(part.question, part.date)
+    if ('question' in part) for (const threshold of thresholdOf(part)) add(part.question, threshold)
+    else if (!('rows' in part)) for (const each of partsOf(part)) look(each)
   }
   for (const condition of conditions) look(condition)
   return found
+}
+
+function thresholdOf(comparison: Comparison): Threshold[] {
+  if ('at_least' in comparison) return [comparison.at_least]
+  if ('at_most' in comparison) return [comparison.at_most]
+  if ('on_or_after' in comparison) return [comparison.on_or_after]
+  return 'on_or_before' in comparison ? [comparison.on_or_before] : []
 }
 
 /** Answers of which one stands for every answer the thresholds tell apart; null where there are too many to try. */
@@ -182,13 +185,13 @@ function subsets(codes: string[], { min, max, exclusive = [] }: Question): Answe
   return all.filter(isFit).map((chosen) => ({ state: 'answered', value: { type: 'choices', codes: chosen } }))
 }
 
-function numbers({ type, min, max, whole, derivation }: Question, thresholds: Threshold[]): number[] {
+function numbers({ type, min, max, whole, derive: derivation }: Question, thresholds: Threshold[]): number[] {
   const isGroup = type === 'group'
   const isWhole = whole || isGroup
   const least = isGroup ? (min ?? 0) : min
   const most = isGroup ? (max ?? MOST_ROWS) : max
   const limits = thresholds.filter((each) => typeof each === 'number')
-  const marks = [...limits, ...(least === null ? [] : [least]), ...(most === null ? [] : [most])]
+  const marks = [...limits, ...(least === undefined ? [] : [least]), ...(most === undefined ? [] : [most])]
   const sorted = [...new Set([0, ...marks])].sort((one, other) => one - other)
   const between = sorted.map((each, place) => (each + (sorted[place + 1] ?? each + 2)) / 2)
   const below = (sorted[0] ?? 0) - 1
@@ -196,7 +199,7 @@ function numbers({ type, min, max, whole, derivation }: Question, thresholds: Th
     isWhole ? [Math.floor(each), Math.ceil(each)] : [each],
   )
   return [...new Set(near)].filter(
-    (each) => derivation || ((least === null || each >= least) && (most === null || each <= most)),
+    (each) => derivation || ((least === undefined || each >= least) && (most === undefined || each <= most)),
   )
 }
 

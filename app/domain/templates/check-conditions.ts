@@ -1,9 +1,10 @@
-import type { Condition } from '../answers/condition.ts'
+import { type Comparison, type Condition, partsOf } from '../answers/condition.ts'
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
 import { canHold, type Trial } from './can-hold.ts'
+import { type Derivation, derivedFrom, type Rule } from './derivation.ts'
 import {
-  type Derivation,
+  compositeAnswers,
   dependsOn,
   isAddable,
   isCounted,
@@ -15,14 +16,12 @@ export type Questions = ReadonlyMap<string, Question>
 /** A condition as it stands in the file. `group`: it stands in a question of that group, and sees the row's answers. */
 export type PlacedCondition = { condition: Condition; path: Path; group: string | undefined }
 
-const comparedTypes: Record<string, { types: QuestionType[]; as: string }> = {
-  is: { types: ['scale', 'choices'], as: 'scale' },
-  'is-not': { types: ['scale', 'choices'], as: 'scale' },
-  'at-least': { types: ['number', 'choices', 'group'], as: 'number' },
-  'at-most': { types: ['number', 'choices', 'group'], as: 'number' },
-  'on-or-after': { types: ['date'], as: 'date' },
-  'on-or-before': { types: ['date'], as: 'date' },
-}
+/** What each comparison compares, by its key. */
+const comparedTypes: Array<{ keys: string[]; types: QuestionType[]; as: string }> = [
+  { keys: ['is', 'is_not'], types: ['scale', 'choices'], as: 'scale' },
+  { keys: ['at_least', 'at_most'], types: ['number', 'choices', 'group'], as: 'number' },
+  { keys: ['on_or_after', 'on_or_before'], types: ['date'], as: 'date' },
+]
 
 /** Conditions in conditions: deeper than this nobody could follow it, and no file could say it. */
 export const DEEPEST_CONDITION = 12
@@ -34,18 +33,7 @@ export function checkDepth({ condition, path }: PlacedCondition, report: Report)
 }
 
 function depthOf(condition: Condition): number {
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-    case 'count':
-      return 1 + Math.max(0, ...condition.of.map(depthOf))
-    case 'not':
-      return 1 + depthOf(condition.of)
-    case 'rows':
-      return 1 + depthOf(condition.where)
-    default:
-      return 0
-  }
+  return 'question' in condition ? 0 : 1 + Math.max(0, ...partsOf(condition).map(depthOf))
 }
 
 /** What a condition looks at exists, can be compared so, and stands in the same row. */
@@ -56,30 +44,36 @@ export function checkCondition(
 ): void {
   const inside = (part: Condition, at: Path, within = group) =>
     checkCondition({ condition: part, path: at, group: within }, questions, report)
-  if (condition.op === 'all' || condition.op === 'any' || condition.op === 'count') {
-    for (const [position, part] of condition.of.entries()) inside(part, [...path, condition.op, position])
+  if ('not' in condition) {
+    inside(condition.not, [...path, 'not'])
     return
   }
-  if (condition.op === 'not') {
-    inside(condition.of, [...path, 'not'])
-    return
-  }
-  if (condition.op === 'rows') {
-    const seen = lookUp(condition.group, path, group, questions, report)
+  if ('rows' in condition) {
+    const seen = lookUp(condition.rows, path, group, questions, report)
     if (seen && seen.type !== 'group')
       report(path, `the condition counts rows of ${seen.code}, which is a ${seen.type} and not a group`)
-    inside(condition.where, [...path, 'where'], condition.group)
+    inside(condition.where, [...path, 'where'], condition.rows)
+    return
+  }
+  if (!('question' in condition)) {
+    const [key] = (['all', 'any', 'count'] as const).filter((each) => each in condition)
+    for (const [position, part] of partsOf(condition).entries()) inside(part, [...path, key ?? '', position])
     return
   }
   const seen = lookUp(condition.question, path, group, questions, report)
-  const compared = comparedTypes[condition.op]
+  const compared = comparedTypes.find(({ keys }) => keys.some((key) => key in condition))
   if (!seen || !compared) return
   if (!compared.types.includes(seen.type))
     report(path, `the condition compares ${seen.code} as a ${compared.as}, but it is a ${seen.type}`)
-  else if (condition.op === 'is' || condition.op === 'is-not')
-    for (const code of condition.codes)
+  else
+    for (const code of answersIn(condition))
       if (!seen.scale?.options.some((option) => option.code === code))
         report(path, `${code} is not an answer to ${seen.code}, so the condition could never be judged by it`)
+}
+
+function answersIn(comparison: Comparison): string[] {
+  if ('is' in comparison) return [comparison.is].flat()
+  return 'is_not' in comparison ? [comparison.is_not].flat() : []
 }
 
 function lookUp(
@@ -99,21 +93,14 @@ function lookUp(
 
 /** What an answer is worked out from exists and is of the right kind. */
 export function checkDerivation(question: Question, path: Path, questions: Questions, report: Report): void {
-  const { derivation, type, group } = question
-  if (!derivation) return
-  const fits: Record<Derivation['by'], QuestionType[]> = {
-    rules: ['scale', 'choices', 'number'],
-    between: ['number'],
-    count: ['number'],
-    rows: ['number'],
-    sum: ['number'],
-    'all-or-nothing': ['scale'],
-    'share-met': ['ratio'],
-  }
-  if (!fits[derivation.by].includes(type))
+  const { derive, type, scale, group } = question
+  if (!derive) return
+  const [by] = Object.keys(fits).filter((key) => key in derive)
+  const types = fits[by as DerivedBy]
+  if (!types.includes(type))
     report(
       path,
-      `what is worked out like this is a ${fits[derivation.by].join(' or a ')}, but ${question.code} is a ${type}`,
+      `what is worked out like this is a ${types.join(' or a ')}, but ${question.code} is a ${type}`,
     )
   const each = (codes: string[], isRight: (seen: Question) => boolean, what: string, mayBeRows: boolean) => {
     for (const code of codes) {
@@ -124,27 +111,43 @@ export function checkDerivation(question: Question, path: Path, questions: Quest
         report(path, `${code} is asked in each row of ${seen.group}`)
     }
   }
-  if (derivation.by === 'rules') checkRules(question, derivation, path, report)
-  if (derivation.by === 'between')
-    each([derivation.from, derivation.to], (seen) => seen.type === 'date', 'a date', false)
-  if (derivation.by === 'rows') each([derivation.group], (seen) => seen.type === 'group', 'a group', false)
-  if (derivation.by === 'sum')
-    each(derivation.of, isAddable, 'a number, and has no scale with points for every answer', true)
-  if (derivation.by === 'all-or-nothing' && (!derivation.met || !derivation.notMet))
+  if ('rules' in derive) checkRules(question, derive.rules, path, report)
+  if ('between' in derive) each(derive.between, (seen) => seen.type === 'date', 'a date', false)
+  if ('rows' in derive) each([derive.rows], (seen) => seen.type === 'group', 'a group', false)
+  if ('sum' in derive)
+    each(derive.sum, isAddable, 'a number, and has no scale with points for every answer', true)
+  if ('all_or_nothing' in derive && compositeAnswers(scale) === null)
     report(path, 'its scale must have an answer that counts as met and one that does not')
-  if (derivation.by === 'all-or-nothing' || derivation.by === 'share-met')
-    each(derivation.of, isCounted, 'counted as met and not met', true)
+  if ('all_or_nothing' in derive || 'share_met' in derive)
+    each(derivedFrom(derive), isCounted, 'counted as met and not met', true)
+}
+
+type DerivedBy = Derivation extends infer Each
+  ? Each extends object
+    ? Exclude<keyof Each, 'in' | 'where'>
+    : never
+  : never
+
+/** What may be worked out so. */
+const fits: Record<DerivedBy, QuestionType[]> = {
+  rules: ['scale', 'choices', 'number'],
+  between: ['number'],
+  count: ['number'],
+  rows: ['number'],
+  sum: ['number'],
+  all_or_nothing: ['scale'],
+  share_met: ['ratio'],
 }
 
 function checkRules(
-  { type, scale, notApplicable }: Question,
-  { rules }: Extract<Derivation, { by: 'rules' }>,
+  { type, scale, not_applicable: notApplicable }: Question,
+  rules: readonly Rule[],
   path: Path,
   report: Report,
 ) {
   for (const [position, { when, answer }] of rules.entries()) {
     const at = [...path, 'rules', position]
-    if (when === null && position < rules.length - 1)
+    if (when === undefined && position < rules.length - 1)
       report(at, 'a rule without a condition always holds: those after it are never reached')
     if (answer === NOT_APPLICABLE) {
       if (!notApplicable) report(at, 'the question does not offer not-applicable: set not_applicable')
@@ -168,11 +171,11 @@ export function hangingIn(questions: Questions): Hanging {
 }
 
 /** A time between dates also hangs on what these dates cannot come before or after. */
-function orderOf({ derivation }: Question, questions: Questions): string[] {
-  if (derivation?.by !== 'between') return []
-  return [derivation.from, derivation.to].flatMap((code) => {
+function orderOf({ derive }: Question, questions: Questions): string[] {
+  if (!derive || !('between' in derive)) return []
+  return derive.between.flatMap((code) => {
     const date = questions.get(code)
-    return [date?.notBefore, date?.notAfter].filter((each) => each !== undefined)
+    return [date?.not_before, date?.not_after].filter((each) => each !== undefined)
   })
 }
 

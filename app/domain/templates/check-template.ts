@@ -16,11 +16,9 @@ import {
 import { describeCondition } from './describe-condition.ts'
 import { mendFile } from './mend-file.ts'
 import { fillFromBank, noBank } from './question-bank.ts'
-import { readCondition } from './read-condition.ts'
 import { shapeProblems } from './shape-problem.ts'
 import { allQuestions, type Question, type Section, type Template } from './template.ts'
 import {
-  type FileCondition,
   type FileProblem,
   type FileQuestion,
   type FileRowQuestion,
@@ -114,7 +112,7 @@ function buildTemplate(file: TemplateFile, scales: Scales, report: Report): Buil
   ): Question => {
     once(seen, question.code, [...path, 'code'])
     conditions.push(...conditionsOf(question, path, group))
-    const parts = [...outer, ...(question.when ? [readCondition(question.when)] : [])]
+    const parts = [...outer, ...(question.when ? [question.when] : [])]
     const built = buildQuestion(question, scales, together(parts), (at, message) =>
       report([...path, ...at], message),
     )
@@ -158,16 +156,13 @@ function buildTemplate(file: TemplateFile, scales: Scales, report: Report): Buil
 
 /** What a section says of when a question of it is asked: its own condition, and its gate for all but the gate. */
 function outerConditions({ when, gate }: FileSection, code: string): Condition[] {
-  return [
-    ...(when ? [readCondition(when)] : []),
-    ...(gate && gate.question !== code ? [readCondition(gate)] : []),
-  ]
+  return [...(when ? [when] : []), ...(gate && gate.question !== code ? [gate] : [])]
 }
 
 function together(parts: Condition[]): Condition | null {
   const [first] = parts
   if (first === undefined) return null
-  return parts.length === 1 ? first : { op: 'all', of: parts }
+  return parts.length === 1 ? first : { all: parts }
 }
 
 function conditionsOfSection(
@@ -178,8 +173,8 @@ function conditionsOfSection(
   if (gate && !questions.some(({ code }) => code === gate.question))
     report([...path, 'gate'], `${gate.question} is not a question of this section`)
   return [
-    ...(when ? [{ condition: readCondition(when), path: [...path, 'when'], group: undefined }] : []),
-    ...(gate ? [{ condition: readCondition(gate), path: [...path, 'gate'], group: undefined }] : []),
+    ...(when ? [{ condition: when, path: [...path, 'when'], group: undefined }] : []),
+    ...(gate ? [{ condition: gate, path: [...path, 'gate'], group: undefined }] : []),
   ]
 }
 
@@ -189,8 +184,8 @@ function conditionsOf(
   path: Path,
   group: string | undefined,
 ): PlacedCondition[] {
-  const place = (condition: FileCondition | undefined, ...at: Path): PlacedCondition[] =>
-    condition ? [{ condition: readCondition(condition), path: [...path, ...at], group }] : []
+  const place = (condition: Condition | undefined, ...at: Path): PlacedCondition[] =>
+    condition ? [{ condition: condition, path: [...path, ...at], group }] : []
   return [
     ...place(when, 'when'),
     ...place(required_when, 'required_when'),
@@ -210,8 +205,8 @@ function conditionsOf(
 /** How a sentence names the cases a question is asked of: by the words of the file, or made from the condition. */
 function nameCases(file: TemplateFile, template: Template) {
   const questions = new Map(allQuestions(template).map((question) => [question.code, question]))
-  const inWords = (condition: FileCondition | undefined, text: string | undefined): string[] =>
-    condition ? [text ?? describeCondition(readCondition(condition), questions)] : []
+  const inWords = (condition: Condition | undefined, text: string | undefined): string[] =>
+    condition ? [text ?? describeCondition(condition, questions)] : []
   for (const [s, section] of file.sections.entries())
     for (const [q, question] of section.questions.entries()) {
       const built = template.sections[s]?.questions[q]
@@ -222,10 +217,11 @@ function nameCases(file: TemplateFile, template: Template) {
         ...inWords(gate, section.gate_text),
         ...inWords(question.when, question.when_text),
       ]
-      built.whenText = parts.length > 0 ? parts.join(' and ') : null
+      if (parts.length > 0) built.when_text = parts.join(' and ')
       for (const [position, each] of (question.questions ?? []).entries()) {
         const row = built.questions?.[position]
-        if (row) row.whenText = inWords(each.when, each.when_text)[0] ?? null
+        const [words] = inWords(each.when, each.when_text)
+        if (row && words !== undefined) row.when_text = words
       }
     }
 }
@@ -242,8 +238,8 @@ function checkQuestions(file: TemplateFile, questions: ReadonlyMap<string, Quest
       report([...path, 'when_text'], 'when_text without a condition (when)')
     checkDerivation(question, [...path, 'derive'], questions, report)
     for (const [key, other] of [
-      ['not_before', question.notBefore],
-      ['not_after', question.notAfter],
+      ['not_before', question.not_before],
+      ['not_after', question.not_after],
     ] as const) {
       const seen = other === undefined ? undefined : questions.get(other)
       const isNear = seen?.group === undefined || seen.group === question.group

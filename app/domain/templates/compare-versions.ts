@@ -179,7 +179,7 @@ function hangsOn(code: string, ...forms: ReadonlyMap<string, Placed>[]): string[
 }
 
 function decidedBy(question: Question): string[] {
-  const { requiredWhen, notBefore, notAfter } = question
+  const { required_when: requiredWhen, not_before: notBefore, not_after: notAfter } = question
   const limits = [notBefore, notAfter].filter((code) => code !== undefined)
   return [...dependsOn(question), ...(requiredWhen ? questionsIn(requiredWhen) : []), ...limits]
 }

@@ -1,6 +1,6 @@
+import type { Condition } from '../answers/condition.ts'
 import type { DraftFile, DraftQuestion } from './draft-file.ts'
 import { changeQuestion, changeSection, type Edited, findQuestionIn, findSection } from './edit-template.ts'
-import type { FileCondition } from './template-file.ts'
 
 /**
  * Where a condition stands in a draft. `at` is the position in a list; one more than the last adds to it. A prompt has
@@ -11,7 +11,7 @@ export type ConditionPlace =
   | { on: 'question'; code: string; key: 'when' | 'required_when' | 'where' }
   | { on: 'question'; code: string; key: 'prompts' | 'rules' | 'count'; at: number }
 
-export type PlacedCondition = { condition: FileCondition | null; text: string; answer: string }
+export type PlacedCondition = { condition: Condition | null; text: string; answer: string }
 
 const PLACE =
   /^(section|question)\.([a-z0-9-]{1,80})\.(when|required_when|where|prompts|rules|count)(?:\.(\d{1,3}))?$/
@@ -34,7 +34,7 @@ export function placeText(place: ConditionPlace): string {
 
 /** Null where the draft has no such place. A place that is there and has no condition yet gives none. */
 export function conditionAt(file: DraftFile, place: ConditionPlace): PlacedCondition | null {
-  const alone = (condition: FileCondition | undefined) => ({
+  const alone = (condition: Condition | undefined) => ({
     condition: condition ?? null,
     text: '',
     answer: '',
@@ -70,11 +70,7 @@ export function conditionAt(file: DraftFile, place: ConditionPlace): PlacedCondi
 export function setCondition(
   file: DraftFile,
   place: ConditionPlace,
-  {
-    condition,
-    text,
-    answer,
-  }: { condition: FileCondition | null; text: string; answer: string | number | null },
+  { condition, text, answer }: { condition: Condition | null; text: string; answer: string | number | null },
 ): Edited {
   if (place.on === 'section') {
     const section = findSection(file, place.code)
@@ -95,11 +91,7 @@ export function setCondition(
 function withCondition(
   question: DraftQuestion,
   place: Extract<ConditionPlace, { on: 'question' }>,
-  {
-    condition,
-    text,
-    answer,
-  }: { condition: FileCondition | null; text: string; answer: string | number | null },
+  { condition, text, answer }: { condition: Condition | null; text: string; answer: string | number | null },
 ): DraftQuestion {
   const { derive } = question
   if (place.key === 'when' || place.key === 'required_when') {

@@ -1,4 +1,4 @@
-import type { FileCondition } from './template-file.ts'
+import type { Condition } from '../answers/condition.ts'
 import { codeText, type ReadText, readAll, type TextReader } from './text-tokens.ts'
 
 /**
@@ -15,12 +15,12 @@ import { codeText, type ReadText, readAll, type TextReader } from './text-tokens
  * `and` binds before `or`. A code that is one of these words, or looks like a number, stands in quotation marks: 'not', '3'.
  * `all of (…)` and `any of (…)` say the same as `and` and `or`, of one part too.
  */
-export function readConditionText(text: string): ReadText<FileCondition> {
+export function readConditionText(text: string): ReadText<Condition> {
   return readAll(text, conditionFrom)
 }
 
 /** The text of a condition; `readConditionText` gives the same condition back. */
-export function conditionText(condition: FileCondition): string {
+export function conditionText(condition: Condition): string {
   if ('all' in condition) return joined(condition.all, 'all', 'and')
   if ('any' in condition) return joined(condition.any, 'any', 'or')
   if ('not' in condition) return `not (${conditionText(condition.not)})`
@@ -32,7 +32,7 @@ export function conditionText(condition: FileCondition): string {
 }
 
 /** Reads a condition that stands in a longer text. */
-export function conditionFrom(reader: TextReader): FileCondition {
+export function conditionFrom(reader: TextReader): Condition {
   const parts = several(reader, 'or', () => {
     const all = several(reader, 'and', () => partFrom(reader))
     return one(all) ?? { all }
@@ -56,7 +56,7 @@ function one<Part>(parts: Part[]): Part | null {
   return first !== undefined && parts.length === 1 ? first : null
 }
 
-function partFrom(reader: TextReader): FileCondition {
+function partFrom(reader: TextReader): Condition {
   if (reader.takes('not')) return { not: reader.nested(() => partFrom(reader)) }
   if (reader.sees('(')) return bracketed(reader)
   const each = () => conditionFrom(reader)
@@ -78,7 +78,7 @@ function partFrom(reader: TextReader): FileCondition {
   )
 }
 
-function bracketed(reader: TextReader): FileCondition {
+function bracketed(reader: TextReader): Condition {
   return reader.nested(() => {
     reader.expects('(')
     const inner = conditionFrom(reader)
@@ -87,7 +87,7 @@ function bracketed(reader: TextReader): FileCondition {
   })
 }
 
-function comparisonFrom(reader: TextReader, question: string): FileCondition {
+function comparisonFrom(reader: TextReader, question: string): Condition {
   if (reader.takes('is', 'not')) return { question, is_not: answersFrom(reader) }
   if (reader.takes('is')) return { question, is: answersFrom(reader) }
   if (reader.takes('at', 'least')) return { question, at_least: reader.number() }
@@ -116,7 +116,7 @@ function amountText(amount: { at_least: number } | { at_most: number }): string 
   return 'at_least' in amount ? `at least ${amount.at_least}` : `at most ${amount.at_most}`
 }
 
-type FileComparison = Extract<FileCondition, { question: string }>
+type FileComparison = Extract<Condition, { question: string }>
 
 function comparisonText(condition: FileComparison): string {
   if ('is' in condition) return `is ${answersText(condition.is)}`
@@ -128,9 +128,9 @@ function comparisonText(condition: FileComparison): string {
   return condition.applies ? 'applies' : 'does not apply'
 }
 
-function joined(parts: readonly FileCondition[], list: 'all' | 'any', word: 'and' | 'or'): string {
+function joined(parts: readonly Condition[], list: 'all' | 'any', word: 'and' | 'or'): string {
   if (parts.length === 1) return `${list} of (${parts.map(conditionText).join(', ')})`
-  const text = (part: FileCondition) => {
+  const text = (part: Condition) => {
     const severalParts = ('all' in part && part.all.length > 1) || ('any' in part && part.any.length > 1)
     return severalParts ? `(${conditionText(part)})` : conditionText(part)
   }

@@ -1,6 +1,7 @@
+import type { Condition } from '../answers/condition.ts'
 import { conditionFrom, conditionText } from './condition-text.ts'
-import { TIME_UNITS } from './template.ts'
-import type { FileCondition, FileDerive, FileQuestion } from './template-file.ts'
+import { type Derivation, TIME_UNITS } from './derivation.ts'
+import type { FileQuestion } from './template-file.ts'
 import { codeText, type ReadText, readAll, type TextReader } from './text-tokens.ts'
 
 /**
@@ -15,12 +16,12 @@ import { codeText, type ReadText, readAll, type TextReader } from './text-tokens
  *
  * A rule's answer is a code; bare figures are a number, and a code made of figures stands in quotation marks: '3'.
  */
-export function readDeriveText(text: string): ReadText<FileDerive> {
+export function readDeriveText(text: string): ReadText<Derivation> {
   return readAll(text, deriveFrom)
 }
 
 /** The text of a derivation; `readDeriveText` gives the same one back. */
-export function deriveText(derive: FileDerive): string {
+export function deriveText(derive: Derivation): string {
   if ('rules' in derive) return derive.rules.map(ruleText).join('; ')
   if ('between' in derive) {
     const [from, to] = derive.between
@@ -79,7 +80,7 @@ function codesFrom(reader: TextReader): string[] {
   return codes
 }
 
-function deriveFrom(reader: TextReader): FileDerive {
+function deriveFrom(reader: TextReader): Derivation {
   for (const unit of TIME_UNITS)
     if (reader.takes(unit, 'between')) {
       const from = reader.code('the code of a date question')
@@ -103,7 +104,7 @@ function deriveFrom(reader: TextReader): FileDerive {
 /** What a text begins with that says no rules: who meant one of these and wrote it otherwise is told them. */
 const INSTEAD_OF_RULES = `${TIME_UNITS.join(', ')} between, count, rows, sum, all_or_nothing or share_met`
 
-type FileRule = { when?: FileCondition | undefined; answer: string | number }
+type FileRule = { when?: Condition | undefined; answer: string | number }
 
 function ruleFrom(reader: TextReader): FileRule {
   if (reader.takes('otherwise')) return { answer: answerFrom(reader) }

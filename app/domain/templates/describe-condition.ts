@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '../answers/condition.ts'
+import type { Amount, Comparison, Condition } from '../answers/condition.ts'
 import { dayLabel, isIsoDate } from '../day.ts'
 import type { Question } from './template.ts'
 
@@ -8,30 +8,16 @@ type Questions = ReadonlyMap<string, Question>
 export function describeCondition(condition: Condition, questions: Questions): string {
   const inner = (part: Condition): string => {
     const text = describeCondition(part, questions)
-    return part.op === 'all' || part.op === 'any' ? `(${text})` : text
+    return 'all' in part || 'any' in part ? `(${text})` : text
   }
-  switch (condition.op) {
-    case 'all':
-      return condition.of.map(inner).join(' and ')
-    case 'any':
-      return condition.of.map(inner).join(' or ')
-    case 'not':
-      return `not ${inner(condition.of)}`
-    default:
-      return describeComparison(condition, questions, inner)
-  }
-}
-
-function describeComparison(
-  condition: Comparison,
-  questions: Questions,
-  inner: (part: Condition) => string,
-): string {
-  if (condition.op === 'count')
-    return `${howMany(condition)} of these ${condition.of.length} hold: ${condition.of.map(inner).join('; ')}`
-  if (condition.op === 'rows') {
-    const group = questions.get(condition.group)
-    return `in ${howMany(condition)} of the rows of ${quoted(condition.group, group)}, ${inner(condition.where)}`
+  if ('all' in condition) return condition.all.map(inner).join(' and ')
+  if ('any' in condition) return condition.any.map(inner).join(' or ')
+  if ('not' in condition) return `not ${inner(condition.not)}`
+  if ('count' in condition)
+    return `${howMany(condition)} of these ${condition.count.length} hold: ${condition.count.map(inner).join('; ')}`
+  if ('rows' in condition) {
+    const group = questions.get(condition.rows)
+    return `in ${howMany(condition)} of the rows of ${quoted(condition.rows, group)}, ${inner(condition.where)}`
   }
   const question = questions.get(condition.question)
   return `${quoted(condition.question, question)} ${compared(condition, question)}`
@@ -41,32 +27,24 @@ function quoted(code: string, question: Question | undefined): string {
   return `“${question?.text ?? code}”`
 }
 
-function howMany(wanted: { atLeast: number } | { atMost: number }): string {
-  if ('atLeast' in wanted) return `${wanted.atLeast} or more`
-  return wanted.atMost === 0 ? 'none' : `${wanted.atMost} or fewer`
+function howMany(wanted: Amount): string {
+  if ('at_least' in wanted) return `${wanted.at_least} or more`
+  return wanted.at_most === 0 ? 'none' : `${wanted.at_most} or fewer`
 }
 
-function compared(
-  condition: Exclude<Comparison, { op: 'count' | 'rows' }>,
-  question: Question | undefined,
-): string {
-  switch (condition.op) {
-    case 'is':
-      return `${question?.type === 'choices' ? 'includes' : 'is'} ${labels(condition.codes, question)}`
-    case 'is-not':
-      return `${question?.type === 'choices' ? 'does not include' : 'is not'} ${labels(condition.codes, question)}`
-    case 'at-least':
-      return `${has(question)} ${condition.number} or more${things(question)}`
-    case 'at-most':
-      if (condition.number === 0 && things(question)) return `has no${things(question)}`
-      return `${has(question)} ${condition.number} or ${question?.type === 'number' ? 'less' : 'fewer'}${things(question)}`
-    case 'on-or-after':
-      return `is on or after ${dayInWords(condition.date)}`
-    case 'on-or-before':
-      return `is on or before ${dayInWords(condition.date)}`
-    case 'applies':
-      return condition.applies ? 'applies' : 'does not apply'
+function compared(comparison: Comparison, question: Question | undefined): string {
+  const isChoices = question?.type === 'choices'
+  if ('is' in comparison) return `${isChoices ? 'includes' : 'is'} ${labels(comparison.is, question)}`
+  if ('is_not' in comparison)
+    return `${isChoices ? 'does not include' : 'is not'} ${labels(comparison.is_not, question)}`
+  if ('at_least' in comparison) return `${has(question)} ${comparison.at_least} or more${things(question)}`
+  if ('at_most' in comparison) {
+    if (comparison.at_most === 0 && things(question)) return `has no${things(question)}`
+    return `${has(question)} ${comparison.at_most} or ${question?.type === 'number' ? 'less' : 'fewer'}${things(question)}`
   }
+  if ('on_or_after' in comparison) return `is on or after ${dayInWords(comparison.on_or_after)}`
+  if ('on_or_before' in comparison) return `is on or before ${dayInWords(comparison.on_or_before)}`
+  return comparison.applies ? 'applies' : 'does not apply'
 }
 
 function has(question: Question | undefined): string {
@@ -78,8 +56,9 @@ function things(question: Question | undefined): string {
   return question?.type === 'group' ? ' rows' : ''
 }
 
-function labels(codes: string[], question: Question | undefined): string {
-  return codes
+function labels(codes: string | string[], question: Question | undefined): string {
+  return [codes]
+    .flat()
     .map((code) => question?.scale?.options.find((option) => option.code === code)?.label ?? code)
     .join(' or ')
 }

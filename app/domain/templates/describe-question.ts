@@ -9,7 +9,15 @@ export function questionFacts(
   question: Question,
   questions: ReadonlyMap<string, Question>,
 ): Array<{ name: string; value: string }> {
-  const { when, whenText, derivation, override, notInFirstRow, prompts = [], sources } = question
+  const {
+    when,
+    when_text: whenText,
+    derive: derivation,
+    override,
+    not_in_first_row: notInFirstRow,
+    prompts = [],
+    sources,
+  } = question
   const said = (condition: Condition) => describeCondition(condition, questions)
   const order = datesInOrder(question, questions)
   return [
@@ -31,22 +39,22 @@ export function questionFacts(
 }
 
 /** The author's words for the cases, with the condition under them; where these are the same, once. */
-function caseText(condition: string, words: string | null): string {
-  return words === null || words === condition ? condition : `${words}: ${condition}`
+function caseText(condition: string, words: string | undefined): string {
+  return words === undefined || words === condition ? condition : `${words}: ${condition}`
 }
 
 /** What may be answered, in words: the choices, the limits of a number, and what stands beside them. */
 export function answersText(question: Question): string {
   const extra = [
-    ...(question.notApplicable ? ['not applicable, with a reason'] : []),
-    ...(question.cannotTell ? ['cannot tell from the record'] : []),
+    ...(question.not_applicable ? ['not applicable, with a reason'] : []),
+    ...(question.cannot_tell ? ['cannot tell from the record'] : []),
   ]
   return [ownAnswers(question), ...extra].join('; ')
 }
 
 /** Which answers count as met, in words (rule 5), with the form's own name for it. */
 export function metByText(question: Question): string {
-  const { metLabel, meets } = question
+  const { met_label: metLabel, meets } = question
   const answers = countedText(question)
   return metLabel === undefined || meets === null ? answers : `${answers}; in figures: ${metLabel}`
 }
@@ -60,7 +68,12 @@ function countedText({ meets, scale }: Question): string {
 }
 
 /** What its comment field is called, and whether it must be filled. */
-function commentText({ commentLabel, comment, commentOn = [], scale }: Question): string {
+function commentText({
+  comment_label: commentLabel,
+  comment,
+  comment_on: commentOn = [],
+  scale,
+}: Question): string {
   const label = commentLabel ? `“${commentLabel}”, ` : ''
   const on = labelsOf(commentOn, scale)
   if (comment === 'required') return `${label}required`
@@ -68,19 +81,22 @@ function commentText({ commentLabel, comment, commentOn = [], scale }: Question)
 }
 
 function mustBeAnswered(
-  { requiredWhen, required }: Question,
+  { required_when: requiredWhen, required }: Question,
   said: (condition: Condition) => string,
 ): string {
   if (requiredWhen) return `Before signing off, where ${said(requiredWhen)}`
   return required ? 'Yes, before signing off' : 'No'
 }
 
-function sourcesText({ sources, sourcesRequired }: Question): string {
+function sourcesText({ sources, sources_required: sourcesRequired }: Question): string {
   const list = sources?.options.map(({ label }) => label).join(', ') ?? ''
   return sourcesRequired ? `${list}; at least one must be ticked` : list
 }
 
-function datesInOrder({ notBefore, notAfter }: Question, questions: ReadonlyMap<string, Question>): string {
+function datesInOrder(
+  { not_before: notBefore, not_after: notAfter }: Question,
+  questions: ReadonlyMap<string, Question>,
+): string {
   const named = (code: string) => `“${questions.get(code)?.text ?? code}”`
   return [
     ...(notBefore === undefined ? [] : [`not before ${named(notBefore)}`]),
@@ -131,10 +147,10 @@ function days({ earliest, latest }: Question): string {
   return words.length > 0 ? `, ${words.join(' and ')}` : ''
 }
 
-function limits(least: number | null, most: number | null): string {
+function limits(least: number | null | undefined, most: number | null | undefined): string {
   const words = [
-    ...(least === null ? [] : [`${least} or more`]),
-    ...(most === null ? [] : [`${most} or less`]),
+    ...(typeof least === 'number' ? [`${least} or more`] : []),
+    ...(typeof most === 'number' ? [`${most} or less`] : []),
   ]
   return words.length > 0 ? `, ${words.join(' and ')}` : ''
 }

@@ -1,13 +1,8 @@
-import type { Scale } from '../answers/scale.ts'
 import { buildQuestion } from './build-question.ts'
-import { describeCondition } from './describe-condition.ts'
-import { describeDerivation } from './describe-derivation.ts'
 import type { DraftFile, DraftQuestion, DraftScale } from './draft-file.ts'
 import { questionsOf } from './edit-template.ts'
 import { scaleChoices } from './question-fields.ts'
-import { readCondition, readDerivation } from './read-condition.ts'
 import type { Question } from './template.ts'
-import type { FileCondition, FileDerive } from './template-file.ts'
 
 /** Every question of a draft as the engine knows it, by code; what is wrong with one is left out of it. */
 export function draftQuestions(file: DraftFile): Map<string, Question> {
@@ -27,23 +22,6 @@ export function draftQuestions(file: DraftFile): Map<string, Question> {
     return [question.code, buildQuestion(whole, scales, null, () => {})] as const
   })
   return new Map(entries)
-}
-
-/** A condition of a draft in plain English. */
-export function conditionInEnglish(
-  condition: FileCondition,
-  questions: ReadonlyMap<string, Question>,
-): string {
-  return describeCondition(readCondition(condition), questions)
-}
-
-/** How the answer of a draft's question is worked out, in a sentence. */
-export function deriveInEnglish(
-  derive: FileDerive,
-  questions: ReadonlyMap<string, Question>,
-  scale: Scale | null,
-): string {
-  return describeDerivation(readDerivation(derive, scale), questions, scale)
 }
 
 /** What can be picked in a condition: each question with its type and its own answers. */

@@ -12,7 +12,7 @@ const MOST_NAMED = 3
 export function metLabel(question: Question): string {
   const { meets } = question
   if (meets === null) return ''
-  return question.metLabel ?? derived(meets, question)
+  return question.met_label ?? derived(meets, question)
 }
 
 /** The same where a measure says itself which answers count. */
@@ -26,7 +26,7 @@ function derived(meets: Meets, question: Question): string {
   const { scale, labels } = question
   if (meets.by === 'codes') return ofAnswers(meets.codes, scale)
   if (meets.by === 'number') return ofLimits(meets.atLeast, meets.atMost, question)
-  if (labels === null) return 'the first number of the second'
+  if (labels === undefined) return 'the first number of the second'
   return `${inSentence(labels.numerator)} of ${inSentence(labels.denominator)}`
 }
 
@@ -58,7 +58,7 @@ function ofLimits(least: number | null, most: number | null, question: Question)
 /** With the space before it: ' weeks', or ' week' after 1. */
 function countedIn({ type, unit, row }: Question, amount: number | null): string {
   if (type === 'group') return row === undefined ? '' : ` of “${row}”`
-  if (unit === null) return ''
+  if (unit === undefined) return ''
   const one = amount === 1 ? unit.replace(/(?<=[^s])s$/, '') : unit
   return ` ${inSentence(one)}`
 }

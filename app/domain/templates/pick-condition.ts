@@ -1,5 +1,5 @@
+import type { Condition } from '../answers/condition.ts'
 import { isIsoDate } from '../day.ts'
-import type { FileCondition } from './template-file.ts'
 
 /**
  * A condition while it is being picked on a page: groups of comparisons, some of them not finished. How many parts of a
@@ -53,14 +53,14 @@ export const blankRows: PickedRows = {
 }
 
 /** For the page: always a group at the top, so that there is somewhere to add to. */
-export function pickedFrom(condition: FileCondition | null): PickedGroup {
+export function pickedFrom(condition: Condition | null): PickedGroup {
   if (condition === null) return blankGroup
   const picked = toPicked(condition)
   return picked.kind === 'group' ? picked : { ...blankGroup, of: [picked] }
 }
 
-function toPicked(condition: FileCondition): Picked {
-  const group = (match: Match, of: FileCondition[], number = ''): PickedGroup => ({
+function toPicked(condition: Condition): Picked {
+  const group = (match: Match, of: Condition[], number = ''): PickedGroup => ({
     kind: 'group',
     match,
     number,
@@ -85,7 +85,7 @@ function toPicked(condition: FileCondition): Picked {
   return toComparison(condition)
 }
 
-function toComparison(condition: Extract<FileCondition, { question: string }>): PickedComparison {
+function toComparison(condition: Extract<Condition, { question: string }>): PickedComparison {
   const compared = { ...blankComparison, question: condition.question }
   if ('is' in condition) return { ...compared, by: 'is', codes: [condition.is].flat() }
   if ('is_not' in condition) return { ...compared, by: 'is_not', codes: [condition.is_not].flat() }
@@ -100,7 +100,7 @@ function toComparison(condition: Extract<FileCondition, { question: string }>): 
 export function conditionFrom(
   picked: Picked,
   path = ROOT,
-): { condition: FileCondition; mistakes: [] } | { condition: null; mistakes: PickMistake[] } {
+): { condition: Condition; mistakes: [] } | { condition: null; mistakes: PickMistake[] } {
   const mistakes: PickMistake[] = []
   const condition = build(picked, path, (at, message) => mistakes.push({ path: at, message }))
   return condition && mistakes.length === 0 ? { condition, mistakes: [] } : { condition: null, mistakes }
@@ -108,7 +108,7 @@ export function conditionFrom(
 
 type Report = (path: string, message: string) => void
 
-function build(picked: Picked, path: string, report: Report): FileCondition | null {
+function build(picked: Picked, path: string, report: Report): Condition | null {
   if (picked.kind === 'compare') return buildComparison(picked, path, report)
   if (picked.kind === 'rows') {
     const number = wholeNumber(picked.number)
@@ -122,7 +122,7 @@ function build(picked: Picked, path: string, report: Report): FileCondition | nu
   return buildGroup(picked, path, report)
 }
 
-function buildGroup({ match, number, of }: PickedGroup, path: string, report: Report): FileCondition | null {
+function buildGroup({ match, number, of }: PickedGroup, path: string, report: Report): Condition | null {
   if (of.length === 0) report(path, 'Add a comparison, or take this group out')
   const parts = of.flatMap((part, place) => build(part, childPath(path, place), report) ?? [])
   const [only] = parts
@@ -143,7 +143,7 @@ function buildComparison(
   { question, by, codes, text }: PickedComparison,
   path: string,
   report: Report,
-): FileCondition | null {
+): Condition | null {
   const said = (message: string) => {
     report(path, message)
     return null

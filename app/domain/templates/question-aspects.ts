@@ -1,6 +1,6 @@
 import type { Scale } from '../answers/scale.ts'
 import { canonicalCondition } from './canonical-condition.ts'
-import type { Derivation, Question, Section } from './template.ts'
+import { compositeAnswers, type Question, type Section } from './template.ts'
 
 export type ChangeKind =
   | 'added'
@@ -52,7 +52,7 @@ export type Aspect = {
 export const aspects: readonly Aspect[] = [
   reworded('the question was reworded', ({ question }) => question.text),
   reworded('its hint was changed', ({ question }) => question.hint),
-  reworded('what good looks like was reworded', ({ question }) => sortedEntries(question.guidance)),
+  reworded('what good looks like was reworded', ({ question }) => sortedEntries(question.guidance ?? {})),
   reworded('the introduction to its section was changed', ({ section }) => section.intro),
   reworded('its numbers or rows were renamed', ({ question: { labels, unit, row } }) => [
     labels && [labels.numerator, labels.denominator],
@@ -87,37 +87,37 @@ export const aspects: readonly Aspect[] = [
           : 'the condition under which it is asked was changed',
   },
   {
-    ...breaking('condition', ({ question }) => [question.group ?? null, question.notInFirstRow ?? false]),
+    ...breaking('condition', ({ question }) => [question.group ?? null, question.not_in_first_row ?? false]),
     words: () => 'the rows in which it is asked were changed',
   },
   {
-    ...breaking('derivation', ({ question: { derivation, override } }) => [
-      derivation ? derivationText(derivation) : null,
-      override ?? false,
-    ]),
+    ...breaking('derivation', ({ question }) => [derivationText(question), question.override ?? false]),
     words: () => 'how its answer is worked out was changed',
   },
   {
-    ...breaking('not-applicable', ({ question }) => question.notApplicable),
-    words: (_, now) => `“Not applicable” is ${now.notApplicable ? 'offered now' : 'no longer offered'}`,
+    ...breaking('not-applicable', ({ question }) => question.not_applicable),
+    words: (_, now) => `“Not applicable” is ${now.not_applicable ? 'offered now' : 'no longer offered'}`,
   },
   {
-    ...breaking('cannot-tell', ({ question }) => question.cannotTell),
-    words: (_, now) => `“Cannot tell” is ${now.cannotTell ? 'offered now' : 'no longer offered'}`,
+    ...breaking('cannot-tell', ({ question }) => question.cannot_tell),
+    words: (_, now) => `“Cannot tell” is ${now.cannot_tell ? 'offered now' : 'no longer offered'}`,
   },
   {
-    ...breaking('required', ({ question: { required, requiredWhen } }) => [
+    ...breaking('required', ({ question: { required, required_when: requiredWhen } }) => [
       required,
       canonicalCondition(requiredWhen),
     ]),
     words: () => 'whether it must be answered was changed',
   },
   {
-    ...breaking('required', ({ question: { comment, commentOn, sourcesRequired } }) => [
-      comment === 'required',
-      [...(commentOn ?? [])].sort(),
-      sourcesRequired ?? false,
-    ]),
+    ...breaking(
+      'required',
+      ({ question: { comment, comment_on: commentOn, sources_required: sourcesRequired } }) => [
+        comment === 'required',
+        [...(commentOn ?? [])].sort(),
+        sourcesRequired ?? false,
+      ],
+    ),
     words: () => 'the reasons or sources that must be given were changed',
   },
   {
@@ -128,8 +128,8 @@ export const aspects: readonly Aspect[] = [
   beside('its prompts were changed', ({ question }) =>
     (question.prompts ?? []).map(({ when, text }) => [canonicalCondition(when), text]),
   ),
-  beside('how its cases are named was changed', ({ question }) => question.when && question.whenText),
-  beside('how what counts as met is named was changed', ({ question }) => question.metLabel ?? null),
+  beside('how its cases are named was changed', ({ question }) => question.when && question.when_text),
+  beside('how what counts as met is named was changed', ({ question }) => question.met_label ?? null),
   beside('the size of its box was changed', ({ question }) => question.size ?? null),
 ]
 
@@ -165,7 +165,7 @@ function isRelabelled(before: Scale | null, now: Scale | null): boolean {
 /** Whether it may be given, and what it is called; that it must be given is another matter. */
 function commentDiffers(before: Question, now: Question): boolean {
   const demanded = [before, now].some(({ comment }) => comment === 'required')
-  return before.commentLabel !== now.commentLabel || (!demanded && before.comment !== now.comment)
+  return before.comment_label !== now.comment_label || (!demanded && before.comment !== now.comment)
 }
 
 function labelsInOrder(scale: Scale | undefined): unknown {
@@ -179,7 +179,7 @@ function meetsOf({ meets }: Question): unknown {
 }
 
 function limitsOf(question: Question): unknown {
-  const { min, max, whole, earliest, latest, notBefore, notAfter, longest } = question
+  const { min, max, whole, earliest, latest, not_before: notBefore, not_after: notAfter, longest } = question
   const alone = [...(question.exclusive ?? [])].sort()
   return [min, max, whole, earliest, latest, notBefore, notAfter, longest, alone].map(
     (limit) => limit ?? null,
@@ -187,19 +187,13 @@ function limitsOf(question: Question): unknown {
 }
 
 /** The order of questions that are summed or counted together says nothing; that of rules does. */
-function derivationText(derivation: Derivation): unknown {
-  switch (derivation.by) {
-    case 'rules':
-      return [derivation.by, derivation.rules.map(({ when, answer }) => [canonicalCondition(when), answer])]
-    case 'between':
-      return [derivation.by, derivation.from, derivation.to, derivation.unit]
-    case 'count':
-      return [derivation.by, derivation.of.map(canonicalCondition).sort()]
-    case 'rows':
-      return [derivation.by, derivation.group, canonicalCondition(derivation.where)]
-    case 'all-or-nothing':
-      return [derivation.by, [...derivation.of].sort(), derivation.met, derivation.notMet]
-    default:
-      return [derivation.by, [...derivation.of].sort()]
-  }
+function derivationText({ derive, scale }: Question): unknown {
+  if (!derive) return null
+  if ('rules' in derive) return derive.rules.map(({ when, answer }) => [canonicalCondition(when), answer])
+  if ('count' in derive) return ['count', derive.count.map(canonicalCondition).sort()]
+  if ('rows' in derive) return ['rows', derive.rows, canonicalCondition(derive.where)]
+  if ('all_or_nothing' in derive)
+    return ['all_or_nothing', [...derive.all_or_nothing].sort(), compositeAnswers(scale)]
+  if ('sum' in derive) return ['sum', [...derive.sum].sort()]
+  return 'share_met' in derive ? ['share_met', [...derive.share_met].sort()] : [derive.in, derive.between]
 }

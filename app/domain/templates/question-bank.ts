@@ -1,3 +1,4 @@
+import { stableText } from '../stable-text.ts'
 import type { DraftFile, DraftQuestion, DraftRowQuestion } from './draft-file.ts'
 import type { FileProblem } from './template-file.ts'
 
@@ -200,13 +201,8 @@ export function withFormsPart(before: DraftQuestion, typed: DraftQuestion): Draf
   }
 }
 
-/** Whatever the order of the keys: a spreadsheet has its own. */
 function isSame(one: unknown, other: unknown): boolean {
-  const text = (value: unknown) =>
-    JSON.stringify(value, (_key, each: unknown) =>
-      isItem(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
-    )
-  return text(one) === text(other)
+  return stableText(one) === stableText(other)
 }
 
 function isItem(value: unknown): value is Item {

@@ -40,7 +40,7 @@ export function readAnswer(question: Question, raw: RawAnswer | undefined): Read
   const chosen = (question.type === 'scale' ? raw.value : raw.mark)?.trim()
   if (chosen === NOT_APPLICABLE) return readNotApplicable(question, raw)
   if (chosen === CANNOT_TELL) {
-    if (!question.cannotTell) return wrong('value', 'Cannot tell is not an answer to this question')
+    if (!question.cannot_tell) return wrong('value', 'Cannot tell is not an answer to this question')
     return { answer: { state: 'cannot-tell' }, problem: null }
   }
   switch (question.type) {
@@ -73,7 +73,7 @@ function wrong(field: RawField, message: string): Reading {
 }
 
 function readNotApplicable(question: Question, raw: RawAnswer): Reading {
-  if (!question.notApplicable) return wrong('value', 'Not applicable is not an answer to this question')
+  if (!question.not_applicable) return wrong('value', 'Not applicable is not an answer to this question')
   const reason = raw.reason?.trim()
   if (!reason) return wrong('reason', 'Say why this does not apply')
   return { answer: { state: 'not-applicable', reason }, problem: null }
@@ -97,8 +97,8 @@ function readChoices(question: Question, raw: RawAnswer): Reading {
   const alone = options.find(({ code }) => codes.includes(code) && question.exclusive?.includes(code))
   if (alone && codes.length > 1) return wrong('value', `Untick “${alone.label}”, or what is ticked beside it`)
   if (alone) return withoutWords(question, raw, codes) ?? answered({ type: 'choices', codes })
-  if (min !== null && codes.length < min) return wrong('value', `Choose ${min} or more`)
-  if (max !== null && codes.length > max) return wrong('value', `Choose ${max} at most`)
+  if (min !== undefined && codes.length < min) return wrong('value', `Choose ${min} or more`)
+  if (max !== undefined && codes.length > max) return wrong('value', `Choose ${max} at most`)
   return withoutWords(question, raw, codes) ?? answered({ type: 'choices', codes })
 }
 
@@ -128,9 +128,9 @@ function readNumber(question: Question, raw: RawAnswer): Reading {
   const number = parseDecimal(text)
   if (number === null) return wrong('value', 'Enter a number, like 3')
   if (question.whole && !Number.isInteger(number)) return wrong('value', 'Enter a whole number')
-  if (question.min !== null && number < question.min)
+  if (question.min !== undefined && number < question.min)
     return wrong('value', `Enter a number of ${question.min} or more`)
-  if (question.max !== null && number > question.max)
+  if (question.max !== undefined && number > question.max)
     return wrong('value', `Enter a number of ${question.max} or less`)
   return answered({ type: 'number', number })
 }
@@ -146,7 +146,7 @@ function readRatio(question: Question, raw: RawAnswer): Reading {
   }
   const numerator = Number(parts.numerator)
   const denominator = Number(parts.denominator)
-  if (question.max !== null && numerator > question.max * denominator)
+  if (question.max !== undefined && numerator > question.max * denominator)
     return wrong(
       'numerator',
       question.max === 1

@@ -1,3 +1,4 @@
+import type { Condition } from '../answers/condition.ts'
 import { conditionText, readConditionText } from './condition-text.ts'
 import {
   codesText,
@@ -7,13 +8,7 @@ import {
   readDeriveText,
   readMeetsText,
 } from './derive-text.ts'
-import type {
-  FileCondition,
-  FileQuestion,
-  FileRowQuestion,
-  FileSection,
-  TemplateFile,
-} from './template-file.ts'
+import type { FileQuestion, FileRowQuestion, FileSection, TemplateFile } from './template-file.ts'
 import type { ReadText } from './text-tokens.ts'
 
 /** What a file may leave out, beside what has no default. */
@@ -59,7 +54,7 @@ const plain: Written<string> = { write: (text) => text, read: (text) => ({ value
 const flag: Written<boolean> = { write: (value) => (value ? 'yes' : 'no'), read: readFlag }
 const number: Written<number> = { write: String, read: readNumber }
 const codes: Written<string[]> = { write: codesText, read: readCodesText }
-const condition: Written<FileCondition> = { write: conditionText, read: readConditionText }
+const condition: Written<Condition> = { write: conditionText, read: readConditionText }
 
 function column<Item, Value>(
   heading: string,
@@ -189,7 +184,7 @@ function readNumber(text: string): ReadText<number> {
 }
 
 /** A gate says which answers to a question open its section: nothing else of a condition. */
-function readGate(text: string): ReadText<FileCondition> {
+function readGate(text: string): ReadText<Condition> {
   const read = readConditionText(text)
   if (read.problem || 'is' in read.value) return read
   return { value: null, problem: { at: 1, message: 'a gate says: question is answer, or is one of (…)' } }

@@ -1,5 +1,6 @@
+import type { Condition } from '../answers/condition.ts'
+import type { Derivation } from './derivation.ts'
 import type { DraftFile, DraftQuestion, DraftRowQuestion } from './draft-file.ts'
-import type { FileCondition, FileDerive } from './template-file.ts'
 
 /** What a code is called from now on, wherever it is referred to. `option` is told which question's answer it is. */
 export type Renames = {
@@ -14,7 +15,7 @@ const same = (code: string) => code
 /** The file with every reference to a question, a scale or an answer renamed; what is defined keeps its name. */
 export function renameReferences(file: DraftFile, renames: Renames): DraftFile {
   const naming: Naming = { question: same, scale: same, option: (_question, code) => code, ...renames }
-  const condition = (each: FileCondition) => renameInCondition(each, naming)
+  const condition = (each: Condition) => renameInCondition(each, naming)
   return {
     ...file,
     ...(file.sign_off === undefined ? {} : { sign_off: naming.question(file.sign_off) }),
@@ -60,8 +61,8 @@ function renameInQuestion<Asked extends DraftQuestion | DraftRowQuestion>(
   }
 }
 
-export function renameInCondition(condition: FileCondition, naming: Naming): FileCondition {
-  const inner = (each: FileCondition) => renameInCondition(each, naming)
+export function renameInCondition(condition: Condition, naming: Naming): Condition {
+  const inner = (each: Condition) => renameInCondition(each, naming)
   if ('all' in condition) return { all: condition.all.map(inner) }
   if ('any' in condition) return { any: condition.any.map(inner) }
   if ('not' in condition) return { not: inner(condition.not) }
@@ -87,8 +88,8 @@ function renameComparison<Comparison extends { question: string }>(
   }
 }
 
-function renameInDerive(derive: FileDerive, naming: Naming, answer: (code: string) => string): FileDerive {
-  const inner = (each: FileCondition) => renameInCondition(each, naming)
+function renameInDerive(derive: Derivation, naming: Naming, answer: (code: string) => string): Derivation {
+  const inner = (each: Condition) => renameInCondition(each, naming)
   if ('rules' in derive)
     return {
       rules: derive.rules.map((rule) => ({

@@ -1,5 +1,7 @@
 import { type Condition, questionsIn } from '../answers/condition.ts'
 import { hasPoints, type Scale } from '../answers/scale.ts'
+import { derivedFrom } from './derivation.ts'
+import type { FileQuestion, FileRowQuestion } from './template-file.ts'
 
 export type QuestionType = 'scale' | 'choices' | 'number' | 'ratio' | 'date' | 'text' | 'group'
 
@@ -13,86 +15,28 @@ export type Meets =
   | { by: 'number'; atLeast: number | null; atMost: number | null }
   | { by: 'ratio' }
 
-export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
-export type TimeUnit = (typeof TIME_UNITS)[number]
-
-/** How an answer is worked out from others. What cannot be worked out yet is not known; it is never guessed. */
-export type Derivation =
-  /** The first rule that holds; where none does, the auditor answers. The code may be `not-applicable`. */
-  | { by: 'rules'; rules: Array<{ when: Condition | null; answer: string | number }> }
-  /** Whole units from the first date to the second; below 0 where the second is earlier. */
-  | { by: 'between'; from: string; to: string; unit: TimeUnit }
-  | { by: 'count'; of: Condition[] }
-  | { by: 'rows'; group: string; where: Condition | null }
-  | { by: 'sum'; of: string[] }
-  /** All-or-nothing composite of the cases' own outcomes: met if every one that applies is met. */
-  | { by: 'all-or-nothing'; of: string[]; met: string; notMet: string }
-  /** How many of those that apply are met, as a rate of two numbers. */
-  | { by: 'share-met'; of: string[] }
-
-export type Question = {
-  /** Stable across templates and versions: a measure counts this code, whatever template asked it. */
-  code: string
-  text: string
-  hint: string | null
+/** What a form makes of what its file says of a question: names are looked up, and what depends on other keys is settled. */
+type Resolved = {
   type: QuestionType
-  /** Resolved scale for types `scale` and `choices`, with the other answer where there is one; otherwise null. */
+  /** Of types `scale` and `choices`, with the other answer where there is one; otherwise null. */
   scale: Scale | null
-  /** What a number or the two numbers of a ratio are called, and their limits. */
-  labels: { numerator: string; denominator: string } | null
-  /** Limits of a number, of how many choices are ticked, or of how many rows a group has. */
-  min: number | null
-  max: number | null
-  whole: boolean
-  unit: string | null
-  /** Must be answered before sign-off when it applies. */
-  required: boolean
-  /** May be marked not applicable, always with a reason. */
-  notApplicable: boolean
-  /** May be marked "Cannot tell from the record" (never where the question is whether the record shows something). */
-  cannotTell: boolean
-  comment: 'none' | 'optional' | 'required'
-  commentLabel: string | null
-  /** What good looks like, by option code. */
-  guidance: Record<string, string>
+  /** Null where nothing counts as met. */
   meets: Meets | null
+  whole: boolean
+  /** What its section and its gate say of when it is asked, and what it says itself; null: always. */
   when: Condition | null
   /** How the sentence names the cases a conditional question is asked of, e.g. "legal permanence was achieved". */
-  whenText: string | null
-} & Partial<{
-  /** What counts as met, to stand after a figure: 'no drift or delay'. Read it by `metLabel`, which has one for every question. */
-  metLabel: string
-  /** It must be answered only where this holds. */
-  requiredWhen: Condition
-  /** Answers that need reasons although others do not: evidence for a weak grade. */
-  commentOn: string[]
-  /** An answer that is not listed may be given in words: code OTHER of the scale. */
-  other: boolean
-  /** Of several choices, those that stand alone: "none of these", "not known". */
-  exclusive: string[]
-  earliest: string
-  latest: string
-  /** Other date questions that this date cannot come before, or after. */
-  notBefore: string
-  notAfter: string
-  size: 'short' | 'long'
-  /** Characters of a text. */
-  longest: number
-  /** Where the answer was read: a list to tick, and whether one must be. */
-  sources: Scale
-  sourcesRequired: boolean
-  /** Said beside the answer while the condition holds; it stops nothing. */
-  prompts: Array<{ when: Condition; text: string }>
-  derivation: Derivation
-  /** The auditor may change what was worked out, with a reason; both are kept. */
-  override: boolean
-  /** Of a group: what a row is called, and what is asked of each. */
-  row: string
-  questions: Question[]
+  when_text?: string
+  /** Where the answer was read: a list to tick. */
+  sources?: Scale
+  /** Of a group: what is asked of each row. */
+  questions?: Question[]
   /** Of a question in a group. */
-  group: string
-  notInFirstRow: boolean
-}>
+  group?: string
+}
+
+/** A question as its file says it (what each key means: audit-templates/README.md), and what the form makes of it. */
+export type Question = Omit<FileRowQuestion & Pick<FileQuestion, 'row'>, keyof Resolved | 'bank'> & Resolved
 
 /** Answer of an own choice in words. */
 export const OTHER = 'other'
@@ -153,9 +97,12 @@ export function isSummed(question: Question): boolean {
   return question.meets?.by === 'ratio' || (question.meets !== null && question.group !== undefined)
 }
 
-/** Whether other answers decide this one in some cases only, and the auditor in the others. */
-export function isForcedOnly(derivation: Derivation): boolean {
-  return derivation.by === 'rules' && derivation.rules.every(({ when }) => when !== null)
+/** The answers of an all-or-nothing composite, by the polarity of its scale; null where the scale has not both. */
+export function compositeAnswers(scale: Scale | null): { met: string; notMet: string } | null {
+  const codes = scale?.options.map(({ code }) => code) ?? []
+  const isMet = (code: string) => scale?.meets?.includes(code) ?? false
+  const [met, notMet] = [codes.find(isMet), codes.find((code) => !isMet(code))]
+  return met === undefined || notMet === undefined ? null : { met, notMet }
 }
 
 /** Whether its answers can be added up: a number, or choices that are each worth points. */
@@ -197,29 +144,13 @@ export function inRow(question: Question, row: number): Question {
 
 /** Codes of the questions whose answers decide whether this one is asked, or what its answer is. */
 export function dependsOn(question: Question): string[] {
-  const { when, derivation, group } = question
+  const { when, derive, group } = question
   const codes = [
     ...(when ? questionsIn(when) : []),
-    ...(derivation ? derivedFrom(derivation) : []),
+    ...(derive ? derivedFrom(derive) : []),
     ...(group === undefined ? [] : [group]),
   ]
   return [...new Set(codes)]
-}
-
-/** Codes of the questions an answer is worked out from. */
-export function derivedFrom(derivation: Derivation): string[] {
-  switch (derivation.by) {
-    case 'rules':
-      return derivation.rules.flatMap(({ when }) => (when ? questionsIn(when) : []))
-    case 'between':
-      return [derivation.from, derivation.to]
-    case 'count':
-      return derivation.of.flatMap(questionsIn)
-    case 'rows':
-      return [derivation.group, ...(derivation.where ? questionsIn(derivation.where) : [])]
-    default:
-      return derivation.of
-  }
 }
 
 /**
@@ -233,16 +164,13 @@ export function wordsFor(template: Template, codes: readonly string[]): Template
   })
   const quiet = (question: Question): Question => {
     if (codes.includes(question.group ?? question.code)) return question
-    const { sources: _sources, prompts: _prompts, questions, ...kept } = question
+    const { sources: _sources, prompts: _prompts, hint: _hint, guidance: _guidance, ...rest } = question
+    const { when_text: _cases, comment_label: _label, questions, ...kept } = rest
     return {
       ...kept,
       text: '',
-      hint: null,
-      guidance: {},
-      whenText: null,
-      commentLabel: null,
       scale: question.scale && quietScale(question.scale),
-      ...(question.sourcesRequired && question.sources ? { sources: quietScale(question.sources) } : {}),
+      ...(question.sources_required && question.sources ? { sources: quietScale(question.sources) } : {}),
       ...(questions ? { questions: questions.map(quiet) } : {}),
     }
   }

@@ -33,13 +33,13 @@ export function codebookOf({ template, figures }: RowsExport): {
     {
       heading: 'worked_out',
       kind: 'text',
-      of: ({ question: { derivation, scale } }) =>
+      of: ({ question: { derive: derivation, scale } }) =>
         derivation ? describeDerivation(derivation, questions, scale) : null,
     },
     {
       heading: 'auditor_may_change_it',
       kind: 'text',
-      of: ({ question: { derivation, override } }) =>
+      of: ({ question: { derive: derivation, override } }) =>
         derivation ? (override ? 'yes, with a reason' : 'no') : null,
     },
     { heading: 'sources', kind: 'text', of: ({ question: { sources } }) => codesIn(sources) },

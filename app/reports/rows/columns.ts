@@ -93,7 +93,7 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
           ),
         ]
       : []),
-    ...(question.notApplicable
+    ...(question.not_applicable
       ? [
           text(
             `${code}_reason`,
@@ -167,7 +167,7 @@ function questionColumns(question: Question, freeText: boolean): Column<Exported
           ),
         ]
       : []),
-    ...(question.derivation
+    ...(question.derive
       ? [
           text(
             `${code}_worked_out`,

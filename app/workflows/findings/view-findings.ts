@@ -92,7 +92,7 @@ function findingsOf(question: Question, figure: RoundFigure | undefined): Questi
   const heading = {
     code: question.code,
     text: question.text,
-    parentText: question.whenText,
+    parentText: question.when_text ?? null,
   }
   if (figure === undefined) return { ...heading, found: null }
   return {

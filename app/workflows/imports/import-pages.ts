@@ -80,14 +80,16 @@ export async function columnsPage(
     rows: sheet.rows.length,
     sections: template.sections.map((section) => ({
       title: section.title,
-      questions: section.questions.map(({ code, text, type, labels, comment, whenText }) => ({
-        code,
-        text,
-        type,
-        labels,
-        takesComment: comment !== 'none',
-        whenText,
-      })),
+      questions: section.questions.map(
+        ({ code, text, type, labels = null, comment, when_text: whenText = null }) => ({
+          code,
+          text,
+          type,
+          labels,
+          takesComment: comment !== 'none',
+          whenText,
+        }),
+      ),
     })),
     selects: Object.fromEntries(Object.entries(selects).filter(([name]) => isSelect(name))),
     saved: saved.map(({ name, savedAt }) => ({ name, savedOn: dayInLondon(savedAt) })),
@@ -108,7 +110,7 @@ function answersPage(opened: Opened, errors: FieldError[]) {
       lines,
       meaning: values.get(key) ?? (key === '' ? 'unanswered' : ''),
     }))
-    const { code, text, type, whenText } = question
+    const { code, text, type, when_text: whenText = null } = question
     return [{ code, text, type, whenText, column: mapped.column, meanings: meaningsOf(question), cells }]
   })
   return { step: 'answers' as const, errors, carried: carried(opened), questions }

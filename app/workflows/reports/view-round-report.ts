@@ -95,7 +95,7 @@ function reportedOf(
     text: question.text,
     parentText: question.parentText,
     graded: asked?.scale?.graded ?? false,
-    good: asked?.guidance.good ?? null,
+    good: asked?.guidance?.good ?? null,
     disclosed,
     detailNotRecorded: isShown ? (question.found?.detailNotRecorded ?? 0) : 0,
     answers: isShown

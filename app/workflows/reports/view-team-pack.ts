@@ -98,7 +98,7 @@ function questionOf(
   return {
     code: question.code,
     text: question.text,
-    parentText: question.whenText,
+    parentText: question.when_text ?? null,
     rows: teams.flatMap(({ name }, place) => {
       const [disclosed] = shown[place] ?? []
       return disclosed ? [{ team: name, disclosed }] : []

@@ -223,7 +223,7 @@ function sentenceOf(given: GivenFigure): string {
 /** Which cases are in the denominator, in words: those its question is asked of, and those the measure is about. */
 function parentTextOf({ template, definition }: Given): string | null {
   const own = conditionOf(definition, questionsByCode(template))
-  const asked = onlyQuestion(template, definition)?.whenText ?? null
+  const asked = onlyQuestion(template, definition)?.when_text ?? null
   return [asked, own].filter((text) => text !== null).join(' and ') || null
 }
 

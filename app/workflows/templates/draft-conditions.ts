@@ -6,7 +6,8 @@ import {
   readPlace,
   setCondition,
 } from '../../domain/templates/condition-places.ts'
-import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
+import { describeCondition } from '../../domain/templates/describe-condition.ts'
+import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { findQuestionIn, findSection, groupOf } from '../../domain/templates/edit-template.ts'
 import {
   conditionFrom,
@@ -44,7 +45,7 @@ export function conditionPart(view: DraftView, at: string) {
     about: (place.on === 'section' ? findSection(file, place.code)?.title : question?.text) || place.code,
     name: place.on === 'section' ? 'When the section is asked' : names[place.key],
     picked: pickedFrom(stored.condition),
-    inEnglish: stored.condition ? conditionInEnglish(stored.condition, known) : null,
+    inEnglish: stored.condition ? describeCondition(stored.condition, known) : null,
     isStored: stored.condition !== null || stored.answer !== '',
     text: place.key === 'prompts' ? stored.text : null,
     answers: place.key === 'rules' ? answersOf(view, place.code) : null,
@@ -68,7 +69,7 @@ function answersOf({ file }: DraftView, code: string) {
   const question = draftQuestions(file).get(code)
   if (question?.type === 'number') return []
   const answers = question?.scale?.options ?? []
-  const apart = question?.notApplicable ? [{ code: NOT_APPLICABLE, label: 'Not applicable' }] : []
+  const apart = question?.not_applicable ? [{ code: NOT_APPLICABLE, label: 'Not applicable' }] : []
   return [...answers, ...apart].map((option) => ({ value: option.code, text: option.label }))
 }
 

@@ -1,8 +1,8 @@
+import { type Derivation, TIME_UNITS } from '../../domain/templates/derivation.ts'
 import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeQuestion, findQuestionIn } from '../../domain/templates/edit-template.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
-import { isAddable, isCounted, type QuestionType, TIME_UNITS } from '../../domain/templates/template.ts'
-import type { FileDerive } from '../../domain/templates/template-file.ts'
+import { isAddable, isCounted, type QuestionType } from '../../domain/templates/template.ts'
 import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
@@ -56,7 +56,7 @@ export function derivePart(view: DraftView, code: string) {
   }
 }
 
-function fieldsOf(derive: FileDerive | undefined): Fields {
+function fieldsOf(derive: Derivation | undefined): Fields {
   const [from = '', to = ''] = derive && 'between' in derive ? derive.between : []
   const key = ways.find(({ value }) => derive && value in derive)?.value
   return {
@@ -90,7 +90,7 @@ export function deriveAct(code: string, fields: Fields): ActOrMistakes {
 }
 
 /** What was picked elsewhere (rules, conditions) stays as long as the answer is worked out in the same way. */
-function deriveFrom(fields: Fields, before: FileDerive | undefined): FileDerive | null {
+function deriveFrom(fields: Fields, before: Derivation | undefined): Derivation | null {
   switch (textIn(fields, 'by')) {
     case 'rules':
       return { rules: before && 'rules' in before ? before.rules : [] }

@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/permissions.ts'
+import { describeCondition } from '../../domain/templates/describe-condition.ts'
+import { describeDerivation } from '../../domain/templates/describe-derivation.ts'
 import type { DraftFile, DraftQuestion } from '../../domain/templates/draft-file.ts'
-import { conditionInEnglish, deriveInEnglish, draftQuestions } from '../../domain/templates/draft-outline.ts'
+import { draftQuestions } from '../../domain/templates/draft-outline.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { isOfBank, QUESTION_BANK, type QuestionBank } from '../../domain/templates/question-bank.ts'
 import { questionTypeNames } from '../../domain/templates/question-fields.ts'
@@ -47,10 +49,10 @@ export async function draftOverview(context: AppContext, actor: Actor, draftId: 
       title: section.title,
       facts: [
         ...(section.when
-          ? [`Asked when ${section.when_text ?? conditionInEnglish(section.when, known)}`]
+          ? [`Asked when ${section.when_text ?? describeCondition(section.when, known)}`]
           : []),
         ...(section.gate
-          ? [`The rest is asked when ${section.gate_text ?? conditionInEnglish(section.gate, known)}`]
+          ? [`The rest is asked when ${section.gate_text ?? describeCondition(section.gate, known)}`]
           : []),
       ],
       problems: at('section', section.code),
@@ -79,7 +81,7 @@ function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>):
     options.length > 0
       ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
       : questionTypeNames[type],
-    ...(when ? [`Asked when ${when_text ?? conditionInEnglish(when, known)}`] : []),
-    ...(derive ? [`Worked out: ${deriveInEnglish(derive, known, scale)}`] : []),
+    ...(when ? [`Asked when ${when_text ?? describeCondition(when, known)}`] : []),
+    ...(derive ? [`Worked out: ${describeDerivation(derive, known, scale)}`] : []),
   ]
 }

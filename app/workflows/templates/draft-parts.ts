@@ -1,4 +1,5 @@
-import { conditionInEnglish, draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
+import { describeCondition } from '../../domain/templates/describe-condition.ts'
+import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeHead, changeSection, findSection } from '../../domain/templates/edit-template.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { CODE_RULE, type Fields } from '../../domain/templates/question-fields.ts'
@@ -80,7 +81,7 @@ export function sectionPart(view: DraftView, code: string) {
     when: {
       name: 'The section is asked when',
       place: `section.${code}.when`,
-      text: section.when ? conditionInEnglish(section.when, known) : null,
+      text: section.when ? describeCondition(section.when, known) : null,
       none: 'Always',
     },
     gateChoices: pickChoices(view.file).filter((each) => gates.has(each.code) && each.options.length > 0),

@@ -1,11 +1,9 @@
+import type { Derivation } from '../../domain/templates/derivation.ts'
+import { describeCondition } from '../../domain/templates/describe-condition.ts'
+import { describeDerivation } from '../../domain/templates/describe-derivation.ts'
 import { answersText, metByText } from '../../domain/templates/describe-question.ts'
 import { codeFrom, type DraftFile, type DraftQuestion, freeCode } from '../../domain/templates/draft-file.ts'
-import {
-  conditionInEnglish,
-  deriveInEnglish,
-  draftQuestions,
-  pickChoices,
-} from '../../domain/templates/draft-outline.ts'
+import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import {
   addQuestion,
   changeQuestion,
@@ -22,7 +20,6 @@ import {
   questionFromFields,
   scaleChoices,
 } from '../../domain/templates/question-fields.ts'
-import type { FileDerive } from '../../domain/templates/template-file.ts'
 import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import { isRowOfBank } from './move-question.ts'
@@ -88,7 +85,7 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
   const known = draftQuestions(file)
   const fact: FactOf = (name, key, condition, none) => ({
     ...{ name, place: `question.${question.code}.${key}`, none },
-    text: condition ? conditionInEnglish(condition, known) : null,
+    text: condition ? describeCondition(condition, known) : null,
   })
   const { prompts = [], derive } = question
   const label = (answer: string | number) =>
@@ -105,13 +102,13 @@ function conditionsOf(file: DraftFile, question: DraftQuestion) {
         'Said while a condition holds; stops nothing',
       ),
     ],
-    derive: derive ? deriveInEnglish(derive, known, known.get(question.code)?.scale ?? null) : null,
+    derive: derive ? describeDerivation(derive, known, known.get(question.code)?.scale ?? null) : null,
     rules: derive ? partsOf(derive, fact, label) : [],
   }
 }
 
 /** The conditions an answer is worked out by, and one more to add. */
-function partsOf(derive: FileDerive, fact: FactOf, label: (answer: string | number) => string): Fact[] {
+function partsOf(derive: Derivation, fact: FactOf, label: (answer: string | number) => string): Fact[] {
   if ('rules' in derive)
     return [
       ...derive.rules.map(({ when, answer }, place) =>

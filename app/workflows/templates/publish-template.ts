@@ -1,3 +1,4 @@
+import { stableText } from '../../domain/stable-text.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import {
   findTemplateByKey,
@@ -10,7 +11,7 @@ import { type PlacedProblem, parseTemplate } from './parse-template.ts'
 
 export type Published = { id: string; problems: [] } | { id: null; problems: PlacedProblem[] }
 
-/** Publishes a template file by version and content hash. A published version is never changed. */
+/** Publishes a template file by version and content. A published version is never changed. */
 export async function publishTemplateVersion(
   transaction: Transaction,
   context: AppContext,
@@ -24,7 +25,7 @@ export async function publishTemplateVersion(
     problems: [{ line: parsed.versionLine, path: 'version', message }],
   })
   const existing = await findTemplateByKey(transaction, template.key, template.version)
-  if (existing?.contentHash === contentHash)
+  if (existing && stableText(existing.template) === stableText(template))
     return refused(`version ${template.version} of ${template.key} is already published with this content`)
   const next = (await latestTemplateVersion(transaction, template.key)) + 1
   if (existing)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor } from '../../domain/permissions.ts'
+import { stableText } from '../../domain/stable-text.ts'
 import { isForm } from '../../domain/templates/question-bank.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -59,14 +60,14 @@ export async function shippedForms(context: AppContext, actor: Actor): Promise<S
 /** By its text, or by what it says: a bank that has changed since makes other content of the same text. */
 async function stateOf(
   reader: Reader,
-  versions: ReadonlyArray<{ template: Template; contentHash: string; text: string }>,
+  versions: ReadonlyArray<{ template: Template; text: string }>,
 ): Promise<ShippedForm['state']> {
   let isWhole = true
-  for (const { template, contentHash, text } of versions) {
+  for (const { template, text } of versions) {
     const there = await findTemplateByKey(reader, template.key, template.version)
     if (!there) isWhole = false
     else if (
-      there.contentHash !== contentHash &&
+      stableText(there.template) !== stableText(template) &&
       (await findTemplateSource(reader, template.key, template.version)) !== text
     )
       return 'own'

@@ -28,20 +28,23 @@ const maybe: Seen = { state: 'unanswered', mayNotApply: true }
 const untellable: Seen = { state: 'cannot-tell', mayNotApply: false }
 const unknown: Seen = { state: 'applicability-unknown' }
 
-const is = (question: string, ...codes: string[]): Condition => ({ op: 'is', question, codes })
+const is = (question: string, ...codes: string[]): Condition => ({ question, is: codes })
 const a = is('a', 'yes')
 
 /** A comparison without the question it looks at. */
 type Unasked =
-  | { op: 'is' | 'is-not'; codes: string[] }
-  | { op: 'at-least' | 'at-most'; number: number }
-  | { op: 'on-or-after' | 'on-or-before'; date: string }
-type Limit = { atLeast: number } | { atMost: number }
+  | { is: string[] }
+  | { is_not: string[] }
+  | { at_least: number }
+  | { at_most: number }
+  | { on_or_after: string }
+  | { on_or_before: string }
+type Limit = { at_least: number } | { at_most: number }
 
 describe('a comparison', () => {
   const compared: Array<[Unasked, Array<[Seen, Truth]>]> = [
     [
-      { op: 'is', codes: ['yes', 'partly'] },
+      { is: ['yes', 'partly'] },
       [
         [yes, 'true'],
         [no, 'false'],
@@ -51,7 +54,7 @@ describe('a comparison', () => {
       ],
     ],
     [
-      { op: 'is-not', codes: ['yes', 'partly'] },
+      { is_not: ['yes', 'partly'] },
       [
         [yes, 'false'],
         [no, 'true'],
@@ -60,7 +63,7 @@ describe('a comparison', () => {
       ],
     ],
     [
-      { op: 'at-least', number: 3 },
+      { at_least: 3 },
       [
         [number(2), 'false'],
         [number(3), 'true'],
@@ -72,7 +75,7 @@ describe('a comparison', () => {
       ],
     ],
     [
-      { op: 'at-most', number: 2 },
+      { at_most: 2 },
       [
         [number(1), 'true'],
         [number(2), 'true'],
@@ -83,7 +86,7 @@ describe('a comparison', () => {
       ],
     ],
     [
-      { op: 'on-or-after', date: '2020-04-01' },
+      { on_or_after: '2020-04-01' },
       [
         [day('2020-03-31'), 'false'],
         [day('2020-04-01'), 'true'],
@@ -92,7 +95,7 @@ describe('a comparison', () => {
       ],
     ],
     [
-      { op: 'on-or-before', date: '2020-04-01' },
+      { on_or_before: '2020-04-01' },
       [
         [day('2020-03-31'), 'true'],
         [day('2020-04-01'), 'true'],
@@ -112,7 +115,7 @@ describe('a comparison', () => {
     const condition: Condition = { ...more, question: 'a' }
     for (const seen of [gone, marked]) {
       expect(evaluate(condition, () => seen)).toBe('void')
-      expect(evaluate({ op: 'not', of: condition }, () => seen)).toBe('void')
+      expect(evaluate({ not: condition }, () => seen)).toBe('void')
     }
     for (const seen of [asked, maybe, untellable, unknown])
       expect(evaluate(condition, () => seen)).toBe('unknown')
@@ -134,8 +137,8 @@ describe('whether a question applies', () => {
     [unknown, 'unknown'],
   ])('of %j: %s', (seen, truth) => {
     const contrary = { true: 'false', false: 'true', unknown: 'unknown', void: 'void' }[truth]
-    expect(evaluate({ op: 'applies', question: 'a', applies: true }, () => seen)).toBe(truth)
-    expect(evaluate({ op: 'applies', question: 'a', applies: false }, () => seen)).toBe(contrary)
+    expect(evaluate({ question: 'a', applies: true }, () => seen)).toBe(truth)
+    expect(evaluate({ question: 'a', applies: false }, () => seen)).toBe(contrary)
   })
 })
 
@@ -162,8 +165,8 @@ describe('several conditions together', () => {
     ['FM', 'false', 'unknown'],
     ['OO', 'unknown', 'unknown'],
   ])('of %s: all %s, any %s', (text, all, any) => {
-    expect(applicabilityOf({ op: 'all', of: parts(text) }, see)).toBe(applicabilityFor(all))
-    expect(applicabilityOf({ op: 'any', of: parts(text) }, see)).toBe(applicabilityFor(any))
+    expect(applicabilityOf({ all: parts(text) }, see)).toBe(applicabilityFor(all))
+    expect(applicabilityOf({ any: parts(text) }, see)).toBe(applicabilityFor(any))
   })
 
   it.each<['atLeast' | 'atMost', number, string, Truth]>([
@@ -196,14 +199,14 @@ describe('several conditions together', () => {
     ['atMost', 1, 'TF', 'true'],
     ['atMost', 2, 'TT', 'true'],
   ])('%s %i of %s is %s', (limit, wanted, text, truth) => {
-    const wantedOf: Limit = limit === 'atLeast' ? { atLeast: wanted } : { atMost: wanted }
-    expect(evaluate({ op: 'count', of: parts(text), ...wantedOf }, see)).toBe(truth)
+    const wantedOf: Limit = limit === 'atLeast' ? { at_least: wanted } : { at_most: wanted }
+    expect(evaluate({ count: parts(text), ...wantedOf }, see)).toBe(truth)
   })
 
   it('that cannot be false are void or hold, so that none of them cannot hold', () => {
-    const one: Condition = { op: 'count', of: parts('M'), atMost: 1 }
-    expect(evaluate({ op: 'count', of: [one], atMost: 0 }, see)).toBe('false')
-    expect(evaluate({ op: 'count', of: [one], atLeast: 1 }, see)).toBe('unknown')
+    const one: Condition = { count: parts('M'), at_most: 1 }
+    expect(evaluate({ count: [one], at_most: 0 }, see)).toBe('false')
+    expect(evaluate({ count: [one], at_least: 1 }, see)).toBe('unknown')
   })
 })
 
@@ -213,40 +216,39 @@ function applicabilityFor(truth: Truth) {
 
 describe('the rows of a group', () => {
   const rows = (group: Seen, inRows: Seen[], limit: Limit) =>
-    evaluate({ op: 'rows', group: 'g', where: a, ...limit }, (code, row = 0) =>
+    evaluate({ rows: 'g', where: a, ...limit }, (code, row = 0) =>
       code === 'g' ? group : (inRows[row - 1] ?? unknown),
     )
   it.each<[string, Seen, Seen[], Limit, Truth]>([
-    ['one of two holds', number(2), [yes, no], { atLeast: 1 }, 'true'],
-    ['one of two is not enough', number(2), [yes, no], { atLeast: 2 }, 'false'],
-    ['one of two is too many', number(2), [yes, no], { atMost: 0 }, 'false'],
-    ['only the rows that are counted', number(1), [no, yes], { atLeast: 1 }, 'false'],
-    ['no row, and none may hold', number(0), [], { atMost: 0 }, 'true'],
-    ['no row, and one must hold', number(0), [], { atLeast: 1 }, 'false'],
-    ['rows that are not asked do not hold', number(2), [gone, gone], { atLeast: 1 }, 'false'],
-    ['nor count against', number(2), [gone, gone], { atMost: 0 }, 'true'],
-    ['a row is still open', number(2), [no, asked], { atLeast: 1 }, 'unknown'],
-    ['a row is still open, and it is settled', number(2), [yes, asked], { atLeast: 1 }, 'true'],
-    ['nobody has counted them', asked, [], { atLeast: 1 }, 'unknown'],
-    ['they are no number', words, [], { atLeast: 1 }, 'unknown'],
-    ['the group does not apply', gone, [], { atLeast: 1 }, 'void'],
-    ['the group was said not to apply', marked, [], { atMost: 0 }, 'void'],
+    ['one of two holds', number(2), [yes, no], { at_least: 1 }, 'true'],
+    ['one of two is not enough', number(2), [yes, no], { at_least: 2 }, 'false'],
+    ['one of two is too many', number(2), [yes, no], { at_most: 0 }, 'false'],
+    ['only the rows that are counted', number(1), [no, yes], { at_least: 1 }, 'false'],
+    ['no row, and none may hold', number(0), [], { at_most: 0 }, 'true'],
+    ['no row, and one must hold', number(0), [], { at_least: 1 }, 'false'],
+    ['rows that are not asked do not hold', number(2), [gone, gone], { at_least: 1 }, 'false'],
+    ['nor count against', number(2), [gone, gone], { at_most: 0 }, 'true'],
+    ['a row is still open', number(2), [no, asked], { at_least: 1 }, 'unknown'],
+    ['a row is still open, and it is settled', number(2), [yes, asked], { at_least: 1 }, 'true'],
+    ['nobody has counted them', asked, [], { at_least: 1 }, 'unknown'],
+    ['they are no number', words, [], { at_least: 1 }, 'unknown'],
+    ['the group does not apply', gone, [], { at_least: 1 }, 'void'],
+    ['the group was said not to apply', marked, [], { at_most: 0 }, 'void'],
   ])('%s', (_what, group, inRows, limit, truth) => {
     expect(rows(group, inRows, limit)).toBe(truth)
   })
 })
 
 it('every question a condition looks at is named once, of rows the group and what stands in them', () => {
-  const count: Condition = { op: 'count', of: [a, is('b', 'yes'), a], atLeast: 1 }
+  const count: Condition = { count: [a, is('b', 'yes'), a], at_least: 1 }
   const rows: Condition = {
-    op: 'rows',
-    group: 'g',
-    where: { op: 'all', of: [is('x', 'yes'), a] },
-    atLeast: 1,
+    rows: 'g',
+    where: { all: [is('x', 'yes'), a] },
+    at_least: 1,
   }
   expect(questionsIn(count)).toEqual(['a', 'b'])
-  expect(questionsIn({ op: 'any', of: [rows, count] })).toEqual(['g', 'x', 'a', 'b'])
-  expect(questionsIn({ op: 'applies', question: 'c', applies: true })).toEqual(['c'])
+  expect(questionsIn({ any: [rows, count] })).toEqual(['g', 'x', 'a', 'b'])
+  expect(questionsIn({ question: 'c', applies: true })).toEqual(['c'])
 })
 
 describe('what nobody can tell', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../app/domain/answers/condition.ts'
 
 type Kind = 'choice' | 'number' | 'day'
-type Leaf = Exclude<Comparison, { op: 'count' | 'rows' | 'applies' }>
+type Leaf = Exclude<Comparison, { applies: boolean }>
 /** How a question may end up once the audit is finished. */
 type Ending = string | number | null
 
@@ -32,8 +32,8 @@ const open: Seen[] = [
   { state: 'outcome-only', outcome: 'met' },
 ]
 const away: Seen[] = [{ state: 'does-not-apply' }, { state: 'not-applicable', reason: 'Too young' }]
-const is = (question: string, ...codes: string[]): Condition => ({ op: 'is', question, codes })
-const isNot = (question: string, ...codes: string[]): Condition => ({ op: 'is-not', question, codes })
+const is = (question: string, ...codes: string[]): Condition => ({ question, is: codes })
+const isNot = (question: string, ...codes: string[]): Condition => ({ question, is_not: codes })
 
 describe('a question under a condition', () => {
   const parent = is('legal-permanence', 'yes')
@@ -45,14 +45,14 @@ describe('a question under a condition', () => {
 
   it.each(open)('is not known to apply while its parent is $state', (seen) => {
     expect(applicabilityOf(parent, () => seen)).toBe('unknown')
-    expect(applicabilityOf({ op: 'not', of: parent }, () => seen)).toBe('unknown')
+    expect(applicabilityOf({ not: parent }, () => seen)).toBe('unknown')
   })
 
   it.each(away)('goes with a parent that is $state, whichever way round the condition is put', (seen) => {
     expect(applicabilityOf(parent, () => seen)).toBe('does-not-apply')
     expect(applicabilityOf(isNot('legal-permanence', 'no'), () => seen)).toBe('does-not-apply')
-    expect(applicabilityOf({ op: 'not', of: parent }, () => seen)).toBe('does-not-apply')
-    expect(applicabilityOf({ op: 'not', of: { op: 'not', of: parent } }, () => seen)).toBe('does-not-apply')
+    expect(applicabilityOf({ not: parent }, () => seen)).toBe('does-not-apply')
+    expect(applicabilityOf({ not: { not: parent } }, () => seen)).toBe('does-not-apply')
   })
 
   it('is always asked when there is no condition', () => {
@@ -65,7 +65,7 @@ describe('a question under a condition', () => {
     [4, 'applies'],
   ] as const)('from three months on: %i months open, %s', (number, expected) => {
     const see = (): Seen => ({ state: 'answered', value: { type: 'number', number } })
-    expect(applicabilityOf({ op: 'at-least', question: 'months-open', number: 3 }, see)).toBe(expected)
+    expect(applicabilityOf({ question: 'months-open', at_least: 3 }, see)).toBe(expected)
   })
 
   it.each([
@@ -73,32 +73,29 @@ describe('a question under a condition', () => {
     ['2020-04-01', 'applies'],
   ] as const)('of a plan made since April: %s, %s', (date, expected) => {
     const see = (): Seen => ({ state: 'answered', value: { type: 'date', date } })
-    expect(applicabilityOf({ op: 'on-or-after', question: 'plan-date', date: '2020-04-01' }, see)).toBe(
-      expected,
-    )
+    expect(applicabilityOf({ question: 'plan-date', on_or_after: '2020-04-01' }, see)).toBe(expected)
   })
 
   it('is settled by what is known, when what is not known could not change it', () => {
     const see = (code: string): Seen => (code === 'known' ? chosen('no') : { state: 'unanswered' })
     const known = is('known', 'yes')
     const notKnown = is('other', 'yes')
-    expect(evaluate({ op: 'all', of: [known, notKnown] }, see)).toBe('false')
-    expect(evaluate({ op: 'any', of: [known, notKnown] }, see)).toBe('unknown')
-    expect(evaluate({ op: 'any', of: [isNot('known', 'yes'), notKnown] }, see)).toBe('true')
+    expect(evaluate({ all: [known, notKnown] }, see)).toBe('false')
+    expect(evaluate({ any: [known, notKnown] }, see)).toBe('unknown')
+    expect(evaluate({ any: [isNot('known', 'yes'), notKnown] }, see)).toBe('true')
   })
 
   it('goes with a parent that does not apply when the rule says "neither", as when it says "not this and not that"', () => {
     const see = (code: string): Seen => (code === 'gone' ? { state: 'does-not-apply' } : chosen('no'))
-    const neither: Condition = { op: 'not', of: { op: 'any', of: [is('gone', 'yes'), is('there', 'yes')] } }
-    const both: Condition = { op: 'all', of: [isNot('gone', 'yes'), isNot('there', 'yes')] }
+    const neither: Condition = { not: { any: [is('gone', 'yes'), is('there', 'yes')] } }
+    const both: Condition = { all: [isNot('gone', 'yes'), isNot('there', 'yes')] }
     expect(applicabilityOf(both, see)).toBe('does-not-apply')
     expect(applicabilityOf(neither, see)).toBe('does-not-apply')
   })
 
   it('names each question it looks at once', () => {
     const twice: Condition = {
-      op: 'all',
-      of: [is('a', 'x'), { op: 'not', of: is('b', 'x') }, isNot('a', 'y')],
+      all: [is('a', 'x'), { not: is('b', 'x') }, isNot('a', 'y')],
     }
     expect(questionsIn(twice)).toEqual(['a', 'b'])
   })
@@ -148,30 +145,23 @@ const anyLeft = fc.array(fc.nat(1), { minLength: 5, maxLength: 5 })
 /** Comparisons that each question can satisfy and can fail, so that only the rule decides. */
 const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   fc.record({
-    op: fc.constantFrom('is' as const, 'is-not' as const),
     question: fc.constantFrom('choice-1', 'choice-2', 'choice-3'),
-    codes: fc.subarray(choices, { minLength: 1, maxLength: 2 }),
+    is: fc.subarray(choices, { minLength: 1, maxLength: 2 }),
   }),
   fc.record({
-    op: fc.constant('at-least' as const),
+    question: fc.constantFrom('choice-1', 'choice-2', 'choice-3'),
+    is_not: fc.subarray(choices, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
     question: fc.constantFrom('number-1', 'number-2'),
-    number: fc.integer({ min: 1, max: 3 }),
+    at_least: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({
-    op: fc.constant('at-most' as const),
     question: fc.constantFrom('number-1', 'number-2'),
-    number: fc.integer({ min: 0, max: 2 }),
+    at_most: fc.integer({ min: 0, max: 2 }),
   }),
-  fc.record({
-    op: fc.constant('on-or-after' as const),
-    question: fc.constant('day-1'),
-    date: fc.constantFrom(...days.slice(1)),
-  }),
-  fc.record({
-    op: fc.constant('on-or-before' as const),
-    question: fc.constant('day-1'),
-    date: fc.constantFrom(...days.slice(0, 2)),
-  }),
+  fc.record({ question: fc.constant('day-1'), on_or_after: fc.constantFrom(...days.slice(1)) }),
+  fc.record({ question: fc.constant('day-1'), on_or_before: fc.constantFrom(...days.slice(0, 2)) }),
 )
 
 const anyCondition: fc.Arbitrary<Condition> = fc
@@ -179,25 +169,25 @@ const anyCondition: fc.Arbitrary<Condition> = fc
     condition: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       anyLeaf,
-      fc.record({
-        op: fc.constantFrom('all' as const, 'any' as const),
-        of: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
-      }),
-      fc.record({ op: fc.constant('not' as const), of: tie('condition') }),
+      fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ not: tie('condition') }),
     ),
   }))
   .condition.filter((condition) => leavesOf(condition).length <= 5)
 
 function leavesOf(condition: Condition): Leaf[] {
-  if (condition.op === 'all' || condition.op === 'any') return condition.of.flatMap(leavesOf)
-  return condition.op === 'not' ? leavesOf(condition.of) : [condition as Leaf]
+  if ('all' in condition) return condition.all.flatMap(leavesOf)
+  if ('any' in condition) return condition.any.flatMap(leavesOf)
+  return 'not' in condition ? leavesOf(condition.not) : [condition as Leaf]
 }
 
 function eachQuestionOnce(condition: Condition): Condition {
   let place = 0
   const rename = (part: Condition): Condition => {
-    if (part.op === 'all' || part.op === 'any') return { ...part, of: part.of.map(rename) }
-    if (part.op === 'not') return { ...part, of: rename(part.of) }
+    if ('all' in part) return { all: part.all.map(rename) }
+    if ('any' in part) return { any: part.any.map(rename) }
+    if ('not' in part) return { not: rename(part.not) }
     place += 1
     return { ...part, question: `${(part as Leaf).question}-${place}` } as Leaf
   }
@@ -255,10 +245,12 @@ function holds(condition: Condition, finished: Map<string, Ending>): boolean {
 type Needed = { leaf: Leaf; wanted: boolean }
 
 function waysToSatisfy(condition: Condition, wanted: boolean): Needed[][] {
-  if (condition.op === 'not') return waysToSatisfy(condition.of, !wanted)
-  if (condition.op !== 'all' && condition.op !== 'any') return [[{ leaf: condition as Leaf, wanted }]]
-  const parts = condition.of.map((part) => waysToSatisfy(part, wanted))
-  if ((condition.op === 'any') === wanted) return parts.flat()
+  if ('not' in condition) return waysToSatisfy(condition.not, !wanted)
+  if (!('all' in condition || 'any' in condition)) return [[{ leaf: condition as Leaf, wanted }]]
+  const parts = ('all' in condition ? condition.all : condition.any).map((part) =>
+    waysToSatisfy(part, wanted),
+  )
+  if ('any' in condition === wanted) return parts.flat()
   return parts.reduce<Needed[][]>(
     (so, ways) => so.flatMap((one) => ways.map((way) => [...one, ...way])),
     [[]],
@@ -266,18 +258,10 @@ function waysToSatisfy(condition: Condition, wanted: boolean): Needed[][] {
 }
 
 function compare(leaf: Leaf, ending: string | number): boolean {
-  switch (leaf.op) {
-    case 'is':
-      return leaf.codes.some((code) => code === ending)
-    case 'is-not':
-      return !leaf.codes.some((code) => code === ending)
-    case 'at-least':
-      return Number(ending) >= leaf.number
-    case 'at-most':
-      return Number(ending) <= leaf.number
-    case 'on-or-after':
-      return String(ending).localeCompare(leaf.date) >= 0
-    case 'on-or-before':
-      return String(ending).localeCompare(leaf.date) <= 0
-  }
+  if ('is' in leaf) return [leaf.is].flat().some((code) => code === ending)
+  if ('is_not' in leaf) return ![leaf.is_not].flat().some((code) => code === ending)
+  if ('at_least' in leaf) return Number(ending) >= leaf.at_least
+  if ('at_most' in leaf) return Number(ending) <= leaf.at_most
+  if ('on_or_after' in leaf) return String(ending).localeCompare(leaf.on_or_after) >= 0
+  return String(ending).localeCompare(leaf.on_or_before) <= 0
 }

@@ -1,4 +1,5 @@
-import type { FileCondition, FileDerive } from '../../../app/domain/templates/template-file.ts'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
+import type { Derivation } from '../../../app/domain/templates/derivation.ts'
 
 /**
  * What a form comes to once every question is answered, written from the guide to templates alone: from the file and not
@@ -16,14 +17,14 @@ export type AskedQuestion = {
   exclusive?: string[]
   not_in_first_row?: boolean
   meets?: 'none' | string[] | { at_least?: number; at_most?: number }
-  when?: FileCondition
-  derive?: FileDerive
+  when?: Condition
+  derive?: Derivation
   override?: boolean
   questions?: AskedQuestion[]
 }
 export type AskedSection = {
   code: string
-  when?: FileCondition
+  when?: Condition
   gate?: { question: string; is: string | string[] }
   questions: AskedQuestion[]
 }
@@ -72,7 +73,7 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     return found
   }
 
-  const conditionsOf = (code: string): FileCondition[] => {
+  const conditionsOf = (code: string): Condition[] => {
     const { question, section, group } = find(code)
     const outer =
       group === null ? [section.when, section.gate?.question === code ? undefined : section.gate] : []
@@ -140,7 +141,7 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     return [given].flat().reduce((sum, each) => sum + (points[String(each)] ?? 0), 0)
   }
 
-  const workOut = (question: AskedQuestion, derive: FileDerive, row: number): Said | null => {
+  const workOut = (question: AskedQuestion, derive: Derivation, row: number): Said | null => {
     if ('rules' in derive) {
       const rule = derive.rules.find(({ when }) => when === undefined || holds(when, true, row))
       if (!rule) return null
@@ -186,13 +187,13 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
   }
 
   /** How many conditions hold, each in its row; where neither one nor its contrary does, nothing applies. */
-  const howMany = (parts: Array<{ condition: FileCondition; row: number }>): Said => {
+  const howMany = (parts: Array<{ condition: Condition; row: number }>): Said => {
     const holding = parts.filter(({ condition, row }) => holds(condition, true, row)).length
     const contrary = parts.filter(({ condition, row }) => holds(condition, false, row)).length
     return holding + contrary === 0 ? SPARED : { given: holding }
   }
   /** Whether a condition looks at anything that is there; that a question applies can always be said. */
-  const seesSomething = (condition: FileCondition, row: number): boolean => {
+  const seesSomething = (condition: Condition, row: number): boolean => {
     if ('not' in condition) return seesSomething(condition.not, row)
     if ('all' in condition) return condition.all.map((each) => seesSomething(each, row)).some(Boolean)
     if ('any' in condition) return condition.any.map((each) => seesSomething(each, row)).some(Boolean)
@@ -203,7 +204,7 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
   }
 
   /** Whether the condition holds (or, not wanted, its contrary does): with a question that is gone neither does. */
-  const holds = (condition: FileCondition, wanted: boolean, row: number): boolean => {
+  const holds = (condition: Condition, wanted: boolean, row: number): boolean => {
     if ('not' in condition) return holds(condition.not, !wanted, row)
     if ('all' in condition || 'any' in condition) {
       const parts = 'all' in condition ? condition.all : condition.any
@@ -265,7 +266,7 @@ export function finishedCase(sections: AskedSection[], scales: Answers, places: 
     final: (code: string, row: number) => settled(() => final(code, row)),
     outcome: (code: string, row: number) => settled(() => outcome(code, row)),
     outcomeOfRows: (code: string) => settled(() => outcomeOfRows(code)),
-    holds: (condition: FileCondition) => settled(() => holds(condition, true, 0)),
+    holds: (condition: Condition) => settled(() => holds(condition, true, 0)),
   }
 }
 
@@ -279,7 +280,7 @@ function isEnough(holding: number, wanted: { at_least: number } | { at_most: num
   return 'at_least' in wanted ? holding >= wanted.at_least : holding <= wanted.at_most
 }
 
-type Compared = Extract<FileCondition, { question: string }>
+type Compared = Extract<Condition, { question: string }>
 
 function compare(condition: Compared, given: Given): boolean {
   const chosen = Array.isArray(given) ? given : [given]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { FileCondition, FileDerive } from '../../../app/domain/templates/template-file.ts'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
+import type { Derivation } from '../../../app/domain/templates/derivation.ts'
 import type { Answers, AskedQuestion, AskedSection, Given } from './finished-case.ts'
 
 /** Scales of the made forms; `steps` is one of three, so that a condition can name one, two or all. */
@@ -63,7 +64,7 @@ export function everyAnswer({ type, scale, derive, exclusive = [] }: AskedQuesti
 type Near = { questions: AskedQuestion[]; groups: AskedQuestion[] }
 
 /** A condition on what stands before it. `deep`: how many levels of parts it may have. */
-export function someCondition(draw: Draw, near: Near, deep: number): FileCondition {
+export function someCondition(draw: Draw, near: Near, deep: number): Condition {
   const inside = () => someCondition(draw, near, deep - 1)
   const parts = () => Array.from({ length: 1 + draw.below(3) }, inside)
   const amount = (limit: number) =>
@@ -89,11 +90,11 @@ export function someCondition(draw: Draw, near: Near, deep: number): FileConditi
   return comparison(draw, draw.one([...near.questions, ...near.groups]))
 }
 
-function comparison(draw: Draw, { code, type, scale }: AskedQuestion): FileCondition {
+function comparison(draw: Draw, { code, type, scale }: AskedQuestion): Condition {
   const codes = scales[scale ?? '']?.codes ?? []
   if (draw.in(20) || type === 'text' || type === 'ratio') return { question: code, applies: draw.in(60) }
   if (type === 'date')
-    return { question: code, [draw.one(['on_or_after', 'on_or_before'])]: draw.one(days) } as FileCondition
+    return { question: code, [draw.one(['on_or_after', 'on_or_before'])]: draw.one(days) } as Condition
   if (type === 'number' || type === 'group' || (type === 'choices' && draw.in(40)))
     return draw.in(50)
       ? { question: code, at_least: 1 + draw.below(3) }
@@ -103,7 +104,7 @@ function comparison(draw: Draw, { code, type, scale }: AskedQuestion): FileCondi
   return draw.in(60) ? { question: code, is: wanted } : { question: code, is_not: wanted }
 }
 
-type Derived = Pick<AskedQuestion, 'type' | 'scale'> & { derive: FileDerive; labels?: object }
+type Derived = Pick<AskedQuestion, 'type' | 'scale'> & { derive: Derivation; labels?: object }
 
 /** A way to work an answer out of what stands before it, and the type of question it is for. */
 function someDerive(draw: Draw, near: Near, rows: AskedQuestion[]): Derived | null {

@@ -49,7 +49,7 @@ describe('a section behind a gate', () => {
   it('takes its cases out of the figure, and says whom it asks of', () => {
     const raws = { 'looked-after': choice('yes'), eligible: choice('no') }
     expect(outcomeAt(form, raws, 'seen')?.outcome).toBe('not-applicable')
-    expect(form.sections[1]?.questions[2]?.whenText).toBe(
+    expect(form.sections[1]?.questions[2]?.when_text).toBe(
       'the child is looked after and “About eligible?” is Yes and “About seen?” is Yes',
     )
   })
@@ -57,7 +57,10 @@ describe('a section behind a gate', () => {
   it('is named in the words of its author, where they were given', () => {
     const gate = { question: 'eligible', is: 'yes' }
     const named = formOf([section([ask('eligible'), ask('seen')], { gate, gate_text: 'the item applies' })])
-    expect(named.sections[0]?.questions.map(({ whenText }) => whenText)).toEqual([null, 'the item applies'])
+    expect(named.sections[0]?.questions.map(({ when_text }) => when_text)).toEqual([
+      undefined,
+      'the item applies',
+    ])
     expect(() => formOf([section([ask('seen')], { gate_text: 'the item applies' })])).toThrow(
       'gate_text without a gate',
     )

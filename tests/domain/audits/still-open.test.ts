@@ -90,9 +90,8 @@ describe('what may turn out not to apply', () => {
   it('is a count of conditions, while all that they look at may not apply', () => {
     const see = (seen: Seen) => () => seen
     const few = {
-      op: 'count' as const,
-      of: [{ op: 'is' as const, question: 'a', codes: ['yes'] }],
-      atMost: 1,
+      count: [{ question: 'a', is: ['yes'] }],
+      at_most: 1,
     }
     expect(evaluate(few, see({ state: 'applicability-unknown' }))).toBe('unknown')
     expect(evaluate(few, see({ state: 'unanswered', mayNotApply: true }))).toBe('unknown')
@@ -103,10 +102,9 @@ describe('what may turn out not to apply', () => {
     const see = (code: string): Seen =>
       code === 'gone' ? { state: 'does-not-apply' } : { state: 'unanswered', mayNotApply: false }
     const both = {
-      op: 'all' as const,
-      of: ['gone', 'open'].map((question) => ({ op: 'is' as const, question, codes: ['yes'] })),
+      all: ['gone', 'open'].map((question) => ({ question, is: ['yes'] })),
     }
     expect(evaluate(both, see)).toBe('false')
-    expect(evaluate({ op: 'count', of: [both], atMost: 0 }, see)).toBe('unknown')
+    expect(evaluate({ count: [both], at_most: 0 }, see)).toBe('unknown')
   })
 })

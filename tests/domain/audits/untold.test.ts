@@ -4,11 +4,15 @@ import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { formStanding } from '../../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../../app/domain/audits/submission.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
-import { allQuestions, isForcedOnly, type Question } from '../../../app/domain/templates/template.ts'
+import { isForcedOnly } from '../../../app/domain/templates/derivation.ts'
+import { allQuestions, type Question } from '../../../app/domain/templates/template.ts'
 import { anySeed, drawFrom, fileOf, someSections } from './rich-files.ts'
 
 /** An answer to anything: that it cannot be told, where that is offered and `untold` says so. */
-function answerTo({ type, scale, cannotTell, exclusive = [] }: Question, untold: boolean): RawAnswer {
+function answerTo(
+  { type, scale, cannot_tell: cannotTell, exclusive = [] }: Question,
+  untold: boolean,
+): RawAnswer {
   if (cannotTell && untold) return type === 'scale' ? { value: 'cannot-tell' } : { mark: 'cannot-tell' }
   switch (type) {
     case 'scale':
@@ -34,7 +38,9 @@ it('whatever cannot be told, a form of which everything else is answered waits f
       const { template } = checkTemplate(fileOf(someSections(draw, size)))
       if (!template) return
       tried += 1
-      const asked = allQuestions(template).filter(({ derivation }) => !derivation || isForcedOnly(derivation))
+      const asked = allQuestions(template).filter(
+        ({ derive: derivation }) => !derivation || isForcedOnly(derivation),
+      )
       const raws = Object.fromEntries(
         asked.flatMap((question) =>
           (question.group === undefined ? [''] : ['--1']).map((row) => [

@@ -64,7 +64,7 @@ describe('the times of an enquiry', () => {
 
   it('are sentences about those whom section and gate let through', () => {
     const asked = form.sections[1]?.questions.find(({ code }) => code === 'days-to-conference')
-    expect(asked?.whenText).toBe('a conference was decided on and it was held')
+    expect(asked?.when_text).toBe('a conference was decided on and it was held')
   })
 
   it.each([

@@ -47,7 +47,7 @@ describe('tallies', () => {
 
   it('give an interval only to a question asked of the whole sample', () => {
     const all = [tally('met', 26), tally('not-met', 4)]
-    const when = { op: 'is' as const, question: 'a', codes: ['yes'] }
+    const when = { question: 'a', is: ['yes'] }
     const interval = (more: object) =>
       figureOfTally(madeQuestion('seen', more), all, randomDraw(30, 120)).interval
     expect(interval({})).not.toEqual(interval({ when }))

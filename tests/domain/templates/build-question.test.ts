@@ -290,7 +290,7 @@ describe('a name for what counts as met', () => {
   it('is kept as it is written', () => {
     const { template } = checked({ scale: 'yes-no', meets: ['no'], met_label: ' nothing seen ' })
     expect(template && allQuestions(template).find(({ code }) => code === 'q')).toMatchObject({
-      metLabel: 'nothing seen',
+      met_label: 'nothing seen',
     })
   })
 

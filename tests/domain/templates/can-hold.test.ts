@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
 import { checkTemplate } from '../../../app/domain/templates/check-template.ts'
-import type { FileCondition } from '../../../app/domain/templates/template-file.ts'
 import { type AskedQuestion, finishedCase, type Place, type Said, SPARED } from '../audits/finished-case.ts'
 import {
   type Draw,
@@ -28,25 +28,25 @@ const yesNo = (code: string, more: Partial<AskedQuestion> = {}): AskedQuestion =
   scale: 'yes-no',
   ...more,
 })
-const isRefused = (when: FileCondition, others: AskedQuestion[]) =>
+const isRefused = (when: Condition, others: AskedQuestion[]) =>
   impossible([...others, yesNo('asked', { when })]).length > 0
 
 const group: AskedQuestion = { code: 'g', type: 'group', questions: [yesNo('x'), yesNo('y')] }
-const x = (is: string): FileCondition => ({ question: 'x', is })
-const a = (is: string): FileCondition => ({ question: 'a', is })
-const number = (more: object): FileCondition => ({ question: 'n', ...more }) as FileCondition
+const x = (is: string): Condition => ({ question: 'x', is })
+const a = (is: string): Condition => ({ question: 'a', is })
+const number = (more: object): Condition => ({ question: 'n', ...more }) as Condition
 const whole = (more: object = {}) => ({ code: 'n', type: 'number', whole: true, ...more }) as AskedQuestion
 const days = (more: object = {}) => ({ code: 'd', type: 'date', ...more }) as AskedQuestion
-const from = (on_or_after: string): FileCondition => ({ question: 'd', on_or_after })
-const until = (on_or_before: string): FileCondition => ({ question: 'd', on_or_before })
+const from = (on_or_after: string): Condition => ({ question: 'd', on_or_after })
+const until = (on_or_before: string): Condition => ({ question: 'd', on_or_before })
 const ticks = (more: object = {}) =>
   ({ code: 't', type: 'choices', scale: 'yes-partly-no', ...more }) as AskedQuestion
-const ticked = (...is: string[]): FileCondition => ({ question: 't', is })
-const count = (more: object): FileCondition => ({ question: 't', ...more }) as FileCondition
+const ticked = (...is: string[]): Condition => ({ question: 't', is })
+const count = (more: object): Condition => ({ question: 't', ...more }) as Condition
 const exclusive = ['no']
 
 describe('a condition is refused because it can never hold', () => {
-  it.each<[string, FileCondition, AskedQuestion[]]>([
+  it.each<[string, Condition, AskedQuestion[]]>([
     ['two answers at once', { all: [a('yes'), a('no')] }, [yesNo('a')]],
     ['neither of the only two', { not: { any: [a('yes'), a('no')] } }, [yesNo('a')]],
     [
@@ -114,7 +114,7 @@ describe('a condition is refused because it can never hold', () => {
 })
 
 describe('a condition that some answers satisfy is never refused', () => {
-  it.each<[string, FileCondition, AskedQuestion[]]>([
+  it.each<[string, Condition, AskedQuestion[]]>([
     ['rows of a group without limits', { rows: 'g', where: x('yes'), at_least: 1 }, [group]],
     [
       'different answers in different rows',
@@ -233,15 +233,15 @@ describe('a condition that some answers satisfy is never refused', () => {
   })
 
   it('by choices among more answers than are tried, whatever it says', () => {
-    const ofLong = (options: number, is: string, more: FileCondition) => {
+    const ofLong = (options: number, is: string, more: Condition) => {
       const codes = Array.from({ length: options }, (_, place) => `o${place}`)
       const own = { long: { options: codes.map((code) => ({ code, label: code })) } }
-      const when: FileCondition = { all: [{ question: 'l', is }, more] }
+      const when: Condition = { all: [{ question: 'l', is }, more] }
       const questions = [{ code: 'l', type: 'choices', scale: 'long' }, yesNo('asked', { when })]
       const file = fileOf([{ code: 's', questions }])
       return checkTemplate({ ...file, scales: own }).problems.map(({ message }) => message)
     }
-    const without = (is: string): FileCondition => ({ question: 'l', is_not: is })
+    const without = (is: string): Condition => ({ question: 'l', is_not: is })
     const never = [expect.stringContaining('can never hold')]
     expect(ofLong(6, 'o1', without('o1'))).toEqual(never)
     expect(ofLong(6, 'o1', { question: 'l', is: 'o5' })).toEqual([])
@@ -278,10 +278,10 @@ describe('trying whether conditions can hold', () => {
     checkTemplate(fileOf([{ code: 's', questions }]))
     expect(performance.now() - start).toBeLessThan(milliseconds * SLACK)
   }
-  const high = many.map(({ code }): FileCondition => ({ question: code, is: 'high' }))
+  const high = many.map(({ code }): Condition => ({ question: code, is: 'high' }))
 
   it('ends soon with a hundred conditions in one another over a hundred questions', () => {
-    const nested = high.reduce<FileCondition>(
+    const nested = high.reduce<Condition>(
       (inside, each, place) =>
         place % 3 === 0
           ? { all: [inside, each] }
@@ -293,7 +293,7 @@ describe('trying whether conditions can hold', () => {
     within(1_000, [...many, yesNo('asked', { when: { all: [nested, { not: nested }] } })])
   })
   it('ends soon with twenty that contradict each other by count', () => {
-    const odd: FileCondition = {
+    const odd: Condition = {
       all: [
         { count: high, at_least: 51 },
         { count: high, at_most: 50 },
@@ -321,7 +321,7 @@ describe('trying whether conditions can hold', () => {
     within(1_000, chain)
   })
   it('ends soon where each hangs on rows of two kinds that look at the one before', () => {
-    const rows = (before: string, is: string): FileCondition => ({
+    const rows = (before: string, is: string): Condition => ({
       rows: 'g',
       where: { all: [{ question: before, is }, x('yes')] },
       at_least: 1,

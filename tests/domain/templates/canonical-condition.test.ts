@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Condition } from '../../../app/domain/answers/condition.ts'
 import { canonicalCondition } from '../../../app/domain/templates/canonical-condition.ts'
 
-const is = (question: string, ...codes: string[]): Condition => ({ op: 'is', question, codes })
+const is = (question: string, ...codes: string[]): Condition => ({ question, is: codes })
 const seen = is('seen', 'yes')
 const alone = is('alone', 'yes')
 const heard = is('heard', 'yes')
-const not = (of: Condition): Condition => ({ op: 'not', of })
-const all = (...of: Condition[]): Condition => ({ op: 'all', of })
-const any = (...of: Condition[]): Condition => ({ op: 'any', of })
+const not = (of: Condition): Condition => ({ not: of })
+const all = (...of: Condition[]): Condition => ({ all: of })
+const any = (...of: Condition[]): Condition => ({ any: of })
 
 describe('two conditions are one', () => {
   test.each<[string, Condition, Condition]>([
@@ -28,13 +28,13 @@ describe('two conditions are one', () => {
     ['one of which says not three times', not(not(not(seen))), not(seen)],
     [
       'that count in another order',
-      { op: 'count', of: [seen, alone], atLeast: 1 },
-      { op: 'count', of: [alone, all(seen)], atLeast: 1 },
+      { count: [seen, alone], at_least: 1 },
+      { count: [alone, all(seen)], at_least: 1 },
     ],
     [
       'that look at rows alike',
-      { op: 'rows', group: 'visits', where: not(not(seen)), atMost: 2 },
-      { op: 'rows', group: 'visits', where: seen, atMost: 2 },
+      { rows: 'visits', where: not(not(seen)), at_most: 2 },
+      { rows: 'visits', where: seen, at_most: 2 },
     ],
   ])('%s', (_which, one, other) => {
     expect(canonicalCondition(one)).toBe(canonicalCondition(other))
@@ -46,20 +46,22 @@ const different: Condition[] = [
   alone,
   is('seen', 'no'),
   is('seen', 'no', 'yes'),
-  { op: 'is-not', question: 'seen', codes: ['yes'] },
-  ...(['at-least', 'at-most'] as const).flatMap((op): Condition[] => [
-    { op, question: 'visits', number: 1 },
-    { op, question: 'visits', number: 2 },
-    { op, question: 'calls', number: 1 },
-  ]),
-  ...(['on-or-after', 'on-or-before'] as const).flatMap((op): Condition[] => [
-    { op, question: 'visited', date: '2024-04-01' },
-    { op, question: 'visited', date: '2024-04-02' },
-    { op, question: 'called', date: '2024-04-01' },
-  ]),
-  { op: 'applies', question: 'seen', applies: true },
-  { op: 'applies', question: 'seen', applies: false },
-  { op: 'applies', question: 'alone', applies: true },
+  { question: 'seen', is_not: ['yes'] },
+  { question: 'visits', at_least: 1 },
+  { question: 'visits', at_least: 2 },
+  { question: 'calls', at_least: 1 },
+  { question: 'visits', at_most: 1 },
+  { question: 'visits', at_most: 2 },
+  { question: 'calls', at_most: 1 },
+  { question: 'visited', on_or_after: '2024-04-01' },
+  { question: 'visited', on_or_after: '2024-04-02' },
+  { question: 'called', on_or_after: '2024-04-01' },
+  { question: 'visited', on_or_before: '2024-04-01' },
+  { question: 'visited', on_or_before: '2024-04-02' },
+  { question: 'called', on_or_before: '2024-04-01' },
+  { question: 'seen', applies: true },
+  { question: 'seen', applies: false },
+  { question: 'alone', applies: true },
   not(seen),
   not(alone),
   all(seen, alone),
@@ -71,14 +73,14 @@ const different: Condition[] = [
   all(),
   any(),
   ...([1, 2] as const).flatMap((number): Condition[] => [
-    { op: 'count', of: [seen, alone], atLeast: number },
-    { op: 'count', of: [seen, alone], atMost: number },
-    { op: 'rows', group: 'visits', where: seen, atLeast: number },
-    { op: 'rows', group: 'visits', where: seen, atMost: number },
+    { count: [seen, alone], at_least: number },
+    { count: [seen, alone], at_most: number },
+    { rows: 'visits', where: seen, at_least: number },
+    { rows: 'visits', where: seen, at_most: number },
   ]),
-  { op: 'count', of: [seen, alone, alone], atLeast: 1 },
-  { op: 'rows', group: 'calls', where: seen, atLeast: 1 },
-  { op: 'rows', group: 'visits', where: alone, atLeast: 1 },
+  { count: [seen, alone, alone], at_least: 1 },
+  { rows: 'calls', where: seen, at_least: 1 },
+  { rows: 'visits', where: alone, at_least: 1 },
 ]
 
 describe('a condition and another are never taken for one', () => {
@@ -93,7 +95,7 @@ describe('a condition and another are never taken for one', () => {
   })
 
   test('by the order in which its parts are read: it is that of their texts', () => {
-    const [first, second] = [seen, alone].map((part) => JSON.stringify(part)).sort()
-    expect(canonicalCondition(all(seen, alone))).toBe(`{"op":"all","of":[${first},${second}]}`)
+    const [first, second] = [seen, alone].map(canonicalCondition).sort()
+    expect(canonicalCondition(all(seen, alone))).toBe(`{"all":[${first},${second}]}`)
   })
 })

@@ -398,8 +398,8 @@ describe('a template file that is right', () => {
     expect(findQuestion(accepted(file()), 'seen')).toMatchObject({
       type: 'scale',
       required: true,
-      notApplicable: false,
-      cannotTell: false,
+      not_applicable: false,
+      cannot_tell: false,
       comment: 'none',
       when: null,
     })
@@ -472,7 +472,7 @@ describe('a template file that is right', () => {
         }),
       ]),
     )
-    expect(findQuestion(template, 'b')?.whenText).toBe(
+    expect(findQuestion(template, 'b')?.when_text).toBe(
       '“How good is the plan?” is Good or Outstanding and not (“How many months?” is 3 or more or “How good is the plan?” is not Good or Inadequate)',
     )
   })
@@ -481,6 +481,6 @@ describe('a template file that is right', () => {
     const template = accepted(
       file([yesNo('a'), yesNo('b', { when: { question: 'a', is: 'yes' }, when_text: 'the child was seen' })]),
     )
-    expect(findQuestion(template, 'b')?.whenText).toBe('the child was seen')
+    expect(findQuestion(template, 'b')?.when_text).toBe('the child was seen')
   })
 })

@@ -16,7 +16,7 @@ import {
 } from '../../../app/domain/templates/template.ts'
 import { arbTemplate, madeQuestion, madeTemplate } from './made-templates.ts'
 
-const seenIs = (code: string): Condition => ({ op: 'is', question: 'seen', codes: [code] })
+const seenIs = (code: string): Condition => ({ question: 'seen', is: [code] })
 
 /** A form of two questions, before and after the second one was changed so. */
 function changed(more: Partial<Question>, from: Partial<Question> = {}): ComparedQuestion | undefined {
@@ -65,22 +65,22 @@ describe('a question whose figures cannot go on', () => {
     ['a choice that excludes the others', 're-scaled', { exclusive: ['no'] }],
     ['whole numbers only', 're-scaled', { whole: true }],
     ['the earliest date', 're-scaled', { earliest: '2020-04-01' }],
-    ['another date it cannot precede', 're-scaled', { notBefore: 'seen' }],
+    ['another date it cannot precede', 're-scaled', { not_before: 'seen' }],
     ['the length of a text', 're-scaled', { longest: 200 }],
     ['a condition', 'condition', { when: seenIs('yes') }],
     ['another condition', 'condition', { when: seenIs('yes') }, { when: seenIs('no') }],
     ['no condition', 'condition', { when: null }, { when: seenIs('no') }],
-    ['not in the first row', 'condition', { notInFirstRow: true }],
-    ['how it is worked out', 'derivation', { derivation: { by: 'sum', of: ['seen'] } }],
+    ['not in the first row', 'condition', { not_in_first_row: true }],
+    ['how it is worked out', 'derivation', { derive: { sum: ['seen'] } }],
     ['whether that may be changed', 'derivation', { override: true }],
-    ['not applicable offered', 'not-applicable', { notApplicable: true }],
-    ['not applicable withdrawn', 'not-applicable', { notApplicable: false }, { notApplicable: true }],
-    ['cannot tell offered', 'cannot-tell', { cannotTell: true }],
+    ['not applicable offered', 'not-applicable', { not_applicable: true }],
+    ['not applicable withdrawn', 'not-applicable', { not_applicable: false }, { not_applicable: true }],
+    ['cannot tell offered', 'cannot-tell', { cannot_tell: true }],
     ['must not be answered', 'required', { required: false }],
-    ['must be answered sometimes', 'required', { requiredWhen: seenIs('yes') }],
+    ['must be answered sometimes', 'required', { required_when: seenIs('yes') }],
     ['reasons demanded', 'required', { comment: 'required' }],
-    ['reasons demanded of a weak grade', 'required', { commentOn: ['no'] }],
-    ['sources demanded', 'required', { sourcesRequired: true }],
+    ['reasons demanded of a weak grade', 'required', { comment_on: ['no'] }],
+    ['sources demanded', 'required', { sources_required: true }],
   ])('%s', (_, kind, more, from) => {
     const compared = changed(more, from)
     expect(compared?.changes.map((change) => change.kind)).toEqual([kind])
@@ -105,9 +105,9 @@ describe('a question whose figures cannot go on', () => {
       madeTemplate([
         madeQuestion('seen', { text }),
         madeQuestion('alone', { when: seenIs('yes') }),
-        madeQuestion('said', { when: { op: 'is', question: 'alone', codes: ['yes'] } }),
+        madeQuestion('said', { when: { question: 'alone', is: ['yes'] } }),
         madeQuestion('told', {
-          derivation: { by: 'all-or-nothing', of: ['said'], met: 'yes', notMet: 'no' },
+          derive: { all_or_nothing: ['said'] },
         }),
         madeQuestion('home'),
       ])
@@ -159,10 +159,14 @@ describe('a question whose figures cannot go on', () => {
 describe('a question whose figures go on', () => {
   it.each<[string, Partial<Question>, Partial<Question>?]>([
     ['a comment that may be given', { comment: 'optional' }],
-    ['what its comment is called', { comment: 'optional', commentLabel: 'Why?' }],
+    ['what its comment is called', { comment: 'optional', comment_label: 'Why?' }],
     ['where it was read', { sources: { name: 'places', options: [], meets: null, graded: false } }],
     ['prompts', { prompts: [{ when: seenIs('no'), text: 'The child was not seen.' }] }],
-    ['how its cases are named', { whenText: 'the child was met' }, { when: seenIs('yes'), whenText: 'seen' }],
+    [
+      'how its cases are named',
+      { when_text: 'the child was met' },
+      { when: seenIs('yes'), when_text: 'seen' },
+    ],
     ['the size of its box', { size: 'long' }],
   ])('has changed in %s only', (_, more, from) => {
     const compared = changed(more, from)
@@ -199,11 +203,11 @@ describe('a question whose figures go on', () => {
     ['the order of its parts', all(seenIs('yes'), seenIs('no')), all(seenIs('no'), seenIs('yes'))],
     ['brackets', all(seenIs('yes'), all(seenIs('no'), seenIs('yes'))), all(seenIs('no'), seenIs('yes'))],
     ['brackets round one', all(seenIs('yes')), seenIs('yes')],
-    ['a double not', { op: 'not', of: { op: 'not', of: seenIs('yes') } }, seenIs('yes')],
+    ['a double not', { not: { not: seenIs('yes') } }, seenIs('yes')],
     [
       'the order of answers',
-      { op: 'is', question: 'seen', codes: ['no', 'yes'] },
-      { op: 'is', question: 'seen', codes: ['yes', 'no'] },
+      { question: 'seen', is: ['no', 'yes'] },
+      { question: 'seen', is: ['yes', 'no'] },
     ],
   ])('has a condition that differs by %s', (_, then, now) => {
     expect(changed({ when: now }, { when: then })).toBeUndefined()
@@ -245,7 +249,7 @@ describe('in words for a quality lead', () => {
 
   it('names the newer version, whichever round came first, and another form by its title', () => {
     const first = madeTemplate([madeQuestion('seen')])
-    const second = madeTemplate([madeQuestion('seen', { notApplicable: true })], { version: 2 })
+    const second = madeTemplate([madeQuestion('seen', { not_applicable: true })], { version: 2 })
     const words = ['“Not applicable” is offered now in version 2']
     expect(whyNotComparable(first, second, 'seen')).toEqual(words)
     expect(whyNotComparable(second, first, 'seen')).toEqual(words)
@@ -283,24 +287,24 @@ describe('in words for a quality lead', () => {
 /** Edits of one question that change what is asked, of whom, or what is met; each differs from what was there. */
 const harmful: Array<(question: Question) => Question> = [
   (q) => ({ ...q, text: `${q.text} Really?` }),
-  (q) => ({ ...q, hint: q.hint === null ? 'Now with a hint.' : null }),
-  (q) => ({ ...q, guidance: { ...q.guidance, yes: `${q.guidance.yes ?? ''} And more.` } }),
+  ({ hint, ...q }) => ({ ...q, ...(hint === undefined ? { hint: 'Now with a hint.' } : {}) }),
+  (q) => ({ ...q, guidance: { ...q.guidance, yes: `${q.guidance?.yes ?? ''} And more.` } }),
   (q) => ({ ...q, type: q.type === 'text' ? 'date' : 'text' }),
   (q) => ({ ...q, meets: q.meets === null ? { by: 'ratio' } : null }),
-  (q) => ({ ...q, when: { op: 'not', of: q.when ?? { op: 'is', question: 'q0-0', codes: ['yes'] } } }),
-  (q) => ({ ...q, notApplicable: !q.notApplicable }),
-  (q) => ({ ...q, cannotTell: !q.cannotTell }),
+  (q) => ({ ...q, when: { not: q.when ?? { question: 'q0-0', is: ['yes'] } } }),
+  (q) => ({ ...q, not_applicable: !q.not_applicable }),
+  (q) => ({ ...q, cannot_tell: !q.cannot_tell }),
   (q) => ({ ...q, required: !q.required }),
   (q) => ({ ...q, max: (q.max ?? 0) + 1 }),
-  (q) => ({ ...q, derivation: { by: 'sum', of: ['q0-0', q.code, `${q.derivation?.by}`] } }),
+  (q) => ({ ...q, derive: { sum: ['q0-0', q.code, ...Object.keys(q.derive ?? {})] } }),
 ]
 
 const harmless: Array<(question: Question) => Question> = [
   (q) => ({ ...q, size: q.size === 'long' ? 'short' : 'long' }),
-  (q) => ({ ...q, commentLabel: `${q.commentLabel ?? ''}?` }),
+  (q) => ({ ...q, comment_label: `${q.comment_label ?? ''}?` }),
   (q) => ({
     ...q,
-    prompts: [{ when: { op: 'applies', question: q.code, applies: true }, text: 'Look again.' }],
+    prompts: [{ when: { question: q.code, applies: true }, text: 'Look again.' }],
   }),
 ]
 
@@ -408,7 +412,7 @@ describe('of generated forms', () => {
 })
 
 function all(...of: Condition[]): Condition {
-  return { op: 'all', of }
+  return { all: of }
 }
 
 function meetsAt(atLeast: number): Partial<Question> {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
 import { conditionText, readConditionText } from '../../../app/domain/templates/condition-text.ts'
+import type { Derivation } from '../../../app/domain/templates/derivation.ts'
 import {
   codesText,
   deriveText,
@@ -9,13 +11,12 @@ import {
   readDeriveText,
   readMeetsText,
 } from '../../../app/domain/templates/derive-text.ts'
-import type { FileCondition, FileDerive } from '../../../app/domain/templates/template-file.ts'
 import { arbCode, arbCondition, arbDerive } from './made-files.ts'
 
 const yes = (question: string) => ({ question, is: 'yes' })
 
 describe('a condition in a cell', () => {
-  it.each<[string, FileCondition]>([
+  it.each<[string, Condition]>([
     ['plan-type is care-plan', { question: 'plan-type', is: 'care-plan' }],
     ['plan-type is not care-plan', { question: 'plan-type', is_not: 'care-plan' }],
     [
@@ -44,7 +45,7 @@ describe('a condition in a cell', () => {
     expect(conditionText(condition)).toBe(text)
   })
 
-  it.each<[string, FileCondition]>([
+  it.each<[string, Condition]>([
     ['a is yes or b is yes and c is yes', { any: [yes('a'), { all: [yes('b'), yes('c')] }] }],
     ["plan-type is care-plan and not (drift is 'no')", readable()],
     ['  count(a is yes,b is yes)at least 2 ', { count: [yes('a'), yes('b')], at_least: 2 }],
@@ -113,7 +114,7 @@ describe('a condition in a cell', () => {
 })
 
 describe('how an answer is worked out, in a cell', () => {
-  it.each<[string, FileDerive]>([
+  it.each<[string, Derivation]>([
     [
       'yes if a is yes; 3 if b is yes; otherwise no',
       { rules: [{ when: yes('a'), answer: 'yes' }, { when: yes('b'), answer: 3 }, { answer: 'no' }] },
@@ -180,6 +181,6 @@ describe('which answers count, in a cell', () => {
   })
 })
 
-function readable(): FileCondition {
+function readable(): Condition {
   return { all: [{ question: 'plan-type', is: 'care-plan' }, { not: { question: 'drift', is: 'no' } }] }
 }

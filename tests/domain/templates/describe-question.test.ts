@@ -5,7 +5,7 @@ import type { Question } from '../../../app/domain/templates/template.ts'
 import { madeQuestion } from './made-templates.ts'
 
 const seen = madeQuestion('seen')
-const isNo: Condition = { op: 'is', question: 'seen', codes: ['no'] }
+const isNo: Condition = { question: 'seen', is: ['no'] }
 
 /** What a published form says of the question, by name. */
 function said(more: Partial<Question>): Record<string, string> {
@@ -29,33 +29,29 @@ describe('what a published form says of a question', () => {
     [
       'how its sentence names the cases, and the condition under it',
       'Asked when',
-      { when: isNo, whenText: 'nobody saw the child' },
+      { when: isNo, when_text: 'nobody saw the child' },
       'nobody saw the child: “Is seen so?” is No',
     ],
     [
       'its condition once, where its cases are named by it',
       'Asked when',
-      { when: isNo, whenText: '“Is seen so?” is No' },
+      { when: isNo, when_text: '“Is seen so?” is No' },
       '“Is seen so?” is No',
     ],
     [
       'what counts, with the form’s own name for it',
       'Counts as met',
-      { meets: { by: 'codes', codes: ['no'] }, metLabel: 'nobody was missed' },
+      { meets: { by: 'codes', codes: ['no'] }, met_label: 'nobody was missed' },
       'No; in figures: nobody was missed',
     ],
-    ['that the first row goes without it', 'Rows', { notInFirstRow: true }, 'Not asked in the first'],
-    ['the order of dates', 'Order of dates', { notBefore: 'seen' }, 'not before “Is seen so?”'],
+    ['that the first row goes without it', 'Rows', { not_in_first_row: true }, 'Not asked in the first'],
+    ['the order of dates', 'Order of dates', { not_before: 'seen' }, 'not before “Is seen so?”'],
     [
       'each rule by which it is worked out',
       'Worked out',
       {
-        derivation: {
-          by: 'rules',
-          rules: [
-            { when: isNo, answer: 'no' },
-            { when: null, answer: 'yes' },
-          ],
+        derive: {
+          rules: [{ when: isNo, answer: 'no' }, { answer: 'yes' }],
         },
       },
       'The first of these that holds:\nNo where “Is seen so?” is No;\notherwise Yes',
@@ -63,7 +59,7 @@ describe('what a published form says of a question', () => {
     [
       'that the auditor answers where no rule holds',
       'Worked out',
-      { derivation: { by: 'rules', rules: [{ when: isNo, answer: 'no' }] } },
+      { derive: { rules: [{ when: isNo, answer: 'no' }] } },
       'The first of these that holds:\nNo where “Is seen so?” is No;\notherwise the auditor answers',
     ],
     [
@@ -75,20 +71,20 @@ describe('what a published form says of a question', () => {
     [
       'where alone it must be answered',
       'Must be answered',
-      { requiredWhen: isNo },
+      { required_when: isNo },
       'Before signing off, where “Is seen so?” is No',
     ],
     [
       'which answers need reasons',
       'Comment',
-      { comment: 'optional', commentOn: ['no'] },
+      { comment: 'optional', comment_on: ['no'] },
       'required with No, otherwise optional',
     ],
     [
       'where it was read',
       'Read in',
       {
-        sourcesRequired: true,
+        sources_required: true,
         sources: { name: 's', meets: null, graded: false, options: [{ code: 'file', label: 'Case file' }] },
       },
       'Case file; at least one must be ticked',

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { describeCondition } from '../../../app/domain/templates/describe-condition.ts'
+import { describeDerivation } from '../../../app/domain/templates/describe-derivation.ts'
 import type { DraftFile } from '../../../app/domain/templates/draft-file.ts'
-import {
-  conditionInEnglish,
-  deriveInEnglish,
-  draftQuestions,
-  pickChoices,
-} from '../../../app/domain/templates/draft-outline.ts'
+import { draftQuestions, pickChoices } from '../../../app/domain/templates/draft-outline.ts'
 
 const places = [
   { code: 'home', label: 'Home' },
@@ -46,7 +43,7 @@ describe('a draft that is not finished', () => {
     })
     expect(questions.get('lost')?.scale).toBeNull()
     expect(questions.get('seen')).toMatchObject({
-      ...{ required: true, notApplicable: false, cannotTell: false, comment: 'none' },
+      ...{ required: true, not_applicable: false, cannot_tell: false, comment: 'none' },
       scale: { name: 'yes-no', meets: null, graded: false },
     })
   })
@@ -64,10 +61,8 @@ describe('a draft that is not finished', () => {
   })
 
   it('has its conditions in English', () => {
-    expect(conditionInEnglish({ question: 'seen', is: 'yes' }, questions)).toBe(
-      '“Was the child seen?” is Yes',
-    )
-    const from = (on_or_after: string) => conditionInEnglish({ question: 'days', on_or_after }, questions)
+    expect(describeCondition({ question: 'seen', is: 'yes' }, questions)).toBe('“Was the child seen?” is Yes')
+    const from = (on_or_after: string) => describeCondition({ question: 'days', on_or_after }, questions)
     expect(from('2020-04-01')).toBe('“How long?” is on or after 1 April 2020')
     expect(from('2020-02-31')).toBe('“How long?” is on or after 2020-02-31')
   })
@@ -75,9 +70,9 @@ describe('a draft that is not finished', () => {
   it('says in English how an answer is worked out', () => {
     const rules = [{ when: { question: 'seen', is: 'no' }, answer: 'no' }, { answer: 'yes' }]
     const scale = questions.get('seen')?.scale ?? null
-    expect(deriveInEnglish({ rules }, questions, scale)).toMatch(
+    expect(describeDerivation({ rules }, questions, scale)).toMatch(
       /No where “Was the child seen\?” is No;\s*otherwise Yes/,
     )
-    expect(deriveInEnglish({ sum: ['days', 'visits'] }, questions, null)).toContain('“How long?”')
+    expect(describeDerivation({ sum: ['days', 'visits'] }, questions, null)).toContain('“How long?”')
   })
 })

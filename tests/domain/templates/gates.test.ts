@@ -26,45 +26,44 @@ function casesOf(section: Draft, ...questions: Draft[]) {
   expect(problems).toEqual([])
   const all = template ? allQuestions(template) : []
   return Object.fromEntries(
-    all.slice(2).map(({ code, when, whenText }) => [code, { when, whenText }] as const),
+    all.slice(2).map(({ code, when, when_text }) => [code, { when, when_text }] as const),
   )
 }
 
 const open = { question: 'open', is: 'yes' }
-const isYes = (question: string) => ({ op: 'is', question, codes: ['yes'] })
+const isYes = (question: string) => ({ question, is: 'yes' })
 const gate = { gate: { question: 'any', is: 'yes' } }
 
 describe('the questions of a section', () => {
   it('are asked of every case, where neither it nor they have a condition', () => {
-    expect(casesOf({}, ask('any'))).toEqual({ any: { when: null, whenText: null } })
+    expect(casesOf({}, ask('any'))).toEqual({ any: { when: null, when_text: undefined } })
   })
 
   it('are asked where the section is, in the words of the file or in those of the condition', () => {
     expect(casesOf({ when: open, when_text: 'the case is open' }, ask('any'))).toEqual({
-      any: { when: isYes('open'), whenText: 'the case is open' },
+      any: { when: isYes('open'), when_text: 'the case is open' },
     })
-    expect(casesOf({ when: open }, ask('any')).any?.whenText).toBe('“open?” is Yes')
+    expect(casesOf({ when: open }, ask('any')).any?.when_text).toBe('“open?” is Yes')
   })
 
   it('are asked behind the gate, but for the gate itself', () => {
     expect(casesOf({ ...gate, gate_text: 'there was a visit' }, ask('any'), ask('seen'))).toEqual({
-      any: { when: null, whenText: null },
-      seen: { when: isYes('any'), whenText: 'there was a visit' },
+      any: { when: null, when_text: undefined },
+      seen: { when: isYes('any'), when_text: 'there was a visit' },
     })
-    expect(casesOf(gate, ask('any'), ask('seen')).seen?.whenText).toBe('“any?” is Yes')
+    expect(casesOf(gate, ask('any'), ask('seen')).seen?.when_text).toBe('“any?” is Yes')
   })
 
   it('are asked where section, gate and their own condition say so, all three named in that order', () => {
     const when = { question: 'known', is: 'no' }
     const section = { when: open, when_text: 'the case is open', ...gate, gate_text: 'there was a visit' }
     expect(casesOf(section, ask('any'), ask('seen', { when, when_text: 'the child is new' }))).toEqual({
-      any: { when: isYes('open'), whenText: 'the case is open' },
+      any: { when: isYes('open'), when_text: 'the case is open' },
       seen: {
         when: {
-          op: 'all',
-          of: [isYes('open'), isYes('any'), { op: 'is', question: 'known', codes: ['no'] }],
+          all: [isYes('open'), isYes('any'), { question: 'known', is: 'no' }],
         },
-        whenText: 'the case is open and there was a visit and the child is new',
+        when_text: 'the case is open and there was a visit and the child is new',
       },
     })
   })
@@ -77,8 +76,8 @@ describe('the questions of a section', () => {
     const group = ask('each', { scale: undefined, type: 'group', questions: rows })
     expect(casesOf({ when: open }, group)).toMatchObject({
       each: { when: isYes('open') },
-      kept: { when: null, whenText: null },
-      why: { when: { op: 'is', question: 'kept', codes: ['no'] }, whenText: 'it was missed' },
+      kept: { when: null, when_text: undefined },
+      why: { when: { question: 'kept', is: 'no' }, when_text: 'it was missed' },
     })
   })
 })

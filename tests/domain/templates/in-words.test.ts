@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../../app/domain/answers/condition.ts'
+import type { Derivation } from '../../../app/domain/templates/derivation.ts'
 import { describeCondition } from '../../../app/domain/templates/describe-condition.ts'
 import { describeDerivation } from '../../../app/domain/templates/describe-derivation.ts'
 import { answersText, metByText, questionFacts } from '../../../app/domain/templates/describe-question.ts'
-import type { Derivation, Question } from '../../../app/domain/templates/template.ts'
+import type { Question } from '../../../app/domain/templates/template.ts'
 import { madeQuestion } from './made-templates.ts'
 
 const options = [
@@ -21,52 +22,49 @@ const known = [
 ]
 const questions = new Map(known.map((each) => [each.code, each]))
 
-const yes: Condition = { op: 'is', question: 'seen', codes: ['yes'] }
-const no: Condition = { op: 'is-not', question: 'seen', codes: ['yes', 'no'] }
-const home: Condition = { op: 'is', question: 'where', codes: ['home', 'school'] }
+const yes: Condition = { question: 'seen', is: ['yes'] }
+const no: Condition = { question: 'seen', is_not: ['yes', 'no'] }
+const home: Condition = { question: 'where', is: ['home', 'school'] }
 
 describe('a condition in English', () => {
   it.each<[Condition, string]>([
     [yes, '“Was the child seen?” is Yes'],
     [no, '“Was the child seen?” is not Yes or No'],
     [home, '“Where?” includes Home or School'],
-    [{ op: 'is-not', question: 'where', codes: ['home'] }, '“Where?” does not include Home'],
-    [{ op: 'is', question: 'gone', codes: ['x'] }, '“gone” is x'],
-    [{ op: 'at-least', question: 'days', number: 3 }, '“How many days?” is 3 or more'],
-    [{ op: 'at-most', question: 'days', number: 0 }, '“How many days?” is 0 or less'],
-    [{ op: 'at-least', question: 'where', number: 2 }, '“Where?” has 2 or more answers'],
-    [{ op: 'at-most', question: 'where', number: 2 }, '“Where?” has 2 or fewer answers'],
-    [{ op: 'at-most', question: 'where', number: 0 }, '“Where?” has no answers'],
-    [{ op: 'at-least', question: 'visits', number: 1 }, '“How many visits?” has 1 or more rows'],
-    [{ op: 'at-most', question: 'visits', number: 0 }, '“How many visits?” has no rows'],
-    [{ op: 'on-or-after', question: 'begun', date: '2020-04-01' }, '“When?” is on or after 1 April 2020'],
-    [{ op: 'on-or-before', question: 'begun', date: '2020-04-01' }, '“When?” is on or before 1 April 2020'],
-    [{ op: 'applies', question: 'days', applies: true }, '“How many days?” applies'],
-    [{ op: 'applies', question: 'days', applies: false }, '“How many days?” does not apply'],
-    [{ op: 'all', of: [yes, home] }, '“Was the child seen?” is Yes and “Where?” includes Home or School'],
+    [{ question: 'where', is_not: ['home'] }, '“Where?” does not include Home'],
+    [{ question: 'gone', is: ['x'] }, '“gone” is x'],
+    [{ question: 'days', at_least: 3 }, '“How many days?” is 3 or more'],
+    [{ question: 'days', at_most: 0 }, '“How many days?” is 0 or less'],
+    [{ question: 'where', at_least: 2 }, '“Where?” has 2 or more answers'],
+    [{ question: 'where', at_most: 2 }, '“Where?” has 2 or fewer answers'],
+    [{ question: 'where', at_most: 0 }, '“Where?” has no answers'],
+    [{ question: 'visits', at_least: 1 }, '“How many visits?” has 1 or more rows'],
+    [{ question: 'visits', at_most: 0 }, '“How many visits?” has no rows'],
+    [{ question: 'begun', on_or_after: '2020-04-01' }, '“When?” is on or after 1 April 2020'],
+    [{ question: 'begun', on_or_before: '2020-04-01' }, '“When?” is on or before 1 April 2020'],
+    [{ question: 'days', applies: true }, '“How many days?” applies'],
+    [{ question: 'days', applies: false }, '“How many days?” does not apply'],
+    [{ all: [yes, home] }, '“Was the child seen?” is Yes and “Where?” includes Home or School'],
     [
-      { op: 'any', of: [yes, { op: 'all', of: [yes, home] }] },
+      { any: [yes, { all: [yes, home] }] },
       '“Was the child seen?” is Yes or (“Was the child seen?” is Yes and “Where?” includes Home or School)',
     ],
     [
-      { op: 'all', of: [yes, { op: 'any', of: [yes, no] }] },
+      { all: [yes, { any: [yes, no] }] },
       '“Was the child seen?” is Yes and (“Was the child seen?” is Yes or “Was the child seen?” is not Yes or No)',
     ],
-    [{ op: 'not', of: yes }, 'not “Was the child seen?” is Yes'],
+    [{ not: yes }, 'not “Was the child seen?” is Yes'],
     [
-      { op: 'count', of: [yes, home], atLeast: 1 },
+      { count: [yes, home], at_least: 1 },
       '1 or more of these 2 hold: “Was the child seen?” is Yes; “Where?” includes Home or School',
     ],
-    [{ op: 'count', of: [yes], atMost: 2 }, '2 or fewer of these 1 hold: “Was the child seen?” is Yes'],
-    [{ op: 'count', of: [yes], atMost: 0 }, 'none of these 1 hold: “Was the child seen?” is Yes'],
+    [{ count: [yes], at_most: 2 }, '2 or fewer of these 1 hold: “Was the child seen?” is Yes'],
+    [{ count: [yes], at_most: 0 }, 'none of these 1 hold: “Was the child seen?” is Yes'],
     [
-      { op: 'rows', group: 'visits', where: yes, atLeast: 2 },
+      { rows: 'visits', where: yes, at_least: 2 },
       'in 2 or more of the rows of “How many visits?”, “Was the child seen?” is Yes',
     ],
-    [
-      { op: 'rows', group: 'gone', where: yes, atMost: 0 },
-      'in none of the rows of “gone”, “Was the child seen?” is Yes',
-    ],
+    [{ rows: 'gone', where: yes, at_most: 0 }, 'in none of the rows of “gone”, “Was the child seen?” is Yes'],
   ])('%j is: %s', (condition, words) => {
     expect(describeCondition(condition, questions)).toBe(words)
   })
@@ -74,33 +72,25 @@ describe('a condition in English', () => {
 
 describe('how an answer is worked out, in English', () => {
   it.each<[Derivation, string]>([
+    [{ between: ['begun', 'gone'], in: 'working-days' }, 'Whole working days from “When?” to “gone”'],
     [
-      { by: 'between', from: 'begun', to: 'gone', unit: 'working-days' },
-      'Whole working days from “When?” to “gone”',
-    ],
-    [
-      { by: 'count', of: [yes, home] },
+      { count: [yes, home] },
       'How many of these hold: “Was the child seen?” is Yes; “Where?” includes Home or School',
     ],
-    [{ by: 'rows', group: 'visits', where: null }, 'How many rows “How many visits?” has'],
+    [{ rows: 'visits' }, 'How many rows “How many visits?” has'],
     [
-      { by: 'rows', group: 'visits', where: yes },
+      { rows: 'visits', where: yes },
       'How many rows “How many visits?” has, where “Was the child seen?” is Yes',
     ],
-    [{ by: 'sum', of: ['days', 'visits'] }, 'The sum of “How many days?”, “How many visits?”'],
+    [{ sum: ['days', 'visits'] }, 'The sum of “How many days?”, “How many visits?”'],
     [
-      { by: 'all-or-nothing', of: ['seen', 'days'], met: 'yes', notMet: 'no' },
+      { all_or_nothing: ['seen', 'days'] },
       'Met if every one that applies is met: “Was the child seen?”, “How many days?”',
     ],
-    [{ by: 'share-met', of: ['seen'] }, 'How many that apply are met: “Was the child seen?”'],
+    [{ share_met: ['seen'] }, 'How many that apply are met: “Was the child seen?”'],
     [
       {
-        by: 'rules',
-        rules: [
-          { when: yes, answer: 'home' },
-          { when: home, answer: 'not-applicable' },
-          { when: null, answer: 3 },
-        ],
+        rules: [{ when: yes, answer: 'home' }, { when: home, answer: 'not-applicable' }, { answer: 3 }],
       },
       'The first of these that holds:\nHome where “Was the child seen?” is Yes;\nnot applicable where “Where?” includes Home or School;\notherwise 3',
     ],
@@ -121,7 +111,7 @@ describe('what may be answered, in words', () => {
     [{}, 'Yes, No'],
     [{ scale: null }, ''],
     [
-      { notApplicable: true, cannotTell: true },
+      { not_applicable: true, cannot_tell: true },
       'Yes, No; not applicable, with a reason; cannot tell from the record',
     ],
     [{ scale: scored }, 'A (1 point), B (2 points)'],
@@ -172,23 +162,23 @@ describe('what else a form says of a question', () => {
     questionFacts(madeQuestion('asked', more), questions).find((fact) => fact.name === name)?.value
   const sources = places
   it.each<[string, Partial<Question>, string]>([
-    ['Comment', { comment: 'required', commentLabel: 'Why?' }, '“Why?”, required'],
+    ['Comment', { comment: 'required', comment_label: 'Why?' }, '“Why?”, required'],
     ['Comment', { comment: 'optional' }, 'optional'],
     [
       'Comment',
-      { comment: 'optional', commentLabel: 'Why?', commentOn: ['no'] },
+      { comment: 'optional', comment_label: 'Why?', comment_on: ['no'] },
       '“Why?”, required with No, otherwise optional',
     ],
     ['Must be answered', { required: false }, 'No'],
     ['Read in', { sources }, 'Home, School, None of these'],
     [
       'Read in',
-      { sources, sourcesRequired: true },
+      { sources, sources_required: true },
       'Home, School, None of these; at least one must be ticked',
     ],
     [
       'Order of dates',
-      { type: 'date', notBefore: 'begun', notAfter: 'gone' },
+      { type: 'date', not_before: 'begun', not_after: 'gone' },
       'not before “When?”; not after “gone”',
     ],
   ])('%s of %j: %s', (name, more, words) => {

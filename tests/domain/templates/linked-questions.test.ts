@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { linkedQuestions, questionsAbove } from '../../../app/domain/templates/linked-questions.ts'
 import { madeQuestion, madeTemplate } from './made-templates.ts'
 
-const on = (question: string) => ({ when: { op: 'is' as const, question, codes: ['yes'] } })
+const on = (question: string) => ({ when: { question, is: ['yes'] } })
 /** `alone` and `home` hang on `seen`, `said` on `alone`; `plan` and `read` are apart. */
 const form = madeTemplate([
   madeQuestion('said', on('alone')),

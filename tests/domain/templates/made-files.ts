@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { FileCondition, FileDerive } from '../../../app/domain/templates/template-file.ts'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
+import type { Derivation } from '../../../app/domain/templates/derivation.ts'
 
 /** Codes, among them words that conditions are made of, and figures. */
 export const arbCode = fc.oneof(
@@ -18,7 +19,7 @@ const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-export const arbCondition: fc.Arbitrary<FileCondition> = fc.letrec<{ condition: FileCondition }>((tie) => {
+export const arbCondition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => {
   const condition = tie('condition')
   const codes = fc.oneof(arbCode, some(arbCode))
   return {
@@ -48,10 +49,10 @@ function partly<Value extends object>(record: { [Key in keyof Value]: fc.Arbitra
 }
 
 const rule = fc
-  .tuple(partly<{ when: FileCondition }>({ when: arbCondition }), fc.oneof(arbCode, number))
+  .tuple(partly<{ when: Condition }>({ when: arbCondition }), fc.oneof(arbCode, number))
   .map(([when, answer]) => ({ ...when, answer }))
 
-export const arbDerive: fc.Arbitrary<FileDerive> = fc.oneof(
+export const arbDerive: fc.Arbitrary<Derivation> = fc.oneof(
   fc.record({ rules: some(rule, 4) }),
   fc.record({
     between: fc.tuple(arbCode, arbCode),

@@ -9,23 +9,15 @@ export function madeQuestion(code: string, more: Partial<Question> = {}): Questi
   return {
     code,
     text: `Is ${code} so?`,
-    hint: null,
     type: 'scale',
     scale,
-    labels: null,
-    min: null,
-    max: null,
     whole: false,
-    unit: null,
     required: true,
-    notApplicable: false,
-    cannotTell: false,
+    not_applicable: false,
+    cannot_tell: false,
     comment: 'none',
-    commentLabel: null,
-    guidance: {},
     meets: { by: 'codes', codes: ['yes'] },
     when: null,
-    whenText: null,
     ...more,
   }
 }
@@ -46,20 +38,18 @@ export function madeTemplate(questions: Question[], more: Partial<Template> = {}
 function conditionOn(codes: string[]): fc.Arbitrary<Condition> {
   const question = fc.constantFrom(...codes)
   const leaf: fc.Arbitrary<Condition> = fc.oneof(
-    fc.record({
-      op: fc.constantFrom('is' as const, 'is-not' as const),
-      question,
-      codes: fc.subarray(['yes', 'no'], { minLength: 1 }),
-    }),
-    fc.record({ op: fc.constant('applies' as const), question, applies: fc.boolean() }),
-    fc.record({ op: fc.constant('at-least' as const), question, number: fc.integer({ min: 0, max: 9 }) }),
+    fc.record({ question, is: fc.subarray(['yes', 'no'], { minLength: 1 }) }),
+    fc.record({ question, is_not: fc.subarray(['yes', 'no'], { minLength: 1 }) }),
+    fc.record({ question, applies: fc.boolean() }),
+    fc.record({ question, at_least: fc.integer({ min: 0, max: 9 }) }),
   )
   const several = fc.array(leaf, { minLength: 2, maxLength: 3 })
   return fc.oneof(
     leaf,
-    fc.record({ op: fc.constantFrom('all' as const, 'any' as const), of: several }),
-    leaf.map((of): Condition => ({ op: 'not', of })),
-    several.map((of): Condition => ({ op: 'count', of, atLeast: 2 })),
+    several.map((all): Condition => ({ all })),
+    several.map((any): Condition => ({ any })),
+    leaf.map((of): Condition => ({ not: of })),
+    several.map((of): Condition => ({ count: of, at_least: 2 })),
   )
 }
 
@@ -72,20 +62,21 @@ function arbQuestion(code: string, earlier: string[]): fc.Arbitrary<Question> {
   return fc
     .record({
       scale,
-      notApplicable: fc.boolean(),
-      cannotTell: fc.boolean(),
+      not_applicable: fc.boolean(),
+      cannot_tell: fc.boolean(),
       required: fc.boolean(),
-      hint: fc.option(fc.constantFrom('Read the plan.', 'Read the file.')),
+      hint: fc.option(fc.constantFrom('Read the plan.', 'Read the file.'), { nil: undefined }),
       comment: fc.constantFrom('none' as const, 'optional' as const, 'required' as const),
       when: hanging ? fc.option(conditionOn(earlier)) : fc.constant(null),
       sum: hanging ? fc.option(fc.subarray(earlier, { minLength: 1 }), { freq: 4 }) : fc.constant(null),
     })
-    .map(({ sum, scale: own, ...kept }) =>
+    .map(({ sum, scale: own, hint, ...kept }) =>
       madeQuestion(code, {
         ...kept,
+        ...(hint === undefined ? {} : { hint }),
         scale: own,
         meets: own.meets && { by: 'codes', codes: own.meets },
-        ...(sum ? { derivation: { by: 'sum', of: sum } } : {}),
+        ...(sum ? { derive: { sum: sum } } : {}),
       }),
     )
 }
@@ -99,7 +90,7 @@ export const arbTemplate: fc.Arbitrary<Template> = fc
       fc
         .tuple(arbQuestion(code, codes.slice(0, index)), fc.option(arbQuestion(`${code}-row`, [])))
         .map(([question, child]): Question => {
-          if (!child || question.derivation) return question
+          if (!child || question.derive) return question
           return {
             ...question,
             ...{ type: 'group', scale: null, meets: null, min: 1, max: 5, row: 'placement' },

@@ -16,7 +16,7 @@ const grades = builtInScales['four-grades'] ?? null
 
 describe('what counts as met, in the words that stand after a figure', () => {
   it('is what the form says', () => {
-    expect(asked({ metLabel: 'no drift or delay', meets: codes('no') })).toBe('no drift or delay')
+    expect(asked({ met_label: 'no drift or delay', meets: codes('no') })).toBe('no drift or delay')
   })
 
   it('names the answer that counts where the form says nothing, above all where it is No', () => {
@@ -68,7 +68,7 @@ describe('what counts as met, in the words that stand after a figure', () => {
   })
 
   it('is the form’s own of a measure that counts the same answers, and those of the measure otherwise', () => {
-    const question = madeQuestion('asked', { metLabel: 'no drift', meets: codes('no') })
+    const question = madeQuestion('asked', { met_label: 'no drift', meets: codes('no') })
     expect(metLabelOfAnswers(['no'], question)).toBe('no drift')
     expect(metLabelOfAnswers(['yes'], question)).toBe('answered “Yes”')
   })
@@ -93,7 +93,7 @@ describe('another word for what counts as met', () => {
   it('is listed between versions and breaks no series', () => {
     const form = (more: Partial<Question>) =>
       madeTemplate([madeQuestion('drift', { meets: codes('no'), ...more })])
-    const { questions } = compareVersions(form({}), form({ metLabel: 'no drift or delay' }))
+    const { questions } = compareVersions(form({}), form({ met_label: 'no drift or delay' }))
     expect(questions).toMatchObject([{ code: 'drift', comparable: true, because: [] }])
     expect(questions[0]?.changes.map(({ words, breaks }) => [words, breaks])).toEqual([
       ['how what counts as met is named was changed', false],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Condition } from '../../../app/domain/answers/condition.ts'
 import {
   conditionAt,
   placeText,
@@ -23,11 +24,10 @@ import {
   pickedFromFields,
   stepOf,
 } from '../../../app/domain/templates/picked-fields.ts'
-import type { FileCondition } from '../../../app/domain/templates/template-file.ts'
 
 const code = fc.constantFrom('a', 'b', 'c')
 const count = fc.integer({ min: 0, max: 9 })
-const comparison: fc.Arbitrary<FileCondition> = fc.oneof(
+const comparison: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ question: code, is: code }),
   fc.record({ question: code, is_not: fc.constant<string[]>(['x', 'y']) }),
   fc.record({ question: code, at_least: count }),
@@ -37,7 +37,7 @@ const comparison: fc.Arbitrary<FileCondition> = fc.oneof(
   fc.record({ question: code, applies: fc.boolean() }),
 )
 /** As people write them: a list of several has two parts or more. */
-const { condition } = fc.letrec<{ condition: FileCondition; group: FileCondition }>((tie) => {
+const { condition } = fc.letrec<{ condition: Condition; group: Condition }>((tie) => {
   const parts = fc.array(tie('condition'), { minLength: 2, maxLength: 3 })
   return {
     condition: fc.oneof({ depthSize: 'small', withCrossShrink: true }, comparison, tie('group')),
@@ -72,9 +72,9 @@ describe('a condition that is picked', () => {
   })
 
   test('comes back whole, however many parts it has and however deep they stand', () => {
-    const is = (question: string): FileCondition => ({ question, is: 'yes' })
+    const is = (question: string): Condition => ({ question, is: 'yes' })
     const many = { any: Array.from({ length: 100 }, (_, place) => is(`q-${place}`)) }
-    const deep = Array.from({ length: 12 }).reduce<FileCondition>(
+    const deep = Array.from({ length: 12 }).reduce<Condition>(
       (inner, _, level) => (level % 2 ? { any: [is('a'), inner] } : { all: [is('b'), inner] }),
       is('c'),
     )
@@ -82,12 +82,12 @@ describe('a condition that is picked', () => {
       expect(conditionFrom(pickedFromFields(sent(pickedFrom(given)))).condition).toEqual(given)
   })
 
-  const a: FileCondition = { question: 'a', is: 'yes' }
-  const b: FileCondition = { question: 'b', applies: true }
+  const a: Condition = { question: 'a', is: 'yes' }
+  const b: Condition = { question: 'b', applies: true }
   const pickedA: Picked = { kind: 'compare', question: 'a', by: 'is', codes: ['yes'], text: '' }
   const pickedB: Picked = { kind: 'compare', question: 'b', by: 'applies', codes: [], text: '' }
   const of = [pickedA, pickedB]
-  test.each<[FileCondition, Partial<PickedGroup>]>([
+  test.each<[Condition, Partial<PickedGroup>]>([
     [a, { of: [pickedA] }],
     [{ all: [a, b] }, { match: 'all', of }],
     [{ any: [a, b] }, { match: 'any', of }],
@@ -154,7 +154,7 @@ describe('a condition that is picked', () => {
     expect(pickedFrom(null)).toEqual({ ...blankGroup, of: [blankComparison] })
   })
 
-  test.each<[string, PickedGroup['match'], FileCondition]>([
+  test.each<[string, PickedGroup['match'], Condition]>([
     ['all of one is that one', 'all', a],
     ['any of one is that one', 'any', a],
     ['none of one is not that one', 'none', { not: a }],
@@ -225,8 +225,8 @@ describe('a condition that is picked', () => {
 })
 
 describe('a place of a condition', () => {
-  const when: FileCondition = { question: 'a', is: 'yes' }
-  const other: FileCondition = { question: 'a', is: 'no' }
+  const when: Condition = { question: 'a', is: 'yes' }
+  const other: Condition = { question: 'a', is: 'no' }
   const file: DraftFile = {
     ...{ template: 't', version: 1, title: 'T', theme: 't', purpose: 'p' },
     sections: [

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../../app/domain/answers/condition.ts'
 import { compareVersions } from '../../../app/domain/templates/compare-versions.ts'
-import type { Derivation, Question } from '../../../app/domain/templates/template.ts'
+import type { Derivation, Rule } from '../../../app/domain/templates/derivation.ts'
+import type { Question } from '../../../app/domain/templates/template.ts'
 import { madeQuestion, madeTemplate } from './made-templates.ts'
 
-const is = (question: string, code = 'yes'): Condition => ({ op: 'is', question, codes: [code] })
+const is = (question: string, code = 'yes'): Condition => ({ question, is: [code] })
 const others = ['seen', 'alone', 'visits'].map((code) => madeQuestion(code))
 
 /** What is said of a question that was so, and is now otherwise. */
@@ -14,30 +15,29 @@ function said(before: Partial<Question>, now: Partial<Question>): string[] {
   return questions.flatMap(({ changes }) => changes.map(({ words }) => words))
 }
 
-const workedOut = (derivation: Derivation): Partial<Question> => ({ derivation })
-const yesIf = (when: Condition | null, answer = 'yes') => ({ when, answer })
+const workedOut = (derivation: Derivation): Partial<Question> => ({ derive: derivation })
+const yesIf = (when: Condition | null, answer = 'yes'): Rule => ({ ...(when ? { when } : {}), answer })
 
 describe('how an answer is worked out', () => {
   const ways: Derivation[] = [
-    { by: 'rules', rules: [yesIf(is('seen')), yesIf(null, 'no')] },
-    { by: 'rules', rules: [yesIf(is('alone')), yesIf(null, 'no')] },
-    { by: 'rules', rules: [yesIf(is('seen'), 'no'), yesIf(null, 'yes')] },
-    { by: 'rules', rules: [yesIf(is('seen'))] },
-    { by: 'between', from: 'seen', to: 'alone', unit: 'days' },
-    { by: 'between', from: 'alone', to: 'seen', unit: 'days' },
-    { by: 'between', from: 'seen', to: 'alone', unit: 'weeks' },
-    { by: 'count', of: [is('seen'), is('alone')] },
-    { by: 'count', of: [is('seen')] },
-    { by: 'rows', group: 'visits', where: null },
-    { by: 'rows', group: 'visits', where: is('seen') },
-    { by: 'rows', group: 'alone', where: null },
-    { by: 'sum', of: ['seen', 'alone'] },
-    { by: 'sum', of: ['seen', 'visits'] },
-    { by: 'share-met', of: ['seen', 'alone'] },
-    { by: 'share-met', of: ['seen'] },
-    { by: 'all-or-nothing', of: ['seen', 'alone'], met: 'yes', notMet: 'no' },
-    { by: 'all-or-nothing', of: ['seen'], met: 'yes', notMet: 'no' },
-    { by: 'all-or-nothing', of: ['seen', 'alone'], met: 'no', notMet: 'yes' },
+    { rules: [yesIf(is('seen')), yesIf(null, 'no')] },
+    { rules: [yesIf(is('alone')), yesIf(null, 'no')] },
+    { rules: [yesIf(is('seen'), 'no'), yesIf(null, 'yes')] },
+    { rules: [yesIf(is('seen'))] },
+    { between: ['seen', 'alone'], in: 'days' },
+    { between: ['alone', 'seen'], in: 'days' },
+    { between: ['seen', 'alone'], in: 'weeks' },
+    { count: [is('seen'), is('alone')] },
+    { count: [is('seen')] },
+    { rows: 'visits' },
+    { rows: 'visits', where: is('seen') },
+    { rows: 'alone' },
+    { sum: ['seen', 'alone'] },
+    { sum: ['seen', 'visits'] },
+    { share_met: ['seen', 'alone'] },
+    { share_met: ['seen'] },
+    { all_or_nothing: ['seen', 'alone'] },
+    { all_or_nothing: ['seen'] },
   ]
 
   it('is another wherever anything of it is', () => {
@@ -51,30 +51,17 @@ describe('how an answer is worked out', () => {
   })
 
   it.each<[string, Derivation, Derivation]>([
-    ['that are summed', { by: 'sum', of: ['seen', 'alone'] }, { by: 'sum', of: ['alone', 'seen'] }],
-    [
-      'that are shared out',
-      { by: 'share-met', of: ['seen', 'alone'] },
-      { by: 'share-met', of: ['alone', 'seen'] },
-    ],
-    [
-      'that must all be met',
-      { by: 'all-or-nothing', of: ['seen', 'alone'], met: 'yes', notMet: 'no' },
-      { by: 'all-or-nothing', of: ['alone', 'seen'], met: 'yes', notMet: 'no' },
-    ],
-    [
-      'that are counted',
-      { by: 'count', of: [is('seen'), is('alone')] },
-      { by: 'count', of: [is('alone'), is('seen')] },
-    ],
+    ['that are summed', { sum: ['seen', 'alone'] }, { sum: ['alone', 'seen'] }],
+    ['that are shared out', { share_met: ['seen', 'alone'] }, { share_met: ['alone', 'seen'] }],
+    ['that must all be met', { all_or_nothing: ['seen', 'alone'] }, { all_or_nothing: ['alone', 'seen'] }],
+    ['that are counted', { count: [is('seen'), is('alone')] }, { count: [is('alone'), is('seen')] }],
   ])('is the same in whatever order those stand %s', (_which, one, other) => {
     expect(said(workedOut(one), workedOut(other))).toEqual([])
   })
 
   it('is another where rules stand in another order', () => {
     const rules = [yesIf(is('seen')), yesIf(is('alone'), 'no')]
-    const by = 'rules'
-    expect(said(workedOut({ by, rules }), workedOut({ by, rules: rules.toReversed() }))).toHaveLength(1)
+    expect(said(workedOut({ rules }), workedOut({ rules: rules.toReversed() }))).toHaveLength(1)
   })
 })
 
@@ -89,10 +76,10 @@ describe('what happened to a question is said in words', () => {
     [{}, { when: is('seen') }, 'a condition was put on it'],
     [{ when: is('seen') }, {}, 'its condition was taken away'],
     [{ when: is('seen') }, { when: is('alone') }, 'the condition under which it is asked was changed'],
-    [{}, { notApplicable: true }, '“Not applicable” is offered now'],
-    [{ notApplicable: true }, {}, '“Not applicable” is no longer offered'],
-    [{}, { cannotTell: true }, '“Cannot tell” is offered now'],
-    [{ cannotTell: true }, {}, '“Cannot tell” is no longer offered'],
+    [{}, { not_applicable: true }, '“Not applicable” is offered now'],
+    [{ not_applicable: true }, {}, '“Not applicable” is no longer offered'],
+    [{}, { cannot_tell: true }, '“Cannot tell” is offered now'],
+    [{ cannot_tell: true }, {}, '“Cannot tell” is no longer offered'],
     [{}, { type: 'choices' }, 'its type was changed (scale before, choices now)'],
     [
       { labels: { numerator: 'Held', denominator: 'Due' } },
@@ -137,7 +124,11 @@ describe('nothing happened to a question', () => {
       { meets: { by: 'codes', codes: ['yes', 'no'] } },
       { meets: { by: 'codes', codes: ['no', 'yes', 'yes'] } },
     ],
-    ['whose answers that need reasons stand so', { commentOn: ['yes', 'no'] }, { commentOn: ['no', 'yes'] }],
+    [
+      'whose answers that need reasons stand so',
+      { comment_on: ['yes', 'no'] },
+      { comment_on: ['no', 'yes'] },
+    ],
     [
       'whose answers that exclude others stand so',
       { exclusive: ['yes', 'no'] },
@@ -151,12 +142,12 @@ describe('nothing happened to a question', () => {
     [
       'that says with no list what another says with an empty one',
       {},
-      { commentOn: [], exclusive: [], prompts: [] },
+      { comment_on: [], exclusive: [], prompts: [] },
     ],
     [
       'that says false where another says nothing',
       {},
-      { override: false, notInFirstRow: false, sourcesRequired: false },
+      { override: false, not_in_first_row: false, sources_required: false },
     ],
   ])('%s', (_which, one, other) => {
     expect(said(one, other)).toEqual([])

@@ -50,7 +50,7 @@ describe('a form that takes a question from the bank', () => {
     expect(template && findQuestion(template, 'bedroom-seen')).toMatchObject({
       text: 'Was the bedroom seen?',
       hint: 'By whom?',
-      notApplicable: true,
+      not_applicable: true,
       meets: { by: 'codes', codes: ['inside'] },
       scale: { options: [{ label: 'From inside' }, { label: 'From the door' }] },
     })

@@ -1,12 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { describeCondition } from '../../../app/domain/templates/describe-condition.ts'
+import { describeDerivation } from '../../../app/domain/templates/describe-derivation.ts'
 import type { DraftFile, DraftQuestion } from '../../../app/domain/templates/draft-file.ts'
-import {
-  conditionInEnglish,
-  deriveInEnglish,
-  draftQuestions,
-  pickChoices,
-} from '../../../app/domain/templates/draft-outline.ts'
+import { draftQuestions, pickChoices } from '../../../app/domain/templates/draft-outline.ts'
 import {
   type Fields,
   fieldsOfQuestion,
@@ -183,18 +180,18 @@ describe('a draft, unfinished as it may be', () => {
   })
 
   test('says conditions in English, and how an answer is worked out', () => {
-    expect(conditionInEnglish({ question: 'how', is: 'alone' }, known)).toBe(
+    expect(describeCondition({ question: 'how', is: 'alone' }, known)).toBe(
       '“How was the child seen?” is Alone',
     )
     const said = [
-      deriveInEnglish({ between: ['how', 'rows'], in: 'weeks' }, known, null),
-      deriveInEnglish({ rows: 'rows', where: { question: 'done', is: 'yes' } }, known, null),
-      deriveInEnglish({ rows: 'rows' }, known, null),
-      deriveInEnglish({ sum: ['how', 'gone'] }, known, null),
-      deriveInEnglish({ all_or_nothing: ['how'] }, known, null),
-      deriveInEnglish({ share_met: ['how'] }, known, null),
-      deriveInEnglish({ count: [{ question: 'how', is: 'alone' }] }, known, null),
-      deriveInEnglish(
+      describeDerivation({ between: ['how', 'rows'], in: 'weeks' }, known, null),
+      describeDerivation({ rows: 'rows', where: { question: 'done', is: 'yes' } }, known, null),
+      describeDerivation({ rows: 'rows' }, known, null),
+      describeDerivation({ sum: ['how', 'gone'] }, known, null),
+      describeDerivation({ all_or_nothing: ['how'] }, known, null),
+      describeDerivation({ share_met: ['how'] }, known, null),
+      describeDerivation({ count: [{ question: 'how', is: 'alone' }] }, known, null),
+      describeDerivation(
         { rules: [{ when: { question: 'done', is: 'no' }, answer: 'alone' }, { answer: 'not-applicable' }] },
         known,
         known.get('how')?.scale ?? null,

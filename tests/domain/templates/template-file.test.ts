@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { condition, templateFile } from '../../../app/domain/templates/template-file.ts'
+import { condition } from '../../../app/domain/templates/shapes.ts'
+import { templateFile } from '../../../app/domain/templates/template-file.ts'
 
 const a = { question: 'a', is: 'yes' }
 const times = <T>(count: number, item: (place: number) => T) =>

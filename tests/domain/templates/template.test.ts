@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../../app/domain/answers/condition.ts'
+import { type Derivation, isForcedOnly } from '../../../app/domain/templates/derivation.ts'
 import {
   allQuestions,
   askedAt,
-  type Derivation,
   dependsOn,
   findQuestion,
   inRow,
   isAddable,
   isCounted,
-  isForcedOnly,
   isOrHolds,
   isSummed,
   placeOf,
@@ -21,7 +20,7 @@ import {
 } from '../../../app/domain/templates/template.ts'
 import { madeQuestion, madeTemplate } from './made-templates.ts'
 
-const is = (question: string): Condition => ({ op: 'is', question, codes: ['yes'] })
+const is = (question: string): Condition => ({ question, is: ['yes'] })
 const kept = madeQuestion('kept', { group: 'visits' })
 const visits = madeQuestion('visits', { type: 'group', scale: null, meets: null, questions: [kept] })
 const seen = madeQuestion('seen')
@@ -99,33 +98,29 @@ describe('a question in a row', () => {
 describe('what a question hangs on', () => {
   it.each<[string, Partial<Question>, string[]]>([
     ['nothing', {}, []],
-    ['its condition', { when: { op: 'all', of: [is('a'), is('b'), is('a')] } }, ['a', 'b']],
+    ['its condition', { when: { all: [is('a'), is('b'), is('a')] } }, ['a', 'b']],
     ['its group', { group: 'visits' }, ['visits']],
     [
       'its rules',
       {
-        derivation: {
-          by: 'rules',
-          rules: [
-            { when: is('a'), answer: 'yes' },
-            { when: null, answer: 'no' },
-          ],
+        derive: {
+          rules: [{ when: is('a'), answer: 'yes' }, { answer: 'no' }],
         },
       },
       ['a'],
     ],
-    ['two dates', { derivation: { by: 'between', from: 'a', to: 'b', unit: 'days' } }, ['a', 'b']],
-    ['what is counted', { derivation: { by: 'count', of: [is('a'), is('b')] } }, ['a', 'b']],
-    ['rows', { derivation: { by: 'rows', group: 'g', where: null } }, ['g']],
-    ['rows that are so', { derivation: { by: 'rows', group: 'g', where: is('x') } }, ['g', 'x']],
-    ['a sum', { derivation: { by: 'sum', of: ['a', 'b'] } }, ['a', 'b']],
-    ['a share', { derivation: { by: 'share-met', of: ['a', 'b'] } }, ['a', 'b']],
+    ['two dates', { derive: { between: ['a', 'b'], in: 'days' } }, ['a', 'b']],
+    ['what is counted', { derive: { count: [is('a'), is('b')] } }, ['a', 'b']],
+    ['rows', { derive: { rows: 'g' } }, ['g']],
+    ['rows that are so', { derive: { rows: 'g', where: is('x') } }, ['g', 'x']],
+    ['a sum', { derive: { sum: ['a', 'b'] } }, ['a', 'b']],
+    ['a share', { derive: { share_met: ['a', 'b'] } }, ['a', 'b']],
     [
       'all of it once',
       {
         when: is('a'),
         group: 'g',
-        derivation: { by: 'all-or-nothing', of: ['b', 'a'], met: 'yes', notMet: 'no' },
+        derive: { all_or_nothing: ['b', 'a'] },
       },
       ['a', 'b', 'g'],
     ],
@@ -159,18 +154,14 @@ describe('how a question counts', () => {
   })
 
   it.each<[boolean, Derivation]>([
-    [true, { by: 'rules', rules: [{ when: is('a'), answer: 'yes' }] }],
+    [true, { rules: [{ when: is('a'), answer: 'yes' }] }],
     [
       false,
       {
-        by: 'rules',
-        rules: [
-          { when: is('a'), answer: 'yes' },
-          { when: null, answer: 'no' },
-        ],
+        rules: [{ when: is('a'), answer: 'yes' }, { answer: 'no' }],
       },
     ],
-    [false, { by: 'count', of: [is('a')] }],
+    [false, { count: [is('a')] }],
   ])('is forced in some cases only, %s: %j', (isForced, derivation) => {
     expect(isForcedOnly(derivation)).toBe(isForced)
   })
@@ -182,15 +173,15 @@ describe('a page that holds some questions of a form', () => {
       hint: 'Look',
       guidance: { yes: 'It says so' },
       when: is('seen'),
-      whenText: 'seen',
-      commentLabel: 'Why?',
+      when_text: 'seen',
+      comment_label: 'Why?',
       ...(seen.scale ? { sources: seen.scale } : {}),
       prompts: [{ when: is('seen'), text: 'Odd' }],
       ...more,
     })
   const inside = wordy('inside', { group: 'rows' })
   const rows = wordy('rows', { type: 'group', scale: null, questions: [inside] })
-  const sourced = wordy('sourced', { sourcesRequired: true })
+  const sourced = wordy('sourced', { sources_required: true })
   const whole = madeTemplate([wordy('one'), wordy('two'), rows, sourced])
   const sections = whole.sections.map((section) => ({ ...section, intro: 'Read first' }))
   const quiet = wordsFor({ ...whole, sections }, ['one', 'rows'])
@@ -202,10 +193,11 @@ describe('a page that holds some questions of a form', () => {
   })
 
   it('keeps of the others what conditions and progress need, without words', () => {
-    const { sources: _sources, prompts: _prompts, ...rest } = wordy('two')
+    const { sources: _sources, prompts: _prompts, hint: _hint, guidance: _guidance, ...more } = wordy('two')
+    const { when_text: _cases, comment_label: _label, ...rest } = more
     expect(found('two')).toEqual({
       ...rest,
-      ...{ text: '', hint: null, guidance: {}, whenText: null, commentLabel: null },
+      text: '',
       scale: { ...seen.scale, options: unlabelled },
     })
     expect(found('sourced')?.sources?.options).toEqual(unlabelled)

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { type Condition, questionsIn } from '../answers/condition.ts'
+import { code, condition } from './shapes.ts'
+
+export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
+export type TimeUnit = (typeof TIME_UNITS)[number]
+
+/** How an answer is worked out from others, as files write it. What cannot be worked out yet is not known; it is never guessed. */
+export type Derivation =
+  /** The first rule that holds; where none does, the auditor answers. The code may be `not-applicable`. */
+  | { rules: Rule[] }
+  /** Whole units from the first date to the second; below 0 where the second is earlier. */
+  | { between: [string, string]; in: TimeUnit }
+  | { count: Condition[] }
+  | { rows: string; where?: Condition | undefined }
+  | { sum: string[] }
+  /** All-or-nothing composite of the cases' own outcomes: met if every one that applies is met. */
+  | { all_or_nothing: string[] }
+  /** How many of those that apply are met, as a rate of two numbers. */
+  | { share_met: string[] }
+
+/** One without a condition holds in every other case. */
+export type Rule = { when?: Condition | undefined; answer: string | number }
+
+const questionCodes = z.array(code).min(1).max(100)
+const rule = z.strictObject({ when: condition.optional(), answer: z.union([code, z.number()]) })
+/** Its shape in a file. */
+export const derivationShape = z.union(
+  [
+    z.strictObject({ rules: z.array(rule).min(1).max(50) }),
+    z.strictObject({ between: z.tuple([code, code]), in: z.enum(TIME_UNITS) }),
+    z.strictObject({ count: z.array(condition).min(1).max(100) }),
+    z.strictObject({ rows: code, where: condition.optional() }),
+    z.strictObject({ sum: questionCodes }),
+    z.strictObject({ all_or_nothing: questionCodes }),
+    z.strictObject({ share_met: questionCodes }),
+  ],
+  'derive is one of: rules, each with an answer and but for the last a when; between, in days, working-days, weeks or months; count; rows; sum; all_or_nothing; share_met',
+)
+
+/** Whether other answers decide this one in some cases only, and the auditor in the others. */
+export function isForcedOnly(derivation: Derivation): boolean {
+  return 'rules' in derivation && derivation.rules.every(({ when }) => when !== undefined)
+}
+
+/** Codes of the questions an answer is worked out from. */
+export function derivedFrom(derivation: Derivation): string[] {
+  const codes = conditionsOf(derivation).flatMap(questionsIn)
+  if ('between' in derivation) return derivation.between
+  if ('rows' in derivation) return [derivation.rows, ...codes]
+  if ('sum' in derivation) return derivation.sum
+  if ('all_or_nothing' in derivation) return derivation.all_or_nothing
+  return 'share_met' in derivation ? derivation.share_met : codes
+}
+
+/** The conditions by which an answer is worked out. */
+function conditionsOf(derivation: Derivation): Condition[] {
+  if ('rules' in derivation) return derivation.rules.flatMap(({ when }) => when ?? [])
+  if ('count' in derivation) return derivation.count
+  return 'rows' in derivation && derivation.where ? [derivation.where] : []
+}
