@@ -1,3 +1,4 @@
+import type { Field, Property, PropertyKey } from '../../domain/templates/properties.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
 
 export type ScaleChoice = { name: string; options: Array<{ code: string; label: string }> }
@@ -13,8 +14,11 @@ export type QuestionChoices = {
   isWorkedOut: boolean
 }
 
-export type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined }
+type FieldOf = (name: string) => { name: string; value: string | undefined; error: string | undefined }
 type BoxesOf = (name: string) => { name: string; values: string[]; error: string | undefined }
 
 /** What the form of a question is drawn from: its fields, a way to each, and what can be chosen from. */
 export type QuestionFormProps = { fields: Fields; one: FieldOf; many: BoxesOf; choices: QuestionChoices }
+
+/** A property that has a field on the page. */
+export type ShownProperty = { name: PropertyKey; about: Property; field: Field }

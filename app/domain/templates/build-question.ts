@@ -1,5 +1,6 @@
 import type { Condition } from '../answers/condition.ts'
 import { reservedCodes, type Scale } from '../answers/scale.ts'
+import { everyProperty, fitsType } from './properties.ts'
 import { type Meets, MOST_ROWS, OTHER, type Question } from './template.ts'
 import type { FileProblem, FileQuestion, FileRowQuestion } from './template-file.ts'
 
@@ -43,33 +44,19 @@ export function buildQuestion(
 /** A key that this type of question would quietly ignore is a mistake, like an unknown one. */
 function checkKeysOfType(file: FileQuestion | FileRowQuestion, report: Report) {
   const { type } = file
-  const only = (key: keyof typeof file, isFit: boolean, message: string) => {
-    if (file[key] !== undefined && !isFit) report([key], message)
-  }
-  const isListed = type === 'scale' || type === 'choices'
-  const isCounted = type === 'number' || type === 'choices' || type === 'group'
   if (type === 'ratio' && !file.labels) report(['type'], 'a ratio needs labels for its two numbers')
-  only('labels', type === 'ratio', 'only a ratio has labels')
-  only('min', isCounted, 'only a number, choices and a group have a min')
-  only('max', isCounted || type === 'ratio', 'only a number, a ratio, choices and a group have a max')
-  only('whole', type === 'number' || type === 'ratio', 'only a number or a ratio is whole')
-  only('unit', type === 'number', 'only a number has a unit')
-  only('other', isListed, 'only a question with a scale has an answer of its own')
-  only('exclusive', type === 'choices', 'only of several choices one excludes the others')
-  only('comment_on', isListed, 'only a question with a scale asks for reasons by its answer')
-  only('earliest', type === 'date', 'only a date has an earliest day')
-  only('latest', type === 'date', 'only a date has a latest day')
-  only('not_before', type === 'date', 'only a date is not before another')
-  only('not_after', type === 'date', 'only a date is not after another')
-  only('size', type === 'text', 'only a text has a size')
-  only('longest', type === 'text', 'only a text has a longest length')
+  const said: Partial<Record<string, unknown>> = file
+  for (const [key, about] of everyProperty)
+    if (said[key] !== undefined && about.misfit && !fitsType(about, type)) report([key], about.misfit)
   if (file.override !== undefined && !file.derive)
     report(['override'], 'there is nothing to override: derive is missing')
   if (file.sources_required !== undefined && !file.sources)
     report(['sources_required'], 'there are no sources to tick: name their list under sources')
   if (file.comment === 'none') {
-    only('comment_label', false, 'there is no comment to label: make comment optional or required')
-    only('comment_on', false, 'there is no comment to ask for: make comment optional')
+    if (file.comment_label !== undefined)
+      report(['comment_label'], 'there is no comment to label: make comment optional or required')
+    if (file.comment_on !== undefined)
+      report(['comment_on'], 'there is no comment to ask for: make comment optional')
   }
   checkLimits(file, report)
   checkRows(file, report)
@@ -94,8 +81,6 @@ function checkRows(file: FileQuestion | FileRowQuestion, report: Report) {
   const questions = 'questions' in file ? file.questions : undefined
   if (file.type === 'group' && !questions) report(['type'], 'a group needs questions to ask in each row')
   if (file.type !== 'group' && questions) report(['questions'], 'only a group has questions of its own')
-  if (file.type !== 'group' && 'row' in file && file.row !== undefined)
-    report(['row'], 'only a group has a name for its rows')
 }
 
 function resolveScale(file: FileQuestion | FileRowQuestion, scales: Scales, report: Report): Scale | null {

@@ -3,14 +3,8 @@ import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
 import { canHold, type Trial } from './can-hold.ts'
 import { type Derivation, derivedFrom, type Rule } from './derivation.ts'
-import {
-  compositeAnswers,
-  dependsOn,
-  isAddable,
-  isCounted,
-  type Question,
-  type QuestionType,
-} from './template.ts'
+import type { QuestionType } from './properties.ts'
+import { compositeAnswers, dependsOn, isAddable, isCounted, type Question } from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
 /** A condition as it stands in the file. `group`: it stands in a question of that group, and sees the row's answers. */

@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import { type Condition, questionsIn } from '../answers/condition.ts'
-import { code, condition } from './shapes.ts'
 
 export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
@@ -21,22 +19,6 @@ export type Derivation =
 
 /** One without a condition holds in every other case. */
 export type Rule = { when?: Condition | undefined; answer: string | number }
-
-const questionCodes = z.array(code).min(1).max(100)
-const rule = z.strictObject({ when: condition.optional(), answer: z.union([code, z.number()]) })
-/** Its shape in a file. */
-export const derivationShape = z.union(
-  [
-    z.strictObject({ rules: z.array(rule).min(1).max(50) }),
-    z.strictObject({ between: z.tuple([code, code]), in: z.enum(TIME_UNITS) }),
-    z.strictObject({ count: z.array(condition).min(1).max(100) }),
-    z.strictObject({ rows: code, where: condition.optional() }),
-    z.strictObject({ sum: questionCodes }),
-    z.strictObject({ all_or_nothing: questionCodes }),
-    z.strictObject({ share_met: questionCodes }),
-  ],
-  'derive is one of: rules, each with an answer and but for the last a when; between, in days, working-days, weeks or months; count; rows; sum; all_or_nothing; share_met',
-)
 
 /** Whether other answers decide this one in some cases only, and the auditor in the others. */
 export function isForcedOnly(derivation: Derivation): boolean {

@@ -1,7 +1,7 @@
 import type { Condition } from '../answers/condition.ts'
 import { conditionFrom, conditionText } from './condition-text.ts'
 import { type Derivation, TIME_UNITS } from './derivation.ts'
-import type { FileQuestion } from './template-file.ts'
+import type { FileMeets } from './shapes.ts'
 import { codeText, type ReadText, readAll, type TextReader } from './text-tokens.ts'
 
 /**
@@ -36,8 +36,6 @@ export function deriveText(derive: Derivation): string {
   if ('all_or_nothing' in derive) return `all_or_nothing (${derive.all_or_nothing.map(codeText).join(', ')})`
   return `share_met (${derive.share_met.map(codeText).join(', ')})`
 }
-
-type FileMeets = NonNullable<FileQuestion['meets']>
 
 /** Which answers count, in a cell: `none`; codes with commas between; `at least 2`, `at most 9`, or both with `and`. */
 export function readMeetsText(text: string): ReadText<FileMeets> {

@@ -2,6 +2,7 @@ import type { Condition } from '../answers/condition.ts'
 import type { Scale } from '../answers/scale.ts'
 import { dayInWords, describeCondition } from './describe-condition.ts'
 import { describeDerivation } from './describe-derivation.ts'
+import { everyProperty } from './properties.ts'
 import type { Question } from './template.ts'
 
 /** Everything a form says of a question, in words, in the order in which it matters; its text and guidance apart. */
@@ -9,26 +10,17 @@ export function questionFacts(
   question: Question,
   questions: ReadonlyMap<string, Question>,
 ): Array<{ name: string; value: string }> {
-  const {
-    when,
-    when_text: whenText,
-    derive: derivation,
-    override,
-    not_in_first_row: notInFirstRow,
-    prompts = [],
-    sources,
-  } = question
+  const { when, when_text: whenText, derive: derivation, prompts = [], sources } = question
   const said = (condition: Condition) => describeCondition(condition, questions)
   const order = datesInOrder(question, questions)
   return [
     ...(when ? [{ name: 'Asked when', value: caseText(said(when), whenText) }] : []),
-    ...(notInFirstRow ? [{ name: 'Rows', value: 'Not asked in the first' }] : []),
     { name: 'Answer', value: answersText(question) },
     ...(order ? [{ name: 'Order of dates', value: order }] : []),
     ...(derivation
       ? [{ name: 'Worked out', value: describeDerivation(derivation, questions, question.scale) }]
       : []),
-    ...(override ? [{ name: 'Auditor may change it', value: 'Yes, with a reason; both are kept' }] : []),
+    ...ownFacts(question),
     { name: 'Counts as met', value: metByText(question) },
     { name: 'Must be answered', value: mustBeAnswered(question, said) },
     ...(question.comment === 'none' ? [] : [{ name: 'Comment', value: commentText(question) }]),
@@ -36,6 +28,14 @@ export function questionFacts(
     ...prompts.map(({ when, text }) => ({ name: 'Prompt', value: `“${text}”, where ${said(when)}` })),
     { name: 'Question code', value: question.code },
   ]
+}
+
+/** What is said of each property by itself. */
+function ownFacts(question: Question): Array<{ name: string; value: string }> {
+  const given: Partial<Record<string, unknown>> = question
+  return everyProperty.flatMap(([key, { fact }]) =>
+    fact && given[key] ? [{ name: fact.name, value: fact.words(given[key]) }] : [],
+  )
 }
 
 /** The author's words for the cases, with the condition under them; where these are the same, once. */

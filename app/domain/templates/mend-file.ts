@@ -1,3 +1,4 @@
+import { everyProperty } from './properties.ts'
 import type { FileProblem } from './template-file.ts'
 
 type Path = FileProblem['path']
@@ -46,19 +47,8 @@ function wrongPlaces(problems: readonly FileProblem[]): Wrong {
 }
 
 const MOST_QUESTIONS = 100
-/** Keys of a question nothing else hangs on. */
-const HARMLESS = [
-  'text',
-  'hint',
-  'guidance',
-  'when_text',
-  'met_label',
-  'gate_text',
-  'comment_label',
-  'unit',
-  'size',
-  'row',
-]
+/** Keys of a question, or of a section, nothing else hangs on. */
+const HARMLESS = [...everyProperty.flatMap(([key, { isAlone }]) => (isAlone ? [key] : [])), 'gate_text']
 
 class Mending {
   /** Codes and names that are defined in what was left out, or may be. */

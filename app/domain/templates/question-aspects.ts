@@ -1,31 +1,69 @@
 import type { Scale } from '../answers/scale.ts'
+import { stableText } from '../stable-text.ts'
 import { canonicalCondition } from './canonical-condition.ts'
+import { type ChangeName, changes, everyProperty } from './properties.ts'
 import { compositeAnswers, type Question, type Section } from './template.ts'
 
-export type ChangeKind =
-  | 'added'
-  | 'removed'
-  | 'reworded'
-  | 're-scaled'
-  | 'condition'
-  | 'derivation'
-  | 'not-applicable'
-  | 'cannot-tell'
-  | 'required'
-  | 'moved'
-  | 'beside'
+export type ChangeKind = (typeof changes)[ChangeName]['kind'] | 'added' | 'removed' | 'moved'
 
 /** A question where it stands in its form. */
 export type Placed = { question: Question; section: Section }
 
 /** Something of a question that a newer version may change. */
-export type Aspect = {
-  kind: Exclude<ChangeKind, 'added' | 'removed' | 'moved'>
+type Aspect = {
+  kind: ChangeKind
   /** Whether figures from before and after are still about the same question. */
   breaks: boolean
   differs: (before: Placed, now: Placed) => boolean
   /** What happened, to stand after a comma or before "in version 2". */
   words: (before: Question, now: Question) => string
+}
+
+/** What is compared of the properties with this change. What is not said, what is not so and an empty list are one. */
+function valuesOf(question: Question, name: ChangeName): unknown[] {
+  const said: Partial<Record<string, unknown>> = question
+  return everyProperty.flatMap(([key, { change, compared }]) => {
+    if (change !== name) return []
+    const value = said[key]
+    const saysNothing = Array.isArray(value) && value.length === 0
+    const isSaid = value !== undefined && value !== null && value !== false && !saysNothing
+    return [isSaid ? (compared ? compared(value) : value) : null]
+  })
+}
+
+/** What else is compared: what a form makes of several properties, or says of a question elsewhere. */
+const further: Partial<Record<ChangeName, (placed: Placed) => unknown>> = {
+  intro: ({ section }) => section.intro,
+  type: ({ question }) => question.type,
+  answers: ({ question: { scale } }) => scale && [scale.options.map(({ code }) => code), scale.graded],
+  points: ({ question: { scale } }) =>
+    (scale?.options ?? [])
+      .flatMap(({ code, points }) => (points === undefined ? [] : [`${code} ${points}`]))
+      .sort(),
+  meets: ({ question }) => meetsOf(question),
+  rows: ({ question }) => question.group ?? null,
+  derive: ({ question }) => derivationText(question),
+  sources: ({ question: { sources } }) => sources?.options.map(({ code, label }) => [code, label]) ?? null,
+  cases: ({ question }) => (question.when && question.when_text) ?? null,
+}
+
+/** Where it is no matter of one value and another. */
+const apart: Partial<Record<ChangeName, Aspect['differs']>> = {
+  labels: (before, now) => isRelabelled(before.question.scale, now.question.scale),
+  comment: (before, now) => commentDiffers(before.question, now.question),
+}
+
+const wordsOf: Partial<Record<ChangeName, Aspect['words']>> = {
+  type: (before, now) => `its type was changed (${before.type} before, ${now.type} now)`,
+  when: (before, now) =>
+    before.when === null
+      ? 'a condition was put on it'
+      : now.when === null
+        ? 'its condition was taken away'
+        : changes.when.words,
+  notApplicable: (_, now) =>
+    `“Not applicable” is ${now.not_applicable ? 'offered now' : 'no longer offered'}`,
+  cannotTell: (_, now) => `“Cannot tell” is ${now.cannot_tell ? 'offered now' : 'no longer offered'}`,
 }
 
 /**
@@ -49,112 +87,14 @@ export type Aspect = {
  * Whatever hangs on another question (by condition, derivation, group, or a date's limit) breaks with it: see
  * compare-versions.ts.
  */
-export const aspects: readonly Aspect[] = [
-  reworded('the question was reworded', ({ question }) => question.text),
-  reworded('its hint was changed', ({ question }) => question.hint),
-  reworded('what good looks like was reworded', ({ question }) => sortedEntries(question.guidance ?? {})),
-  reworded('the introduction to its section was changed', ({ section }) => section.intro),
-  reworded('its numbers or rows were renamed', ({ question: { labels, unit, row } }) => [
-    labels && [labels.numerator, labels.denominator],
-    unit,
-    row ?? null,
-  ]),
-  {
-    ...reworded('the words of its answers were changed', () => null),
-    differs: (before, now) => isRelabelled(before.question.scale, now.question.scale),
-  },
-  {
-    ...breaking('re-scaled', ({ question }) => question.type),
-    words: (before, now) => `its type was changed (${before.type} before, ${now.type} now)`,
-  },
-  rescaled('its answers or their order were changed', ({ question: { scale } }) =>
-    scale ? [scale.options.map(({ code }) => code), scale.graded] : null,
-  ),
-  rescaled('the points of its answers were changed', ({ question: { scale } }) =>
-    (scale?.options ?? [])
-      .flatMap(({ code, points }) => (points === undefined ? [] : [`${code} ${points}`]))
-      .sort(),
-  ),
-  rescaled('which answers count as met was changed', ({ question }) => meetsOf(question)),
-  rescaled('what it accepts was changed', ({ question }) => limitsOf(question)),
-  {
-    ...breaking('condition', ({ question }) => canonicalCondition(question.when)),
-    words: (before, now) =>
-      before.when === null
-        ? 'a condition was put on it'
-        : now.when === null
-          ? 'its condition was taken away'
-          : 'the condition under which it is asked was changed',
-  },
-  {
-    ...breaking('condition', ({ question }) => [question.group ?? null, question.not_in_first_row ?? false]),
-    words: () => 'the rows in which it is asked were changed',
-  },
-  {
-    ...breaking('derivation', ({ question }) => [derivationText(question), question.override ?? false]),
-    words: () => 'how its answer is worked out was changed',
-  },
-  {
-    ...breaking('not-applicable', ({ question }) => question.not_applicable),
-    words: (_, now) => `“Not applicable” is ${now.not_applicable ? 'offered now' : 'no longer offered'}`,
-  },
-  {
-    ...breaking('cannot-tell', ({ question }) => question.cannot_tell),
-    words: (_, now) => `“Cannot tell” is ${now.cannot_tell ? 'offered now' : 'no longer offered'}`,
-  },
-  {
-    ...breaking('required', ({ question: { required, required_when: requiredWhen } }) => [
-      required,
-      canonicalCondition(requiredWhen),
-    ]),
-    words: () => 'whether it must be answered was changed',
-  },
-  {
-    ...breaking(
-      'required',
-      ({ question: { comment, comment_on: commentOn, sources_required: sourcesRequired } }) => [
-        comment === 'required',
-        [...(commentOn ?? [])].sort(),
-        sourcesRequired ?? false,
-      ],
-    ),
-    words: () => 'the reasons or sources that must be given were changed',
-  },
-  {
-    ...beside('its comment was changed', () => null),
-    differs: (before, now) => commentDiffers(before.question, now.question),
-  },
-  beside('its list of sources was changed', ({ question }) => labelsInOrder(question.sources)),
-  beside('its prompts were changed', ({ question }) =>
-    (question.prompts ?? []).map(({ when, text }) => [canonicalCondition(when), text]),
-  ),
-  beside('how its cases are named was changed', ({ question }) => question.when && question.when_text),
-  beside('how what counts as met is named was changed', ({ question }) => question.met_label ?? null),
-  beside('the size of its box was changed', ({ question }) => question.size ?? null),
-]
-
-type Look = (placed: Placed) => unknown
-
-function breaking<K extends Aspect['kind']>(kind: K, look: Look) {
-  const text = (placed: Placed) => JSON.stringify(look(placed) ?? null)
-  return { kind, breaks: true, differs: (before: Placed, now: Placed) => text(before) !== text(now) }
-}
-
-function reworded(words: string, look: Look): Aspect {
-  return { ...breaking('reworded', look), words: () => words }
-}
-
-function rescaled(words: string, look: Look): Aspect {
-  return { ...breaking('re-scaled', look), words: () => words }
-}
-
-function beside(words: string, look: Look): Aspect {
-  return { ...breaking('beside', look), breaks: false, words: () => words }
-}
-
-function sortedEntries(record: Record<string, string>): [string, string][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
-}
+export const aspects: readonly Aspect[] = (Object.keys(changes) as ChangeName[]).map((name) => {
+  const { kind, breaks, words } = changes[name]
+  const look = (placed: Placed) => stableText([valuesOf(placed.question, name), further[name]?.(placed)])
+  return {
+    ...{ kind, breaks, words: wordsOf[name] ?? (() => words) },
+    differs: apart[name] ?? ((before, now) => look(before) !== look(now)),
+  }
+})
 
 /** Whether an answer that both offer is called something else; one more or less is another scale. */
 function isRelabelled(before: Scale | null, now: Scale | null): boolean {
@@ -168,22 +108,10 @@ function commentDiffers(before: Question, now: Question): boolean {
   return before.comment_label !== now.comment_label || (!demanded && before.comment !== now.comment)
 }
 
-function labelsInOrder(scale: Scale | undefined): unknown {
-  return scale ? scale.options.map(({ code, label }) => [code, label]) : null
-}
-
 function meetsOf({ meets }: Question): unknown {
   if (meets === null) return null
   if (meets.by === 'codes') return [...new Set(meets.codes)].sort()
   return meets.by === 'number' ? [meets.atLeast, meets.atMost] : meets.by
-}
-
-function limitsOf(question: Question): unknown {
-  const { min, max, whole, earliest, latest, not_before: notBefore, not_after: notAfter, longest } = question
-  const alone = [...(question.exclusive ?? [])].sort()
-  return [min, max, whole, earliest, latest, notBefore, notAfter, longest, alone].map(
-    (limit) => limit ?? null,
-  )
 }
 
 /** The order of questions that are summed or counted together says nothing; that of rules does. */

@@ -1,5 +1,6 @@
 import { stableText } from '../stable-text.ts'
 import type { DraftFile, DraftQuestion, DraftRowQuestion } from './draft-file.ts'
+import { everyProperty, type Property } from './properties.ts'
 import type { FileProblem } from './template-file.ts'
 
 /** The template that holds the questions and scales others take: written and published as any, and filled in by nobody. */
@@ -22,13 +23,13 @@ export function isForm({ key }: { key: string }): boolean {
 export const noBank: QuestionBank = { questions: new Map(), scales: {} }
 
 /** What a form says of a question it takes from the bank: where it is asked, and what follows. The bank says the rest. */
-const OF_THE_FORM: readonly string[] = [
-  ...['required', 'required_when', 'when', 'when_text', 'comment', 'comment_label', 'comment_on'],
-  ...['sources', 'sources_required', 'prompts', 'derive', 'override', 'not_before', 'not_after'],
-  'not_in_first_row',
-]
+const OF_THE_FORM: readonly string[] = keysSaidBy('form')
 /** What a form may say in its own words beside the bank's question. */
-const IN_OWN_WORDS = ['hint', 'guidance']
+const IN_OWN_WORDS: readonly string[] = keysSaidBy('either')
+
+function keysSaidBy(whom: Property['saidBy']): string[] {
+  return everyProperty.flatMap(([key, { saidBy }]) => (saidBy === whom ? [key] : []))
+}
 
 /** The bank as it is published: its questions, wherever they stand, and its scales. */
 export function bankOf({ sections, scales = {} }: DraftFile): QuestionBank {

@@ -1,7 +1,8 @@
 import { builtInScales, type Scale } from '../answers/scale.ts'
-import type { DraftFile, DraftQuestion, DraftRowQuestion } from './draft-file.ts'
+import type { DraftFile, DraftQuestion } from './draft-file.ts'
+import { everyProperty, type Field, fitsType, type Property, type QuestionType } from './properties.ts'
 import { withFormsPart } from './question-bank.ts'
-import type { QuestionType } from './template.ts'
+import type { FileMeets } from './shapes.ts'
 
 /** What a form holds: by the name of each field its texts, one for each ticked box. */
 export type Fields = Record<string, string[]>
@@ -16,27 +17,10 @@ export const questionTypeNames: Record<QuestionType, string> = {
   group: 'Rows: the same questions asked several times',
 }
 
-/** The fields that only some types of question have; every other field fits them all. */
-const fitting: Record<QuestionType, readonly string[]> = {
-  scale: ['scale', 'other', 'counts', 'met_label', 'meets', 'comment_on'],
-  choices: ['scale', 'other', 'exclusive', 'counts', 'met_label', 'meets', 'comment_on', 'min', 'max'],
-  number: ['min', 'max', 'whole', 'unit', 'counts', 'met_label', 'meets_at_least', 'meets_at_most'],
-  ratio: ['numerator', 'denominator', 'max', 'whole', 'counts', 'met_label'],
-  date: ['earliest', 'latest', 'not_before', 'not_after'],
-  text: ['size', 'longest'],
-  group: ['row', 'min', 'max', 'counts', 'met_label', 'meets_at_least', 'meets_at_most'],
-}
-const ofSomeTypes = new Set(Object.values(fitting).flat())
 const GUIDANCE = 'guidance.'
 
 export function guidanceField(code: string): string {
   return GUIDANCE + code
-}
-
-/** Whether a question of the type has the field: what does not fit is kept on the page and left out of the question. */
-export function fitsType(field: string, type: QuestionType): boolean {
-  if (field.startsWith(GUIDANCE)) return type === 'scale' || type === 'choices'
-  return !ofSomeTypes.has(field) || fitting[type].includes(field)
 }
 
 export function isQuestionType(text: string | undefined): text is QuestionType {
@@ -49,55 +33,81 @@ export function scaleChoices(file: DraftFile): Array<{ name: string; options: Sc
   return [...own, ...Object.values(builtInScales).map(({ name, options }) => ({ name, options }))]
 }
 
-/** A question as the fields of its form. */
-export function fieldsOfQuestion(question: DraftQuestion): Fields {
-  const { meets, guidance = {}, type = 'scale' } = question
-  const flags = (['not_applicable', 'cannot_tell'] as const).filter((key) => question[key])
-  const limits = typeof meets === 'object' && !Array.isArray(meets) ? meets : {}
-  return {
-    ...given({
-      ...pick(question, [
-        'text',
-        'hint',
-        'code',
-        'scale',
-        'other',
-        'min',
-        'max',
-        'unit',
-        'earliest',
-        'latest',
-      ]),
-      ...pick(question, ['not_before', 'not_after', 'size', 'longest', 'comment_label', 'sources', 'row']),
-      ...pick(question, ['met_label', 'when_text']),
-      numerator: question.labels?.numerator,
-      denominator: question.labels?.denominator,
-      meets_at_least: limits.at_least,
-      meets_at_most: limits.at_most,
-    }),
-    ...Object.fromEntries(Object.entries(guidance).map(([code, text]) => [guidanceField(code), [text]])),
-    type: [type],
-    counts: [meets === 'none' ? 'none' : meets === undefined ? 'scale' : 'own'],
-    meets: Array.isArray(meets) ? meets : [],
-    comment_on: question.comment_on ?? [],
-    exclusive: question.exclusive ?? [],
-    comment: [question.comment ?? 'none'],
-    whole: (question.whole ?? type === 'ratio') ? ['yes'] : [],
-    allows: [...(question.required === false ? [] : ['required']), ...flags],
-    sources_required: question.sources_required ? ['yes'] : [],
-    override: question.override ? ['yes'] : [],
-    not_in_first_row: 'not_in_first_row' in question && question.not_in_first_row ? ['yes'] : [],
+/** The names of a property's fields, of a question whose answers these are. */
+export function fieldNames(
+  key: string,
+  field: Field,
+  type: QuestionType,
+  answers: readonly string[],
+): string[] {
+  switch (field.kind) {
+    case 'tick':
+      return [field.among ?? key]
+    case 'labels':
+      return ['numerator', 'denominator']
+    case 'guidance':
+      return answers.map(guidanceField)
+    case 'meets':
+      return [
+        'counts',
+        ...(answers.length > 0 ? ['meets'] : []),
+        ...(isLimited(type) ? ['meets_at_least', 'meets_at_most'] : []),
+      ]
+    default:
+      return [key]
   }
 }
 
-function pick(question: DraftQuestion, keys: ReadonlyArray<keyof DraftQuestion>) {
-  return Object.fromEntries(keys.map((key) => [key, question[key]]))
+/** A question as the fields of its form. */
+export function fieldsOfQuestion(question: DraftQuestion): Fields {
+  const said: Partial<Record<string, unknown>> = question
+  const fields: Fields = {}
+  for (const [key, about] of everyProperty)
+    for (const [name, texts] of textsOf(key, about, said[key], question.type ?? 'scale'))
+      fields[name] = [...(fields[name] ?? []), ...texts]
+  return fields
 }
 
-function given(values: Record<string, unknown>): Fields {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [String(value)]]])),
-  )
+function textsOf(
+  key: string,
+  { field, usual }: Property,
+  value: unknown,
+  type: QuestionType,
+): Array<readonly [string, string[]]> {
+  switch (field?.kind) {
+    case undefined:
+      return []
+    case 'tick': {
+      const isTicked = value ?? usual ?? field.usual?.(type) ?? false
+      return [[field.among ?? key, isTicked ? [field.among ? key : 'yes'] : []]]
+    }
+    case 'answers':
+      return [[key, (value as string[] | undefined) ?? []]]
+    case 'labels':
+      return Object.entries((value as object | undefined) ?? {}).map(([name, label]) => [name, [label]])
+    case 'guidance':
+      return Object.entries((value as Record<string, string> | undefined) ?? {}).map(([code, text]) => [
+        guidanceField(code),
+        [text],
+      ])
+    case 'meets':
+      return meetsTexts(value as FileMeets | undefined)
+    default: {
+      const text = value ?? usual
+      return text === undefined ? [] : [[key, [String(text)]]]
+    }
+  }
+}
+
+function meetsTexts(meets: FileMeets | undefined): Array<readonly [string, string[]]> {
+  const limits = typeof meets === 'object' && !Array.isArray(meets) ? meets : {}
+  const { at_least, at_most } = limits
+  return [
+    ['counts', [meets === 'none' ? 'none' : meets === undefined ? 'scale' : 'own']],
+    ['meets', Array.isArray(meets) ? meets : []],
+    ['meets_at_least', at_least === undefined ? [] : [String(at_least)]],
+    ['meets_at_most', at_most === undefined ? [] : [String(at_most)]],
+  ]
 }
 
 type Mistake = { field: string; message: string }
@@ -111,118 +121,121 @@ export function questionFromFields(
   before: DraftQuestion,
 ): { question: DraftQuestion; mistakes: Mistake[] } {
   const type = isQuestionType(fields.type?.[0]) ? fields.type[0] : 'scale'
-  const mistakes: Mistake[] = []
-  const all = (name: string) => (fitsType(name, type) ? (fields[name] ?? []) : [])
-  const text = (name: string) => all(name)[0]?.replaceAll('\r\n', '\n').trim() || undefined
-  const isTicked = (name: string) => all(name).includes('yes')
-  const number = (name: string) => {
-    const typed = text(name)
-    if (typed === undefined) return undefined
-    const value = Number(typed.replaceAll(',', ''))
-    if (Number.isFinite(value)) return value
-    mistakes.push({ field: name, message: 'Enter a number, or leave it blank' })
-    return undefined
-  }
-  const date = (name: string) => {
-    const typed = text(name)
-    if (typed === undefined || /^\d{4}-\d{2}-\d{2}$/.test(typed)) return typed
-    mistakes.push({ field: name, message: 'Enter a date, or leave it blank' })
-    return undefined
-  }
-  const code = text('code') ?? ''
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code) || code.length > 80)
-    mistakes.push({ field: 'code', message: CODE_RULE })
-  const [numerator, denominator] = [text('numerator'), text('denominator')]
-  const allows = all('allows')
-  const size = text('size')
-  const comment = text('comment')
-  const isLimited = type === 'number' || type === 'group'
-  const question = withoutBlanks<DraftQuestion & Pick<DraftRowQuestion, 'not_in_first_row'>>({
-    code,
-    text: text('text') ?? '',
-    hint: text('hint'),
-    type: type === 'scale' ? undefined : type,
-    scale: text('scale'),
-    other: text('other'),
-    exclusive: listed(all('exclusive')),
-    labels: type === 'ratio' ? { numerator: numerator ?? '', denominator: denominator ?? '' } : undefined,
-    min: number('min'),
-    max: number('max'),
-    whole: wholeFrom(type, isTicked('whole')),
-    unit: text('unit'),
-    earliest: date('earliest'),
-    latest: date('latest'),
-    not_before: text('not_before'),
-    not_after: text('not_after'),
-    size: size === 'short' || size === 'long' ? size : undefined,
-    longest: number('longest'),
-    required: allows.includes('required') ? undefined : false,
-    required_when: before.required_when,
-    not_applicable: allows.includes('not_applicable') ? true : undefined,
-    cannot_tell: allows.includes('cannot_tell') ? true : undefined,
-    comment: comment === 'optional' || comment === 'required' ? comment : undefined,
-    comment_label: text('comment_label'),
-    comment_on: listed(all('comment_on')),
-    sources: text('sources'),
-    sources_required: isTicked('sources_required') ? true : undefined,
-    guidance: guidanceFrom(fields, type),
-    meets: meetsFrom({
-      counts: text('counts'),
-      codes: all('meets'),
-      limits: isLimited ? { at_least: number('meets_at_least'), at_most: number('meets_at_most') } : null,
-    }),
-    met_label: text('met_label'),
-    when: before.when,
-    when_text: before.when ? text('when_text') : undefined,
-    prompts: before.prompts,
-    derive: before.derive,
-    override: before.derive && isTicked('override') ? true : undefined,
-    row: text('row'),
-    not_in_first_row: isTicked('not_in_first_row') ? true : undefined,
-    questions: type === 'group' ? before.questions : undefined,
+  const reading = new Reading(fields, type)
+  reading.code()
+  const elsewhere: Partial<Record<string, unknown>> = before
+  const read = everyProperty.map(([key, about]) => {
+    if (about.field === undefined) return [key, elsewhere[key]] as const
+    const value = fitsType(about, type) ? reading.value(key, about.field, about) : undefined
+    return [key, value === about.usual ? undefined : value] as const
   })
-  return { question: before.bank ? withFormsPart(before, question) : question, mistakes }
+  const said = Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Partial<DraftQuestion>
+  const { code = '', text = '', when_text, override, ...rest } = said
+  const question: DraftQuestion = {
+    ...{ code, text, ...rest },
+    ...(before.when && when_text ? { when_text } : {}),
+    ...(before.derive && override ? { override } : {}),
+    ...(type === 'group' && before.questions ? { questions: before.questions } : {}),
+  }
+  return { question: before.bank ? withFormsPart(before, question) : question, mistakes: reading.mistakes }
 }
 
 export const CODE_RULE = 'Use lower-case letters, figures and single hyphens, like planning-quality'
 
-/** A ratio is of whole numbers unless it says otherwise, a number the other way round. */
-function wholeFrom(type: QuestionType, isWhole: boolean): boolean | undefined {
-  if (type === 'number' && isWhole) return true
-  return type === 'ratio' && !isWhole ? false : undefined
+/** What was typed, as values. */
+class Reading {
+  readonly mistakes: Mistake[] = []
+
+  constructor(
+    private readonly fields: Fields,
+    private readonly type: QuestionType,
+  ) {}
+
+  value(key: string, field: Field, { usual }: Property): unknown {
+    switch (field.kind) {
+      case 'number':
+        return this.number(key)
+      case 'date':
+        return this.date(key)
+      case 'tick': {
+        const isTicked = this.all(field.among ?? key).includes(field.among ? key : 'yes')
+        return isTicked === (usual ?? field.usual?.(this.type) ?? false) ? undefined : isTicked
+      }
+      case 'choice':
+        return field.options.find(({ value }) => value === this.text(key))?.value
+      case 'answers':
+        return listed(this.all(key))
+      case 'type':
+        return this.type
+      case 'labels':
+        return { numerator: this.text('numerator') ?? '', denominator: this.text('denominator') ?? '' }
+      case 'guidance':
+        return this.guidance()
+      case 'meets':
+        return this.meets()
+      default:
+        return this.text(key)
+    }
+  }
+
+  /** Says what is wrong with the code before anything else. */
+  code(): void {
+    const code = this.text('code') ?? ''
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code) || code.length > 80)
+      this.mistakes.push({ field: 'code', message: CODE_RULE })
+  }
+
+  private all(name: string): string[] {
+    return this.fields[name] ?? []
+  }
+
+  private text(name: string): string | undefined {
+    return this.all(name)[0]?.replaceAll('\r\n', '\n').trim() || undefined
+  }
+
+  private number(name: string): number | undefined {
+    const typed = this.text(name)
+    if (typed === undefined) return undefined
+    const value = Number(typed.replaceAll(',', ''))
+    if (Number.isFinite(value)) return value
+    this.mistakes.push({ field: name, message: 'Enter a number, or leave it blank' })
+    return undefined
+  }
+
+  private date(name: string): string | undefined {
+    const typed = this.text(name)
+    if (typed === undefined || /^\d{4}-\d{2}-\d{2}$/.test(typed)) return typed
+    this.mistakes.push({ field: name, message: 'Enter a date, or leave it blank' })
+    return undefined
+  }
+
+  private guidance(): Record<string, string> | undefined {
+    const codes = Object.keys(this.fields).filter((name) => name.startsWith(GUIDANCE))
+    const entries = codes.flatMap((name) => {
+      const text = this.text(name)
+      return text === undefined ? [] : [[name.slice(GUIDANCE.length), text] as const]
+    })
+    return entries.length === 0 ? undefined : Object.fromEntries(entries)
+  }
+
+  private meets(): FileMeets | undefined {
+    const counts = this.text('counts')
+    if (counts === 'none') return 'none'
+    if (counts !== 'own') return undefined
+    if (!isLimited(this.type)) return this.type === 'ratio' ? [] : this.all('meets')
+    const [at_least, at_most] = [this.number('meets_at_least'), this.number('meets_at_most')]
+    return {
+      ...(at_least === undefined ? {} : { at_least }),
+      ...(at_most === undefined ? {} : { at_most }),
+    }
+  }
 }
 
-type Limits = { at_least: number | undefined; at_most: number | undefined }
-
-function meetsFrom({
-  counts,
-  codes,
-  limits,
-}: {
-  counts: string | undefined
-  codes: string[]
-  limits: Limits | null
-}): DraftQuestion['meets'] {
-  if (counts === 'none') return 'none'
-  if (counts !== 'own') return undefined
-  if (limits) return withoutBlanks(limits)
-  return codes
-}
-
-function guidanceFrom(fields: Fields, type: QuestionType): Record<string, string> | undefined {
-  const entries = Object.entries(fields).flatMap(([name, [text = '']]) => {
-    const said = text.replaceAll('\r\n', '\n').trim()
-    return name.startsWith(GUIDANCE) && fitsType(name, type) && said !== ''
-      ? [[name.slice(GUIDANCE.length), said] as const]
-      : []
-  })
-  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+/** Whether its number is met within limits. */
+function isLimited(type: QuestionType): boolean {
+  return type === 'number' || type === 'group'
 }
 
 function listed(codes: string[]): string[] | undefined {
   return codes.length === 0 ? undefined : codes
-}
-
-function withoutBlanks<Whole extends object>(whole: Whole): Whole {
-  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as Whole
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Condition } from '../answers/condition.ts'
+import { TIME_UNITS } from './derivation.ts'
 
 export const code = z
   .string()
@@ -53,3 +54,33 @@ export const condition: z.ZodType<Condition> = z.lazy(() => {
   )
   return shape as unknown as z.ZodType<Condition>
 })
+
+/** Which answers count as met. */
+export const meets = z.union(
+  [
+    z.literal('none'),
+    z.array(code).min(1),
+    z
+      .strictObject({ at_least: z.number().optional(), at_most: z.number().optional() })
+      .refine((limits) => limits.at_least !== undefined || limits.at_most !== undefined, EITHER),
+  ],
+  'meets is a list of answer codes, at_least / at_most for a number, or none',
+)
+
+export type FileMeets = z.infer<typeof meets>
+
+const questionCodes = z.array(code).min(1).max(100)
+const rule = z.strictObject({ when: condition.optional(), answer: z.union([code, z.number()]) })
+/** How an answer is worked out. */
+export const derivation = z.union(
+  [
+    z.strictObject({ rules: z.array(rule).min(1).max(50) }),
+    z.strictObject({ between: z.tuple([code, code]), in: z.enum(TIME_UNITS) }),
+    z.strictObject({ count: z.array(condition).min(1).max(100) }),
+    z.strictObject({ rows: code, where: condition.optional() }),
+    z.strictObject({ sum: questionCodes }),
+    z.strictObject({ all_or_nothing: questionCodes }),
+    z.strictObject({ share_met: questionCodes }),
+  ],
+  'derive is one of: rules, each with an answer and but for the last a when; between, in days, working-days, weeks or months; count; rows; sum; all_or_nothing; share_met',
+)

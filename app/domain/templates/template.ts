@@ -1,9 +1,8 @@
 import { type Condition, questionsIn } from '../answers/condition.ts'
 import { hasPoints, type Scale } from '../answers/scale.ts'
 import { derivedFrom } from './derivation.ts'
+import type { QuestionType } from './properties.ts'
 import type { FileQuestion, FileRowQuestion } from './template-file.ts'
-
-export type QuestionType = 'scale' | 'choices' | 'number' | 'ratio' | 'date' | 'text' | 'group'
 
 /**
  * Which answers count as met (domain rule 5: polarity is declared, never guessed).

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml'
+import { everyProperty } from '../../domain/templates/properties.ts'
 import type {
   WrittenQuestion,
   WrittenScale,
@@ -65,25 +66,19 @@ function withRows({ questions, ...question }: WrittenSection['questions'][number
   return kept({ ...questionOf(question), questions: questions?.map(questionOf) })
 }
 
-function questionOf(q: WrittenQuestion): Item {
-  return kept({
-    ...{ code: q.code, bank: q.bank, text: q.bank && q.text === '' ? undefined : q.text, hint: q.hint },
-    type: q.type === 'scale' ? undefined : q.type,
-    ...{ scale: q.scale, other: q.other, exclusive: q.exclusive, labels: q.labels },
-    ...{ min: q.min, max: q.max, whole: q.whole, unit: q.unit },
-    ...{ earliest: q.earliest, latest: q.latest, not_before: q.not_before, not_after: q.not_after },
-    ...{ size: q.size, longest: q.longest, row: q.row, not_in_first_row: q.not_in_first_row },
-    required: q.required === false ? false : undefined,
-    required_when: q.required_when,
-    not_applicable: q.not_applicable || undefined,
-    cannot_tell: q.cannot_tell || undefined,
-    comment: q.comment === 'none' ? undefined : q.comment,
-    ...{ comment_label: q.comment_label, comment_on: q.comment_on },
-    ...{ sources: q.sources, sources_required: q.sources_required },
-    guidance: filled(q.guidance, (text) => text),
-    ...{ meets: q.meets, met_label: q.met_label, when: q.when, when_text: q.when_text },
-    ...{ derive: q.derive, override: q.override, prompts: q.prompts },
-  })
+/** In the order of the table; what is usual is left out. */
+function questionOf(question: WrittenQuestion): Item {
+  const { text, guidance, ...rest } = question
+  const said: Item = {
+    ...rest,
+    text: question.bank && text === '' ? undefined : text,
+    guidance: filled(guidance, (each) => each),
+  }
+  return kept(
+    Object.fromEntries(
+      everyProperty.map(([key, { usual }]) => [key, said[key] === usual ? undefined : said[key]]),
+    ),
+  )
 }
 
 /** A comparison, an answer of a scale, the limits of what is met: what reads well on one line. */

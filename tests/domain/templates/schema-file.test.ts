@@ -9,7 +9,7 @@ function takenFromBank(schema: { properties?: object; required?: string[]; anyOf
   schema.anyOf = [{ required: ['text'] }, { required: ['bank'] }]
 }
 
-test('the schema beside the templates says what the product reads (`npx vitest run --project house -u -- tests/domain/templates/schema-file.test.ts` writes it anew)', async () => {
+test('the schema beside the templates says what the product reads (`npx vitest run --project house tests/domain/templates/schema-file.test.ts -u` writes it anew)', async () => {
   const schema = {
     ...z.toJSONSchema(templateFile, { io: 'input', override: ({ jsonSchema }) => takenFromBank(jsonSchema) }),
     title: 'Audit template of Good or Above',
