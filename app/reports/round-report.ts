@@ -1,4 +1,4 @@
-import { actionStateNames } from '../domain/audits/remedial-action.ts'
+import { actionStateNames } from '../domain/actions/remedial-action.ts'
 import { BOUNDS_HEADING } from '../domain/evidence/figure-limits.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
 import { isCountsByChoice } from '../domain/measures/proportion.ts'

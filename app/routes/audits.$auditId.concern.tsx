@@ -13,7 +13,7 @@ import {
   WatchedTextField,
 } from '../components/personal-data/watched-field.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
-import { nothingAsked } from '../domain/audits/asked-about.ts'
+import { nothingAsked } from '../domain/personal-data/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'

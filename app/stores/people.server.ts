@@ -1,18 +1,6 @@
+import type { Person } from '../domain/people/person.ts'
 import type { Actor, Role, RoleInService } from '../domain/permissions.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-export type Person = {
-  id: string
-  username: string
-  displayName: string
-  active: boolean
-  mustChangePassword: boolean
-  teamId: string | null
-  teamName: string | null
-  staffName: string | null
-  demonstration: boolean
-  roles: RoleInService[]
-}
 
 type Row = {
   id: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ImportMapping } from '../../app/domain/audits/import-mapping.ts'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
+import type { ImportMapping } from '../../app/domain/imports/import-mapping.ts'
+import { suggestMapping } from '../../app/domain/imports/suggest-mapping.ts'
 import { ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { committeeReport } from '../../app/reports/committee-report.ts'
 import { findTemplateVersion } from '../../app/stores/templates.server.ts'

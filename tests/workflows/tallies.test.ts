@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
+import { suggestMapping } from '../../app/domain/imports/suggest-mapping.ts'
 import type { Cell } from '../../app/domain/measures/tally.ts'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
 import { Problem } from '../../app/domain/problem.ts'

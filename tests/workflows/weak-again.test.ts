@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
 import { everything } from '../../app/domain/findings/selection.ts'
+import { suggestMapping } from '../../app/domain/imports/suggest-mapping.ts'
 import { type Definition, ofOneQuestion } from '../../app/domain/measures/definition.ts'
 import { learningBriefing } from '../../app/reports/learning-briefing.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'

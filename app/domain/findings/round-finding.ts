@@ -213,3 +213,11 @@ export function comparabilityOf(round: RoundFacts): Comparability {
 export function formText({ templateTitle, templateVersion }: RoundFacts): string {
   return `${templateTitle}, version ${templateVersion}`
 }
+
+/** A round as findings know it, before anyone looks at it. */
+export type RecordedRoundFacts = Omit<RoundFacts, 'inside' | 'declared'> & {
+  /** The measures it declared. */
+  measureIds: string[]
+  /** Null: no audit of it has been signed off. */
+  firstSignedOffAt: string | null
+}

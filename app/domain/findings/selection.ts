@@ -136,3 +136,6 @@ export function isBreakdown({ teams, auditorGroups, grades }: Selection): boolea
 export function isBeyondTallies({ auditorGroups, grades }: Selection): boolean {
   return auditorGroups.length + grades.length > 0
 }
+
+/** A selection of findings that a person keeps under a name; `query` is its address part. */
+export type SavedSelection = { id: string; personId: string; name: string; query: string; savedAt: string }

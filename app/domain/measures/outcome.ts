@@ -109,3 +109,20 @@ function valueCode(answer: Answer): string {
       return 'unanswered'
   }
 }
+
+export type AuditOutcome = {
+  auditId: string
+  caseReference: string
+  team: string | null
+  outcome: Outcome | 'not-counted'
+  value: string
+}
+
+/** What a signed-off audit came to. */
+export type AuditOutcomes = {
+  id: string
+  roundId: string
+  /** The answer to its form's overall grade; null where the form has none, or the file did not ask. */
+  overall: string | null
+  outcomes: AnswerOutcome[]
+}

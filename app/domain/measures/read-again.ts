@@ -164,3 +164,6 @@ const PLACE: Record<string, keyof PairedTable> = {
   'not-met met': 'onlyNow',
   'not-met not-met': 'neither',
 }
+
+/** What an audit came to; `case`: the key of its case's reference. */
+export type CaseReading = { roundId: string; revision: number; case: string; outcome: Outcome }

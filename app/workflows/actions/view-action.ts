@@ -1,4 +1,4 @@
-import { isOverdue, movesFrom } from '../../domain/audits/remedial-action.ts'
+import { isOverdue, movesFrom } from '../../domain/actions/remedial-action.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { listAnswers } from '../../stores/answers.server.ts'

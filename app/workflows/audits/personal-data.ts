@@ -1,6 +1,6 @@
-import { freeTexts } from '../../domain/audits/free-text.ts'
-import { findPersonalData, personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { findPersonalData, personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { freeTexts } from '../../domain/personal-data/free-texts.ts'
 import { Problem } from '../../domain/problem.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'

@@ -1,5 +1,6 @@
+import type { Concern } from '../../domain/concerns/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { type Concern, insertConcern } from '../../stores/concerns.server.ts'
+import { insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import { loadConcern } from '../concerns/load-concern.ts'

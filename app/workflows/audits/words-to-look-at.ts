@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
-import { namesToFind } from '../../domain/audits/case-list-names.ts'
-import { personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, type Facts, may } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
+import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { namesToFind } from '../../domain/personal-data/names-to-find.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listCasePeople } from '../../stores/rounds.server.ts'
 

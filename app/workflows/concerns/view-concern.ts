@@ -1,6 +1,7 @@
-import { daysBetween, isOpenConcern } from '../../domain/audits/concern.ts'
+import type { ConcernStep } from '../../domain/concerns/concern.ts'
+import { daysBetween, isOpenConcern } from '../../domain/concerns/concern.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import type { ConcernStep } from '../../stores/concerns.server.ts'
+
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { allow, recordedReading } from '../act.ts'

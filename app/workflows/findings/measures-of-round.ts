@@ -3,12 +3,13 @@ import { type Definition, isPlain } from '../../domain/measures/definition.ts'
 import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
 import { type MeasuredCase, needsAnswersOf } from '../../domain/measures/measured-case.ts'
 import { whyNotAsked, whyNotFed } from '../../domain/measures/misfit.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { listAnswersOf } from '../../stores/answers.server.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listOutcomesOf } from '../../stores/outcomes.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
+
 import { samplingOfRound } from './sampling-of-round.ts'
 
 /** The figure of a measure in a round, or in words why it has none there. */

@@ -1,8 +1,8 @@
 import type { Sampling } from '../../domain/measures/proportion.ts'
 import { roundSampling } from '../../domain/measures/round-sampling.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { countCoverage } from '../../stores/outcomes.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
 
 /** How the cases of a round came to be read, as far as they are by now. `weak`: the questions for which they were read again. */
 export async function samplingOfRound(

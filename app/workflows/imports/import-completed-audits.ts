@@ -1,5 +1,5 @@
-import type { RowNotice } from '../../domain/audits/apply-mapping.ts'
-import type { ImportMapping } from '../../domain/audits/import-mapping.ts'
+import type { RowNotice } from '../../domain/imports/apply-mapping.ts'
+import type { ImportMapping } from '../../domain/imports/import-mapping.ts'
 import { overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { distinctCells } from '../../domain/audits/distinct-cells.ts'
+import { distinctCells } from '../../domain/imports/distinct-cells.ts'
 import {
   caseColumns,
   ImportMapping,
   type MappedQuestion,
   meaningsOf,
-} from '../../domain/audits/import-mapping.ts'
-import type { Sheet } from '../../domain/audits/sheet.ts'
+} from '../../domain/imports/import-mapping.ts'
+import type { Sheet } from '../../domain/imports/sheet.ts'
 import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
 import { ImportedRoundForm } from './imported-round.ts'
 

@@ -1,5 +1,5 @@
-import { distinctCells } from '../../domain/audits/distinct-cells.ts'
-import { checkMapping } from '../../domain/audits/import-mapping.ts'
+import { distinctCells } from '../../domain/imports/distinct-cells.ts'
+import { checkMapping } from '../../domain/imports/import-mapping.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import {
   type Fields,

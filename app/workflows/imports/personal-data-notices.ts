@@ -1,7 +1,7 @@
-import type { CompletedAudit, RowNotice } from '../../domain/audits/apply-mapping.ts'
-import { namesToFind } from '../../domain/audits/case-list-names.ts'
-import { freeTexts } from '../../domain/audits/free-text.ts'
-import { findPersonalData } from '../../domain/audits/personal-data.ts'
+import type { CompletedAudit, RowNotice } from '../../domain/imports/apply-mapping.ts'
+import { findPersonalData } from '../../domain/personal-data/find-personal-data.ts'
+import { freeTexts } from '../../domain/personal-data/free-texts.ts'
+import { namesToFind } from '../../domain/personal-data/names-to-find.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
 
 /** Rows whose words look personal, with kinds and counts: the words themselves are shown nowhere. */

@@ -1,4 +1,4 @@
-import type { CompletedAudit, RowNotice } from '../../domain/audits/apply-mapping.ts'
+import type { CompletedAudit, RowNotice } from '../../domain/imports/apply-mapping.ts'
 import { answerLabel } from '../../domain/measures/answer-label.ts'
 import type { AnswerOutcome } from '../../domain/measures/outcome.ts'
 import { type Counts, countOutcomes } from '../../domain/measures/proportion.ts'

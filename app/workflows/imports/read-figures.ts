@@ -1,4 +1,4 @@
-import { readSheetDate } from '../../domain/audits/sheet.ts'
+import { readSheetDate } from '../../domain/imports/sheet.ts'
 import { FigureForm, type TypedFigure } from '../plans/figure-form.ts'
 import { columnKey } from '../rounds/read-case-list.ts'
 import { type CsvLine, type CsvProblem, readCsv } from './read-csv.ts'

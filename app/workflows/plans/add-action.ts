@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import type { PlanAction, PlanActionVersion } from '../../domain/plans/plan-action.ts'
 import {
-  type Action,
-  type ActionVersion,
   insertAction,
   listActions,
   listActionVersions,
@@ -56,7 +55,7 @@ export async function actionToChange(
   actor: Actor,
   recommendationId: string,
   actionId: string,
-): Promise<{ action: Action; history: ActionVersion[] }> {
+): Promise<{ action: PlanAction; history: PlanActionVersion[] }> {
   await editableRecommendation(context.reader, actor, recommendationId)
   const actions = await listActions(context.reader, recommendationId)
   const action = orNotFound(actions.find(({ id }) => id === actionId))

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { personalWords } from '../../domain/audits/personal-data.ts'
 import { observationStandsFrom, uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import type { Observation } from '../../domain/measures/observation.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { findMeasureOf, insertObservation, type Observation } from '../../stores/observations.server.ts'
+import { findMeasureOf, insertObservation } from '../../stores/observations.server.ts'
 import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
 import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
@@ -20,7 +22,6 @@ import {
 } from './figure-form.ts'
 import { requiredText } from './form-fields.ts'
 import { printedText } from './series-points.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** What the person was shown before and sends again, a line each. */
 export const ShownWordsForm = z.object({ looked: z.string().max(20_000).default('') })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definitionAt, definitionMark } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import { setMeasureCadence } from '../../stores/measures.server.ts'
@@ -21,7 +22,6 @@ import {
 import { formsUnder } from './forms-under.ts'
 import { newestForms, questionsOfForms } from './measurable-questions.ts'
 import { seriesOf } from './measure-series.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 export const TargetForm = z.object({
   dueOn: requiredDate('Enter the date of the target'),

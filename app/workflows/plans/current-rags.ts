@@ -1,5 +1,4 @@
-import type { Rag } from '../../domain/measures/rag.ts'
-import type { RagDecision } from '../../stores/rag-decisions.server.ts'
+import type { Rag, RagDecision } from '../../domain/plans/rag.ts'
 
 export type RagPair = { implementation: Rag | null; impact: Rag | null }
 

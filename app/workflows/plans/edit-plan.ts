@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPlan, type Inspection, rewordPlan } from '../../stores/plans.server.ts'
+import type { Inspection } from '../../domain/plans/plan.ts'
+import { findPlan, rewordPlan } from '../../stores/plans.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'

@@ -1,8 +1,9 @@
 import { dayInLondon } from '../../domain/day.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Observation } from '../../stores/observations.server.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
+import type { Observation } from '../../domain/measures/observation.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
+
 import { doubtOf, printedText, teamRangeText } from './series-points.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** One entry of what a recommendation stands on. */
 export type EvidenceLine = {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../domain/evidence/entry.ts'
 import {
   codesLookedAt,
   type Definition,
@@ -6,7 +7,7 @@ import {
 } from '../../domain/measures/definition.ts'
 import { whyNotComparable } from '../../domain/templates/compare-versions.ts'
 import type { Template } from '../../domain/templates/template.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
+
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateByKey } from '../../stores/templates.server.ts'
 

@@ -5,7 +5,7 @@ import {
   targetsAt,
   uncorrected,
 } from '../../domain/evidence/as-it-stood.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 
 /** A measure with the targets and figures that stood on the day; null when it was no part of the plan yet. */
 export function measureAt(measure: TrackedMeasure, at: At): TrackedMeasure | null {

@@ -4,12 +4,12 @@ import { measureTitle } from '../../domain/measures/definition.ts'
 import { definitionInBrief } from '../../domain/measures/definition-text.ts'
 import { milestonesOf, overdueFigure } from '../../domain/measures/milestones.ts'
 import { judgedTarget, judgedUnit, type PublishedUnit } from '../../domain/measures/published.ts'
-import { targetInForce } from '../../domain/measures/rag.ts'
 import { distanceText, enteredText, type Target } from '../../domain/measures/target.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { YearBefore } from '../../domain/measures/year-before.ts'
+import { targetInForce } from '../../domain/plans/rag.ts'
 import type { Series } from './measure-series.ts'
 import type { SeriesPoint } from './series-points.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 /** A target as a page shows it; `value` is 0 to 1 for per cent, else in the unit. */
 export type TargetLine = Omit<Target, 'note'> & {

@@ -1,4 +1,5 @@
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
 import { type Change, describeChange } from '../../domain/measures/change.ts'
 import {
   type Definition,
@@ -7,17 +8,17 @@ import {
   measureTitle,
 } from '../../domain/measures/definition.ts'
 import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
-import type { HeadlineMeasure } from '../../domain/measures/rag.ts'
 import { readAgain, readAgainOutside } from '../../domain/measures/read-again.ts'
 import { latestOf } from '../../domain/measures/series.ts'
+import type { MeasureTarget } from '../../domain/measures/target.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import { aboutAYearBefore, type YearBefore, yearBefore } from '../../domain/measures/year-before.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
-import type { StoredTarget } from '../../stores/targets.server.ts'
+import type { HeadlineMeasure } from '../../domain/plans/rag.ts'
+
 import { type AskedIn, type Forms, questionDiffers } from './forms-under.ts'
 import type { Readings } from './readings-under.ts'
 import { type Comparable, ofEvidence, ofHidden, ofObservation, type SeriesPoint } from './series-points.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 export type Series = {
   points: SeriesPoint[]
@@ -245,7 +246,7 @@ function setForOther(
   all: readonly Comparable[],
   latest: Comparable,
   forms: Forms,
-): StoredTarget[] {
+): MeasureTarget[] {
   return measure.targets.filter(
     (target) => !countsAlike(latest, whatItWasSetFor(measure, all, target), forms),
   )
@@ -257,7 +258,7 @@ export function targetsSetFor(
   evidence: readonly Evidence[],
   askedIn: AskedIn,
   forms: Forms,
-): StoredTarget[] {
+): MeasureTarget[] {
   const all = uncorrected([...evidence]).flatMap((each, place) => ofEvidence(measure, each, place))
   const taken = { counted: askedIn.definition, askedIn }
   return measure.targets.filter((target) => countsAlike(taken, whatItWasSetFor(measure, all, target), forms))
@@ -272,7 +273,7 @@ type SetFor = Pick<Comparable, 'counted' | 'askedIn'>
 function whatItWasSetFor(
   measure: TrackedMeasure,
   all: readonly Comparable[],
-  { recordedAt }: StoredTarget,
+  { recordedAt }: MeasureTarget,
 ): SetFor {
   const counted = definitionAt(measure.definitions, recordedAt)
   const taken = all

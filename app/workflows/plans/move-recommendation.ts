@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { versionAt } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { Recommendation, RecommendationMove } from '../../domain/plans/recommendation.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { endFeeding, listMeasures, showMeasureUnder } from '../../stores/measures.server.ts'
@@ -10,8 +11,6 @@ import {
   insertRecommendation,
   listMoves,
   listRecommendations,
-  type Recommendation,
-  type RecommendationMove,
 } from '../../stores/recommendations.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'

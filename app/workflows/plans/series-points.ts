@@ -1,3 +1,4 @@
+import type { Evidence } from '../../domain/evidence/entry.ts'
 import { figureText, leftOutText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { pointOfFigure } from '../../domain/evidence/point-of-figure.ts'
@@ -7,15 +8,15 @@ import type { Comparability, Point } from '../../domain/measures/change.ts'
 import { checkPercentage } from '../../domain/measures/consistency.ts'
 import { type Definition, definitionAt } from '../../domain/measures/definition.ts'
 import type { Interval } from '../../domain/measures/interval.ts'
+import type { Observation } from '../../domain/measures/observation.ts'
 import { type Counts, isCountsByChoice } from '../../domain/measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../../domain/measures/published.ts'
 import type { Reading } from '../../domain/measures/read-again.ts'
 import { enteredText } from '../../domain/measures/target.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import { moderationMark } from '../../domain/rounds/moderation.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
-import type { Observation } from '../../stores/observations.server.ts'
+
 import type { AskedIn } from './forms-under.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 export type SeriesPoint = {
   id: string

@@ -1,28 +1,9 @@
 import { targetsAt, uncorrected } from '../../domain/evidence/as-it-stood.ts'
-import type { DefinedFrom } from '../../domain/measures/definition.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import {
-  listDefinitions,
-  listMeasures,
-  type Measure,
-  type MeasureFilter,
-} from '../../stores/measures.server.ts'
-import { listObservations, type Observation } from '../../stores/observations.server.ts'
-import { listTargets, type StoredTarget } from '../../stores/targets.server.ts'
-
-/** A measure with what it is to reach and what was observed. */
-export type TrackedMeasure = Measure & {
-  /** Those in force, by date. */
-  targets: StoredTarget[]
-  /** Every one that was ever set, by date and then as they were set. */
-  targetHistory: StoredTarget[]
-  /** Those nobody has corrected, by the end of the period, then as they were entered. */
-  observations: Observation[]
-  /** What it counted from when on, the first one first. */
-  definitions: DefinedFrom[]
-  /** With those that were corrected. */
-  observationHistory: Observation[]
-}
+import { listDefinitions, listMeasures, type MeasureFilter } from '../../stores/measures.server.ts'
+import { listObservations } from '../../stores/observations.server.ts'
+import { listTargets } from '../../stores/targets.server.ts'
 
 export async function listTrackedMeasures(reader: Reader, filter: MeasureFilter): Promise<TrackedMeasure[]> {
   const measures = await listMeasures(reader, filter)

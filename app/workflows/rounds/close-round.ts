@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
+import type { Audit } from '../../domain/audits/audit.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
-import { type AuditRow, leaveOutAudit, listAuditsOfRound, returnLeftOut } from '../../stores/audits.server.ts'
+import type { Round } from '../../domain/rounds/round.ts'
+import { leaveOutAudit, listAuditsOfRound, returnLeftOut } from '../../stores/audits.server.ts'
 import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
+import { listCases, updateRoundState } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
 import { namesOfRound, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
@@ -146,7 +148,7 @@ function whyNotClosed(
 async function outstandingOf(
   reader: Reader,
   round: Round,
-): Promise<{ sampled: number; outstanding: Outstanding[]; audits: AuditRow[] }> {
+): Promise<{ sampled: number; outstanding: Outstanding[]; audits: Audit[] }> {
   const cases = (await listCases(reader, round.id)).filter((each) => each.state === 'sampled')
   const audits = new Map((await listAuditsOfRound(reader, round.id)).map((each) => [each.caseId, each]))
   const open = cases.flatMap(({ id, reference }) => {

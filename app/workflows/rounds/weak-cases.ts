@@ -2,6 +2,9 @@ import { monthsBetween } from '../../domain/day.ts'
 import { countedCodes, type Definition, isPlain } from '../../domain/measures/definition.ts'
 import type { CaseInMeasure } from '../../domain/measures/measured-case.ts'
 import { chosenForWhatWasFound, ONE_IN_TWENTY, type Reading } from '../../domain/measures/read-again.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
+import { isReadBefore } from '../../domain/rounds/read-before.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
 import { lastCountsOnly } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -10,13 +13,12 @@ import {
   listCaseLists,
   listReadings,
   listRoundsOfSameCases,
-  type OtherRound,
   readingKey,
 } from '../../stores/readings.server.ts'
-import { findRound, type Round } from '../../stores/rounds.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { measuresOfRound } from '../findings/measures-of-round.ts'
-import type { TrackedMeasure } from '../plans/tracked-measures.ts'
+
 import { declaredMeasures } from './declared-measures.ts'
 
 /** What was read longer ago than this, by the ends of the periods, is nobody's reason to read a case again. */
@@ -53,21 +55,6 @@ export async function countsOnlyIn(
 ): Promise<Record<string, string>> {
   if (round.state === 'closed') return lastCountsOnly(reader, round.id)
   return weakIn(reader, round, template, await declaredMeasures(reader, round))
-}
-
-/**
- * Whether another round was read before this one: it is of an earlier period, or its first audit was signed off earlier; of imported
- * rounds nobody knows that, and it counts when they were made.
- */
-export function isReadBefore(
-  other: OtherRound,
-  { period, createdAt, origin, firstSignedOffAt }: Round,
-): boolean {
-  if (other.periodEnd < period.end) return true
-  const areLive = other.origin === 'live' && origin === 'live'
-  return areLive && other.firstSignedOffAt !== null && firstSignedOffAt !== null
-    ? other.firstSignedOffAt < firstSignedOffAt
-    : other.createdAt < createdAt
 }
 
 /** The rounds of its service that read cases of this one before it and not long ago, each with its form. */

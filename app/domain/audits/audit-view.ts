@@ -7,3 +7,16 @@ export const viewKindNames: Record<ViewKind, string> = {
   'child-view': 'Child’s view',
   'family-view': 'Family’s view',
 }
+
+/** What somebody who knows the child's case said beside an audit. It never touches an answer, a grade or an outcome. */
+export type AuditView = {
+  id: string
+  auditId: string
+  kind: ViewKind
+  text: string
+  /** A role ("social worker", "maternal grandmother"), not a name. */
+  givenBy: string
+  givenOn: string
+  recordedBy: string
+  recordedAt: string
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { suggestThemes } from '../../../app/domain/audits/comment-theme.ts'
+import { suggestThemes } from '../../../app/domain/themes/comment-theme.ts'
 
 const themes = [
   { id: 'drift', name: 'Drift and delay', words: ['waiting list', 'overdue'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { concernTexts, daysBetween, isOpenConcern } from '../../../app/domain/audits/concern.ts'
+import { concernTexts, daysBetween, isOpenConcern } from '../../../app/domain/concerns/concern.ts'
 
 test('a concern is open until it is closed', () => {
   expect(isOpenConcern([])).toBe(true)

@@ -1,6 +1,6 @@
 import { hasPassed, monthLabel, monthsBetween } from '../day.ts'
-import { type Counts, FEWEST_FOR_PERCENTAGE, meets, tooManyNotKnown } from './proportion.ts'
-import { type Better, enteredText, type Target, type Unit, valueText } from './target.ts'
+import { type Counts, FEWEST_FOR_PERCENTAGE, meets, tooManyNotKnown } from '../measures/proportion.ts'
+import { type Better, enteredText, type Target, type Unit, valueText } from '../measures/target.ts'
 
 /** A rating: red needs further focused work or is blocked, amber is on track, green is good progress. */
 export type Rag = 'green' | 'amber' | 'red'
@@ -41,7 +41,7 @@ export type JudgedFigure = {
 export type JudgedTarget = Target & { setForOther?: boolean; judgedBy?: JudgedFigure | null }
 
 /** An action of a recommendation, as far as its rating goes. `due` is an ISO date. */
-export type ActionStanding = {
+export type RatedAction = {
   due: string | null
   state: 'planned' | 'in-progress' | 'delayed' | 'blocked' | 'done'
 }
@@ -78,7 +78,7 @@ export function proposeImpactRag(facts: {
  */
 export function proposeImplementationRag(facts: {
   asOf: string
-  actions: readonly ActionStanding[]
+  actions: readonly RatedAction[]
 }): RagProposal {
   const { asOf, actions } = facts
   if (actions.length === 0) return { rag: null, reason: 'nothing is proposed: there is no action' }
@@ -180,10 +180,25 @@ function inOrder<T extends { due: string }>(targets: readonly T[]): T[] {
   return [...targets].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
-function isOverdue({ due, state }: ActionStanding, asOf: string): boolean {
+function isOverdue({ due, state }: RatedAction, asOf: string): boolean {
   return state !== 'done' && due !== null && hasPassed(due, asOf)
 }
 
 function howMany(count: number, all: number): string {
   return `${count} of ${all} ${all === 1 ? 'action' : 'actions'} ${count === 1 ? 'is' : 'are'}`
+}
+
+/** A rating somebody gave: never changed. */
+export type RagDecision = {
+  id: string
+  recommendationId: string
+  kind: 'implementation' | 'impact'
+  rag: Rag
+  reason: string
+  /** ISO date: the day from which it holds. */
+  decidedOn: string
+  recordedAt: string
+  decidedBy: string | null
+  proposedRag: Rag | null
+  proposalReason: string | null
 }

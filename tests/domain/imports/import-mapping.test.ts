@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyMapping, REASON_NOT_IN_SOURCE } from '../../../app/domain/audits/apply-mapping.ts'
-import { distinctCells } from '../../../app/domain/audits/distinct-cells.ts'
+import { applyMapping, REASON_NOT_IN_SOURCE } from '../../../app/domain/imports/apply-mapping.ts'
+import { distinctCells } from '../../../app/domain/imports/distinct-cells.ts'
 import {
   checkMapping,
   droppedColumns,
   fitMapping,
   ImportMapping,
   meaningsOf,
-} from '../../../app/domain/audits/import-mapping.ts'
-import { contentsOf, nameColumns, readSheetDate, type Sheet } from '../../../app/domain/audits/sheet.ts'
-import { suggestMapping, suggestMeaning } from '../../../app/domain/audits/suggest-mapping.ts'
+} from '../../../app/domain/imports/import-mapping.ts'
+import { contentsOf, nameColumns, readSheetDate, type Sheet } from '../../../app/domain/imports/sheet.ts'
+import { suggestMapping, suggestMeaning } from '../../../app/domain/imports/suggest-mapping.ts'
 import { outcomesOf } from '../../../app/domain/measures/outcome.ts'
 import { allQuestions, findQuestion, type Question } from '../../../app/domain/templates/template.ts'
-import { anyTemplate, templateOf } from './made-templates.ts'
+import { anyTemplate, templateOf } from '../audits/made-templates.ts'
 
 const template = templateOf([
   { code: 'plan-quality', text: 'How good is the plan?', scale: 'four-grades', comment: 'optional' },

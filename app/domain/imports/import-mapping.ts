@@ -168,3 +168,6 @@ export function droppedColumns(mapping: ImportMapping, columns: readonly string[
   ])
   return columns.filter((name) => !used.has(name))
 }
+
+/** A mapping under a name of its own among those of its template, whatever the version. */
+export type SavedMapping = { templateKey: string; name: string; mapping: ImportMapping; savedAt: string }

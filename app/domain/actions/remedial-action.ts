@@ -1,3 +1,4 @@
+import type { AuditState } from '../audits/audit.ts'
 import { hasPassed } from '../day.ts'
 import { type CasePeople, ownCaseWork } from '../rounds/independence.ts'
 
@@ -99,4 +100,39 @@ export type ActionEvent = { move: ActionMove | 'create'; by: string }
 export function completedBy(history: readonly ActionEvent[]): string | null {
   const last = history.findLast(({ move }) => move === 'complete' || move === 'send-back')
   return last?.move === 'complete' ? last.by : null
+}
+
+/** A remedial action with what of its audit, case and round decides who may do what with it. */
+export type RemedialAction = {
+  seq: number
+  id: string
+  auditId: string
+  /** The question whose answer it came from; null: the audit as a whole. */
+  questionCode: string | null
+  what: string
+  responsible: Responsible
+  dueOn: string
+  state: ActionState
+  /** Counts what happened to it: a move names the revision it was decided on. */
+  revision: number
+  auditorId: string | null
+  auditState: AuditState
+  roundId: string
+  roundName: string
+  roundOpen: boolean
+  serviceId: string
+  caseReference: string
+  worker: string | null
+  supervisor: string | null
+  iro: string | null
+}
+
+export type RemedialActionEvent = {
+  actionId: string
+  revision: number
+  move: ActionMove | 'create'
+  /** Free text: never for logs or the activity record. */
+  note: string | null
+  by: string
+  at: string
 }

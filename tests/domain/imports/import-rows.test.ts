@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { applyMapping } from '../../../app/domain/audits/apply-mapping.ts'
-import { distinctCells } from '../../../app/domain/audits/distinct-cells.ts'
+import { applyMapping } from '../../../app/domain/imports/apply-mapping.ts'
+import { distinctCells } from '../../../app/domain/imports/distinct-cells.ts'
 import {
   checkMapping,
   fitMapping,
   type ImportMapping,
   type MappedQuestion,
   meaningsOf,
-} from '../../../app/domain/audits/import-mapping.ts'
-import { contentsOf, nameColumns, readSheetDate, type Sheet } from '../../../app/domain/audits/sheet.ts'
+} from '../../../app/domain/imports/import-mapping.ts'
+import { contentsOf, nameColumns, readSheetDate, type Sheet } from '../../../app/domain/imports/sheet.ts'
 import {
   suggestMapping,
   suggestMeaning,
   withSuggestedValues,
-} from '../../../app/domain/audits/suggest-mapping.ts'
+} from '../../../app/domain/imports/suggest-mapping.ts'
 import { findQuestion, type Question, type Template } from '../../../app/domain/templates/template.ts'
-import { type Keys, templateOf } from './made-templates.ts'
+import { type Keys, templateOf } from '../audits/made-templates.ts'
 
 const ask = (code: string, more: Partial<MappedQuestion> = {}): MappedQuestion => ({
   ...{ code, column: code, denominatorColumn: null, commentColumn: null, values: [] },

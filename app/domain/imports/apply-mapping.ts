@@ -1,11 +1,11 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import type { RawAnswer } from '../answers/value.ts'
+import { formStanding, type QuestionStanding, type Standing } from '../audits/standing.ts'
 import { wrongReference } from '../rounds/case-reference.ts'
 import { IMPORTED_MET, IMPORTED_NOT_MET } from '../templates/read-answer.ts'
 import { findQuestion, type Question, type Template } from '../templates/template.ts'
 import type { ImportMapping, MappedQuestion, Meaning } from './import-mapping.ts'
 import { cellKey, readSheetDate, type Sheet, type SheetRow } from './sheet.ts'
-import { formStanding, type QuestionStanding, type Standing } from './standing.ts'
 
 /** What stands as the reason where a file says "not applicable": files do not say why. */
 export const REASON_NOT_IN_SOURCE = 'Reason not in source'

@@ -13,7 +13,7 @@ import {
   missingNote,
   movesFrom,
   responsibility,
-} from '../../../app/domain/audits/remedial-action.ts'
+} from '../../../app/domain/actions/remedial-action.ts'
 import { type Actor, type Facts, may } from '../../../app/domain/permissions.ts'
 
 describe('moving an action', () => {

@@ -3,8 +3,8 @@ import {
   type HeadlineMeasure,
   proposeImpactRag,
   proposeImplementationRag,
-} from '../../../app/domain/measures/rag.ts'
-import { four } from './counts.ts'
+} from '../../../app/domain/plans/rag.ts'
+import { four } from '../measures/counts.ts'
 
 const asOf = '2020-10-31'
 type Latest = NonNullable<HeadlineMeasure['latest']>

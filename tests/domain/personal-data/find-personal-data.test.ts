@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { namesToFind } from '../../../app/domain/audits/case-list-names.ts'
-import { findPersonalData, personalWords } from '../../../app/domain/audits/personal-data.ts'
+import { findPersonalData, personalWords } from '../../../app/domain/personal-data/find-personal-data.ts'
+import { namesToFind } from '../../../app/domain/personal-data/names-to-find.ts'
 import {
   drawFrom,
   kinds,

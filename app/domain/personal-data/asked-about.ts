@@ -1,4 +1,4 @@
-import type { PersonalWords } from './personal-data.ts'
+import type { PersonalWords } from './find-personal-data.ts'
 
 /** Words of a form that are not kept yet, by the field they stand in. */
 export type WordToLookAt = PersonalWords & { field: string }

@@ -1,3 +1,4 @@
+import type { Outcome } from '../answers/outcome.ts'
 /**
  * What a comment is about ("drift and delay"): a service's own list, so that counts of themes say why beside the
  * figures that say what. Not the theme of a form.
@@ -51,4 +52,13 @@ function hintsOf({ name, words }: Pick<CommentTheme, 'name' | 'words'>): string[
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? []
+}
+
+/** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
+export type TagTally = {
+  roundId: string
+  questionCode: string
+  theme: string
+  outcome: Outcome | 'not-counted'
+  n: number
 }

@@ -27,3 +27,11 @@ export const noReportWords: ReportWords = {
   ...{ purpose: '', overview: '', moved: '', areas: '' },
   ...{ challenges: '', nextSteps: '', consultations: '' },
 }
+
+/** One version of what a lead wrote of a plan for the committee, from a day on. */
+export type ReportWordsVersion = {
+  seq: number
+  words: ReportWords
+  standsFrom: string
+  recordedBy: string | null
+}

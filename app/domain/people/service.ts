@@ -1,0 +1,3 @@
+export type Service = { id: string; name: string }
+
+export type Team = { id: string; serviceId: string; name: string }
