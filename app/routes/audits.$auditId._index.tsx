@@ -34,7 +34,7 @@ import { mayRecordView, viewsBeside } from '../workflows/audits/record-view.ts'
 import { sectionLinks } from '../workflows/audits/section-links.ts'
 import { allowReopeningAudit, reopenAudit } from '../workflows/audits/submit-audit.ts'
 import { commentsToTag, tagsOf } from '../workflows/audits/tag-comment.ts'
-import { ShownWords } from '../workflows/audits/words-to-look-at.ts'
+import { ShownWords } from '../workflows/personal-data/words-to-look-at.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit of ${data?.caseReference ?? 'a case'} - Good or Above` },

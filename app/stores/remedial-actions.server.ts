@@ -5,7 +5,6 @@ import type {
   ResponsiblePart,
 } from '../domain/actions/remedial-action.ts'
 import type { AuditState } from '../domain/audits/audit.ts'
-
 import type { Reader, Transaction } from './handle.server.ts'
 
 type Row = {

@@ -29,18 +29,44 @@ const DOMAIN_ORDER = [
   'plans',
 ]
 
-const rooms = readdirSync('app/domain', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-for (const { name } of rooms)
-  if (!DOMAIN_ORDER.includes(name))
-    throw new Error(`app/domain/${name} has no place in the order of the domain`)
+/** The rooms of the workflows, in the same way: so that no two folders ever need each other. */
+const WORKFLOW_ORDER = [
+  'activity',
+  'people',
+  'services',
+  'themes',
+  'personal-data',
+  'measures',
+  'audits',
+  'concerns',
+  'actions',
+  'findings',
+  'plans',
+  'rounds',
+  'imports',
+  'exports',
+  'reports',
+  'templates',
+]
 
-const domainOrder = DOMAIN_ORDER.slice(0, -1).map((folder, place) =>
-  never(
-    `domain: ${folder} uses nothing later`,
-    `^app/domain/${folder}/`,
-    `^app/domain/(${DOMAIN_ORDER.slice(place + 1).join('|')})/`,
-  ),
-)
+/** @throws where a folder of the layer has no place in its order */
+function inOrder(layer, order) {
+  const rooms = readdirSync(`app/${layer}`, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of rooms)
+    if (!order.includes(name)) throw new Error(`app/${layer}/${name} has no place in the order of its layer`)
+  return [
+    ...order
+      .slice(0, -1)
+      .map((room, place) =>
+        never(
+          `${layer}: ${room} uses nothing later`,
+          `^app/${layer}/${room}/`,
+          `^app/${layer}/(${order.slice(place + 1).join('|')})/`,
+        ),
+      ),
+    never(`${layer}: what stands above the rooms uses none`, `^app/${layer}/[^/]+$`, `^app/${layer}/[^/]+/`),
+  ]
+}
 
 const PACKAGE = (names) => `(^|/)node_modules/(${names})(/|$)`
 
@@ -84,9 +110,9 @@ module.exports = {
       from: { path: '^app/domain/' },
       to: { pathNot: ['^app/domain/', PACKAGE('zod')] },
     },
-    ...domainOrder,
+    ...inOrder('domain', DOMAIN_ORDER),
+    ...inOrder('workflows', WORKFLOW_ORDER),
     never('permissions and problem are leaves', '^app/domain/(permissions|problem)\\.ts$', '.'),
-    never('what stands above the rooms of the domain uses none', '^app/domain/[^/]+$', '^app/domain/[^/]+/'),
     {
       name: 'stores use no store',
       severity: 'error',

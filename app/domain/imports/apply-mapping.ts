@@ -2,10 +2,11 @@ import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import type { RawAnswer } from '../answers/value.ts'
 import { formStanding, type QuestionStanding, type Standing } from '../audits/standing.ts'
 import { wrongReference } from '../rounds/case-reference.ts'
+import type { Row, RowNotice } from '../rows.ts'
 import { IMPORTED_MET, IMPORTED_NOT_MET } from '../templates/read-answer.ts'
 import { findQuestion, type Question, type Template } from '../templates/template.ts'
 import type { ImportMapping, MappedQuestion, Meaning } from './import-mapping.ts'
-import { cellKey, readSheetDate, type Sheet, type SheetRow } from './sheet.ts'
+import { cellKey, readSheetDate, type Sheet } from './sheet.ts'
 
 /** What stands as the reason where a file says "not applicable": files do not say why. */
 export const REASON_NOT_IN_SOURCE = 'Reason not in source'
@@ -22,9 +23,7 @@ export type CompletedAudit = {
   standing: Standing
 }
 
-/** Something about a row of the file: wrong, so that nothing can be imported, or worth knowing before it is. */
-export type RowNotice = { line: number; message: string }
-
+/** `problems`: with one, nothing can be imported; `warnings`: what is worth knowing before it is. */
 export type MappedAudits = { audits: CompletedAudit[]; problems: RowNotice[]; warnings: RowNotice[] }
 
 const LONGEST_LABEL = 200
@@ -79,7 +78,7 @@ class RowReader {
   readonly #cells: Map<string, string>
   readonly #result: MappedAudits
 
-  constructor(row: SheetRow, columns: readonly string[], result: MappedAudits) {
+  constructor(row: Row, columns: readonly string[], result: MappedAudits) {
     this.line = row.line
     this.#cells = new Map(columns.map((name, index) => [name, row.cells[index] ?? '']))
     this.#result = result

@@ -1,8 +1,8 @@
+import type { Row } from '../rows.ts'
 import { readDateParts } from '../templates/read-answer.ts'
 
 /** A file of completed audits, read but not yet understood: named columns, and rows by their line in the file. */
-export type Sheet = { columns: string[]; rows: SheetRow[] }
-export type SheetRow = { line: number; cells: string[] }
+export type Sheet = { columns: string[]; rows: Row[] }
 
 /** Longer headings are cut: a whole question fits. */
 export const LONGEST_HEADING = 400

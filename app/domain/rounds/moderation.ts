@@ -1,3 +1,4 @@
+import { z } from 'zod'
 /** How the grades of a round were moderated, as its manager declares it. */
 export const moderationNames = {
   'not-moderated': 'Not moderated',
@@ -25,3 +26,6 @@ export function moderationMark(how: Moderation | null): string | null {
   const name = moderationNames[how]
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
+
+/** What more is said of how grades were moderated; '' is nothing. */
+export const ModerationNote = z.string().trim().max(200, 'Use 200 characters or fewer').default('')

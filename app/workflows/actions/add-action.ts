@@ -13,8 +13,8 @@ import { allow, recordedChange } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 
 /** `id` was given with the page, so that a second click adds nothing more. */

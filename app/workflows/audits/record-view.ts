@@ -6,8 +6,8 @@ import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from './words-to-look-at.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),

@@ -3,8 +3,8 @@ import { type ConcernStep, isOpenConcern } from '../../domain/concerns/concern.t
 import type { Actor } from '../../domain/permissions.ts'
 import { appendConcernStep, lockConcern } from '../../stores/concerns.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { ShownWords } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { ShownWords } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 import { keepSaidAtField } from './personal-data.ts'
 

@@ -1,12 +1,11 @@
 import type { ConcernStep } from '../../domain/concerns/concern.ts'
 import { daysBetween, isOpenConcern } from '../../domain/concerns/concern.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { allow, recordedReading } from '../act.ts'
-import { namesToLookFor } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 import { personalWordsOfConcern } from './personal-data.ts'
 

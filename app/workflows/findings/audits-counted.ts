@@ -7,8 +7,7 @@ import { findQuestion, type Template } from '../../domain/templates/template.ts'
 import { listCountedCases } from '../../stores/closing-measures.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listKeptOutcomes, listOutcomes } from '../../stores/outcomes.server.ts'
-
-import { casesToKeep, measuresOfRound } from './measures-of-round.ts'
+import { casesToKeep, measuresOfRound } from '../measures/measures-of-round.ts'
 
 /** An audit under a figure, as it was counted. */
 export type CountedAudit = {

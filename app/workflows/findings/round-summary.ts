@@ -9,8 +9,8 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 
 export const SummaryForm = z.object({
   text: z

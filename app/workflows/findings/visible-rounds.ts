@@ -7,7 +7,7 @@ import { listRoundsOfSameCases } from '../../stores/readings.server.ts'
 import { listRoundFacts, listRoundsOfAuditor } from '../../stores/round-facts.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { countsOnlyIn } from '../rounds/weak-cases.ts'
+import { countsOnlyIn } from '../measures/weak-cases.ts'
 
 /**
  * The rounds whose findings this person may look at: exactly in their own service; elsewhere those that its lead released,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { Problem } from '../../domain/problem.ts'
-import { type DeclaredModeration, type Moderation, moderationNames } from '../../domain/rounds/moderation.ts'
+import {
+  type DeclaredModeration,
+  type Moderation,
+  ModerationNote,
+  moderationNames,
+} from '../../domain/rounds/moderation.ts'
 import type { Round, SamplingMethod } from '../../domain/rounds/round.ts'
-
 import { periodLabel, RoundForm } from '../rounds/create-round.ts'
-import { ModerationNote } from '../rounds/moderation-note.ts'
 
 const {
   name,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { findPasswordHash, findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../stores/sessions.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { newPassword } from './person-fields.ts'
 
 const WINDOW_MS = 5 * 60_000
 const MOST_GUESSES = 10

@@ -4,7 +4,7 @@ import type { Recommendation } from '../../domain/plans/recommendation.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { allow, orNotFound } from '../act.ts'
-import { listTrackedMeasures } from './tracked-measures.ts'
+import { listTrackedMeasures } from '../measures/tracked-measures.ts'
 
 /** A recommendation the actor owns. @throws Problem not-found, not-allowed */
 export async function editableRecommendation(

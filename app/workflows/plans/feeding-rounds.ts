@@ -3,7 +3,6 @@ import { type At, stands } from '../../domain/evidence/as-it-stood.ts'
 import type { Evidence } from '../../domain/evidence/entry.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import { listReopenings } from '../../stores/closings.server.ts'
-
 import type { Reader } from '../../stores/handle.server.ts'
 
 /** A round that will add evidence. */

@@ -1,12 +1,12 @@
 import { type At, pastDay, wordingAt } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { countRags, type RagCounts } from '../../domain/plans/current-rags.ts'
 import type { Inspection } from '../../domain/plans/plan.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findPlan, listPlanVersions } from '../../stores/plans.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
-import { countRags, type RagCounts } from './current-rags.ts'
 import { loadRecommendationAt, type RecommendationAt, recommendationAt } from './recommendation-at.ts'
 import { recommendationsAt } from './recommendation-state.ts'
 

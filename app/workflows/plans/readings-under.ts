@@ -4,12 +4,9 @@ import type { Evidence } from '../../domain/evidence/entry.ts'
 import { definitionCounted } from '../../domain/evidence/snapshot.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
 import type { CaseList, CaseReading, Reading } from '../../domain/measures/read-again.ts'
-
+import type { Readings } from '../../domain/plans/measure-series.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listCaseLists, listClosedCases, listClosedReadings } from '../../stores/readings.server.ts'
-
-/** What was read for the figures of audits, case by case: by the entry's id. */
-export type Readings = ReadonlyMap<string, Reading>
 
 /** The readings under entries of measures that have figures of more than one round: one round is compared with no other. */
 export async function readingsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Readings> {

@@ -15,8 +15,8 @@ import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { appendReportWords, listReportWords } from '../../stores/report-words.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 
 const MOST = 5_000

@@ -10,8 +10,8 @@ import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { samplingOfRound } from '../findings/sampling-of-round.ts'
-import { countsOnlyIn } from '../rounds/weak-cases.ts'
+import { samplingOfRound } from '../measures/sampling-of-round.ts'
+import { countsOnlyIn } from '../measures/weak-cases.ts'
 import { todayOf } from '../today.ts'
 
 export type TeamQuestion = {

@@ -11,7 +11,6 @@ import {
   reassignAudit,
 } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-
 import { listCases } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'

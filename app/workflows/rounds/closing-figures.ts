@@ -5,8 +5,7 @@ import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-
-import { type MeasuredInRound, measuresOfRound } from '../findings/measures-of-round.ts'
+import { type MeasuredInRound, measuresOfRound } from '../measures/measures-of-round.ts'
 
 /** What a measure comes to at closing, and why its cases speak for themselves alone; null where they were not chosen. */
 export type ClosingFigure = { measured: MeasuredInRound; chosenBecause: string | null }

@@ -3,11 +3,12 @@ import { isIsoDate, monthLabel } from '../../domain/day.ts'
 import { parsePeriod, quarterLabel } from '../../domain/measures/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { isCaseColumn } from '../../domain/rounds/case-list.ts'
 import { type RoundKind, roundKindNames } from '../../domain/rounds/round.ts'
+import { columnKey } from '../../domain/rows.ts'
 import { insertRound, notDrawn } from '../../stores/rounds.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { columnKey, isCaseColumn } from './read-case-list.ts'
 import { roundDetailChoices } from './round-choices.ts'
 
 const text = (missing: string, most: number) =>

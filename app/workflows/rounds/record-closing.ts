@@ -11,6 +11,8 @@ import { fromPublished, isPublishedFigureOf, judgedTarget } from '../../domain/m
 import { canBecomeLatest } from '../../domain/measures/series.ts'
 import { judgeTargets } from '../../domain/measures/target.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
+import { asOfPlan } from '../../domain/plans/as-of-plan.ts'
+import { seriesOf, targetsSetFor } from '../../domain/plans/measure-series.ts'
 import type { DeclaredModeration } from '../../domain/rounds/moderation.ts'
 import { isReadBefore, type OtherRound } from '../../domain/rounds/read-before.ts'
 import type { Round } from '../../domain/rounds/round.ts'
@@ -28,15 +30,12 @@ import { listServices } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { casesToKeep } from '../findings/measures-of-round.ts'
-import { asOfPlan } from '../plans/as-of-plan.ts'
-import { formsUnder } from '../plans/forms-under.ts'
-import { seriesOf, targetsSetFor } from '../plans/measure-series.ts'
+import { declaredMeasures } from '../measures/declared-measures.ts'
+import { formsUnder } from '../measures/forms-under.ts'
+import { casesToKeep } from '../measures/measures-of-round.ts'
+import { weakIn } from '../measures/weak-cases.ts'
 import { lineageOf } from '../plans/recommendation-state.ts'
-
 import { closingFigures } from './closing-figures.ts'
-import { declaredMeasures } from './declared-measures.ts'
-import { weakIn } from './weak-cases.ts'
 
 /** Who closes, why audits were left out, null when none was, and how their grades were moderated. */
 type Closing = { round: Round; by: string | null; reason: string | null; moderation: DeclaredModeration }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../../app/workflows/imports/read-csv.ts'
+import { readCsv } from '../../app/formats/read-csv.ts'
 
 const cellsOf = (text: string) => {
   const { heading, rows } = readCsv(text, 'file', 100)

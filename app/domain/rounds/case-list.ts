@@ -1,5 +1,5 @@
-import { caseKey, wrongReference } from '../../domain/rounds/case-reference.ts'
-import { type CsvLine, type CsvProblem, readCsv } from '../imports/read-csv.ts'
+import { columnKey, type Row, type RowNotice, type Rows } from '../rows.ts'
+import { caseKey, wrongReference } from './case-reference.ts'
 
 /** A row of a case list; blank cells are null. */
 export type ListedCase = {
@@ -11,10 +11,10 @@ export type ListedCase = {
   attributes: Record<string, string>
 }
 
-export type CaseListProblem = CsvProblem
-export type CaseList = { cases: ListedCase[]; dropped: string[]; problems: CaseListProblem[] }
+export type CaseList = { cases: ListedCase[]; dropped: string[]; problems: RowNotice[] }
 
-const MOST_ROWS = 20_000
+/** Of one list. */
+export const MOST_CASES = 20_000
 const LONGEST_TEXT = 200
 const COLUMNS: Record<string, 'reference' | 'team' | 'worker' | 'supervisor' | 'iro'> = {
   reference: 'reference',
@@ -28,12 +28,12 @@ const COLUMNS: Record<string, 'reference' | 'team' | 'worker' | 'supervisor' | '
 type Column = { index: number; name: string; declared: boolean }
 
 /**
- * Reads a case list: CSV with a heading row, or what a spreadsheet copies (tabs). Every bad row is named by its line
+ * Reads the cases out of the rows of a list. Every bad row is named by its line
  * and the reason, never by what stands in it: that may be what must not be here. With any problem, import nothing.
  */
-export function readCaseList(text: string, declaredAttributes: readonly string[]): CaseList {
-  const failed = (problem: CaseListProblem): CaseList => ({ cases: [], dropped: [], problems: [problem] })
-  const { heading, rows, problem } = readCsv(text, 'list', MOST_ROWS)
+export function readCaseList(list: Rows, declaredAttributes: readonly string[]): CaseList {
+  const failed = (problem: RowNotice): CaseList => ({ cases: [], dropped: [], problems: [problem] })
+  const { heading, rows, problem } = list
   if (problem) return failed(problem)
   const { columns, dropped, problems } = readHeading(heading, declaredAttributes)
   if (problems.length > 0) return { cases: [], dropped, problems }
@@ -43,24 +43,16 @@ export function readCaseList(text: string, declaredAttributes: readonly string[]
   return { ...readRows(rows, columns, heading.cells.length), dropped }
 }
 
-/** Headings are compared without regard to capitals, and to spaces, hyphens and underscores. */
-export function columnKey(heading: string): string {
-  return heading
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '_')
-}
-
 /** Whether a column has a meaning of its own, so that no attribute can be called so. */
 export function isCaseColumn(heading: string): boolean {
   return Object.hasOwn(COLUMNS, columnKey(heading))
 }
 
-function readHeading({ cells, line }: CsvLine, declaredAttributes: readonly string[]) {
+function readHeading({ cells, line }: Row, declaredAttributes: readonly string[]) {
   const declared = new Map(declaredAttributes.map((name) => [columnKey(name), name]))
   const columns: Column[] = []
   const dropped: string[] = []
-  const problems: CaseListProblem[] = []
+  const problems: RowNotice[] = []
   for (const [index, heading] of cells.entries()) {
     const key = columnKey(heading)
     const known = Object.hasOwn(COLUMNS, key) ? COLUMNS[key] : undefined
@@ -80,9 +72,9 @@ function readHeading({ cells, line }: CsvLine, declaredAttributes: readonly stri
   return { columns, dropped, problems }
 }
 
-function readRows(rows: CsvLine[], columns: Column[], width: number) {
+function readRows(rows: Row[], columns: Column[], width: number) {
   const cases: ListedCase[] = []
-  const problems: CaseListProblem[] = []
+  const problems: RowNotice[] = []
   const seen = new Map<string, number>()
   for (const { cells, line } of rows) {
     const cell = (name: string) => cells[columns.find((column) => column.name === name)?.index ?? -1] ?? ''

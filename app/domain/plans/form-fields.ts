@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { dayLabel, isIsoDate } from '../../domain/day.ts'
-import type { FieldErrors } from './field-errors.ts'
+import { dayLabel, isIsoDate } from '../day.ts'
 
 /** Fields that the forms of a plan share. `missing` is what the person reads when nothing was entered. */
 export const requiredText = (missing: string, most: number) =>
@@ -61,3 +60,6 @@ export function mistakeInDay(
   if (earliest === null || day >= earliest) return null
   return { errors: [{ field, message: `Enter ${dayLabel(earliest)} or a later day` }] }
 }
+
+/** Expected mistakes in a form, by field. */
+export type FieldErrors = { errors: Array<{ field: string; message: string }> }

@@ -1,8 +1,7 @@
-import { dayInLondon } from '../../domain/day.ts'
-import type { Evidence } from '../../domain/evidence/entry.ts'
-import type { Observation } from '../../domain/measures/observation.ts'
-import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
-
+import { dayInLondon } from '../day.ts'
+import type { Evidence } from '../evidence/entry.ts'
+import type { Observation } from '../measures/observation.ts'
+import type { TrackedMeasure } from '../measures/tracked-measure.ts'
 import { doubtOf, printedText, teamRangeText } from './series-points.ts'
 
 /** One entry of what a recommendation stands on. */

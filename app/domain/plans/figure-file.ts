@@ -1,12 +1,12 @@
-import { readSheetDate } from '../../domain/imports/sheet.ts'
-import { FigureForm, type TypedFigure } from '../plans/figure-form.ts'
-import { columnKey } from '../rounds/read-case-list.ts'
-import { type CsvLine, type CsvProblem, readCsv } from './read-csv.ts'
+import { readSheetDate } from '../imports/sheet.ts'
+import { columnKey, type Row, type RowNotice, type Rows } from '../rows.ts'
+import { FigureForm, type TypedFigure } from './figure-form.ts'
 
 /** A row of a file of performance figures; `measure` is a measure's key or title, as it stands there. */
 export type FigureRow = { line: number; measure: string; figure: TypedFigure }
 
-const MOST_ROWS = 2_000
+/** Of one file. */
+export const MOST_FIGURES = 2_000
 
 /** Headings, and the field of the form each fills. */
 const COLUMNS: Record<string, string> = {
@@ -24,9 +24,9 @@ const COLUMNS: Record<string, string> = {
 const NEEDED = ['measure', 'period', 'value', 'source', 'date']
 const names = Object.fromEntries(Object.entries(COLUMNS).map(([column, field]) => [field, column]))
 
-/** Reads a CSV of figures as they would be typed. Every bad row is named by its line and the reason. */
-export function readFigures(text: string): { rows: FigureRow[]; dropped: string[]; problems: CsvProblem[] } {
-  const { heading, rows, problem } = readCsv(text, 'file', MOST_ROWS)
+/** Reads the rows of a file of figures as they would be typed. Every bad row is named by its line and the reason. */
+export function readFigures(file: Rows): { rows: FigureRow[]; dropped: string[]; problems: RowNotice[] } {
+  const { heading, rows, problem } = file
   if (problem) return { rows: [], dropped: [], problems: [problem] }
   const { places, dropped, problems } = readHeading(heading)
   if (problems.length > 0) return { rows: [], dropped, problems }
@@ -43,10 +43,10 @@ export function readFigures(text: string): { rows: FigureRow[]; dropped: string[
 }
 
 /** Compared without regard to capitals, spaces, hyphens and underscores. */
-function readHeading({ cells, line }: CsvLine) {
+function readHeading({ cells, line }: Row) {
   const places = new Map<string, number>()
   const dropped: string[] = []
-  const problems: CsvProblem[] = []
+  const problems: RowNotice[] = []
   for (const [place, heading] of cells.entries()) {
     const key = columnKey(heading)
     const field = Object.hasOwn(COLUMNS, key) ? COLUMNS[key] : undefined
@@ -60,7 +60,7 @@ function readHeading({ cells, line }: CsvLine) {
   return { places, dropped, problems }
 }
 
-function readRow({ cells, line }: CsvLine, places: Map<string, number>, width: number) {
+function readRow({ cells, line }: Row, places: Map<string, number>, width: number) {
   if (cells.length !== width) {
     const message = `The row has ${cells.length} cells; the heading has ${width}`
     return { row: null, problems: [{ line, message }] }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { checkPercentage } from '../../domain/measures/consistency.ts'
-import { type Period, parsePeriod } from '../../domain/measures/period.ts'
-import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
-import type { FieldErrors } from './field-errors.ts'
+import { checkPercentage } from '../measures/consistency.ts'
+import { type Period, parsePeriod } from '../measures/period.ts'
+import type { TrackedMeasure } from '../measures/tracked-measure.ts'
+import type { FieldErrors } from './form-fields.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from './form-fields.ts'
 
 const PERIOD = 'Enter the period: Q2 2020/21, 2019/20, September 2020 or April to June 2020'

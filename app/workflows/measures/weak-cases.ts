@@ -17,9 +17,8 @@ import {
 } from '../../stores/readings.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { measuresOfRound } from '../findings/measures-of-round.ts'
-
 import { declaredMeasures } from './declared-measures.ts'
+import { measuresOfRound } from './measures-of-round.ts'
 
 /** What was read longer ago than this, by the ends of the periods, is nobody's reason to read a case again. */
 const LONG_AGO_MONTHS = 24

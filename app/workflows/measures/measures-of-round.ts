@@ -9,7 +9,6 @@ import { listAnswersOf } from '../../stores/answers.server.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listOutcomesOf } from '../../stores/outcomes.server.ts'
-
 import { samplingOfRound } from './sampling-of-round.ts'
 
 /** The figure of a measure in a round, or in words why it has none there. */

@@ -1,23 +1,16 @@
-import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
-import type { Evidence } from '../../domain/evidence/entry.ts'
-import { type Change, describeChange } from '../../domain/measures/change.ts'
-import {
-  type Definition,
-  definitionAt,
-  isSameDefinition,
-  measureTitle,
-} from '../../domain/measures/definition.ts'
-import { judgedTarget, judgedUnit } from '../../domain/measures/published.ts'
-import { readAgain, readAgainOutside } from '../../domain/measures/read-again.ts'
-import { latestOf } from '../../domain/measures/series.ts'
-import type { MeasureTarget } from '../../domain/measures/target.ts'
-import { judgeTargets } from '../../domain/measures/target.ts'
-import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
-import { aboutAYearBefore, type YearBefore, yearBefore } from '../../domain/measures/year-before.ts'
-import type { HeadlineMeasure } from '../../domain/plans/rag.ts'
-
-import { type AskedIn, type Forms, questionDiffers } from './forms-under.ts'
-import type { Readings } from './readings-under.ts'
+import { uncorrected } from '../evidence/as-it-stood.ts'
+import type { Evidence } from '../evidence/entry.ts'
+import { type AskedIn, type Forms, questionDiffers } from '../measures/asked-in.ts'
+import { type Change, describeChange } from '../measures/change.ts'
+import { type Definition, definitionAt, isSameDefinition, measureTitle } from '../measures/definition.ts'
+import { judgedTarget, judgedUnit } from '../measures/published.ts'
+import { type Reading, readAgain, readAgainOutside } from '../measures/read-again.ts'
+import { latestOf } from '../measures/series.ts'
+import type { MeasureTarget } from '../measures/target.ts'
+import { judgeTargets } from '../measures/target.ts'
+import type { TrackedMeasure } from '../measures/tracked-measure.ts'
+import { aboutAYearBefore, type YearBefore, yearBefore } from '../measures/year-before.ts'
+import type { HeadlineMeasure } from './rag.ts'
 import { type Comparable, ofEvidence, ofHidden, ofObservation, type SeriesPoint } from './series-points.ts'
 
 export type Series = {
@@ -296,3 +289,6 @@ function countsTheSame(one: Definition | null, other: Definition | null): boolea
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** What was read for the figures of audits, case by case: by the entry's id. */
+export type Readings = ReadonlyMap<string, Reading>

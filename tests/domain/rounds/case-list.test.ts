@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { readCaseList } from '../../app/workflows/rounds/read-case-list.ts'
+import { MOST_CASES, readCaseList } from '../../../app/domain/rounds/case-list.ts'
+import { readCsv } from '../../../app/formats/read-csv.ts'
+
+const readList = (text: string, declared: readonly string[]) =>
+  readCaseList(readCsv(text, 'list', MOST_CASES), declared)
 
 describe('a case list', () => {
   test('is read by its headings, whatever their capitals and spaces; undeclared columns are dropped and named', () => {
-    const list = readCaseList(
+    const list = readList(
       '\uFEFFReference , TEAM,Independent Reviewing Officer,Legal  status,Child\r\nC-001,Court 1,I. Okafor,CO,X\r\n\r\nC-002,,,ICO,Y\r\n',
       ['legal status'],
     )
@@ -22,7 +26,7 @@ describe('a case list', () => {
 
   test('names every bad row by line and reason, and gives no case', () => {
     const rows = ['943 476 5919', 'A123456789012', 'Jane Smith', 'C-1', 'c-1', ' ', 'C-2,extra']
-    const list = readCaseList(`reference,team\n${rows.map((row) => `${row},T`).join('\n')}\n`, [])
+    const list = readList(`reference,team\n${rows.map((row) => `${row},T`).join('\n')}\n`, [])
     expect(list.cases).toEqual([])
     expect(list.problems).toEqual([
       { line: 2, message: 'The reference looks like an NHS number' },
@@ -41,6 +45,6 @@ describe('a case list', () => {
     ['reference\nC\uFFFD\n', 'The file is not UTF-8 text. Save it as “CSV UTF-8”'],
     ['reference,Reference\nC-1,C-2\n', 'The column reference stands there twice'],
   ])('%j is refused', (text, message) => {
-    expect(readCaseList(text, []).problems.map((problem) => problem.message)).toContain(message)
+    expect(readList(text, []).problems.map((problem) => problem.message)).toContain(message)
   })
 })

@@ -1,4 +1,4 @@
-import type { RoundFacts } from '../../domain/findings/round-finding.ts'
+import type { RoundFacts } from './round-finding.ts'
 
 /** A round as a page names it. */
 export type RoundHead = Pick<

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvRecords } from '../../app/formats/csv.ts'
 import { neutralText } from '../../app/formats/neutral-text.ts'
+import { csvRecords } from '../../app/formats/write-csv.ts'
 import { anyText } from '../support/any-text.ts'
 
 const cell = fc.oneof(anyText, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null))

@@ -1,4 +1,4 @@
-import type { Rag, RagDecision } from '../../domain/plans/rag.ts'
+import type { Rag, RagDecision } from './rag.ts'
 
 export type RagPair = { implementation: Rag | null; impact: Rag | null }
 

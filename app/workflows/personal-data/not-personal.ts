@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { Problem } from '../../domain/problem.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { insertNotPersonal, listNotPersonal } from '../../stores/not-personal.server.ts'
 import type { AppContext } from '../context.ts'
@@ -45,4 +46,11 @@ function hashOf(context: AppContext, { auditId, code }: Place, words: string): s
   return createHmac('sha256', context.config.secret)
     .update(JSON.stringify(['not personal', auditId, code, words]))
     .digest('base64url')
+}
+
+const LONGEST = 300
+
+/** @throws Problem invalid for what no warning can have been about */
+export function refuseNoWords(words: string): void {
+  if (words === '' || words.length > LONGEST) throw new Problem('invalid', 'Those are not words of a warning')
 }

@@ -1,11 +1,5 @@
-import {
-  type At,
-  observationStandsFrom,
-  stands,
-  targetsAt,
-  uncorrected,
-} from '../../domain/evidence/as-it-stood.ts'
-import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
+import { type At, observationStandsFrom, stands, targetsAt, uncorrected } from '../evidence/as-it-stood.ts'
+import type { TrackedMeasure } from '../measures/tracked-measure.ts'
 
 /** A measure with the targets and figures that stood on the day; null when it was no part of the plan yet. */
 export function measureAt(measure: TrackedMeasure, at: At): TrackedMeasure | null {

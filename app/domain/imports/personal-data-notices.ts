@@ -1,8 +1,9 @@
-import type { CompletedAudit, RowNotice } from '../../domain/imports/apply-mapping.ts'
-import { findPersonalData } from '../../domain/personal-data/find-personal-data.ts'
-import { freeTexts } from '../../domain/personal-data/free-texts.ts'
-import { namesToFind } from '../../domain/personal-data/names-to-find.ts'
-import { allQuestions, type Template } from '../../domain/templates/template.ts'
+import { findPersonalData } from '../personal-data/find-personal-data.ts'
+import { freeTexts } from '../personal-data/free-texts.ts'
+import { namesToFind } from '../personal-data/names-to-find.ts'
+import type { RowNotice } from '../rows.ts'
+import { allQuestions, type Template } from '../templates/template.ts'
+import type { CompletedAudit } from './apply-mapping.ts'
 
 /** Rows whose words look personal, with kinds and counts: the words themselves are shown nowhere. */
 export function personalDataNotices(template: Template, audits: readonly CompletedAudit[]): RowNotice[] {

@@ -3,11 +3,11 @@ import type { Actor } from '../../domain/permissions.ts'
 import { insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { allow, recordedChange } from '../act.ts'
-import { loadConcern } from '../concerns/load-concern.ts'
-import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from '../concerns/personal-data.ts'
+import { loadAudit } from '../audits/load-audit.ts'
 import type { AppContext } from '../context.ts'
-import { loadAudit } from './load-audit.ts'
-import { namesToLookFor } from './words-to-look-at.ts'
+import { namesToLookFor } from '../personal-data/words-to-look-at.ts'
+import { loadConcern } from './load-concern.ts'
+import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from './personal-data.ts'
 
 /** Whom the service tells of a concern, and in which order; null where nobody has written it down. */
 export async function escalationRouteFor(

@@ -1,4 +1,4 @@
-import { dayInLondon } from '../../domain/day.ts'
+import { dayInLondon } from '../day.ts'
 
 /**
  * The day on which a plan's targets are judged: the day it describes, as long as nothing later is known; otherwise today.

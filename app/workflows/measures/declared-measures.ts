@@ -2,8 +2,7 @@ import { declaredDefinition } from '../../domain/measures/definition.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-
-import { listTrackedMeasures } from '../plans/tracked-measures.ts'
+import { listTrackedMeasures } from './tracked-measures.ts'
 
 /**
  * The measures of a round, each as the round declared it: with what it counted when the first audit was signed off. Whoever
