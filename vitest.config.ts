@@ -26,7 +26,7 @@ export const OF_DATES = [
   'instruments/*',
   'measures/milestones',
   'measures/period',
-  'plans/rag',
+  'plans/*',
   'measures/target',
   'measures/year-before',
   'templates/can-hold',

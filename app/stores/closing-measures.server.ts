@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
+import type { CountedCase } from '../domain/measures/counted-cases.ts'
 import type { Definition } from '../domain/measures/definition.ts'
-import type { CountedCase } from '../domain/measures/measured-case.ts'
+
 import type { WhyNotApplicable } from '../domain/measures/not-applicable.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 

@@ -110,3 +110,6 @@ function countedPart({ question, meets, asked }: Asked, place: number, shared: S
   }))
   return ratioFigure(sums, sampling)
 }
+
+/** The figure of a measure in a round, or in words why it has none there. */
+export type MeasuredInRound = Measured | { noFigure: string }

@@ -95,12 +95,3 @@ function partOutcome({ question, meets }: Component, { outcomes, standing }: Mea
 export function lacksDetail({ components }: Definition, { outcomes }: MeasuredCase): boolean {
   return components.some(({ question }) => outcomes.get(question)?.detailRecorded === false)
 }
-
-/** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */
-export type CountedCase = {
-  auditId: string
-  questionCode: string
-  outcome: Outcome
-  /** Why it is not applicable; null where it is, and in closings from before this was kept. */
-  because: WhyNotApplicable | null
-}

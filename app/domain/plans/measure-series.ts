@@ -45,7 +45,7 @@ type SeriesView = {
  */
 export function seriesOf(
   measure: TrackedMeasure,
-  evidence: Evidence[],
+  evidence: readonly Evidence[],
   asOf: string,
   view: SeriesView = {},
 ): Series {
@@ -106,7 +106,7 @@ function notReleasedText(latest: Comparable, all: Comparable[]): string {
 type Compared = { here: Comparable; change: Change | null }
 
 /** A closing adds an entry to every recommendation of a measure: in its series it is one figure, that of the last closing. */
-function onceARound(evidence: Evidence[], shownUnder: string | undefined): Evidence[] {
+function onceARound(evidence: readonly Evidence[], shownUnder: string | undefined): Evidence[] {
   const kept = new Map<string, Evidence>()
   for (const each of evidence) {
     const key = each.roundId ?? each.id

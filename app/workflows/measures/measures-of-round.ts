@@ -1,6 +1,6 @@
 import { formStanding } from '../../domain/audits/standing.ts'
-import { type Definition, isPlain } from '../../domain/measures/definition.ts'
-import { figureOfMeasure, type Measured } from '../../domain/measures/figure-of-measure.ts'
+import type { Definition } from '../../domain/measures/definition.ts'
+import { figureOfMeasure, type MeasuredInRound } from '../../domain/measures/figure-of-measure.ts'
 import { type MeasuredCase, needsAnswersOf } from '../../domain/measures/measured-case.ts'
 import { whyNotAsked, whyNotFed } from '../../domain/measures/misfit.ts'
 import type { Round } from '../../domain/rounds/round.ts'
@@ -10,9 +10,6 @@ import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listOutcomesOf } from '../../stores/outcomes.server.ts'
 import { samplingOfRound } from './sampling-of-round.ts'
-
-/** The figure of a measure in a round, or in words why it has none there. */
-export type MeasuredInRound = Measured | { noFigure: string }
 
 /**
  * What each measure comes to from the signed-off audits of a round, by the measure's id: from the outcomes they were signed off
@@ -61,18 +58,4 @@ async function casesOf(reader: Reader, round: Round, template: Template | null):
     outcomes: outcomes.get(auditId) ?? new Map(),
     standing: template ? formStanding(template, Object.fromEntries(answers?.get(auditId) ?? [])) : null,
   }))
-}
-
-/** Rows to keep with a closing: what each case was, where the outcomes of the questions do not tell it. */
-export function casesToKeep(definition: Definition, { cases }: Measured) {
-  if (isPlain(definition)) return []
-  return cases.flatMap(({ auditId, whole, parts }) => [
-    ...(whole === null ? [] : [{ auditId, questionCode: '', ...whole }]),
-    ...(definition.kind === 'single'
-      ? []
-      : definition.components.flatMap(({ question }, place) => {
-          const part = parts[place]
-          return part === undefined ? [] : [{ auditId, questionCode: question, ...part }]
-        })),
-  ])
 }

@@ -13,11 +13,8 @@ import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listCases, updateRoundState } from '../../stores/rounds.server.ts'
-import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { orNotFound, recordedChange } from '../act.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { declaredMeasures } from '../measures/declared-measures.ts'
-import { weakIn } from '../measures/weak-cases.ts'
 import { namesOfRound, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { closingFigures } from './closing-figures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
@@ -52,10 +49,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   if (round.state !== 'open') throw new Problem('not-found')
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
-  const measures = await declaredMeasures(reader, round)
-  const weak = await weakIn(reader, round, template, measures)
-  const figures = await closingFigures(reader, round, template, measures, weak)
+  const { measures, figures } = await closingFigures(reader, round)
   return {
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */
