@@ -80,20 +80,21 @@ module.exports = {
       '^app/(workflows|routes|components|http|reports)/|^app/[^/]+$',
     ),
     {
-      name: 'components use the domain only',
-      comment:
-        'What a report is made of excepted: page and Word file are two faces of one document, and a measure is drawn alike on both.',
+      name: 'components use the domain and drawings only',
+      comment: 'What a report is made of excepted: page and Word file are two faces of one document.',
       severity: 'error',
       from: { path: '^app/components/' },
       to: {
         path: '^(app/(stores|workflows|http|reports|routes)/|db/)',
-        pathNot: '^app/reports/(document\\.ts|drawing\\.tsx|measure-drawing\\.ts)$',
+        pathNot: '^app/reports/document\\.ts$',
       },
     },
+    never('a report is the same, page or file', '^app/reports/document', '^app/(?!charts/drawing)'),
+    never('drawings use the domain only', '^app/charts/', '^app/(?!charts/|domain/)|^db/'),
     never(
-      'a report is the same, page or file',
-      '^app/reports/(document|drawing)',
-      '^app/(?!reports/document)',
+      'pages and reports draw, and nobody else',
+      '^app/(domain|formats|stores|workflows|http|routes)/',
+      '^app/charts/',
     ),
     never('reports use no store', '^app/reports/', '^(app/(stores|http|routes|components)/|db/)'),
     never('the request edge uses no page', '^app/http/', '^app/(routes|components|reports)/'),

@@ -1,4 +1,4 @@
-import { FEWEST_FOR_PERCENTAGE } from '../../domain/measures/proportion.ts'
+import { FEWEST_FOR_PERCENTAGE } from '../domain/measures/proportion.ts'
 
 /**
  * Whether answers may be drawn as parts of a bar: under ten cases a bar is a percentage in another dress, and its colours a verdict

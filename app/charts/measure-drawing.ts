@@ -1,9 +1,10 @@
-import { scaleLinear, scalePoint } from 'd3-scale'
 import { monthLabel } from '../domain/day.ts'
 import { enteredText } from '../domain/measures/target.ts'
 import { openAgainText } from '../domain/rounds/round.ts'
-import { textLines } from '../domain/text-lines.ts'
-import type { Drawing, Mark } from './document.ts'
+import { type Drawing, GREY, GRID, INK, type Mark } from './drawing.ts'
+import { figureMark } from './figure-mark.ts'
+import { evenly, linear, ticks } from './scale.ts'
+import { textLines } from './text-lines.ts'
 
 type Drawn = {
   unit: 'percent' | 'weeks' | 'count' | null
@@ -28,7 +29,6 @@ type Point = Drawn['points'][number] & { value: number }
 /** Two of them stand beside one another on a page of A4, and one on a telephone: the letters can be read in either. */
 const [WIDTH, HEIGHT] = [440, 216]
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 276, 34, 172]
-const [INK, BLUE, GREY] = ['#0b0c0c', '#1d70b8', '#505a5f']
 /** Sizes of letters, and about how wide one is of the size of a label. */
 const [LABEL, TITLE, LETTER] = [12, 14, 6.6]
 const LINE = LABEL + 2
@@ -54,14 +54,10 @@ export function measureDrawing(
   )
   const title = titled === null ? [] : textLines(titled, TITLE_LETTERS, 3)
   const down = title.length * (TITLE + 4)
-  const y = scaleLinear()
-    .domain([0, unit === 'percent' ? Math.max(1, highest) : highest || 1])
-    .range([BOTTOM + down, TOP + down])
-  const x = scalePoint<string>()
-    .domain(drawn.map(({ id }) => id))
-    .range([LEFT, RIGHT])
-    .padding(0.5)
-  const at = (point: Point) => x(point.id) ?? LEFT
+  const full = unit === 'percent' ? Math.max(1, highest) : highest || 1
+  const [top, bottom] = [TOP + down, BOTTOM + down]
+  const y = linear([0, full], [bottom, top])
+  const at = evenly(drawn.length, [LEFT, RIGHT])
   const levels = byLevel(targets)
   const labels = levels.map(({ value, months }) =>
     textLines(`${enteredText(value, unit)} ${months}`, LEVEL_LETTERS, 2),
@@ -69,20 +65,20 @@ export function measureDrawing(
   const inLine = linesOf(drawn, at)
   const marks = [
     ...title.map((text, line): Mark => titleLine(text, line)),
-    ...y
-      .ticks(5)
-      .flatMap((tick) => grid(y(tick), unit === 'percent' ? `${Math.round(tick * 100)}%` : `${tick}`)),
+    ...ticks(full).flatMap((tick) =>
+      grid(y(tick), unit === 'percent' ? `${Math.round(tick * 100)}%` : `${tick}`),
+    ),
     ...levels.flatMap(({ value }) => levelLine(y(value))),
     ...apart(levels.map(({ value }, place) => ({ y: y(value), lines: labels[place]?.length ?? 1 }))).flatMap(
       (middle, place) => levelLabel(middle, labels[place] ?? []),
     ),
-    ...drawn.flatMap((point, place) => {
-      const before = drawn[place - 1]
-      const isBroken = before !== undefined && notAlike(point)
-      return isBroken ? broken((at(before) + at(point)) / 2, y, place) : []
-    }),
-    ...drawn.flatMap((point) => dot(point, { x: at(point), y })),
-    ...drawn.flatMap((point) => periodLabel(point, at(point), BOTTOM + down, inLine.get(point.id))),
+    ...drawn.flatMap((point, place) =>
+      place > 0 && notAlike(point) ? broken((at(place - 1) + at(place)) / 2, { top, bottom, place }) : [],
+    ),
+    ...drawn.flatMap((point, place) =>
+      figureMark(point, (value) => ({ x: at(place), y: y(value) }), { radius: 6, width: 3 }),
+    ),
+    ...drawn.flatMap((point, place) => periodLabel(point, at(place), bottom, inLine[place])),
   ]
   return { drawing: { width: WIDTH, height: HEIGHT + down, marks }, alt: altOf(drawn, levels, unit) }
 }
@@ -96,17 +92,17 @@ function titleLine(text: string, line: number): Mark {
  * On which of two lines the label of each dot stands, so that none runs into another: those for which there is room on neither
  * have none, and their period stands in the table. The last one always has its own.
  */
-function linesOf(drawn: readonly Point[], at: (point: Point) => number): Map<string, 0 | 1> {
+function linesOf(drawn: readonly Point[], at: (place: number) => number): Array<0 | 1 | undefined> {
   const ends = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const lines = new Map<string, 0 | 1>()
-  for (const point of drawn.toReversed()) {
-    const half = (point.label.length * LETTER) / 2
-    const line = ([0, 1] as const).find((each) => at(point) + half <= (ends[each] ?? 0))
-    if (line === undefined) continue
-    lines.set(point.id, line)
-    ends[line] = at(point) - half
-  }
-  return lines
+  const fromLast = drawn
+    .map(({ label }, place) => ({ half: (label.length * LETTER) / 2, x: at(place) }))
+    .reverse()
+  const lines = fromLast.map(({ half, x }) => {
+    const line = ([0, 1] as const).find((each) => x + half <= (ends[each] ?? 0))
+    if (line !== undefined) ends[line] = x - half
+    return line
+  })
+  return lines.reverse()
 }
 
 /** Where the middles of labels stand so that none covers another: moved apart as little as it takes, the upper ones up. */
@@ -129,13 +125,13 @@ function notAlike({ change }: Pick<Point, 'change'>): boolean {
 
 function grid(y: number, text: string): Mark[] {
   return [
-    { mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: '#cecece', width: 1 },
+    { mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: GRID, width: 1 },
     { mark: 'text', at: { x: LEFT - 6, y: y + 4 }, text, size: LABEL, anchor: 'end', colour: INK },
   ]
 }
 
 function levelLine(y: number): Mark[] {
-  return [{ mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: INK, width: 1, dashed: true }]
+  return [{ mark: 'line', from: { x: LEFT, y }, to: { x: RIGHT, y }, colour: INK, width: 1, dashes: '6 4' }]
 }
 
 function levelLabel(middle: number, lines: readonly string[]): Mark[] {
@@ -146,31 +142,13 @@ function levelLabel(middle: number, lines: readonly string[]): Mark[] {
   })
 }
 
-type Scale = { (value: number): number; range(): number[] }
-
 /** The words stand higher in turn: neighbours do not run into one another. */
-function broken(x: number, scale: Scale, place: number): Mark[] {
-  const [bottom = BOTTOM, top = TOP] = scale.range()
+function broken(x: number, { top, bottom, place }: { top: number; bottom: number; place: number }): Mark[] {
   const at = { x, y: top - (place % 2 === 0 ? 20 : 6) }
   return [
-    { mark: 'line', from: { x, y: top }, to: { x, y: bottom }, colour: GREY, width: 2, dashed: true },
+    { mark: 'line', from: { x, y: top }, to: { x, y: bottom }, colour: GREY, width: 2, dashes: '6 4' },
     { mark: 'text', at, text: 'not alike', size: LABEL, anchor: 'middle', colour: INK },
   ]
-}
-
-function dot(
-  { value, interval, hollow }: Point,
-  { x, y }: { x: number; y: (value: number) => number },
-): Mark[] {
-  const line: Mark[] = interval
-    ? [
-        {
-          ...{ mark: 'line', from: { x, y: y(interval.low) }, to: { x, y: y(interval.high) } },
-          ...{ colour: BLUE, width: 3 },
-        },
-      ]
-    : []
-  return [...line, { mark: 'dot', at: { x, y: y(value) }, radius: 6, colour: BLUE, hollow }]
 }
 
 function periodLabel({ label }: Point, x: number, bottom: number, line: 0 | 1 | undefined): Mark[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { measureDrawing } from '../../app/reports/measure-drawing.ts'
+import { measureDrawing } from '../../app/charts/measure-drawing.ts'
 
 const point = (value: number) => ({
   ...{ id: 'one', label: 'Q1 2020/21', value, text: `${value}` },
