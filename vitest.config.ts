@@ -25,7 +25,7 @@ export const OF_DATES = [
   'findings/usual-selection',
   'instruments/*',
   'measures/milestones',
-  'measures/period',
+  'period',
   'plans/*',
   'measures/target',
   'measures/year-before',

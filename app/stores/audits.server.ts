@@ -118,6 +118,7 @@ export async function returnLeftOut(transaction: Transaction, roundId: string): 
   await leftOut().update({ state: 'assigned' })
 }
 
+/** Of the same case in the service, whichever round they belong to, the newest round first. */
 export async function listOtherAudits(
   reader: Reader,
   audit: { id: string; serviceId: string; reference: string },

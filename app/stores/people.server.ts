@@ -1,5 +1,6 @@
 import type { Person } from '../domain/people/person.ts'
-import type { Actor, Role, RoleInService } from '../domain/permissions.ts'
+import { usernameKey } from '../domain/people/person.ts'
+import type { Role, RoleInService } from '../domain/permissions.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 type Row = {
@@ -14,11 +15,6 @@ type Row = {
   team_name: string | null
   staff_name: string | null
   demonstration: boolean | number
-}
-
-/** Usernames are compared without regard to case and surrounding spaces. */
-export function usernameKey(username: string): string {
-  return username.trim().toLowerCase()
 }
 
 const columns = [
@@ -176,14 +172,4 @@ export async function replaceRoles(
       role: held.role,
       service_id: held.serviceId,
     })
-}
-
-export function actorOf(person: Person): Actor {
-  return {
-    personId: person.id,
-    displayName: person.displayName,
-    roles: person.roles,
-    teamName: person.teamName,
-    staffName: person.staffName,
-  }
 }

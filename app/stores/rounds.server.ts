@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { caseKey } from '../domain/rounds/case-reference.ts'
-import type {
-  Round,
-  RoundCase,
-  RoundKind,
-  RoundState,
-  Sample,
-  SamplingMethod,
-} from '../domain/rounds/round.ts'
+import type { Round, RoundCase, RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
+import { notDrawn } from '../domain/rounds/round.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
 
 type Row = {
@@ -244,15 +238,6 @@ export async function listCasePeople(reader: Reader, roundId: string): Promise<s
     for (const name of await query.distinct(part).pluck<string[]>(part)) people.add(name)
   }
   return [...people].sort()
-}
-
-/** How a round stands before anything is drawn. */
-export const notDrawn: Sample = {
-  method: 'unknown',
-  population: null,
-  sampleSize: null,
-  seed: null,
-  fingerprint: null,
 }
 
 /** Undoes a draw together with the list it was drawn from. */

@@ -35,6 +35,41 @@ const MOVES: Record<ActionMove, { from: readonly ActionState[]; to: ActionState;
   withdraw: { from: ['open', 'acknowledged', 'completed'], to: 'withdrawn', note: 'Say why it is withdrawn' },
 }
 
+/** A remedial action with what of its audit, case and round decides who may do what with it. */
+export type RemedialAction = {
+  seq: number
+  id: string
+  auditId: string
+  /** The question whose answer it came from; null: the audit as a whole. */
+  questionCode: string | null
+  what: string
+  responsible: Responsible
+  dueOn: string
+  state: ActionState
+  /** Counts what happened to it: a move names the revision it was decided on. */
+  revision: number
+  auditorId: string | null
+  auditState: AuditState
+  roundId: string
+  roundName: string
+  roundOpen: boolean
+  serviceId: string
+  caseReference: string
+  worker: string | null
+  supervisor: string | null
+  iro: string | null
+}
+
+export type RemedialActionEvent = {
+  actionId: string
+  revision: number
+  move: ActionMove | 'create'
+  /** Free text: never for logs or the activity record. */
+  note: string | null
+  by: string
+  at: string
+}
+
 /** The state a move leads to; null when it cannot be made from here. */
 export function afterMove(state: ActionState, move: ActionMove): ActionState | null {
   return MOVES[move].from.includes(state) ? MOVES[move].to : null
@@ -100,39 +135,4 @@ export type ActionEvent = { move: ActionMove | 'create'; by: string }
 export function completedBy(history: readonly ActionEvent[]): string | null {
   const last = history.findLast(({ move }) => move === 'complete' || move === 'send-back')
   return last?.move === 'complete' ? last.by : null
-}
-
-/** A remedial action with what of its audit, case and round decides who may do what with it. */
-export type RemedialAction = {
-  seq: number
-  id: string
-  auditId: string
-  /** The question whose answer it came from; null: the audit as a whole. */
-  questionCode: string | null
-  what: string
-  responsible: Responsible
-  dueOn: string
-  state: ActionState
-  /** Counts what happened to it: a move names the revision it was decided on. */
-  revision: number
-  auditorId: string | null
-  auditState: AuditState
-  roundId: string
-  roundName: string
-  roundOpen: boolean
-  serviceId: string
-  caseReference: string
-  worker: string | null
-  supervisor: string | null
-  iro: string | null
-}
-
-export type RemedialActionEvent = {
-  actionId: string
-  revision: number
-  move: ActionMove | 'create'
-  /** Free text: never for logs or the activity record. */
-  note: string | null
-  by: string
-  at: string
 }

@@ -1,7 +1,9 @@
 import type { RawAnswer } from '../answers/value.ts'
 
+/** Left out: not finished when its round closed, or of a case that was replaced; it is in no figure. */
 export type AuditState = 'assigned' | 'in-progress' | 'submitted' | 'left-out'
 
+/** One case of a round, read by one auditor with the round's form. Its answers are stored by question. */
 export type Audit = {
   id: string
   roundId: string
@@ -19,7 +21,7 @@ export type Audit = {
   reopenedReason?: string | null
 }
 
-/** Other audits of the same case in the service, whichever round they belong to, the newest round first. */
+/** Another audit of the same case in the service, whichever round it belongs to. */
 export type OtherAudit = { roundName: string; state: AuditState; auditedOn: string | null }
 
 /** A signed-off audit with what its case list says of the case. */

@@ -48,6 +48,9 @@ export const caseColumns = ['reference', 'team', 'auditor', 'auditedOn'] as cons
 /** Something wrong with the mapping itself; `field` as the page of the columns names it. */
 export type MappingProblem = { field: string; message: string }
 
+/** A mapping under a name of its own among those of its template, whatever the version. */
+export type SavedMapping = { templateKey: string; name: string; mapping: ImportMapping; savedAt: string }
+
 /** What a cell can mean for a question, with the words for it. */
 export function meaningsOf(question: Question): Array<{ meaning: Meaning; label: string }> {
   const meanings: Array<{ meaning: Meaning; label: string }> = (question.scale?.options ?? []).map(
@@ -168,6 +171,3 @@ export function droppedColumns(mapping: ImportMapping, columns: readonly string[
   ])
   return columns.filter((name) => !used.has(name))
 }
-
-/** A mapping under a name of its own among those of its template, whatever the version. */
-export type SavedMapping = { templateKey: string; name: string; mapping: ImportMapping; savedAt: string }

@@ -21,6 +21,7 @@ export type MeasureFields = {
   cadenceMonths: number | null
 }
 
+/** What shows whether a recommendation works: counted by audits, published by others, or followed in words. */
 export type Measure = MeasureFields & {
   /** Every recommendation that new evidence goes to. */
   recommendationIds: string[]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkPercentage } from '../measures/consistency.ts'
-import { type Period, parsePeriod } from '../measures/period.ts'
 import type { TrackedMeasure } from '../measures/tracked-measure.ts'
+import { type Period, parsePeriod } from '../period.ts'
 import type { FieldErrors } from './form-fields.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from './form-fields.ts'
 

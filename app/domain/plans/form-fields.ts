@@ -49,6 +49,9 @@ export const amount = (missing: string) =>
     .regex(/^\d{1,9}(\.\d{1,4})?$/, missing)
     .transform(Number)
 
+/** Expected mistakes in a form, by field. */
+export type FieldErrors = { errors: Array<{ field: string; message: string }> }
+
 /** What is wrong with a day from which something was so; null when nothing is. Days are ISO dates, both ends included. */
 export function mistakeInDay(
   field: string,
@@ -60,6 +63,3 @@ export function mistakeInDay(
   if (earliest === null || day >= earliest) return null
   return { errors: [{ field, message: `Enter ${dayLabel(earliest)} or a later day` }] }
 }
-
-/** Expected mistakes in a form, by field. */
-export type FieldErrors = { errors: Array<{ field: string; message: string }> }

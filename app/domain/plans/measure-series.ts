@@ -34,6 +34,9 @@ type SeriesView = {
   reopened?: ReadonlySet<string>
 }
 
+/** What was read for the figures of audits, case by case: by the entry's id. */
+export type Readings = ReadonlyMap<string, Reading>
+
 /**
  * A measure over time: what was published, and what rounds found. A published figure whose evidence is here stands
  * once, as the evidence it can be traced to. `asOf` is the day it is said; of entries that stand under several
@@ -289,6 +292,3 @@ function countsTheSame(one: Definition | null, other: Definition | null): boolea
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
-
-/** What was read for the figures of audits, case by case: by the entry's id. */
-export type Readings = ReadonlyMap<string, Reading>

@@ -46,6 +46,21 @@ export type RatedAction = {
   state: 'planned' | 'in-progress' | 'delayed' | 'blocked' | 'done'
 }
 
+/** A rating somebody gave: never changed. */
+export type RagDecision = {
+  id: string
+  recommendationId: string
+  kind: 'implementation' | 'impact'
+  rag: Rag
+  reason: string
+  /** ISO date: the day from which it holds. */
+  decidedOn: string
+  recordedAt: string
+  decidedBy: string | null
+  proposedRag: Rag | null
+  proposalReason: string | null
+}
+
 /**
  * Proposes a rating for impact and says why (rule 13): green if every headline measure meets the target next
  * due on evidence under 12 months old; red if a target already due is missed without clear change for the
@@ -186,19 +201,4 @@ function isOverdue({ due, state }: RatedAction, asOf: string): boolean {
 
 function howMany(count: number, all: number): string {
   return `${count} of ${all} ${all === 1 ? 'action' : 'actions'} ${count === 1 ? 'is' : 'are'}`
-}
-
-/** A rating somebody gave: never changed. */
-export type RagDecision = {
-  id: string
-  recommendationId: string
-  kind: 'implementation' | 'impact'
-  rag: Rag
-  reason: string
-  /** ISO date: the day from which it holds. */
-  decidedOn: string
-  recordedAt: string
-  decidedBy: string | null
-  proposedRag: Rag | null
-  proposalReason: string | null
 }

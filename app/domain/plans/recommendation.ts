@@ -1,5 +1,6 @@
 export type RecommendationWording = { ref: string; title: string; aim: string; leadRoles: string[] }
 
+/** What a plan sets out to change; measures say whether it did, and evidence is added to it. */
 export type Recommendation = RecommendationWording & {
   id: string
   planId: string

@@ -15,6 +15,9 @@ export const declaredAtClosing = ['not-moderated', 'sample', 'every'] as const s
 /** What was declared, with how many and by whom in the manager's words; `note` null: nothing more was said. */
 export type DeclaredModeration = { how: Moderation; note: string | null }
 
+/** What more is said of how grades were moderated; '' is nothing. */
+export const ModerationNote = z.string().trim().max(200, 'Use 200 characters or fewer').default('')
+
 /** 'A sample was moderated: 6 of 30, by a second IRO manager'. */
 export function moderationText({ how, note }: DeclaredModeration): string {
   return note === null ? moderationNames[how] : `${moderationNames[how]}: ${note}`
@@ -26,6 +29,3 @@ export function moderationMark(how: Moderation | null): string | null {
   const name = moderationNames[how]
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
-
-/** What more is said of how grades were moderated; '' is nothing. */
-export const ModerationNote = z.string().trim().max(200, 'Use 200 characters or fewer').default('')

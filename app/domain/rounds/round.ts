@@ -80,6 +80,15 @@ export type RoundCase = {
   replacedReason: string | null
 }
 
+/** How a round stands before anything is drawn. */
+export const notDrawn: Sample = {
+  method: 'unknown',
+  population: null,
+  sampleSize: null,
+  seed: null,
+  fingerprint: null,
+}
+
 /** A round with its period, once: many are called by it. 'Dip sample, May 2020'. */
 export function roundInPeriod({ name, period }: { name: string; period: { label: string } }): string {
   return name.includes(period.label) ? name : `${name}, ${period.label}`

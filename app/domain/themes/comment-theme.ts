@@ -18,6 +18,15 @@ export const LONGEST_THEME = 80
 /** Too common to suggest anything. */
 const MEANS_LITTLE = new Set(['and', 'the', 'for', 'with', 'not', 'from'])
 
+/** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
+export type TagTally = {
+  roundId: string
+  questionCode: string
+  theme: string
+  outcome: Outcome | 'not-counted'
+  n: number
+}
+
 /**
  * Themes in the order they are worth offering for a comment: those with most of their words in it, then those used
  * most, then by name. `likely` are those with a word in it.
@@ -52,13 +61,4 @@ function hintsOf({ name, words }: Pick<CommentTheme, 'name' | 'words'>): string[
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\d]+/gu) ?? []
-}
-
-/** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
-export type TagTally = {
-  roundId: string
-  questionCode: string
-  theme: string
-  outcome: Outcome | 'not-counted'
-  n: number
 }

@@ -1,5 +1,6 @@
 import { applyMapping, type CompletedAudit } from '../../domain/imports/apply-mapping.ts'
 import { checkMapping, droppedColumns, type ImportMapping } from '../../domain/imports/import-mapping.ts'
+import type { ImportedRound } from '../../domain/imports/imported-round.ts'
 import { nameColumns, type Sheet } from '../../domain/imports/sheet.ts'
 import { asksAll, whyNotFed } from '../../domain/measures/misfit.ts'
 import { type AnswerOutcome, outcomesOf } from '../../domain/measures/outcome.ts'
@@ -13,7 +14,6 @@ import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion, type TemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
-import type { ImportedRound } from './imported-round.ts'
 
 /** One transaction writes them all, and everybody else's save waits for it. */
 const MOST_AUDITS = 5_000

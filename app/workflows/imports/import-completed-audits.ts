@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../../domain/imports/import-mapping.ts'
+import { closedRound, declaredModeration } from '../../domain/imports/imported-round.ts'
 import { personalDataNotices } from '../../domain/imports/personal-data-notices.ts'
 import { overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
@@ -21,7 +22,6 @@ import {
   formOfImport,
   type ImportRequest,
 } from './completed-audits.ts'
-import { closedRound, declaredModeration } from './imported-round.ts'
 
 /** `roundId` is the preview's: confirming it twice imports once. `by` null: the product itself. */
 type Import = ImportRequest & { roundId: string; by: string | null }

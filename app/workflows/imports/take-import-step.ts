@@ -1,4 +1,17 @@
+import {
+  draftOf,
+  type Fields,
+  type ImportDraft,
+  mappingOfAnswers,
+  mappingOfColumns,
+  type Opened,
+  one,
+  type Step,
+  steps,
+} from '../../domain/imports/import-draft.ts'
 import { droppedColumns, fitMapping, type ImportMapping } from '../../domain/imports/import-mapping.ts'
+import { missingChoices, mistakesOf } from '../../domain/imports/import-mistakes.ts'
+import { ImportedRoundForm } from '../../domain/imports/imported-round.ts'
 import type { Sheet } from '../../domain/imports/sheet.ts'
 import { suggestMapping, withSuggestedValues } from '../../domain/imports/suggest-mapping.ts'
 import { asksAll } from '../../domain/measures/misfit.ts'
@@ -10,20 +23,7 @@ import type { AppContext } from '../context.ts'
 import { roundDetailChoices } from '../rounds/round-choices.ts'
 import { formOfImport, readSheet } from './completed-audits.ts'
 import { importCompletedAudits, saveMapping } from './import-completed-audits.ts'
-import {
-  draftOf,
-  type Fields,
-  type ImportDraft,
-  mappingOfAnswers,
-  mappingOfColumns,
-  type Opened,
-  one,
-  type Step,
-  steps,
-} from './import-draft.ts'
-import { missingChoices, mistakesOf } from './import-mistakes.ts'
 import { columnsPage, filePage, pageOf, previewPage } from './import-pages.ts'
-import { ImportedRoundForm } from './imported-round.ts'
 
 /** The first page, before anything is chosen. */
 export async function startImport(context: AppContext, actor: Actor) {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { usernameKey } from '../../domain/people/person.ts'
 import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPasswordHash, findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
+import { findPasswordHash, findPerson, updatePassword } from '../../stores/people.server.ts'
 import {
   countSignInAttempts,
   deleteSessionsOf,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { evidenceStandsFrom } from '../../domain/evidence/as-it-stood.ts'
 import type { Evidence } from '../../domain/evidence/entry.ts'
-import { type Period, parsePeriod } from '../../domain/measures/period.ts'
+import { type Period, parsePeriod } from '../../domain/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from '../../domain/plans/form-fields.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePeriod, quarterLabel } from '../../../app/domain/measures/period.ts'
+import { parsePeriod, quarterLabel } from '../../app/domain/period.ts'
 
 describe('a period as a plan writes it', () => {
   it.each([

@@ -3,7 +3,7 @@
  * Q1 2020/21 is April to June 2020. Dates are ISO dates (YYYY-MM-DD), never instants.
  */
 
-import { daysIn, MONTHS, partsOf } from '../day.ts'
+import { daysIn, MONTHS, partsOf } from './day.ts'
 
 /** A range of days, both ends included. */
 export type Period = { label: string; start: string; end: string }

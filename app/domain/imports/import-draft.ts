@@ -1,14 +1,9 @@
 import { z } from 'zod'
-import { distinctCells } from '../../domain/imports/distinct-cells.ts'
-import {
-  caseColumns,
-  ImportMapping,
-  type MappedQuestion,
-  meaningsOf,
-} from '../../domain/imports/import-mapping.ts'
-import type { Sheet } from '../../domain/imports/sheet.ts'
-import { allQuestions, findQuestion, type Question, type Template } from '../../domain/templates/template.ts'
+import { allQuestions, findQuestion, type Question, type Template } from '../templates/template.ts'
+import { distinctCells } from './distinct-cells.ts'
+import { caseColumns, ImportMapping, type MappedQuestion, meaningsOf } from './import-mapping.ts'
 import { ImportedRoundForm } from './imported-round.ts'
+import type { Sheet } from './sheet.ts'
 
 /** A posted form: a field sent several times is a list. */
 export type Fields = Record<string, string | string[]>

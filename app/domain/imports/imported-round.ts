@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Problem } from '../../domain/problem.ts'
+import { Problem } from '../problem.ts'
 import {
   type DeclaredModeration,
   type Moderation,
   ModerationNote,
   moderationNames,
-} from '../../domain/rounds/moderation.ts'
-import type { Round, SamplingMethod } from '../../domain/rounds/round.ts'
-import { periodLabel, RoundForm } from '../rounds/create-round.ts'
+} from '../rounds/moderation.ts'
+import type { Round, SamplingMethod } from '../rounds/round.ts'
+import { periodLabel, RoundForm } from '../rounds/round-form.ts'
 
 const {
   name,

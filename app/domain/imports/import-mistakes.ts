@@ -1,6 +1,5 @@
-import { distinctCells } from '../../domain/imports/distinct-cells.ts'
-import { checkMapping } from '../../domain/imports/import-mapping.ts'
-import { findQuestion } from '../../domain/templates/template.ts'
+import { findQuestion } from '../templates/template.ts'
+import { distinctCells } from './distinct-cells.ts'
 import {
   type Fields,
   halfChosen,
@@ -9,6 +8,7 @@ import {
   type Step,
   valueField,
 } from './import-draft.ts'
+import { checkMapping } from './import-mapping.ts'
 import { ImportedRoundForm, populationMistake } from './imported-round.ts'
 
 export type FieldError = { field: string; message: string }
