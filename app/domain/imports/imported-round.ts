@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
-import {
-  type DeclaredModeration,
-  type Moderation,
-  ModerationNote,
-  moderationNames,
-} from '../rounds/moderation.ts'
+import { ModerationNote } from '../rounds/closing.ts'
+import { type DeclaredModeration, type Moderation, moderationNames } from '../rounds/moderation.ts'
 import type { Round, SamplingMethod } from '../rounds/round.ts'
 import { periodLabel, RoundForm } from '../rounds/round-form.ts'
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { DeclaredModeration } from './moderation.ts'
 
 /** One closing of a round, and whether it was opened again. */
@@ -19,3 +20,6 @@ export type Closing = {
   reopenedBy: string | null
   reopenReason: string | null
 }
+
+/** What more is said of how grades were moderated; '' is nothing. */
+export const ModerationNote = z.string().trim().max(200, 'Use 200 characters or fewer').default('')

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 /** How the grades of a round were moderated, as its manager declares it. */
 export const moderationNames = {
   'not-moderated': 'Not moderated',
@@ -14,9 +13,6 @@ export const declaredAtClosing = ['not-moderated', 'sample', 'every'] as const s
 
 /** What was declared, with how many and by whom in the manager's words; `note` null: nothing more was said. */
 export type DeclaredModeration = { how: Moderation; note: string | null }
-
-/** What more is said of how grades were moderated; '' is nothing. */
-export const ModerationNote = z.string().trim().max(200, 'Use 200 characters or fewer').default('')
 
 /** 'A sample was moderated: 6 of 30, by a second IRO manager'. */
 export function moderationText({ how, note }: DeclaredModeration): string {
