@@ -1,4 +1,4 @@
-import type { AskedAbout } from '../domain/audits/asked-about.ts'
+import type { AskedAbout } from '../domain/personal-data/asked-about.ts'
 
 /**
  * What goes back with a form about the words in it: what it said of them itself, which must not get lost when the form

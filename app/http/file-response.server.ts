@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvRecords } from '../formats/csv.ts'
+import { BYTE_ORDER_MARK, csvRecords } from '../formats/write-csv.ts'
 import { xmlText } from '../formats/xml-text.ts'
 
 /** A table as a file. */

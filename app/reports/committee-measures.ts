@@ -1,10 +1,10 @@
+import { measureDrawing } from '../charts/measure-drawing.ts'
 import { rangeText } from '../domain/evidence/figure-limits.ts'
 import { worstFirst } from '../domain/measures/worst-first.ts'
 import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
 import { openAgainText } from '../domain/rounds/round.ts'
 import { heading, paragraph } from './blocks.ts'
 import type { Block, Picture, ReportTable } from './document.ts'
-import { measureDrawing } from './measure-drawing.ts'
 import { sentence, targetsText } from './recommendation-words.ts'
 import { knownOf, type RecommendationFacts } from './what-is-known.ts'
 

@@ -1,11 +1,11 @@
 import { dayLabel, monthsBetween } from '../domain/day.ts'
+import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
 import {
   noReportWords,
   type ReportPlace,
   type ReportWords,
   reportPlaceNames,
-} from '../domain/evidence/report-words.ts'
-import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
+} from '../domain/plans/report-words.ts'
 import { openAgainText } from '../domain/rounds/round.ts'
 import type { CommitteeFacts } from '../workflows/reports/view-committee-report.ts'
 import { heading, paragraph } from './blocks.ts'

@@ -1,3 +1,5 @@
+import type { Drawing } from '../charts/drawing.ts'
+
 /**
  * What a report says, before it is a page or a Word file. Both are made from this and from nothing else, so they cannot
  * say different things.
@@ -53,24 +55,6 @@ export function cellText(cell: Cell): string {
 function lineText({ lead, tag, text }: Words): string {
   return [lead, tag?.text, text].filter((part) => part !== undefined && part !== '').join(' ')
 }
-
-/** A picture as its marks, in units of its own height and width. */
-export type Drawing = { width: number; height: number; marks: Mark[] }
-
-export type Mark =
-  | { mark: 'line'; from: Point; to: Point; colour: string; width: number; dashed?: boolean }
-  | { mark: 'dot'; at: Point; radius: number; colour: string; hollow?: boolean }
-  | { mark: 'bar'; at: Point; width: number; height: number; colour: string }
-  | {
-      mark: 'text'
-      at: Point
-      text: string
-      size: number
-      anchor: 'start' | 'middle' | 'end'
-      colour: string
-    }
-
-type Point = { x: number; y: number }
 
 /**
  * Each of these with a key that no other has: what it says and, where several say the same, which of them it is. So it keeps its key

@@ -1,4 +1,5 @@
-import { actionStateNames } from '../domain/audits/remedial-action.ts'
+import { type NumberedFigure, numberedDrawing } from '../charts/numbered-drawing.ts'
+import { actionStateNames } from '../domain/actions/remedial-action.ts'
 import { BOUNDS_HEADING } from '../domain/evidence/figure-limits.ts'
 import { verdictRule } from '../domain/findings/strengths.ts'
 import { isCountsByChoice } from '../domain/measures/proportion.ts'
@@ -9,7 +10,6 @@ import type { Block, ReportDocument, ReportTable } from './document.ts'
 import { drawnLists } from './drawn-lists.ts'
 import { boundsCell, figureCell, figureOf, intervalCell, sentenceOf } from './figure-words.ts'
 import { drawnOut, inOrder } from './in-order.ts'
-import { type ChartedQuestion, questionChart } from './question-chart.ts'
 import { samplingWords } from './sampling-words.ts'
 
 /** What a round found, for whoever answers for the service. */
@@ -68,7 +68,7 @@ function whatWasAudited(facts: RoundReportFacts): Block[] {
 function whatWasFound({ questions }: RoundReportFacts): Block[] {
   if (questions.length === 0) return [heading('What was found'), paragraph('No audit is signed off yet.')]
   const shown = questions.map((question, place) => ({ question, number: place + 1 }))
-  const charted = shown.flatMap(({ question, number }): ChartedQuestion[] => {
+  const charted = shown.flatMap(({ question, number }): NumberedFigure[] => {
     const figure = figureOf(question)
     if (figure?.availability !== 'percentage' || figure.value === null) return []
     return [{ number, value: figure.value, interval: figure.interval }]
@@ -97,7 +97,7 @@ function whatWasFound({ questions }: RoundReportFacts): Block[] {
           id: 'questions',
           title: 'How often each question was met, with its 95% interval',
           alt: `A dot for each question between 0% and 100%, and a line for its 95% interval where there is one. Questions have the numbers of the table that follows, which says the same: ${inWords.join('; ')}.`,
-          drawing: questionChart(charted),
+          drawing: numberedDrawing(charted),
           table,
         }
   return [heading('What was found'), picture, heading('Question by question'), sentences(questions)]

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import { ImageRun } from 'docx'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Drawing, Picture } from './document.ts'
-import { DrawingMarks } from './drawing.tsx'
+import type { Drawing } from '../charts/drawing.ts'
+import { Marks } from '../charts/marks.tsx'
+import type { Picture } from './document.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -30,7 +31,8 @@ export function pictureOf({ title, alt, drawing }: Picture, room = ROOM): ImageR
 }
 
 /** `title` and the texts of the drawing: already as XML can hold them. */
-function svgOf(title: string, { width, height, marks }: Drawing): string {
+function svgOf(title: string, drawing: Drawing): string {
+  const { width, height } = drawing
   return renderToStaticMarkup(
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -40,7 +42,7 @@ function svgOf(title: string, { width, height, marks }: Drawing): string {
       fontFamily="Arial, 'DejaVu Sans', sans-serif"
     >
       <title>{title}</title>
-      <DrawingMarks marks={marks} />
+      <Marks drawing={drawing} />
     </svg>,
   )
 }

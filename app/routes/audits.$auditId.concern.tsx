@@ -13,7 +13,7 @@ import {
   WatchedTextField,
 } from '../components/personal-data/watched-field.tsx'
 import { LinkWithWayBack } from '../components/way-back.tsx'
-import { nothingAsked } from '../domain/audits/asked-about.ts'
+import { nothingAsked } from '../domain/personal-data/asked-about.ts'
 import { requireActor } from '../http/actor.server.ts'
 import { askedAbout } from '../http/asked-about.server.ts'
 import { decodeForm } from '../http/form.server.ts'
@@ -22,14 +22,14 @@ import { pageLoader } from '../http/page-loader.server.ts'
 import { parseForm } from '../http/parse-form.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { redirectWithWayBack } from '../http/way-back.server.ts'
+import { readAudit } from '../workflows/audits/read-audit.ts'
 import {
   allowRaisingConcern,
   escalationRouteFor,
   namesForConcern,
   raiseConcern,
-} from '../workflows/audits/raise-concern.ts'
-import { readAudit } from '../workflows/audits/read-audit.ts'
-import { ShownWords } from '../workflows/audits/words-to-look-at.ts'
+} from '../workflows/concerns/raise-concern.ts'
+import { ShownWords } from '../workflows/personal-data/words-to-look-at.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Immediate safeguarding concern - Good or Above' }]
 

@@ -11,12 +11,12 @@ import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import type { FieldError } from '../components/fields/field-error.tsx'
 import { SendHeldForm, SignInFields } from '../components/sign-in-fields.tsx'
+import { demonstrationSignIns } from '../domain/people/demonstration-sign-ins.ts'
 import { refusalOfAddress } from '../http/address-bounds.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'
 import { HELD_FORM_BYTES, readHeldForm } from '../http/sign-in-to-go-on.server.ts'
-import { demonstrationSignIns } from '../workflows/demonstration.ts'
 import { checkSignIn } from '../workflows/people/sign-in.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in - Good or Above' }]

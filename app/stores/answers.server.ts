@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { type RawAnswer, rawFields } from '../domain/answers/value.ts'
+import type { StoredAnswer } from '../domain/audits/audit.ts'
 import { placeOf, rowCode } from '../domain/templates/template.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
-
-/** What stands for one question: as typed, with the revision a later save must name. */
-export type StoredAnswer = { raw: RawAnswer; revision: number; savedAt: string }
 
 const rawSchema = z.partialRecord(z.enum(rawFields), z.string())
 

@@ -1,18 +1,5 @@
-import type { ViewKind } from '../domain/audits/collaboration.ts'
+import type { AuditView, ViewKind } from '../domain/audits/audit-view.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** What somebody who knows the child's case said beside an audit. It never touches an answer, a grade or an outcome. */
-export type AuditView = {
-  id: string
-  auditId: string
-  kind: ViewKind
-  text: string
-  /** A role ("social worker", "maternal grandmother"), not a name. */
-  givenBy: string
-  givenOn: string
-  recordedBy: string
-  recordedAt: string
-}
 
 type Row = {
   id: string

@@ -1,23 +1,5 @@
+import type { Audit, AuditState, OtherAudit, SubmittedAudit } from '../domain/audits/audit.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
-
-export type AuditState = 'assigned' | 'in-progress' | 'submitted' | 'left-out'
-
-export type AuditRow = {
-  id: string
-  roundId: string
-  caseId: string
-  /** Null for an imported audit, whose auditor has no account here. */
-  auditorId: string | null
-  /** The auditor as an imported file names them. */
-  auditorLabel: string | null
-  state: AuditState
-  auditedOn: string | null
-  assignedAt: string
-  submittedAt: string | null
-  revision: number
-  /** Why it was given back to its auditor, the last time; null when it never was. */
-  reopenedReason?: string | null
-}
 
 type Row = {
   id: string
@@ -33,7 +15,7 @@ type Row = {
   reopened_reason: string | null
 }
 
-function toAudit(row: Row): AuditRow {
+function toAudit(row: Row): Audit {
   return {
     id: row.id,
     roundId: row.round_id,
@@ -49,11 +31,11 @@ function toAudit(row: Row): AuditRow {
   }
 }
 
-export async function insertAudit(transaction: Transaction, audit: AuditRow): Promise<void> {
+export async function insertAudit(transaction: Transaction, audit: Audit): Promise<void> {
   await insertAudits(transaction, [audit])
 }
 
-export async function insertAudits(transaction: Transaction, audits: AuditRow[]): Promise<void> {
+export async function insertAudits(transaction: Transaction, audits: Audit[]): Promise<void> {
   const rows = audits.map((audit) => ({
     id: audit.id,
     round_id: audit.roundId,
@@ -69,18 +51,18 @@ export async function insertAudits(transaction: Transaction, audits: AuditRow[])
   await insertRows(transaction, 'audit', rows)
 }
 
-export async function findAudit(reader: Reader, id: string): Promise<AuditRow | null> {
+export async function findAudit(reader: Reader, id: string): Promise<Audit | null> {
   const row = await reader<Row>('audit').where({ id }).first()
   return row ? toAudit(row as Row) : null
 }
 
-export async function listAuditsOfRound(reader: Reader, roundId: string): Promise<AuditRow[]> {
+export async function listAuditsOfRound(reader: Reader, roundId: string): Promise<Audit[]> {
   const rows = await reader<Row>('audit').where({ round_id: roundId }).orderBy('id')
   return (rows as Row[]).map(toAudit)
 }
 
 /** Every audit that was ever assigned to the person and still is theirs, the oldest first. */
-export async function listAuditsOfAuditor(reader: Reader, personId: string): Promise<AuditRow[]> {
+export async function listAuditsOfAuditor(reader: Reader, personId: string): Promise<Audit[]> {
   const rows = await reader<Row>('audit').where({ auditor_id: personId }).orderBy(['assigned_at', 'id'])
   return (rows as Row[]).map(toAudit)
 }
@@ -136,9 +118,7 @@ export async function returnLeftOut(transaction: Transaction, roundId: string): 
   await leftOut().update({ state: 'assigned' })
 }
 
-/** Other audits of the same case in the service, whichever round they belong to, the newest round first. */
-export type OtherAudit = { roundName: string; state: AuditState; auditedOn: string | null }
-
+/** Of the same case in the service, whichever round they belong to, the newest round first. */
 export async function listOtherAudits(
   reader: Reader,
   audit: { id: string; serviceId: string; reference: string },
@@ -159,16 +139,6 @@ export async function listOtherAudits(
       'audit.audited_on',
     )
   return rows.map((row) => ({ roundName: row.name, state: row.state, auditedOn: row.audited_on }))
-}
-
-/** A signed-off audit with what its case list says of the case. */
-export type SubmittedAudit = {
-  id: string
-  caseReference: string
-  team: string | null
-  auditorId: string | null
-  auditorLabel: string | null
-  auditedOn: string | null
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
+import type { CountedCase } from '../domain/measures/counted-cases.ts'
 import type { Definition } from '../domain/measures/definition.ts'
+
 import type { WhyNotApplicable } from '../domain/measures/not-applicable.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
 
@@ -56,15 +58,6 @@ export async function listWithoutFigure(
     .orderBy(['measure.title', 'measure.id'])
     .select<Array<{ revision: number; title: string; no_figure: string }>>('revision', 'title', 'no_figure')
   return rows.map(({ revision, title, no_figure }) => ({ revision, title, noFigure: no_figure }))
-}
-
-/** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */
-export type CountedCase = {
-  auditId: string
-  questionCode: string
-  outcome: Outcome
-  /** Why it is not applicable; null where it is, and in closings from before this was kept. */
-  because: WhyNotApplicable | null
 }
 
 export async function insertCountedCases(

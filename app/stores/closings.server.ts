@@ -1,26 +1,7 @@
 import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
-import type { DeclaredModeration, Moderation } from '../domain/rounds/moderation.ts'
+import type { Closing } from '../domain/rounds/closing.ts'
+import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** One closing of a round, and whether it was opened again. */
-export type Closing = {
-  id: string
-  roundId: string
-  /** From 1. */
-  revision: number
-  closedAt: string
-  closedBy: string | null
-  sampled: number
-  audited: number
-  /** Why audits were left out; null when none was. */
-  reason: string | null
-  moderation: DeclaredModeration
-  /** By question code, or by a measure's id, why its figure is given in counts alone (rule 8). */
-  countsOnly: Record<string, string>
-  reopenedAt: string | null
-  reopenedBy: string | null
-  reopenReason: string | null
-}
 
 type Row = {
   id: string

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Outcome } from '../domain/answers/outcome.ts'
-import type { CommentTheme } from '../domain/audits/comment-theme.ts'
+import type { CommentTheme, TagTally } from '../domain/themes/comment-theme.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 type Row = {
@@ -88,15 +87,6 @@ export async function countThemeUse(reader: Reader, serviceId: string): Promise<
     .groupBy('comment_tag.theme_id')
     .select<Array<{ theme_id: string; n: number }>>('comment_tag.theme_id', reader.raw('COUNT(*) AS n'))
   return new Map(rows.map((row) => [row.theme_id, row.n]))
-}
-
-/** So many signed-off audits of some rounds that came to the same in a question and whose comment carries the theme. */
-export type TagTally = {
-  roundId: string
-  questionCode: string
-  theme: string
-  outcome: Outcome | 'not-counted'
-  n: number
 }
 
 type TagRow = {

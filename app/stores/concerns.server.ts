@@ -1,31 +1,5 @@
-import type { ConcernStepKind } from '../domain/audits/concern.ts'
+import type { Concern, ConcernOfService, ConcernStep, ConcernStepKind } from '../domain/concerns/concern.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** An immediate safeguarding concern: apart from the grade, raised at any point, never changed. */
-export type Concern = {
-  id: string
-  auditId: string
-  concern: string
-  told: string
-  toldAt: string
-  reference: string
-  raisedBy: string
-  raisedAt: string
-}
-
-/** What was done about a concern after it was raised; what does not belong to its kind is null. */
-export type ConcernStep = {
-  id: string
-  concernId: string
-  kind: ConcernStepKind
-  toWhom: string | null
-  happenedAt: string | null
-  reference: string | null
-  /** A note, or the outcome a concern was closed with. */
-  text: string | null
-  by: string
-  at: string
-}
 
 type Row = {
   seq: number
@@ -93,8 +67,6 @@ export async function findConcern(reader: Reader, id: string): Promise<Concern |
   const row = await reader<Row>('safeguarding_concern').where({ id }).first()
   return row ? toConcern(row as Row) : null
 }
-
-export type ConcernOfService = Concern & { serviceId: string; caseReference: string; roundName: string }
 
 /** Those of the services that nobody has closed, the oldest first. */
 export async function listOpenConcerns(

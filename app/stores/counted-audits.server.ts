@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
+import type { AuditOutcome } from '../domain/measures/outcome.ts'
 import type { Cell } from '../domain/measures/tally.ts'
 import type { Reader } from './handle.server.ts'
-import type { AuditOutcome } from './outcomes.server.ts'
 
 /** Which signed-off audits are meant. Each list empty: no limit of that kind. */
 export type PickedAudits = {

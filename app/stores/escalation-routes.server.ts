@@ -1,7 +1,5 @@
+import type { EscalationRoute } from '../domain/concerns/concern.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** Whom a service tells of a safeguarding concern, and in which order, in its own words. */
-export type EscalationRoute = { seq: number; serviceId: string; route: string; by: string; at: string }
 
 type Row = { seq: number; service_id: string; route: string; by_person: string; at: string }
 

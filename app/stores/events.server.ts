@@ -1,7 +1,5 @@
+import type { DatedEvent } from '../domain/findings/dated-event.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** Something that happened in a service on a day. */
-export type DatedEvent = { id: string; serviceId: string; on: string; title: string }
 
 type Row = { id: string; service_id: string; happened_on: string; title: string }
 

@@ -1,8 +1,5 @@
-import { ImportMapping } from '../domain/audits/import-mapping.ts'
+import { ImportMapping, type SavedMapping } from '../domain/imports/import-mapping.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** A mapping under a name of its own among those of its template, whatever the version. */
-export type SavedMapping = { templateKey: string; name: string; mapping: ImportMapping; savedAt: string }
 
 type Row = { template_key: string; name: string; mapping: string; saved_at: string }
 

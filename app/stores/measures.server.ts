@@ -5,34 +5,9 @@ import {
   type MeasureKind,
   measureKinds,
 } from '../domain/measures/definition.ts'
+import type { Measure, MeasureChoice, MeasureFields } from '../domain/measures/measure.ts'
 import { condition } from '../domain/templates/shapes.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
-
-type MeasureFields = {
-  id: string
-  key: string
-  title: string
-  /** Its home; `recommendationIds` names every one it is shown under. */
-  recommendationId: string
-  serviceId: string
-  /** What audits count for it; null: it is not measured by audits. */
-  definition: Definition | null
-  source: 'audit' | 'performance' | 'tracking'
-  unit: 'percent' | 'weeks' | 'count' | 'narrative'
-  better: 'higher' | 'lower'
-  headline: boolean
-  scopeNote: string | null
-  position: number
-  /** The day it became part of the plan; null: from its beginning. */
-  partFrom: string | null
-  /** A new figure is expected at least this often; null: nothing was agreed. */
-  cadenceMonths: number | null
-}
-
-export type Measure = MeasureFields & {
-  /** Every recommendation that new evidence goes to. */
-  recommendationIds: string[]
-}
 
 type MeasureRow = {
   id: string
@@ -208,9 +183,6 @@ export async function listMeasures(reader: Reader, filter: MeasureFilter): Promi
       .map((link) => link.recommendation_id),
   }))
 }
-
-/** A measure of a service that counts answers of audits. */
-export type MeasureChoice = { id: string; title: string; definition: Definition }
 
 export async function listMeasureChoices(reader: Reader, serviceId: string): Promise<MeasureChoice[]> {
   const rows = await reader('measure')

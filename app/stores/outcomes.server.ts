@@ -1,15 +1,6 @@
-import type { Outcome } from '../domain/answers/outcome.ts'
 import type { ClosedCase, ClosedOutcome } from '../domain/evidence/closed-round.ts'
-import type { AnswerOutcome } from '../domain/measures/outcome.ts'
+import type { AnswerOutcome, AuditOutcome, AuditOutcomes } from '../domain/measures/outcome.ts'
 import { insertRows, type Reader, type Transaction } from './handle.server.ts'
-
-export type AuditOutcome = {
-  auditId: string
-  caseReference: string
-  team: string | null
-  outcome: Outcome | 'not-counted'
-  value: string
-}
 
 type OutcomeRow = {
   audit_id: string
@@ -27,15 +18,6 @@ function toAuditOutcome(row: OutcomeRow): AuditOutcome {
     outcome: row.outcome,
     value: row.value,
   }
-}
-
-/** What a signed-off audit came to. */
-export type AuditOutcomes = {
-  id: string
-  roundId: string
-  /** The answer to its form's overall grade; null where the form has none, or the file did not ask. */
-  overall: string | null
-  outcomes: AnswerOutcome[]
 }
 
 /** The audit's outcomes are these and no others. */

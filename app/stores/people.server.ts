@@ -1,18 +1,7 @@
-import type { Actor, Role, RoleInService } from '../domain/permissions.ts'
+import type { Person } from '../domain/people/person.ts'
+import { usernameKey } from '../domain/people/person.ts'
+import type { Role, RoleInService } from '../domain/permissions.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-export type Person = {
-  id: string
-  username: string
-  displayName: string
-  active: boolean
-  mustChangePassword: boolean
-  teamId: string | null
-  teamName: string | null
-  staffName: string | null
-  demonstration: boolean
-  roles: RoleInService[]
-}
 
 type Row = {
   id: string
@@ -26,11 +15,6 @@ type Row = {
   team_name: string | null
   staff_name: string | null
   demonstration: boolean | number
-}
-
-/** Usernames are compared without regard to case and surrounding spaces. */
-export function usernameKey(username: string): string {
-  return username.trim().toLowerCase()
 }
 
 const columns = [
@@ -188,14 +172,4 @@ export async function replaceRoles(
       role: held.role,
       service_id: held.serviceId,
     })
-}
-
-export function actorOf(person: Person): Actor {
-  return {
-    personId: person.id,
-    displayName: person.displayName,
-    roles: person.roles,
-    teamName: person.teamName,
-    staffName: person.staffName,
-  }
 }

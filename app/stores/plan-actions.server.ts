@@ -1,27 +1,11 @@
+import type { Recorded } from '../domain/plans/plan.ts'
+import type { PlanAction, PlanActionStanding, PlanActionVersion } from '../domain/plans/plan-action.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-import type { Recorded } from './plans.server.ts'
-
-/** How a further action stands. */
-type Standing = {
-  text: string
-  /** ISO date. */
-  dueOn: string | null
-  state: 'planned' | 'in-progress' | 'delayed' | 'blocked' | 'done'
-  note: string | null
-  /** Who leads it, as a role. */
-  leadRole: string | null
-}
-
-/** As it stands now. */
-export type Action = Standing & { id: string; recommendationId: string; position: number }
-
-/** How it stood, from a day on. */
-export type ActionVersion = Standing & { seq: number; actionId: string; standsFrom: string | null }
 
 type StandingRow = {
   text: string
   due_on: string | null
-  state: Standing['state']
+  state: PlanActionStanding['state']
   note: string | null
   lead_role: string | null
 }
@@ -29,7 +13,7 @@ type ActionRow = StandingRow & { id: string; recommendation_id: string; position
 
 export async function insertAction(
   transaction: Transaction,
-  action: Omit<Action, 'leadRole'> & { leadRole?: string | null },
+  action: Omit<PlanAction, 'leadRole'> & { leadRole?: string | null },
   recorded: Recorded,
 ): Promise<void> {
   const standing = standingRow({ leadRole: null, ...action })
@@ -45,7 +29,7 @@ export async function insertAction(
 /** The row has how it stands now; how it stood stays as versions. False when the recommendation has no such action. */
 export async function updateAction(
   transaction: Transaction,
-  action: Omit<Action, 'position'>,
+  action: Omit<PlanAction, 'position'>,
   recorded: Recorded,
 ): Promise<boolean> {
   const standing = standingRow(action)
@@ -57,7 +41,7 @@ export async function updateAction(
   return true
 }
 
-export async function listActions(reader: Reader, recommendationId: string): Promise<Action[]> {
+export async function listActions(reader: Reader, recommendationId: string): Promise<PlanAction[]> {
   const rows = await reader('action')
     .where({ recommendation_id: recommendationId })
     .orderBy(['position', 'id'])
@@ -71,7 +55,7 @@ export async function listActions(reader: Reader, recommendationId: string): Pro
 }
 
 /** Of these actions, in the order they were recorded. */
-export async function listActionVersions(reader: Reader, actionIds: string[]): Promise<ActionVersion[]> {
+export async function listActionVersions(reader: Reader, actionIds: string[]): Promise<PlanActionVersion[]> {
   const rows = await reader('action_version')
     .whereIn('action_id', actionIds)
     .orderBy('seq')
@@ -99,10 +83,10 @@ async function appendVersion(
   })
 }
 
-function standingRow({ text, dueOn, state, note, leadRole }: Standing): StandingRow {
+function standingRow({ text, dueOn, state, note, leadRole }: PlanActionStanding): StandingRow {
   return { text, due_on: dueOn, state, note, lead_role: leadRole }
 }
 
-function toStanding(row: StandingRow): Standing {
+function toStanding(row: StandingRow): PlanActionStanding {
   return { text: row.text, dueOn: row.due_on, state: row.state, note: row.note, leadRole: row.lead_role }
 }

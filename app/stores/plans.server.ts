@@ -1,22 +1,6 @@
 import { z } from 'zod'
+import type { Plan, PlanVersion, PlanWording, Recorded } from '../domain/plans/plan.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-export type Inspection = { name: string; date: string; recommendations: number }
-
-type Wording = { title: string; aims: string[]; inspections: Inspection[] }
-
-export type Plan = Wording & {
-  id: string
-  /** The day the plan describes (ISO date); null: today. */
-  positionAt: string | null
-  createdAt: string
-}
-
-/** How a plan was worded, from a day on; null: always. */
-export type PlanVersion = Wording & { seq: number; standsFrom: string | null; recordedAt: string }
-
-/** Who recorded something, and when (UTC instant); `standsFrom` null: it has always been so. */
-export type Recorded = { standsFrom: string | null; recordedAt: string; recordedBy: string | null }
 
 type WordingRow = { title: string; aims: string; inspections: string }
 type PlanRow = WordingRow & { id: string; position_at: string | null; created_at: string }
@@ -46,7 +30,7 @@ export async function insertPlan(
 /** The row has the wording of now; every wording stays as a version. */
 export async function rewordPlan(
   transaction: Transaction,
-  plan: Wording & { id: string; positionAt: string | null },
+  plan: PlanWording & { id: string; positionAt: string | null },
   recorded: Recorded,
 ): Promise<void> {
   await transaction('plan')
@@ -88,7 +72,7 @@ export async function listPlanVersions(reader: Reader, planId: string): Promise<
 async function appendVersion(
   transaction: Transaction,
   planId: string,
-  wording: Wording,
+  wording: PlanWording,
   recorded: Recorded,
 ): Promise<void> {
   await transaction('plan_version').insert({
@@ -100,11 +84,11 @@ async function appendVersion(
   })
 }
 
-function wordingRow({ title, aims, inspections }: Wording) {
+function wordingRow({ title, aims, inspections }: PlanWording) {
   return { title, aims: JSON.stringify(aims), inspections: JSON.stringify(inspections) }
 }
 
-function toWording({ title, aims, inspections }: WordingRow): Wording {
+function toWording({ title, aims, inspections }: WordingRow): PlanWording {
   return {
     title,
     aims: Texts.parse(JSON.parse(aims)),

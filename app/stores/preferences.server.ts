@@ -1,10 +1,5 @@
+import type { Preferences } from '../domain/people/person.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** What a person prefers of their own screen. */
-export type Preferences = {
-  /** A figure key chooses the answer it stands beside. */
-  singleKeys: boolean
-}
 
 export async function findPreferences(reader: Reader, personId: string): Promise<Preferences> {
   const row = await reader('preference')

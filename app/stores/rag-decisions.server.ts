@@ -1,20 +1,5 @@
-import type { Rag } from '../domain/measures/rag.ts'
+import type { Rag, RagDecision } from '../domain/plans/rag.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** A rating somebody gave: never changed. */
-export type RagDecision = {
-  id: string
-  recommendationId: string
-  kind: 'implementation' | 'impact'
-  rag: Rag
-  reason: string
-  /** ISO date: the day from which it holds. */
-  decidedOn: string
-  recordedAt: string
-  decidedBy: string | null
-  proposedRag: Rag | null
-  proposalReason: string | null
-}
 
 type Row = {
   id: string

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { RecordedReading } from './activity.server.ts'
+import type { RecordedReading } from '../domain/activity.ts'
 
 /**
  * Keeps readings on disk until they are in the activity record, so that no page waits for the writer. One file a server, in the

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/answers/outcome.ts'
-import type { CaseList } from '../domain/measures/read-again.ts'
+import type { CaseList, CaseReading } from '../domain/measures/read-again.ts'
+import type { OtherRound } from '../domain/rounds/read-before.ts'
 import type { RoundState } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
 
@@ -18,19 +19,6 @@ export async function listCaseLists(
     if (state !== 'listed') lists.get(round_id)?.sampled.add(case_key)
   }
   return lists
-}
-
-/** What an audit came to; `case`: the key of its case's reference. */
-export type CaseReading = { roundId: string; revision: number; case: string; outcome: Outcome }
-
-/** A round that read cases of another one, too. */
-export type OtherRound = {
-  id: string
-  state: RoundState
-  origin: 'live' | 'imported'
-  periodEnd: string
-  createdAt: string
-  firstSignedOffAt: string | null
 }
 
 /** For each of these rounds, the others of its service that have signed off an audit of a case it drew: by the end of the period, then as they were made. */

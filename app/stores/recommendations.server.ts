@@ -1,35 +1,12 @@
 import { z } from 'zod'
+import type { Recorded } from '../domain/plans/plan.ts'
+import type {
+  Recommendation,
+  RecommendationMove,
+  RecommendationVersion,
+  RecommendationWording,
+} from '../domain/plans/recommendation.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-import type { Recorded } from './plans.server.ts'
-
-type Wording = { ref: string; title: string; aim: string; leadRoles: string[] }
-
-export type Recommendation = Wording & {
-  id: string
-  planId: string
-  serviceId: string
-  position: number
-  /** The day it became part of the plan; null: from its beginning. */
-  partFrom: string | null
-  /** The recommendation of an earlier plan that it carries on. */
-  carriedFrom: string | null
-}
-
-export type RecommendationVersion = Wording & { seq: number; standsFrom: string | null }
-
-/** What became of a recommendation: never changed, and the last one of a day holds. */
-export type RecommendationMove = {
-  seq: number
-  id: string
-  recommendationId: string
-  state: 'open' | 'business-as-usual' | 'carried-forward'
-  /** Where it is watched from then on, when it has become business as usual. */
-  monitoredWhere: string | null
-  carriedTo: string | null
-  /** The day from which it was so: as a version's. */
-  standsFrom: string
-  recordedAt: string
-}
 
 type WordingRow = { ref: string; title: string; aim: string; lead_roles: string }
 type RecommendationRow = WordingRow & {
@@ -74,7 +51,7 @@ export async function insertRecommendation(
 /** The row has the wording of now; every wording stays as a version. */
 export async function rewordRecommendation(
   transaction: Transaction,
-  recommendation: Wording & { id: string },
+  recommendation: RecommendationWording & { id: string },
   recorded: Recorded,
 ): Promise<void> {
   await transaction('recommendation').where({ id: recommendation.id }).update(wordingRow(recommendation))
@@ -148,7 +125,7 @@ export async function listMoves(reader: Reader, ids: string[]): Promise<Recommen
 
 async function appendVersion(
   transaction: Transaction,
-  recommendation: Wording & { id: string },
+  recommendation: RecommendationWording & { id: string },
   recorded: Recorded,
 ): Promise<void> {
   await transaction('recommendation_version').insert({
@@ -160,11 +137,11 @@ async function appendVersion(
   })
 }
 
-function wordingRow({ ref, title, aim, leadRoles }: Wording): WordingRow {
+function wordingRow({ ref, title, aim, leadRoles }: RecommendationWording): WordingRow {
   return { ref, title, aim, lead_roles: JSON.stringify(leadRoles) }
 }
 
-function toWording({ ref, title, aim, lead_roles: leadRoles }: WordingRow): Wording {
+function toWording({ ref, title, aim, lead_roles: leadRoles }: WordingRow): RecommendationWording {
   return { ref, title, aim, leadRoles: Texts.parse(JSON.parse(leadRoles)) }
 }
 

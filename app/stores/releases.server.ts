@@ -1,18 +1,7 @@
 import type { DisclosurePlan } from '../domain/evidence/disclosure-plan.ts'
+import type { Release } from '../domain/evidence/release.ts'
 import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/**
- * That figures of a round, as one closing took them, may be seen beyond its service, and which of them. Never changed or taken
- * back. `plan` null: of a release from before plans were kept, until one is drawn up; nothing of it is shown.
- */
-export type Release = {
-  roundId: string
-  revision: number
-  releasedAt: string
-  releasedBy: string
-  plan: DisclosurePlan | null
-}
 
 type Row = {
   round_id: string

@@ -1,46 +1,11 @@
 import type {
-  ActionMove,
   ActionState,
-  Responsible,
+  RemedialAction,
+  RemedialActionEvent,
   ResponsiblePart,
-} from '../domain/audits/remedial-action.ts'
-import type { AuditState } from './audits.server.ts'
+} from '../domain/actions/remedial-action.ts'
+import type { AuditState } from '../domain/audits/audit.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** A remedial action with what of its audit, case and round decides who may do what with it. */
-export type RemedialAction = {
-  seq: number
-  id: string
-  auditId: string
-  /** The question whose answer it came from; null: the audit as a whole. */
-  questionCode: string | null
-  what: string
-  responsible: Responsible
-  dueOn: string
-  state: ActionState
-  /** Counts what happened to it: a move names the revision it was decided on. */
-  revision: number
-  auditorId: string | null
-  auditState: AuditState
-  roundId: string
-  roundName: string
-  roundOpen: boolean
-  serviceId: string
-  caseReference: string
-  worker: string | null
-  supervisor: string | null
-  iro: string | null
-}
-
-export type RemedialActionEvent = {
-  actionId: string
-  revision: number
-  move: ActionMove | 'create'
-  /** Free text: never for logs or the activity record. */
-  note: string | null
-  by: string
-  at: string
-}
 
 type Row = {
   seq: number

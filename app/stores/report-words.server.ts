@@ -1,14 +1,6 @@
-import type { ReportWords } from '../domain/evidence/report-words.ts'
+import type { Recorded } from '../domain/plans/plan.ts'
+import type { ReportWords, ReportWordsVersion } from '../domain/plans/report-words.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-import type { Recorded } from './plans.server.ts'
-
-/** One version of what a lead wrote of a plan for the committee, from a day on. */
-export type ReportWordsVersion = {
-  seq: number
-  words: ReportWords
-  standsFrom: string
-  recordedBy: string | null
-}
 
 type Row = Omit<ReportWords, 'nextSteps'> & {
   seq: number

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
 import { planOf } from '../domain/evidence/stored-plan.ts'
-import type { RoundFacts } from '../domain/findings/round-finding.ts'
+import type { RecordedRoundFacts } from '../domain/findings/round-finding.ts'
 import { roundSampling } from '../domain/measures/round-sampling.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
 import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
 import type { Reader } from './handle.server.ts'
-
-/** A round as findings know it, before anyone looks at it. */
-export type StoredRoundFacts = Omit<RoundFacts, 'inside' | 'declared'> & {
-  /** The measures it declared. */
-  measureIds: string[]
-  /** Null: no audit of it has been signed off. */
-  firstSignedOffAt: string | null
-}
 
 type Row = {
   id: string
@@ -48,7 +40,7 @@ type Row = {
 const TeamIds = z.array(z.string())
 
 /** Every round that is open or closed, by the end of its period, then as they were made. */
-export async function listRoundFacts(reader: Reader): Promise<StoredRoundFacts[]> {
+export async function listRoundFacts(reader: Reader): Promise<RecordedRoundFacts[]> {
   const rows: Row[] = await reader('round')
     .join('template_version', 'template_version.id', 'round.template_version_id')
     .join('service', 'service.id', 'round.service_id')
@@ -88,7 +80,7 @@ function toFacts(
   row: Row,
   measureIds: string[],
   { live, replaced }: { live: Coverage | undefined; replaced: number },
-): StoredRoundFacts {
+): RecordedRoundFacts {
   const isOpen = row.state === 'open'
   // What the last closing said is not said of a round that is open again: the reader of findings asks anew.
   const weak = isOpen ? {} : countsOnlyOf(row.counts_only)

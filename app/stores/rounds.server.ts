@@ -1,59 +1,8 @@
 import { z } from 'zod'
 import { caseKey } from '../domain/rounds/case-reference.ts'
-import type { RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
+import type { Round, RoundCase, RoundKind, RoundState, SamplingMethod } from '../domain/rounds/round.ts'
+import { notDrawn } from '../domain/rounds/round.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
-
-/** How the sample came about; everything but the method is null until it is drawn, or where nobody knows. */
-export type Sampling = {
-  method: SamplingMethod
-  population: number | null
-  sampleSize: number | null
-  seed: string | null
-  fingerprint: string | null
-}
-
-export type Round = {
-  id: string
-  name: string
-  kind: RoundKind
-  templateVersionId: string
-  serviceId: string
-  /** Empty: the whole service. */
-  teamIds: string[]
-  /** The cases it is about, in words. */
-  cohort: string
-  period: { label: string; start: string; end: string }
-  dueOn: string | null
-  sameTeamExcluded: boolean
-  /** Columns of the case list that are kept beside the people of a case. */
-  attributes: string[]
-  state: RoundState
-  origin: 'live' | 'imported'
-  /** Illustrative rows fitted to a published percentage. */
-  fitted: boolean
-  sampling: Sampling
-  closings: number
-  /** When the first of its audits was signed off: what its measures counted then is what it declared. Null: none has been. */
-  firstSignedOffAt: string | null
-  createdBy: string | null
-  createdAt: string
-  measureIds: string[]
-}
-
-export type RoundCase = {
-  id: string
-  roundId: string
-  reference: string
-  team: string | null
-  worker: string | null
-  supervisor: string | null
-  iro: string | null
-  attributes: Record<string, string>
-  /** From 0, in the order of the draw; null before it. */
-  drawPosition: number | null
-  state: 'listed' | 'sampled' | 'replaced'
-  replacedReason: string | null
-}
 
 type Row = {
   id: string
@@ -289,15 +238,6 @@ export async function listCasePeople(reader: Reader, roundId: string): Promise<s
     for (const name of await query.distinct(part).pluck<string[]>(part)) people.add(name)
   }
   return [...people].sort()
-}
-
-/** How a round stands before anything is drawn. */
-export const notDrawn: Sampling = {
-  method: 'unknown',
-  population: null,
-  sampleSize: null,
-  seed: null,
-  fingerprint: null,
 }
 
 /** Undoes a draw together with the list it was drawn from. */

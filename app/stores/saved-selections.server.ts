@@ -1,7 +1,5 @@
+import type { SavedSelection } from '../domain/findings/selection.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** A selection of findings that a person keeps under a name; `query` is its address part. */
-export type SavedSelection = { id: string; personId: string; name: string; query: string; savedAt: string }
 
 type Row = { id: string; person_id: string; name: string; query: string; saved_at: string }
 

@@ -1,7 +1,5 @@
+import type { Service, Team } from '../domain/people/service.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-export type Service = { id: string; name: string }
-export type Team = { id: string; serviceId: string; name: string }
 
 export async function listServices(reader: Reader): Promise<Service[]> {
   return reader<Service>('service').select('id', 'name').orderBy('name')

@@ -1,7 +1,5 @@
+import type { SharedAudit, Sharing } from '../domain/audits/sharing.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** Findings of an audit were shared with its case's worker and supervisor, or no longer are. */
-export type Sharing = { auditId: string; kind: 'shared' | 'withdrawn'; by: string; at: string }
 
 type Row = { audit_id: string; kind: Sharing['kind']; by_person: string; at: string }
 
@@ -23,15 +21,6 @@ export async function listSharing(reader: Reader, auditId: string): Promise<Shar
     by: row.by_person,
     at: row.at,
   }))
-}
-
-export type SharedAudit = {
-  auditId: string
-  roundName: string
-  serviceId: string
-  caseReference: string
-  worker: string | null
-  supervisor: string | null
 }
 
 type SharedRow = {

@@ -1,7 +1,5 @@
+import type { Summary } from '../domain/findings/summary.ts'
 import type { Reader, Transaction } from './handle.server.ts'
-
-/** One version of what the lead says of a round; a later one takes its place and changes nothing of it. */
-export type Summary = { seq: number; roundId: string; text: string; writtenAt: string; writtenBy: string }
 
 type Row = { seq: number; round_id: string; text: string; written_at: string; written_by: string }
 

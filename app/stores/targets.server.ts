@@ -1,25 +1,5 @@
+import type { MeasureTarget } from '../domain/measures/target.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
-
-/** A dated level to reach, as it was set on a day. Never changed: another one for the same date takes its place. */
-export type StoredTarget = {
-  id: string
-  measureId: string
-  dueOn: string
-  /** As published: a percentage from 0 to 100, else in the measure's unit. */
-  value: number
-  eachTeam: boolean
-  note: string | null
-  /** The order among those for the same date, from 1: as a version's. */
-  seq: number
-  /** The day it was set; null: it has always stood. */
-  standsFrom: string | null
-  /** It took the target for this date away: `value` is that target's, `note` the reason. */
-  withdrawn: boolean
-  /** The instant it was entered; null: it came with the plan. */
-  recordedAt: string | null
-  /** Who entered it; null: it came with the plan. */
-  recordedBy: string | null
-}
 
 type TargetRow = {
   id: string
@@ -37,7 +17,7 @@ type TargetRow = {
 
 export async function insertTarget(
   transaction: Transaction,
-  target: Optional<Omit<StoredTarget, 'recordedAt' | 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
+  target: Optional<Omit<MeasureTarget, 'recordedAt' | 'recordedBy'>, 'seq' | 'standsFrom' | 'withdrawn'>,
   recorded: { recordedAt: string; recordedBy: string | null } | null = null,
 ): Promise<void> {
   await transaction('measure_target').insert({
@@ -56,7 +36,7 @@ export async function insertTarget(
 }
 
 /** Every one that was ever set, by date and then as they were set. */
-export async function listTargets(reader: Reader, measureIds: string[]): Promise<StoredTarget[]> {
+export async function listTargets(reader: Reader, measureIds: string[]): Promise<MeasureTarget[]> {
   const rows = await reader('measure_target')
     .whereIn('measure_id', measureIds)
     .orderBy(['due_on', 'revision'])

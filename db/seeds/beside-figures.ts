@@ -1,4 +1,4 @@
-import { noReportWords } from '../../app/domain/evidence/report-words.ts'
+import { noReportWords } from '../../app/domain/plans/report-words.ts'
 import { insertEvent } from '../../app/stores/events.server.ts'
 import type { Transaction } from '../../app/stores/handle.server.ts'
 import { listPlans } from '../../app/stores/plans.server.ts'

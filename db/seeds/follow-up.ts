@@ -1,4 +1,4 @@
-import type { ActionMove, ActionState } from '../../app/domain/audits/remedial-action.ts'
+import type { ActionMove, ActionState } from '../../app/domain/actions/remedial-action.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
 import { appendConcernStep, insertConcern } from '../../app/stores/concerns.server.ts'
 import { appendEscalationRoute } from '../../app/stores/escalation-routes.server.ts'

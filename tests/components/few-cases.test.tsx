@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { AnswersPlot } from '../../app/components/charts/answers-plot.tsx'
+import { answersDrawing } from '../../app/charts/answers-drawing.ts'
+import { PlotFrame } from '../../app/components/charts/plot-frame.tsx'
 import { AnswersOf } from '../../app/components/charts/question-figure.tsx'
 
 const answered = (yes: number, no: number, unknown: number) => [
@@ -15,7 +16,12 @@ const page = (answers: ReturnType<typeof answered>) =>
   renderToStaticMarkup(<AnswersOf id="q" text="Was it so?" answers={answers} />)
 const plot = (answers: ReturnType<typeof answered>) =>
   renderToStaticMarkup(
-    <AnswersPlot id="q" title="Answers" description="" rows={[{ id: 'q', label: 'Was it so?', answers }]} />,
+    <PlotFrame
+      id="q"
+      title="Answers"
+      description=""
+      drawing={answersDrawing([{ label: 'Was it so?', answers }])}
+    />,
   )
 /** Parts of a bar; the key of a plot has squares of its own. */
 const parts = (html: string) => html.match(/<rect [^>]*stroke="#ffffff"/g)?.length ?? 0

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { FiguresPlot } from '../../app/components/charts/figures-plot.tsx'
+import { figuresDrawing } from '../../app/charts/figures-drawing.ts'
+import { PlotFrame } from '../../app/components/charts/plot-frame.tsx'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
 import { proportionFigure, withMetLabel } from '../../app/domain/measures/proportion.ts'
 
@@ -23,9 +24,9 @@ test.each([
   ['done in time, or under way with a day by which it will be done and somebody named'],
 ])('what counts as met is never cut off in a drawing: %s', (label) => {
   const figure = shown(label)
-  const row = (id: string) => ({ id, label: 'Was it so?', words: figureText(figure), shown: { figure } })
+  const row = { label: 'Was it so?', words: figureText(figure), shown: { figure } }
   const html = renderToStaticMarkup(
-    <FiguresPlot id="f" title="Figures" description="" rows={[row('one'), row('two')]} />,
+    <PlotFrame id="f" title="Figures" description="" drawing={figuresDrawing([row, row])} />,
   )
   const lines = linesOf(html)
   const words = figureText(figure)

@@ -1,7 +1,8 @@
 import { isValidElement, type ReactElement, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
+import type { Mark } from '../../app/charts/drawing.ts'
 import { ReportPage } from '../../app/components/reports/report-page.tsx'
-import { type Block, keyed, type Mark, type ReportDocument } from '../../app/reports/document.ts'
+import { type Block, keyed, type ReportDocument } from '../../app/reports/document.ts'
 
 const table = { caption: 'Figures', headings: ['Question', 'Figure'], rows: [{ id: '1', cells: ['a', 'b'] }] }
 const mark: Mark = { mark: 'dot', at: { x: 1, y: 1 }, radius: 2, colour: '#000000' }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parsePeriod } from '../../app/domain/measures/period.ts'
+import { parsePeriod } from '../../app/domain/period.ts'
 import { demonstrationPlan } from '../../db/seeds/demonstration-schema.ts'
 import { readMeasuresFile } from '../../db/seeds/measures-file.ts'
 import {

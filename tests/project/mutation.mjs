@@ -13,7 +13,7 @@ const BESIDE = {
   evidence: ['measures/definition', 'rounds/moderation'],
   findings: ['measures/proportion', 'measures/series'],
   measures: ['findings/found-question', 'findings/round-finding', 'instruments/*'],
-  rounds: ['audits/import-*'],
+  rounds: ['imports/*'],
 }
 
 const folders = readdirSync(DOMAIN, { withFileTypes: true })

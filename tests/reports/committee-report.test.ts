@@ -228,7 +228,7 @@ test('each headline measure is a chart with its targets, its table and its words
       const dots = drawing.marks.filter(({ mark }) => mark === 'dot')
       expect(dots).toHaveLength(points.filter(({ value }) => value !== null).length)
       const levels = drawing.marks.filter(
-        (each) => each.mark === 'line' && each.dashed && each.from.y === each.to.y,
+        (each) => each.mark === 'line' && each.dashes && each.from.y === each.to.y,
       )
       expect(levels).toHaveLength(new Set(targets.map(({ value }) => value)).size)
       const row = table.rows.find(({ id }) => id === headlines[place]?.id)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
+import { suggestMapping } from '../../app/domain/imports/suggest-mapping.ts'
 import { openDatabase } from '../../app/stores/handle.server.ts'
 import { listServices } from '../../app/stores/services.server.ts'
 import { findTemplateVersion, listTemplateVersions } from '../../app/stores/templates.server.ts'

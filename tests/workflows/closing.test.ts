@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RawAnswer } from '../../app/domain/answers/value.ts'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
+import { RoundForm } from '../../app/domain/rounds/round-form.ts'
 import { roundReport } from '../../app/reports/round-report.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAuditsOfRound } from '../../app/stores/audits.server.ts'
@@ -24,7 +25,7 @@ import {
   viewClosing,
   viewReopening,
 } from '../../app/workflows/rounds/close-round.ts'
-import { createRound, RoundForm } from '../../app/workflows/rounds/create-round.ts'
+import { createRound } from '../../app/workflows/rounds/create-round.ts'
 import { drawRound, viewSample } from '../../app/workflows/rounds/draw-sample.ts'
 import { importCases } from '../../app/workflows/rounds/import-cases.ts'
 import { openRound } from '../../app/workflows/rounds/open-round.ts'

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
+import { countOpenConcerns, listServiceConcerns } from '../../app/workflows/concerns/list-concerns.ts'
+import { sayNotPersonalInConcern } from '../../app/workflows/concerns/personal-data.ts'
 import {
   escalationRouteFor,
   namesForConcern,
   raiseConcern,
-} from '../../app/workflows/audits/raise-concern.ts'
-import { countOpenConcerns, listServiceConcerns } from '../../app/workflows/concerns/list-concerns.ts'
-import { sayNotPersonalInConcern } from '../../app/workflows/concerns/personal-data.ts'
+} from '../../app/workflows/concerns/raise-concern.ts'
 import { setEscalationRoute } from '../../app/workflows/concerns/set-route.ts'
 import { StepForm, takeConcernStep } from '../../app/workflows/concerns/take-step.ts'
 import { viewConcern } from '../../app/workflows/concerns/view-concern.ts'

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import type { Database } from '../../app/stores/handle.server.ts'
 import { importFigures } from '../../app/workflows/imports/import-figures.ts'
+import { listTrackedMeasures } from '../../app/workflows/measures/tracked-measures.ts'
 import {
   addFigure,
   CorrectionForm,
@@ -16,7 +17,6 @@ import {
   NarrativeCorrectionForm,
   NarrativeForm,
 } from '../../app/workflows/plans/add-narrative.ts'
-import { listTrackedMeasures } from '../../app/workflows/plans/tracked-measures.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { elsewhere, lead, measureOf, smallPlan } from '../support/small-plan.ts'

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { REASON_NOT_IN_SOURCE } from '../../app/domain/audits/apply-mapping.ts'
-import type { ImportMapping } from '../../app/domain/audits/import-mapping.ts'
-import { suggestMapping } from '../../app/domain/audits/suggest-mapping.ts'
 import { figureText } from '../../app/domain/evidence/evidence.ts'
+import { REASON_NOT_IN_SOURCE } from '../../app/domain/imports/apply-mapping.ts'
+import type { ImportMapping } from '../../app/domain/imports/import-mapping.ts'
+import { ImportedRoundForm } from '../../app/domain/imports/imported-round.ts'
+import { suggestMapping } from '../../app/domain/imports/suggest-mapping.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { listAnswers } from '../../app/stores/answers.server.ts'
@@ -24,7 +25,6 @@ import {
   importShippedAudits,
   saveMapping,
 } from '../../app/workflows/imports/import-completed-audits.ts'
-import { ImportedRoundForm } from '../../app/workflows/imports/imported-round.ts'
 import { previewImport } from '../../app/workflows/imports/preview-import.ts'
 import { startImport, takeImportStep } from '../../app/workflows/imports/take-import-step.ts'
 import { createMeasure, MeasureForm } from '../../app/workflows/plans/create-measure.ts'

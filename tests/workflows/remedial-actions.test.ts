@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ActionMove, actionMoves, afterMove } from '../../app/domain/audits/remedial-action.ts'
+import { type ActionMove, actionMoves, afterMove } from '../../app/domain/actions/remedial-action.ts'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
 import { listActivity } from '../../app/stores/activity.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { noReportWords } from '../../app/domain/evidence/report-words.ts'
 import type { Actor } from '../../app/domain/permissions.ts'
+import { noReportWords } from '../../app/domain/plans/report-words.ts'
 import { committeeReport } from '../../app/reports/committee-report.ts'
 import {
   ReportWordsForm,

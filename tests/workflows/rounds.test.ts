@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
+import { RoundForm } from '../../app/domain/rounds/round-form.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { insertTemplateVersion } from '../../app/stores/templates.server.ts'
@@ -9,7 +10,7 @@ import {
   unassignRound,
   viewAssignments,
 } from '../../app/workflows/rounds/assign-cases.ts'
-import { createRound, RoundForm } from '../../app/workflows/rounds/create-round.ts'
+import { createRound } from '../../app/workflows/rounds/create-round.ts'
 import { drawRound, viewSample } from '../../app/workflows/rounds/draw-sample.ts'
 import { importCases } from '../../app/workflows/rounds/import-cases.ts'
 import { roundsOf } from '../../app/workflows/rounds/list-rounds.ts'

@@ -1,4 +1,4 @@
-import { type ActionState, actionStateNames } from '../../domain/audits/remedial-action.ts'
+import { type ActionState, actionStateNames } from '../../domain/actions/remedial-action.ts'
 import { Tag } from '../fields/tag.tsx'
 
 const COLOURS = {

@@ -1,4 +1,4 @@
-import type { ActionState } from '../../domain/audits/remedial-action.ts'
+import type { ActionState } from '../../domain/actions/remedial-action.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'

@@ -1,4 +1,4 @@
-import { type ViewKind, viewKindNames } from '../../domain/audits/collaboration.ts'
+import { type ViewKind, viewKindNames } from '../../domain/audits/audit-view.ts'
 import { dayLabel } from '../../domain/day.ts'
 
 type Props = {

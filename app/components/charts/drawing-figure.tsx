@@ -1,5 +1,5 @@
-import type { Drawing } from '../../reports/document.ts'
-import { DrawingMarks } from '../../reports/drawing.tsx'
+import type { Drawing } from '../../charts/drawing.ts'
+import { Marks } from '../../charts/marks.tsx'
 import { ScrollRegion } from '../scroll-region.tsx'
 
 type Props = {
@@ -12,19 +12,19 @@ type Props = {
 }
 
 /** A drawing on a page, with its title and description. Its table stands beside it. */
-export function DrawingFigure({ id, title, alt, drawing: { width, height, marks } }: Props) {
+export function DrawingFigure({ id, title, alt, drawing }: Props) {
   return (
     <ScrollRegion label={`${title}: chart`}>
       <svg
         className="app-chart"
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={`0 0 ${drawing.width} ${drawing.height}`}
         role="img"
         aria-labelledby={`${id}-title ${id}-description`}
         width="100%"
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-description`}>{alt}</desc>
-        <DrawingMarks marks={marks} />
+        <Marks drawing={drawing} />
       </svg>
     </ScrollRegion>
   )

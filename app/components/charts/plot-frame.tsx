@@ -1,5 +1,7 @@
-import { createElement, Fragment, type ReactNode } from 'react'
-import { textLines } from '../../domain/text-lines.ts'
+import { createElement, Fragment } from 'react'
+import { type Drawing, INK } from '../../charts/drawing.ts'
+import { Marks } from '../../charts/marks.tsx'
+import { textLines } from '../../charts/text-lines.ts'
 
 /** What a drawing says of itself once it has left its page. */
 export type PlotStamp = {
@@ -12,19 +14,16 @@ export type PlotStamp = {
   about: string
 }
 
-/** What every plot is given beside what it draws. */
-export type FrameProps = {
+type Props = {
   /** Unique on the page. */
   id: string
   title: string
   description: string
   /** On a page there is none: what stands about the drawing says it. */
   stamp?: PlotStamp | undefined
+  drawing: Drawing
 }
 
-type Props = FrameProps & { width: number; height: number; children: ReactNode }
-
-const INK = '#0b0c0c'
 const SIZE = 14
 const LINE = 20
 /** Characters that surely fit on a line of a drawing 940 wide. */
@@ -32,7 +31,8 @@ const LONGEST = 115
 const MOST_LINES = 4
 
 /** A plot with its title and description and, in a file, what it is about, when and by whom it was made. */
-export function PlotFrame({ id, title, description, stamp, width, height, children }: Props) {
+export function PlotFrame({ id, title, description, stamp, drawing }: Props) {
+  const { width, height } = drawing
   const lines = (stamp?.lines ?? []).flatMap((text, index) =>
     textLines(text, LONGEST, MOST_LINES).map((line, part) => ({
       key: `${index} ${part}`,
@@ -54,7 +54,7 @@ export function PlotFrame({ id, title, description, stamp, width, height, childr
       <desc id={`${id}-description`}>{[description, ...(stamp?.lines.slice(1) ?? [])].join(' ')}</desc>
       {stamp && <Metadata title={title} stamp={stamp} />}
       {stamp && <rect width={width} height={whole} fill="#ffffff" />}
-      {children}
+      <Marks drawing={drawing} />
       {lines.map(({ key, line, bold }, index) => (
         <text
           key={key}

@@ -1,4 +1,4 @@
-import { type ConcernStepKind, concernStepNames } from '../../domain/audits/concern.ts'
+import { type ConcernStepKind, concernStepNames } from '../../domain/concerns/concern.ts'
 import { Instant, typedTime } from '../instant.tsx'
 
 type Step = {

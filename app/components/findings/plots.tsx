@@ -1,12 +1,14 @@
+import { answersDrawing } from '../../charts/answers-drawing.ts'
+import type { Drawing } from '../../charts/drawing.ts'
+import { figuresDrawing } from '../../charts/figures-drawing.ts'
+import { letterOf, seriesDrawing } from '../../charts/series-drawing.ts'
+import { teamsDrawing } from '../../charts/teams-drawing.ts'
 import { dayLabel, monthLabel } from '../../domain/day.ts'
 import { BOUNDS_HEADING, boundsCell, rangeText } from '../../domain/evidence/figure-limits.ts'
 import { type FoundQuestion, type Worded, wordsWithBounds } from '../../domain/findings/found-question.ts'
 import type { SeriesPoint } from '../../domain/findings/series.ts'
 import { enteredText } from '../../domain/measures/target.ts'
-import { AnswersPlot } from '../charts/answers-plot.tsx'
-import { FiguresPlot } from '../charts/figures-plot.tsx'
-import { letterOf, SeriesPlot } from '../charts/series-plot.tsx'
-import { TeamMultiples } from '../charts/team-multiples.tsx'
+import { PlotFrame } from '../charts/plot-frame.tsx'
 import { brokenNote, leftOutColumn, markedText } from './left-out-column.ts'
 import type { Plot } from './plot.ts'
 
@@ -62,19 +64,11 @@ function figuresPlot(questions: readonly FoundQuestion[], linkTo?: LinkTo): Plot
       cells: [each.text, each.words, ...countsOf(each), ...leftOut.cell(each)],
       link: linkTo?.(each.code),
     })),
-    draw: (stamp) => (
-      <FiguresPlot
-        id="figures"
-        title={title}
-        description={description}
-        stamp={stamp}
-        rows={questions.map((each) => ({
-          id: each.code,
-          label: markedText(each),
-          words: each.words,
-          shown: each.shown,
-        }))}
-      />
+    draw: drawnAs(
+      { id: 'figures', title, description },
+      figuresDrawing(
+        questions.map((each) => ({ label: markedText(each), words: each.words, shown: each.shown })),
+      ),
     ),
   }
 }
@@ -91,14 +85,9 @@ function answersPlot(questions: readonly FoundQuestion[]): Plot {
     rows: questions.flatMap((each) =>
       answerRows(each).map((row) => ({ ...row, cells: [...row.cells, ...leftOut.cell(each)] })),
     ),
-    draw: (stamp) => (
-      <AnswersPlot
-        id="answers"
-        title={title}
-        description={description}
-        stamp={stamp}
-        rows={questions.map((each) => ({ id: each.code, label: markedText(each), answers: each.answers }))}
-      />
+    draw: drawnAs(
+      { id: 'answers', title, description },
+      answersDrawing(questions.map((each) => ({ label: markedText(each), answers: each.answers }))),
     ),
   }
 }
@@ -161,17 +150,7 @@ function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
     draw:
       series.length + targets.length < 2
         ? null
-        : (stamp) => (
-            <SeriesPlot
-              id="over-time"
-              title={title}
-              description={description}
-              stamp={stamp}
-              series={series}
-              targets={targets}
-              events={events}
-            />
-          ),
+        : drawnAs({ id: 'over-time', title, description }, seriesDrawing({ series, targets, events })),
   }
 }
 
@@ -194,19 +173,21 @@ function teamsPlot({ question, teamSeries, series }: Parameters<typeof questionP
             })),
           ),
     // Where no team has 10 cases there is nothing to draw (rule 9).
-    draw: !teamSeries.some(({ series: own }) => own.some(hasRate))
-      ? null
-      : (stamp) => (
-          <TeamMultiples
-            id="by-team"
-            title={title}
-            description={description}
-            stamp={stamp}
-            teams={teamSeries}
-            rounds={series.map(({ round }) => ({ id: round.id }))}
-          />
-        ),
+    draw: teamSeries.some(({ series: own }) => own.some(hasRate))
+      ? drawnAs(
+          { id: 'by-team', title, description },
+          teamsDrawing(
+            teamSeries,
+            series.map(({ round }) => ({ id: round.id })),
+          ),
+        )
+      : null,
   }
+}
+
+/** A drawing with what names it: on the page, and with a stamp as a file. */
+function drawnAs(named: { id: string; title: string; description: string }, drawing: Drawing): Plot['draw'] {
+  return (stamp) => <PlotFrame {...named} drawing={drawing} stamp={stamp} />
 }
 
 /** Where a drawing has the counts alone, its title says what they count. */

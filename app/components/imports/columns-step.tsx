@@ -1,5 +1,5 @@
-import type { ColumnContents } from '../../domain/audits/sheet.ts'
 import { dayLabel } from '../../domain/day.ts'
+import type { ColumnContents } from '../../domain/imports/sheet.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { Button } from '../fields/button.tsx'
 import { errorFor, type FieldError } from '../fields/field-error.tsx'

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useState } from 'react'
-import type { AskedAbout } from '../../domain/audits/asked-about.ts'
+import type { AskedAbout } from '../../domain/personal-data/asked-about.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { WatchedText } from './watched-text.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { personalWords } from '../../domain/audits/personal-data.ts'
+import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
 
 /** Milliseconds without a key after which typing has stopped. */
 const PAUSE = 800

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { AskedAbout } from '../../domain/audits/asked-about.ts'
+import type { AskedAbout } from '../../domain/personal-data/asked-about.ts'
 import { FieldLink } from '../fields/field-link.tsx'
 
 /** The server's warning at the top of the page, focused, each of its words linked to the field it stands in. */

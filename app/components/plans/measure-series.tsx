@@ -1,6 +1,6 @@
+import { measureDrawing } from '../../charts/measure-drawing.ts'
 import { dayLabel } from '../../domain/day.ts'
 import type { Unit } from '../../domain/measures/target.ts'
-import { measureDrawing } from '../../reports/measure-drawing.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { DrawingFigure } from '../charts/drawing-figure.tsx'
 import { Tag } from '../fields/tag.tsx'

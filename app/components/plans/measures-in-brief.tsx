@@ -1,6 +1,7 @@
+import type { SparklinePoint } from '../../charts/sparkline.ts'
 import { dayLabel } from '../../domain/day.ts'
 import { DataTable } from '../charts/data-table.tsx'
-import { Sparkline, type SparklinePoint } from '../charts/sparkline.tsx'
+import { Sparkline } from '../charts/sparkline.tsx'
 import { Tag } from '../fields/tag.tsx'
 
 type Figure = {

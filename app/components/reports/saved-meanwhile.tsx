@@ -1,5 +1,5 @@
 import { dayLabel } from '../../domain/day.ts'
-import { type ReportWords, reportPlaceNames, reportPlaces } from '../../domain/evidence/report-words.ts'
+import { type ReportWords, reportPlaceNames, reportPlaces } from '../../domain/plans/report-words.ts'
 
 type Props = { written: { words: ReportWords; on: string; by: string | null } }
 

@@ -1,6 +1,6 @@
 import type { MeasureFigure } from '../measures/average.ts'
 import { type Definition, ofOneQuestion } from '../measures/definition.ts'
-import type { Period } from '../measures/period.ts'
+import type { Period } from '../period.ts'
 import type { DeclaredModeration } from '../rounds/moderation.ts'
 
 /** Everything a figure stood on when its round was closed; stored as plain JSON and never changed. */

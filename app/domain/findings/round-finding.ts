@@ -58,6 +58,14 @@ export type RoundFinding = {
   teams: Array<{ team: string; shown: Disclosed }>
 }
 
+/** A round as findings know it, before anyone looks at it. */
+export type RecordedRoundFacts = Omit<RoundFacts, 'inside' | 'declared'> & {
+  /** The measures it declared. */
+  measureIds: string[]
+  /** Null: no audit of it has been signed off. */
+  firstSignedOffAt: string | null
+}
+
 /** Its cases were read again for being weak: nothing is compared with it (rule 8). */
 export function isInCountsAlone({ round, code }: Pick<RoundFinding, 'round' | 'code'>): boolean {
   return round.countsOnly?.[code] !== undefined

@@ -55,6 +55,9 @@ export const limitNames: Record<ListName, string> = {
   grades: 'Overall grade of the audit',
 }
 
+/** A selection of findings that a person keeps under a name; `query` is its address part. */
+export type SavedSelection = { id: string; personId: string; name: string; query: string; savedAt: string }
+
 /** How a list is called in an address. */
 export function addressName(list: ListName): string {
   return LISTS[list]

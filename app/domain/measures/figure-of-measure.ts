@@ -26,6 +26,9 @@ export type Measured = {
   cases: CaseInMeasure[]
 }
 
+/** The figure of a measure in a round, or in words why it has none there. */
+export type MeasuredInRound = Measured | { noFigure: string }
+
 /**
  * The figure of a measure from the signed-off audits of a round. The form must be one that feeds it (`whyNotFed` null). The
  * order of the cases never matters, nor that of the questions but for the order of their parts.

@@ -19,6 +19,23 @@ export type AnswerOutcome = {
   detailRecorded: boolean
 }
 
+export type AuditOutcome = {
+  auditId: string
+  caseReference: string
+  team: string | null
+  outcome: Outcome | 'not-counted'
+  value: string
+}
+
+/** What a signed-off audit came to. */
+export type AuditOutcomes = {
+  id: string
+  roundId: string
+  /** The answer to its form's overall grade; null where the form has none, or the file did not ask. */
+  overall: string | null
+  outcomes: AnswerOutcome[]
+}
+
 export function outcomesOf(standing: Standing): AnswerOutcome[] {
   return [...standing.values()]
     .filter(({ row }) => row === 0)

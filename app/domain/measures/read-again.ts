@@ -19,6 +19,9 @@ export type ReadAgain =
   /** Which of them were read again may have hung on what was found: there is nothing to be tested. */
   | { how: 'counts-only'; because: string }
 
+/** What an audit came to; `case`: the key of its case's reference. */
+export type CaseReading = { roundId: string; revision: number; case: string; outcome: Outcome }
+
 /**
  * How the cases of a later reading hang on those of an earlier one; null where they are others, or were drawn from a list
  * that was not made from the earlier cases. A list of nothing but cases of the earlier sample, and not of all that were read,

@@ -43,6 +43,27 @@ type Measured = {
   asPrinted?: boolean
 }
 
+/** A dated level to reach, as it was set on a day. Never changed: another one for the same date takes its place. */
+export type MeasureTarget = {
+  id: string
+  measureId: string
+  dueOn: string
+  /** As published: a percentage from 0 to 100, else in the measure's unit. */
+  value: number
+  eachTeam: boolean
+  note: string | null
+  /** The order among those for the same date, from 1: as a version's. */
+  seq: number
+  /** The day it was set; null: it has always stood. */
+  standsFrom: string | null
+  /** It took the target for this date away: `value` is that target's, `note` the reason. */
+  withdrawn: boolean
+  /** The instant it was entered; null: it came with the plan. */
+  recordedAt: string | null
+  /** Who entered it; null: it came with the plan. */
+  recordedBy: string | null
+}
+
 /**
  * Judges a value against each of its dated targets and says it in one sentence that names the dates (rule 6).
  * Compared unrounded; the text has the decimals it needs not to contradict the comparison. Judgements come in

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvRecords } from '../../formats/csv.ts'
+import { BYTE_ORDER_MARK, csvRecords } from '../../formats/write-csv.ts'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
 import { aboutRows } from './about.ts'
 import { type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'

@@ -1,7 +1,12 @@
-import { type ActionState, isOverdue, isOwnCase } from '../../domain/audits/remedial-action.ts'
+import {
+  type ActionState,
+  isOverdue,
+  isOwnCase,
+  type RemedialAction,
+} from '../../domain/actions/remedial-action.ts'
 import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { listRemedialActions, type RemedialAction } from '../../stores/remedial-actions.server.ts'
+import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
 import { listSharedAudits } from '../../stores/sharing.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'

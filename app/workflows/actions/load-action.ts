@@ -1,13 +1,15 @@
-import { completedBy, isOverdue, isOwnCase, responsibility } from '../../domain/audits/remedial-action.ts'
+import {
+  completedBy,
+  isOverdue,
+  isOwnCase,
+  type RemedialAction,
+  type RemedialActionEvent,
+  responsibility,
+} from '../../domain/actions/remedial-action.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
 import { namesOf, ownCaseWork } from '../../domain/rounds/independence.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import {
-  findRemedialAction,
-  listActionEvents,
-  type RemedialAction,
-  type RemedialActionEvent,
-} from '../../stores/remedial-actions.server.ts'
+import { findRemedialAction, listActionEvents } from '../../stores/remedial-actions.server.ts'
 import { orNotFound } from '../act.ts'
 
 export type LoadedAction = { action: RemedialAction; history: RemedialActionEvent[]; facts: Facts }

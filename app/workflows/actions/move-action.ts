@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
-import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/audits/remedial-action.ts'
+import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/actions/remedial-action.ts'
 import type { Actor, Permission } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { allow, recordedChange } from '../act.ts'
-import { ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
 
 /** `seen` is the revision the page showed. */

@@ -1,5 +1,6 @@
+import type { OtherAudit } from '../../domain/audits/audit.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { listOtherAudits, type OtherAudit } from '../../stores/audits.server.ts'
+import { listOtherAudits } from '../../stores/audits.server.ts'
 import type { AppContext } from '../context.ts'
 import { listOwnAudits, type OwnAudit } from './list-own-audits.ts'
 import type { AuditView } from './read-audit.ts'

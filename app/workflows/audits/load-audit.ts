@@ -1,17 +1,19 @@
-import { isOwnCase } from '../../domain/audits/remedial-action.ts'
+import { isOwnCase } from '../../domain/actions/remedial-action.ts'
+import type { Audit } from '../../domain/audits/audit.ts'
 import type { Actor, Facts } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { namesOf, ownCaseWork } from '../../domain/rounds/independence.ts'
+import type { Round, RoundCase } from '../../domain/rounds/round.ts'
 import type { Template } from '../../domain/templates/template.ts'
-import { type AuditRow, findAudit } from '../../stores/audits.server.ts'
+import { findAudit } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { findCase, findRound, type Round, type RoundCase } from '../../stores/rounds.server.ts'
+import { findCase, findRound } from '../../stores/rounds.server.ts'
 import { listSharing } from '../../stores/sharing.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
 
 export type LoadedAudit = {
-  audit: AuditRow
+  audit: Audit
   round: Round
   roundCase: RoundCase
   template: Template

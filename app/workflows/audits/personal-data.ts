@@ -1,14 +1,13 @@
-import { freeTexts } from '../../domain/audits/free-text.ts'
-import { findPersonalData, personalWords } from '../../domain/audits/personal-data.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { Problem } from '../../domain/problem.ts'
+import { findPersonalData, personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { freeTexts } from '../../domain/personal-data/free-texts.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { keepNotPersonal, refuseNoWords, saidNotPersonal } from '../personal-data/not-personal.ts'
+import { namesOfRound } from '../personal-data/words-to-look-at.ts'
 import { loadAudit } from './load-audit.ts'
-import { keepNotPersonal, saidNotPersonal } from './not-personal.ts'
 import type { AuditView } from './read-audit.ts'
-import { namesOfRound } from './words-to-look-at.ts'
 
 export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
 
@@ -48,13 +47,6 @@ export async function checkPersonalData(
     }
   }
   return check
-}
-
-const LONGEST = 300
-
-/** @throws Problem invalid for what no warning can have been about */
-export function refuseNoWords(words: string): void {
-  if (words === '' || words.length > LONGEST) throw new Problem('invalid', 'Those are not words of a warning')
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
+import type { StoredAnswer } from '../../domain/audits/audit.ts'
 import { formStanding } from '../../domain/audits/standing.ts'
+import type { Concern } from '../../domain/concerns/concern.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { listAnswers, type StoredAnswer } from '../../stores/answers.server.ts'
-import { type Concern, listConcerns } from '../../stores/concerns.server.ts'
+import { listAnswers } from '../../stores/answers.server.ts'
+import { listConcerns } from '../../stores/concerns.server.ts'
 import { listAskedQuestions } from '../../stores/outcomes.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { allow, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { namesToLookFor } from './words-to-look-at.ts'
 
 export type AuditView = LoadedAudit & {
   answers: Record<string, StoredAnswer>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
-import { viewKinds } from '../../domain/audits/collaboration.ts'
+import { type AuditView, viewKinds } from '../../domain/audits/audit-view.ts'
 import { dayInLondon, isIsoDate } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { type AuditView, insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
+import { insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from './words-to-look-at.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),

@@ -1,16 +1,11 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../../domain/answers/scale.ts'
 import { type RawAnswer, type RawField, rawFields } from '../../domain/answers/value.ts'
+import type { StoredAnswer } from '../../domain/audits/audit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { fieldsOf } from '../../domain/templates/read-answer.ts'
 import { askedAt, type Question } from '../../domain/templates/template.ts'
-import {
-  listAnswers,
-  lockAudit,
-  moveAudit,
-  type StoredAnswer,
-  saveAnswer,
-} from '../../stores/answers.server.ts'
+import { listAnswers, lockAudit, moveAudit, saveAnswer } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'

@@ -1,9 +1,9 @@
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { formStanding } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { dayInLondon } from '../../domain/day.ts'
 import { outcomesOf, overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.ts'
 import { findAudit } from '../../stores/audits.server.ts'
@@ -11,10 +11,10 @@ import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts
 import { lockRound, noteSignOff } from '../../stores/rounds.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
 import { withdrawSharing } from './share-findings.ts'
-import { wordsToLookAt } from './words-to-look-at.ts'
 
 /**
  * Signs an audit off, with the round's row held: a submission comes wholly before a closing or wholly after it.

@@ -1,8 +1,8 @@
-import { suggestThemes } from '../../domain/audits/comment-theme.ts'
-import { freeTexts } from '../../domain/audits/free-text.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { freeTexts } from '../../domain/personal-data/free-texts.ts'
 import { Problem } from '../../domain/problem.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
+import { suggestThemes } from '../../domain/themes/comment-theme.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import {
   countThemeUse,

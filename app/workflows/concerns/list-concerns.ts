@@ -1,4 +1,4 @@
-import { daysBetween } from '../../domain/audits/concern.ts'
+import { daysBetween } from '../../domain/concerns/concern.ts'
 import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import { listConcernSteps, listOpenConcerns } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'

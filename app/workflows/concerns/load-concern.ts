@@ -1,5 +1,6 @@
+import type { ConcernStep } from '../../domain/concerns/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { type ConcernStep, findConcern, listConcernSteps } from '../../stores/concerns.server.ts'
+import { findConcern, listConcernSteps } from '../../stores/concerns.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'

@@ -1,14 +1,18 @@
-import { concernTexts } from '../../domain/audits/concern.ts'
-import { type PersonalWords, personalWords } from '../../domain/audits/personal-data.ts'
+import type { Concern, ConcernStep } from '../../domain/concerns/concern.ts'
+import { concernTexts } from '../../domain/concerns/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { Concern, ConcernStep } from '../../stores/concerns.server.ts'
+import { type PersonalWords, personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
 import { allow, type RecordActivity, recordedChange } from '../act.ts'
-import { keepNotPersonal, placeOfConcern, saidNotPersonal } from '../audits/not-personal.ts'
-import { refuseNoWords } from '../audits/personal-data.ts'
-import { namesOfRound, withOneLineEnd } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import {
+  keepNotPersonal,
+  placeOfConcern,
+  refuseNoWords,
+  saidNotPersonal,
+} from '../personal-data/not-personal.ts'
+import { namesOfRound, withOneLineEnd } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 
 export type ConcernWarning = PersonalWords & { where: string }

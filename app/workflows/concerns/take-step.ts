@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { isOpenConcern } from '../../domain/audits/concern.ts'
+import { type ConcernStep, isOpenConcern } from '../../domain/concerns/concern.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { appendConcernStep, type ConcernStep, lockConcern } from '../../stores/concerns.server.ts'
+import { appendConcernStep, lockConcern } from '../../stores/concerns.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { ShownWords } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { ShownWords } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 import { keepSaidAtField } from './personal-data.ts'
 

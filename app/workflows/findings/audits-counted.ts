@@ -1,12 +1,15 @@
 import type { Outcome } from '../../domain/answers/outcome.ts'
 import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts'
+import type { CountedCase } from '../../domain/measures/counted-cases.ts'
+import { casesToKeep } from '../../domain/measures/counted-cases.ts'
 import type { Definition } from '../../domain/measures/definition.ts'
+
+import type { Round } from '../../domain/rounds/round.ts'
 import { findQuestion, type Template } from '../../domain/templates/template.ts'
-import { type CountedCase, listCountedCases } from '../../stores/closing-measures.server.ts'
+import { listCountedCases } from '../../stores/closing-measures.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listKeptOutcomes, listOutcomes } from '../../stores/outcomes.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
-import { casesToKeep, measuresOfRound } from './measures-of-round.ts'
+import { measuresOfRound } from '../measures/measures-of-round.ts'
 
 /** An audit under a figure, as it was counted. */
 export type CountedAudit = {

@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { dayInLondon, isIsoDate } from '../../domain/day.ts'
+import type { DatedEvent } from '../../domain/findings/dated-event.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import {
-  type DatedEvent,
-  deleteEvent,
-  findEvent,
-  insertEvent,
-  listEvents,
-} from '../../stores/events.server.ts'
+import { deleteEvent, findEvent, insertEvent, listEvents } from '../../stores/events.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listServices, lockService } from '../../stores/services.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'

@@ -5,13 +5,14 @@ import {
   planDisclosure,
 } from '../../domain/evidence/disclosure-plan.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import { listClosedMeasures, listCountedCases } from '../../stores/closing-measures.server.ts'
 import { listClosings } from '../../stores/closings.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { listCasesOfClosing } from '../../stores/outcomes.server.ts'
 import { insertReleasePlan, listReleases, listReleasesWithoutPlan } from '../../stores/releases.server.ts'
-import { findRound, type Round } from '../../stores/rounds.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
 

@@ -1,6 +1,6 @@
 import { notShown } from '../../domain/evidence/disclosure.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
 import { type Actor, isInside } from '../../domain/permissions.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listReleases } from '../../stores/releases.server.ts'
 import { listServicesOfRounds } from '../../stores/rounds.server.ts'

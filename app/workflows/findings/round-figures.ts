@@ -1,11 +1,11 @@
 import { countsOnly, type Figure } from '../../domain/measures/proportion.ts'
 import { type Distribution, figureOfTally } from '../../domain/measures/tally.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import { allQuestions, isCounted, type Template } from '../../domain/templates/template.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
-import { countsOnlyIn } from '../rounds/weak-cases.ts'
-import { samplingOfRound } from './sampling-of-round.ts'
+import { samplingOfRound } from '../measures/sampling-of-round.ts'
+import { countsOnlyIn } from '../measures/weak-cases.ts'
 
 export type RoundFigure = { figure: Figure; distribution: Distribution; detailNotRecorded: number }
 

@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { dayInLondon } from '../../domain/day.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { findRound, type Round } from '../../stores/rounds.server.ts'
+import { findRound } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 
 export const SummaryForm = z.object({
   text: z

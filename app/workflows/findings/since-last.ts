@@ -1,13 +1,13 @@
 import { worded, wordsWithBounds } from '../../domain/findings/found-question.ts'
 import { type QuestionDiffers, questionDiffersIn } from '../../domain/findings/question-differs.ts'
 import { isInCountsAlone, type RoundFacts, type RoundFinding } from '../../domain/findings/round-finding.ts'
+import { headOf, type RoundHead } from '../../domain/findings/round-head.ts'
 import { everything, isBreakdown, type Selection } from '../../domain/findings/selection.ts'
 import { type Around, changeBetween, likeForLike } from '../../domain/findings/series.ts'
 import type { Change } from '../../domain/measures/change.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { betterDirections } from './better.ts'
 import { madeTheListOf, readAgainIn } from './read-again-in.ts'
-import { headOf, type RoundHead } from './round-head.ts'
 import { type Selected, selectFindings, templatesOf } from './select-findings.ts'
 
 type Named = { code: string; text: string }

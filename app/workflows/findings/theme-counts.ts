@@ -1,9 +1,9 @@
 import { discloseThemeCounts, type ThemeCount } from '../../domain/evidence/disclosure.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import { type Actor, isInside } from '../../domain/permissions.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import { tallyTags } from '../../stores/comment-themes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
 import type { RoundFigure } from './round-figures.ts'
 
 /** Beside a figure, which says what: what the comments were about, and out of how many audits. */

@@ -1,17 +1,13 @@
-import type { RoundFacts } from '../../domain/findings/round-finding.ts'
+import type { RecordedRoundFacts, RoundFacts } from '../../domain/findings/round-finding.ts'
 import { countedCodes, declaredDefinition, isPlain } from '../../domain/measures/definition.ts'
 import { type Actor, isInside, may } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listDefinitions } from '../../stores/measures.server.ts'
 import { listRoundsOfSameCases } from '../../stores/readings.server.ts'
-import {
-  listRoundFacts,
-  listRoundsOfAuditor,
-  type StoredRoundFacts,
-} from '../../stores/round-facts.server.ts'
+import { listRoundFacts, listRoundsOfAuditor } from '../../stores/round-facts.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { countsOnlyIn } from '../rounds/weak-cases.ts'
+import { countsOnlyIn } from '../measures/weak-cases.ts'
 
 /**
  * The rounds whose findings this person may look at: exactly in their own service; elsewhere those that its lead released,
@@ -26,7 +22,7 @@ export async function visibleRounds(
   const audited = new Set(await listRoundsOfAuditor(reader, actor.personId))
   const stored = await listRoundFacts(reader)
   const declaredBy = await declaredQuestions(reader, stored)
-  const isOwnAndOpen = ({ id, state, serviceId }: StoredRoundFacts) =>
+  const isOwnAndOpen = ({ id, state, serviceId }: RecordedRoundFacts) =>
     state === 'open' && lookedAt.includes(id) && isInside(actor, serviceId)
   const weak = await weakInOpenRounds(
     reader,
@@ -76,10 +72,10 @@ async function weakInOpenRounds(
  * audit was signed off: a composite declares itself, and none of its questions; what a measure came to count later was not
  * declared (rule 8).
  */
-async function declaredQuestions(reader: Reader, rounds: readonly StoredRoundFacts[]) {
+async function declaredQuestions(reader: Reader, rounds: readonly RecordedRoundFacts[]) {
   const ids = new Set(rounds.flatMap(({ measureIds }) => measureIds))
   const histories = await listDefinitions(reader, [...ids])
-  return ({ measureIds, firstSignedOffAt }: Pick<StoredRoundFacts, 'measureIds' | 'firstSignedOffAt'>) =>
+  return ({ measureIds, firstSignedOffAt }: Pick<RecordedRoundFacts, 'measureIds' | 'firstSignedOffAt'>) =>
     measureIds.flatMap((id) => {
       const definition = declaredDefinition(histories.get(id) ?? [], firstSignedOffAt)
       return definition !== null && isPlain(definition) ? countedCodes(definition) : []

@@ -1,19 +1,19 @@
-import { applyMapping, type CompletedAudit, type RowNotice } from '../../domain/audits/apply-mapping.ts'
-import { checkMapping, droppedColumns, type ImportMapping } from '../../domain/audits/import-mapping.ts'
-import { nameColumns, type Sheet } from '../../domain/audits/sheet.ts'
+import { applyMapping, type CompletedAudit } from '../../domain/imports/apply-mapping.ts'
+import { checkMapping, droppedColumns, type ImportMapping } from '../../domain/imports/import-mapping.ts'
+import type { ImportedRound } from '../../domain/imports/imported-round.ts'
+import { nameColumns, type Sheet } from '../../domain/imports/sheet.ts'
 import { asksAll, whyNotFed } from '../../domain/measures/misfit.ts'
 import { type AnswerOutcome, outcomesOf } from '../../domain/measures/outcome.ts'
 import { Problem } from '../../domain/problem.ts'
+import { columnKey, type RowNotice } from '../../domain/rows.ts'
 import { isForm } from '../../domain/templates/question-bank.ts'
 import type { Template } from '../../domain/templates/template.ts'
+import { readCsv } from '../../formats/read-csv.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion, type TemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
-import { columnKey } from '../rounds/read-case-list.ts'
-import type { ImportedRound } from './imported-round.ts'
-import { type CsvProblem, readCsv } from './read-csv.ts'
 
 /** One transaction writes them all, and everybody else's save waits for it. */
 const MOST_AUDITS = 5_000
@@ -48,7 +48,7 @@ export async function formOfImport(reader: Reader, templateVersionId: string): P
 /** The rows of a file, one an audit, under named columns. */
 export function readSheet(
   text: string,
-): { sheet: Sheet; problem: null } | { sheet: null; problem: CsvProblem } {
+): { sheet: Sheet; problem: null } | { sheet: null; problem: RowNotice } {
   const { heading, rows, problem } = readCsv(text, 'file', MOST_AUDITS)
   if (problem) return { sheet: null, problem }
   if (rows.length === 0) {

@@ -1,8 +1,10 @@
-import type { RowNotice } from '../../domain/audits/apply-mapping.ts'
-import type { ImportMapping } from '../../domain/audits/import-mapping.ts'
+import type { ImportMapping } from '../../domain/imports/import-mapping.ts'
+import { closedRound, declaredModeration } from '../../domain/imports/imported-round.ts'
+import { personalDataNotices } from '../../domain/imports/personal-data-notices.ts'
 import { overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import type { RowNotice } from '../../domain/rows.ts'
 import { insertAnswers } from '../../stores/answers.server.ts'
 import { insertAudits } from '../../stores/audits.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -20,8 +22,6 @@ import {
   formOfImport,
   type ImportRequest,
 } from './completed-audits.ts'
-import { closedRound, declaredModeration } from './imported-round.ts'
-import { personalDataNotices } from './personal-data-notices.ts'
 
 /** `roundId` is the preview's: confirming it twice imports once. `by` null: the product itself. */
 type Import = ImportRequest & { roundId: string; by: string | null }

@@ -1,23 +1,25 @@
-import { personalWords } from '../../domain/audits/personal-data.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { type FigureRow, MOST_FIGURES, readFigures } from '../../domain/plans/figure-file.ts'
+import { doubtAboutFigure, figureFields, mistakeInFigure } from '../../domain/plans/figure-form.ts'
+import type { RowNotice } from '../../domain/rows.ts'
+import { readCsv } from '../../formats/read-csv.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { insertObservation } from '../../stores/observations.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { listTrackedMeasures } from '../measures/tracked-measures.ts'
+import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
-import { doubtAboutFigure, figureFields, mistakeInFigure } from '../plans/figure-form.ts'
-import { listTrackedMeasures, type TrackedMeasure } from '../plans/tracked-measures.ts'
 import { todayOf } from '../today.ts'
-import type { CsvProblem } from './read-csv.ts'
-import { type FigureRow, readFigures } from './read-figures.ts'
 
 export type FiguresImported = {
   imported: number
   dropped: string[]
-  problems: CsvProblem[]
+  problems: RowNotice[]
   /** What does not add up, or looks personal, and was not shown before. */
   look: Array<{ kind: string; words: string }>
 }
@@ -43,7 +45,7 @@ export async function importFigures(
   return recordedChange(context, actor, async (transaction, note) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
-    const { rows, dropped, problems } = readFigures(text)
+    const { rows, dropped, problems } = readFigures(readCsv(text, 'file', MOST_FIGURES))
     const measures = await ownMeasures(transaction, actor, planId)
     const matched = matchRows(rows, measures, todayOf(context))
     const wrong = [...problems, ...matched.problems].sort((a, b) => a.line - b.line)
@@ -71,7 +73,7 @@ type Matched = Omit<FigureRow, 'measure'> & { measure: TrackedMeasure }
 
 function matchRows(rows: FigureRow[], measures: TrackedMeasure[], today: string) {
   const figures: Matched[] = []
-  const problems: CsvProblem[] = []
+  const problems: RowNotice[] = []
   const seen = new Map<string, number>()
   for (const row of rows) {
     const { line, figure } = row

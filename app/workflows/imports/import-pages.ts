@@ -1,13 +1,5 @@
-import { distinctCells } from '../../domain/audits/distinct-cells.ts'
-import { meaningsOf } from '../../domain/audits/import-mapping.ts'
-import { contentsOf } from '../../domain/audits/sheet.ts'
 import { dayInLondon } from '../../domain/day.ts'
-import { asksAll } from '../../domain/measures/misfit.ts'
-import type { Actor } from '../../domain/permissions.ts'
-import { findQuestion } from '../../domain/templates/template.ts'
-import { listImportMappings } from '../../stores/import-mappings.server.ts'
-import type { AppContext } from '../context.ts'
-import { roundChoices, roundDetailChoices } from '../rounds/round-choices.ts'
+import { distinctCells } from '../../domain/imports/distinct-cells.ts'
 import {
   columnFields,
   type Fields,
@@ -16,9 +8,17 @@ import {
   one,
   type Step,
   valueField,
-} from './import-draft.ts'
-import type { FieldError } from './import-mistakes.ts'
-import type { ImportedRound } from './imported-round.ts'
+} from '../../domain/imports/import-draft.ts'
+import { meaningsOf } from '../../domain/imports/import-mapping.ts'
+import type { FieldError } from '../../domain/imports/import-mistakes.ts'
+import type { ImportedRound } from '../../domain/imports/imported-round.ts'
+import { contentsOf } from '../../domain/imports/sheet.ts'
+import { asksAll } from '../../domain/measures/misfit.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import { findQuestion } from '../../domain/templates/template.ts'
+import { listImportMappings } from '../../stores/import-mappings.server.ts'
+import type { AppContext } from '../context.ts'
+import { roundChoices, roundDetailChoices } from '../rounds/round-choices.ts'
 import { previewImport } from './preview-import.ts'
 
 /** What a page of the import shows; the preview has a function of its own. */

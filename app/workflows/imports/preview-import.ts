@@ -1,8 +1,10 @@
-import type { CompletedAudit, RowNotice } from '../../domain/audits/apply-mapping.ts'
+import type { CompletedAudit } from '../../domain/imports/apply-mapping.ts'
+import { looksPersonal, personalDataNotices } from '../../domain/imports/personal-data-notices.ts'
 import { answerLabel } from '../../domain/measures/answer-label.ts'
 import type { AnswerOutcome } from '../../domain/measures/outcome.ts'
 import { type Counts, countOutcomes } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { RowNotice } from '../../domain/rows.ts'
 import { allQuestions, isCounted, type Question } from '../../domain/templates/template.ts'
 import { listImportMappings } from '../../stores/import-mappings.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
@@ -10,7 +12,6 @@ import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { askedOutcomes, type Collected, collectAudits, type ImportRequest } from './completed-audits.ts'
-import { looksPersonal, personalDataNotices } from './personal-data-notices.ts'
 
 const MOST_SHOWN = 100
 const FIRST_ROWS = 5

@@ -1,15 +1,3 @@
-import { droppedColumns, fitMapping, type ImportMapping } from '../../domain/audits/import-mapping.ts'
-import type { Sheet } from '../../domain/audits/sheet.ts'
-import { suggestMapping, withSuggestedValues } from '../../domain/audits/suggest-mapping.ts'
-import { asksAll } from '../../domain/measures/misfit.ts'
-import type { Actor } from '../../domain/permissions.ts'
-import type { Template } from '../../domain/templates/template.ts'
-import { listImportMappings } from '../../stores/import-mappings.server.ts'
-import { allow } from '../act.ts'
-import type { AppContext } from '../context.ts'
-import { roundDetailChoices } from '../rounds/round-choices.ts'
-import { formOfImport, readSheet } from './completed-audits.ts'
-import { importCompletedAudits, saveMapping } from './import-completed-audits.ts'
 import {
   draftOf,
   type Fields,
@@ -20,10 +8,22 @@ import {
   one,
   type Step,
   steps,
-} from './import-draft.ts'
-import { missingChoices, mistakesOf } from './import-mistakes.ts'
+} from '../../domain/imports/import-draft.ts'
+import { droppedColumns, fitMapping, type ImportMapping } from '../../domain/imports/import-mapping.ts'
+import { missingChoices, mistakesOf } from '../../domain/imports/import-mistakes.ts'
+import { ImportedRoundForm } from '../../domain/imports/imported-round.ts'
+import type { Sheet } from '../../domain/imports/sheet.ts'
+import { suggestMapping, withSuggestedValues } from '../../domain/imports/suggest-mapping.ts'
+import { asksAll } from '../../domain/measures/misfit.ts'
+import type { Actor } from '../../domain/permissions.ts'
+import type { Template } from '../../domain/templates/template.ts'
+import { listImportMappings } from '../../stores/import-mappings.server.ts'
+import { allow } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { roundDetailChoices } from '../rounds/round-choices.ts'
+import { formOfImport, readSheet } from './completed-audits.ts'
+import { importCompletedAudits, saveMapping } from './import-completed-audits.ts'
 import { columnsPage, filePage, pageOf, previewPage } from './import-pages.ts'
-import { ImportedRoundForm } from './imported-round.ts'
 
 /** The first page, before anything is chosen. */
 export async function startImport(context: AppContext, actor: Actor) {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { usernameKey } from '../../domain/people/person.ts'
+import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPasswordHash, findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
+import { findPasswordHash, findPerson, updatePassword } from '../../stores/people.server.ts'
 import {
   countSignInAttempts,
   deleteSessionsOf,
@@ -9,7 +11,6 @@ import {
 } from '../../stores/sessions.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { newPassword } from './person-fields.ts'
 
 const WINDOW_MS = 5 * 60_000
 const MOST_GUESSES = 10

@@ -1,5 +1,6 @@
+import { actorOf } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { actorOf, findPerson } from '../../stores/people.server.ts'
+import { findPerson } from '../../stores/people.server.ts'
 import type { AppContext } from '../context.ts'
 
 export type CurrentPerson = { actor: Actor; mustChangePassword: boolean }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { displayName, newPassword, username } from '../../domain/people/person-fields.ts'
 import { Problem } from '../../domain/problem.ts'
 import { countPeople, insertPerson, replaceRoles } from '../../stores/people.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { displayName, newPassword, username } from './person-fields.ts'
 
 export const FirstAdministratorForm = z.object({
   code: z.string('Enter the code').trim().min(1, 'Enter the code'),

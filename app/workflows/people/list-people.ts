@@ -1,6 +1,8 @@
+import type { Person } from '../../domain/people/person.ts'
+import type { Team } from '../../domain/people/service.ts'
 import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
-import { listPeople, type Person } from '../../stores/people.server.ts'
-import { listServices, listTeams, type Team } from '../../stores/services.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
+import { listServices, listTeams } from '../../stores/services.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 

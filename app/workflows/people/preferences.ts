@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Preferences } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPreferences, type Preferences, savePreferences } from '../../stores/preferences.server.ts'
+import { findPreferences, savePreferences } from '../../stores/preferences.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
+import { usernameKey } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPerson, updatePassword, usernameKey } from '../../stores/people.server.ts'
+import { findPerson, updatePassword } from '../../stores/people.server.ts'
 import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'

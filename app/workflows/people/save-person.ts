@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { displayName, username } from '../../domain/people/person-fields.ts'
 import { type Actor, type Role, type RoleInService, roles } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -13,7 +14,6 @@ import { listServices, listTeams } from '../../stores/services.server.ts'
 import { deleteSessionsOf } from '../../stores/sessions.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { displayName, username } from './person-fields.ts'
 import { temporaryPasswordOfForm } from './reset-password.ts'
 
 const EVERY_SERVICE = 'every'

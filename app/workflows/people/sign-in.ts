@@ -1,4 +1,5 @@
-import { findCredentials, usernameKey } from '../../stores/people.server.ts'
+import { usernameKey } from '../../domain/people/person.ts'
+import { findCredentials } from '../../stores/people.server.ts'
 import {
   countSignInAttempts,
   deleteSignInAttempts,

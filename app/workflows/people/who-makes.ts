@@ -1,6 +1,7 @@
+import { actorOf } from '../../domain/people/person.ts'
 import { type Actor, type Facts, may, type Permission } from '../../domain/permissions.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { actorOf, listPeople } from '../../stores/people.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
 
 /** Something a page has nothing to choose from, and who can change that: the person at the page, or somebody to ask. */
 type NothingThere = { what: string; mayMake: boolean; ask: string[] }

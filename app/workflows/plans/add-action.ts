@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { mistakeInDay, optionalDate, optionalText, requiredText } from '../../domain/plans/form-fields.ts'
+import type { PlanAction, PlanActionVersion } from '../../domain/plans/plan-action.ts'
 import {
-  type Action,
-  type ActionVersion,
   insertAction,
   listActions,
   listActionVersions,
@@ -12,8 +13,6 @@ import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableRecommendation } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
-import { mistakeInDay, optionalDate, optionalText, requiredText } from './form-fields.ts'
 
 /** `standsFrom`: the day since when it stands so; today, unless said. */
 export const ActionForm = z.object({
@@ -56,7 +55,7 @@ export async function actionToChange(
   actor: Actor,
   recommendationId: string,
   actionId: string,
-): Promise<{ action: Action; history: ActionVersion[] }> {
+): Promise<{ action: PlanAction; history: PlanActionVersion[] }> {
   await editableRecommendation(context.reader, actor, recommendationId)
   const actions = await listActions(context.reader, recommendationId)
   const action = orNotFound(actions.find(({ id }) => id === actionId))

@@ -1,26 +1,27 @@
 import { z } from 'zod'
-import { personalWords } from '../../domain/audits/personal-data.ts'
 import { observationStandsFrom, uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import type { Observation } from '../../domain/measures/observation.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { listEvidence } from '../../stores/evidence.server.ts'
-import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { findMeasureOf, insertObservation, type Observation } from '../../stores/observations.server.ts'
-import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
-import { notYetShown } from '../audits/words-to-look-at.ts'
-import type { AppContext } from '../context.ts'
-import { todayOf } from '../today.ts'
-import { editableMeasure } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
+import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
 import {
   doubtAboutFigure,
   FigureForm,
   figureFields,
   mistakeInFigure,
   type TypedFigure,
-} from './figure-form.ts'
-import { requiredText } from './form-fields.ts'
-import { printedText } from './series-points.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
+} from '../../domain/plans/figure-form.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { requiredText } from '../../domain/plans/form-fields.ts'
+import { printedText } from '../../domain/plans/series-points.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
+import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { findMeasureOf, insertObservation } from '../../stores/observations.server.ts'
+import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { notYetShown } from '../personal-data/words-to-look-at.ts'
+import { todayOf } from '../today.ts'
+import { editableMeasure } from './editable.ts'
 
 /** What the person was shown before and sends again, a line each. */
 export const ShownWordsForm = z.object({ looked: z.string().max(20_000).default('') })

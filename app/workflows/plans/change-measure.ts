@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { definitionAt, definitionMark } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { listEvidence } from '../../stores/evidence.server.ts'
-import { setMeasureCadence } from '../../stores/measures.server.ts'
-import { insertTarget } from '../../stores/targets.server.ts'
-import { recordedChange } from '../act.ts'
-import type { AppContext } from '../context.ts'
-import { todayOf } from '../today.ts'
-import { editableMeasure } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import {
   amount,
   mistakeInDay,
@@ -17,11 +11,17 @@ import {
   optionalMonths,
   optionalText,
   requiredDate,
-} from './form-fields.ts'
-import { formsUnder } from './forms-under.ts'
+} from '../../domain/plans/form-fields.ts'
+import { seriesOf } from '../../domain/plans/measure-series.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
+import { setMeasureCadence } from '../../stores/measures.server.ts'
+import { insertTarget } from '../../stores/targets.server.ts'
+import { recordedChange } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { formsUnder } from '../measures/forms-under.ts'
+import { todayOf } from '../today.ts'
+import { editableMeasure } from './editable.ts'
 import { newestForms, questionsOfForms } from './measurable-questions.ts'
-import { seriesOf } from './measure-series.ts'
-import type { TrackedMeasure } from './tracked-measures.ts'
 
 export const TargetForm = z.object({
   dueOn: requiredDate('Enter the date of the target'),

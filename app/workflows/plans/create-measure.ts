@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { ofOneQuestion } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { insertMeasure, listMeasures } from '../../stores/measures.server.ts'
-import { insertTarget } from '../../stores/targets.server.ts'
-import { recordedChange } from '../act.ts'
-import type { AppContext } from '../context.ts'
-import { todayOf } from '../today.ts'
-import { editableRecommendation } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import {
   amount,
   mistakeInDay,
@@ -16,7 +10,13 @@ import {
   optionalText,
   requiredDate,
   requiredText,
-} from './form-fields.ts'
+} from '../../domain/plans/form-fields.ts'
+import { insertMeasure, listMeasures } from '../../stores/measures.server.ts'
+import { insertTarget } from '../../stores/targets.server.ts'
+import { recordedChange } from '../act.ts'
+import type { AppContext } from '../context.ts'
+import { todayOf } from '../today.ts'
+import { editableRecommendation } from './editable.ts'
 import { questionChoices } from './question-choices.ts'
 
 /** In place of a question: several of them, or more about one, are said on the page that follows. No code looks like it. */

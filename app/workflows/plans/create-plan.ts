@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import { lines, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { insertPlan } from '../../stores/plans.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { lines, optionalDate, requiredText } from './form-fields.ts'
 
 export const PlanForm = z.object({
   title: requiredText('Enter a title', 400),

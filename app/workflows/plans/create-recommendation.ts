@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type Actor, servicesWhere } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { lines, mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
 import { listServices } from '../../stores/services.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
-import type { FieldErrors } from './field-errors.ts'
-import { lines, mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 
 export const RecommendationForm = z.object({
   ref: requiredText('Enter a reference', 40),

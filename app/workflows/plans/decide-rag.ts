@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import { currentRags } from '../../domain/plans/current-rags.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
-import { currentRags } from './current-rags.ts'
-import type { FieldErrors } from './field-errors.ts'
-import { mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 import { proposeRags } from './propose-rag.ts'
 
 export const RagForm = z.object({

@@ -7,6 +7,7 @@ import {
 } from '../../domain/measures/definition-fields.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInCondition } from '../../domain/templates/condition-mistake.ts'
 import { ROOT } from '../../domain/templates/pick-condition.ts'
 import { pickField } from '../../domain/templates/picked-fields.ts'
@@ -16,7 +17,6 @@ import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { editableMeasure } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
 import { choicesOf, countableIn, formsFor, newestForms, questionsOfForms } from './measurable-questions.ts'
 
 /** A measure with what it counts, and all that could be picked for it. */

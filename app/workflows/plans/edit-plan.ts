@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPlan, type Inspection, rewordPlan } from '../../stores/plans.server.ts'
+import { lines } from '../../domain/plans/form-fields.ts'
+import type { Inspection } from '../../domain/plans/plan.ts'
+import { findPlan, rewordPlan } from '../../stores/plans.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { PlanForm } from './create-plan.ts'
-import { lines } from './form-fields.ts'
 
 const INSPECTION = /^(.{1,300}?)\s*[;|]\s*(\d{4}-(?:0[1-9]|1[0-2]))\s*[;|]\s*(\d{1,3})$/
 const WRONG = 'Write each inspection as: name; year-month; recommendations. For example: ILACS; 2019-09; 6'

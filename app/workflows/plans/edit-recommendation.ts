@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { listRecommendations, rewordRecommendation } from '../../stores/recommendations.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { RecommendationForm } from './create-recommendation.ts'
 import { editableRecommendation } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
 
 export const RecommendationEditForm = RecommendationForm.omit({ serviceId: true, partFrom: true })
 

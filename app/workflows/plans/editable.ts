@@ -1,8 +1,10 @@
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { Recommendation } from '../../domain/plans/recommendation.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { findRecommendation, type Recommendation } from '../../stores/recommendations.server.ts'
+import { findRecommendation } from '../../stores/recommendations.server.ts'
 import { allow, orNotFound } from '../act.ts'
-import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
+import { listTrackedMeasures } from '../measures/tracked-measures.ts'
 
 /** A recommendation the actor owns. @throws Problem not-found, not-allowed */
 export async function editableRecommendation(

@@ -1,9 +1,9 @@
 import { dayInLondon } from '../../domain/day.ts'
 import { type At, stands } from '../../domain/evidence/as-it-stood.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
+import type { Round } from '../../domain/rounds/round.ts'
 import { listReopenings } from '../../stores/closings.server.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import type { Round } from '../../stores/rounds.server.ts'
 
 /** A round that will add evidence. */
 export type FeedingRound = { id: string; name: string; state: 'draft' | 'open'; dueOn: string | null }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { versionAt } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
+import type { Recommendation, RecommendationMove } from '../../domain/plans/recommendation.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { endFeeding, listMeasures, showMeasureUnder } from '../../stores/measures.server.ts'
@@ -10,16 +13,12 @@ import {
   insertRecommendation,
   listMoves,
   listRecommendations,
-  type Recommendation,
-  type RecommendationMove,
 } from '../../stores/recommendations.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { RecommendationForm } from './create-recommendation.ts'
 import { editableRecommendation } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
-import { mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 import { stateAt } from './recommendation-state.ts'
 
 export const BusinessAsUsualForm = z.object({

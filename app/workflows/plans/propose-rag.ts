@@ -1,7 +1,7 @@
 import type { At } from '../../domain/evidence/as-it-stood.ts'
-import type { RagProposal } from '../../domain/measures/rag.ts'
+import type { RagProposal } from '../../domain/plans/rag.ts'
+import type { Recommendation } from '../../domain/plans/recommendation.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import type { Recommendation } from '../../stores/recommendations.server.ts'
 import { loadRecommendationAt, proposalsOf } from './recommendation-at.ts'
 
 /** What the product proposes for a recommendation on a day, and why; a person decides (rule 13). */

@@ -1,19 +1,12 @@
 import type { Outcome } from '../../domain/answers/outcome.ts'
 import { uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
 import { definitionCounted } from '../../domain/evidence/snapshot.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
-import type { CaseList, Reading } from '../../domain/measures/read-again.ts'
-import type { Evidence } from '../../stores/evidence.server.ts'
+import type { CaseList, CaseReading, Reading } from '../../domain/measures/read-again.ts'
+import type { Readings } from '../../domain/plans/measure-series.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import {
-  type CaseReading,
-  listCaseLists,
-  listClosedCases,
-  listClosedReadings,
-} from '../../stores/readings.server.ts'
-
-/** What was read for the figures of audits, case by case: by the entry's id. */
-export type Readings = ReadonlyMap<string, Reading>
+import { listCaseLists, listClosedCases, listClosedReadings } from '../../stores/readings.server.ts'
 
 /** The readings under entries of measures that have figures of more than one round: one round is compared with no other. */
 export async function readingsUnder(reader: Reader, evidence: readonly Evidence[]): Promise<Readings> {

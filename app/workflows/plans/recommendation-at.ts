@@ -5,32 +5,38 @@ import {
   supersededBy,
   versionAt,
 } from '../../domain/evidence/as-it-stood.ts'
+import type { Evidence } from '../../domain/evidence/entry.ts'
+import type { Forms } from '../../domain/measures/asked-in.ts'
+import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
+import { type Actor, isInside } from '../../domain/permissions.ts'
+import { asOfPlan } from '../../domain/plans/as-of-plan.ts'
+import { currentRags, type RagPair } from '../../domain/plans/current-rags.ts'
+import { type EvidenceLine, evidenceLines } from '../../domain/plans/evidence-lines.ts'
+import { measureAt } from '../../domain/plans/measure-at.ts'
+import { type MeasureLine, measureLine } from '../../domain/plans/measure-line.ts'
+import { type Readings, seriesOf } from '../../domain/plans/measure-series.ts'
+import type { Plan } from '../../domain/plans/plan.ts'
+import type { PlanAction } from '../../domain/plans/plan-action.ts'
 import {
   proposeImpactRag,
   proposeImplementationRag,
   type Rag,
+  type RagDecision,
   type RagProposal,
-} from '../../domain/measures/rag.ts'
-import { type Actor, isInside } from '../../domain/permissions.ts'
-import { type Evidence, listEvidence } from '../../stores/evidence.server.ts'
+} from '../../domain/plans/rag.ts'
+import type { Recommendation } from '../../domain/plans/recommendation.ts'
+import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { type Action, listActions, listActionVersions } from '../../stores/plan-actions.server.ts'
-import { findPlan, type Plan } from '../../stores/plans.server.ts'
-import { listRagDecisions, type RagDecision } from '../../stores/rag-decisions.server.ts'
-import type { Recommendation } from '../../stores/recommendations.server.ts'
+import { listActions, listActionVersions } from '../../stores/plan-actions.server.ts'
+import { findPlan } from '../../stores/plans.server.ts'
+import { listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { orNotFound } from '../act.ts'
 import { hiddenEvidence } from '../findings/evidence-gate.ts'
-import { asOfPlan } from './as-of-plan.ts'
-import { currentRags, type RagPair } from './current-rags.ts'
-import { type EvidenceLine, evidenceLines } from './evidence-lines.ts'
+import { formsUnder } from '../measures/forms-under.ts'
+import { listTrackedMeasures } from '../measures/tracked-measures.ts'
 import { openAgain } from './feeding-rounds.ts'
-import { type Forms, formsUnder } from './forms-under.ts'
-import { measureAt } from './measure-at.ts'
-import { type MeasureLine, measureLine } from './measure-line.ts'
-import { seriesOf } from './measure-series.ts'
-import { type Readings, readingsUnder } from './readings-under.ts'
+import { readingsUnder } from './readings-under.ts'
 import { lineageOf, type RecommendationState, stateAt } from './recommendation-state.ts'
-import { listTrackedMeasures, type TrackedMeasure } from './tracked-measures.ts'
 
 /** Everything a recommendation stood on, on a day. Plain JSON. */
 export type RecommendationAt = {
@@ -61,7 +67,7 @@ export type RecommendationAt = {
   measures: MeasureLine[]
   /** Newest first. */
   evidence: EvidenceLine[]
-  actions: Action[]
+  actions: PlanAction[]
 }
 
 /** What decides a recommendation's page and its proposed ratings, as it stood on the day. */
@@ -69,7 +75,7 @@ export type Loaded = {
   plan: Plan
   asOf: string
   at: At
-  actions: Action[]
+  actions: PlanAction[]
   decisions: RagDecision[]
   /** Its entries, and those of its measures at the recommendations it carries on. */
   evidence: Evidence[]
@@ -208,7 +214,7 @@ function carriedEntries(figures: Evidence[], id: string, lineage: string[]): Evi
 }
 
 /** Those that were planned by then, as they stood. */
-async function actionsAt(reader: Reader, recommendationId: string, at: At): Promise<Action[]> {
+async function actionsAt(reader: Reader, recommendationId: string, at: At): Promise<PlanAction[]> {
   const actions = await listActions(reader, recommendationId)
   if (at === null) return actions
   const versions = await listActionVersions(

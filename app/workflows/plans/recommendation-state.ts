@@ -1,4 +1,5 @@
 import { type At, stands, versionAt, wordingAt } from '../../domain/evidence/as-it-stood.ts'
+import type { Recommendation } from '../../domain/plans/recommendation.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import {
@@ -6,7 +7,6 @@ import {
   listMoves,
   listRecommendations,
   listRecommendationVersions,
-  type Recommendation,
 } from '../../stores/recommendations.server.ts'
 
 /** A recommendation of this or another plan, to lead to. */

@@ -1,12 +1,12 @@
 import { type At, versionAt } from '../../domain/evidence/as-it-stood.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { countRags, currentRags } from '../../domain/plans/current-rags.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPlans } from '../../stores/plans.server.ts'
 import { listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { listMoves, listRecommendations } from '../../stores/recommendations.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { countRags, currentRags } from './current-rags.ts'
 import { planAt } from './plan-at.ts'
 
 /** Every plan with the counts of its ratings. */

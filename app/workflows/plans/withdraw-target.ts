@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
+import type { FieldErrors } from '../../domain/plans/form-fields.ts'
+import { mistakeInDay, optionalDate, requiredDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { editableMeasure } from './editable.ts'
-import type { FieldErrors } from './field-errors.ts'
-import { mistakeInDay, optionalDate, requiredDate, requiredText } from './form-fields.ts'
 
 export const WithdrawalForm = z.object({
   /** The date of the target: a measure has one a date. */

@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import { type PersonalWords, personalWords } from '../../domain/audits/personal-data.ts'
 import { type At, versionAt } from '../../domain/evidence/as-it-stood.ts'
-import { noReportWords, type ReportWords, reportPlaces } from '../../domain/evidence/report-words.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { type PersonalWords, personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import {
+  noReportWords,
+  type ReportWords,
+  type ReportWordsVersion,
+  reportPlaces,
+} from '../../domain/plans/report-words.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
-import {
-  appendReportWords,
-  listReportWords,
-  type ReportWordsVersion,
-} from '../../stores/report-words.server.ts'
+import { appendReportWords, listReportWords } from '../../stores/report-words.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { notYetShown } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 
 const MOST = 5_000

@@ -1,8 +1,9 @@
+import type { Audit } from '../../domain/audits/audit.ts'
+import type { Person } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { assignEvenly } from '../../domain/rounds/assignment.ts'
 import { mayAudit } from '../../domain/rounds/independence.ts'
 import {
-  type AuditRow,
   deleteUnstartedAudit,
   insertAudit,
   listAuditsOfAuditor,
@@ -10,7 +11,6 @@ import {
   reassignAudit,
 } from '../../stores/audits.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import type { Person } from '../../stores/people.server.ts'
 import { listCases } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
@@ -143,7 +143,7 @@ async function loadElsewhere(reader: Reader, person: Person, roundId: string): P
   return audits.filter((audit) => audit.roundId !== roundId && waiting.includes(audit.state)).length
 }
 
-function newAudit(context: AppContext, roundId: string, caseId: string, auditorId: string): AuditRow {
+function newAudit(context: AppContext, roundId: string, caseId: string, auditorId: string): Audit {
   return {
     id: context.random(),
     roundId,

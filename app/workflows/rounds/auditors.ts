@@ -1,7 +1,9 @@
+import type { Person } from '../../domain/people/person.ts'
+import { actorOf } from '../../domain/people/person.ts'
 import { may } from '../../domain/permissions.ts'
 import { type AuditorIdentity, namesOf } from '../../domain/rounds/independence.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { actorOf, listPeople, type Person } from '../../stores/people.server.ts'
+import { listPeople } from '../../stores/people.server.ts'
 
 /** Active people who may be given audits of a service. */
 export async function auditorsOf(reader: Reader, serviceId: string): Promise<Person[]> {

@@ -1,26 +1,25 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
+import type { Audit } from '../../domain/audits/audit.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
+import { ModerationNote } from '../../domain/rounds/closing.ts'
 import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
-import { type AuditRow, leaveOutAudit, listAuditsOfRound, returnLeftOut } from '../../stores/audits.server.ts'
+import type { Round } from '../../domain/rounds/round.ts'
+import { leaveOutAudit, listAuditsOfRound, returnLeftOut } from '../../stores/audits.server.ts'
 import { listClosings, recordReopening } from '../../stores/closings.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
-import { listCases, type Round, updateRoundState } from '../../stores/rounds.server.ts'
-import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { orNotFound, recordedChange } from '../act.ts'
-import { namesOfRound, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { listCases, updateRoundState } from '../../stores/rounds.server.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { namesOfRound, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { closingFigures } from './closing-figures.ts'
-import { declaredMeasures } from './declared-measures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
-import { ModerationNote } from './moderation-note.ts'
 import { closeLaterAgain, recordClosing } from './record-closing.ts'
-import { weakIn } from './weak-cases.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
 
@@ -51,10 +50,7 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   if (round.state !== 'open') throw new Problem('not-found')
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
-  const { template } = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
-  const measures = await declaredMeasures(reader, round)
-  const weak = await weakIn(reader, round, template, measures)
-  const figures = await closingFigures(reader, round, template, measures, weak)
+  const { measures, figures } = await closingFigures(reader, round)
   return {
     round: { id: round.id, name: round.name },
     /** What the field for the reason looks for: the round is managed by whoever asks. */
@@ -146,7 +142,7 @@ function whyNotClosed(
 async function outstandingOf(
   reader: Reader,
   round: Round,
-): Promise<{ sampled: number; outstanding: Outstanding[]; audits: AuditRow[] }> {
+): Promise<{ sampled: number; outstanding: Outstanding[]; audits: Audit[] }> {
   const cases = (await listCases(reader, round.id)).filter((each) => each.state === 'sampled')
   const audits = new Map((await listAuditsOfRound(reader, round.id)).map((each) => [each.caseId, each]))
   const open = cases.flatMap(({ id, reference }) => {

@@ -1,60 +1,12 @@
-import { z } from 'zod'
-import { isIsoDate, monthLabel } from '../../domain/day.ts'
-import { parsePeriod, quarterLabel } from '../../domain/measures/period.ts'
+import type { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { type RoundKind, roundKindNames } from '../../domain/rounds/round.ts'
-import { insertRound, notDrawn } from '../../stores/rounds.server.ts'
+import { notDrawn } from '../../domain/rounds/round.ts'
+import { periodLabel, type RoundForm } from '../../domain/rounds/round-form.ts'
+import { insertRound } from '../../stores/rounds.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { columnKey, isCaseColumn } from './read-case-list.ts'
 import { roundDetailChoices } from './round-choices.ts'
-
-const text = (missing: string, most: number) =>
-  z.string(missing).trim().min(1, missing).max(most, `Use ${most} characters or fewer`)
-const date = (missing: string) => z.string(missing).trim().refine(isIsoDate, missing)
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((given) => (given === undefined ? [] : [given].flat()))
-
-const kinds = Object.keys(roundKindNames) as [RoundKind, ...RoundKind[]]
-
-/** The form of a new round. */
-export const RoundForm = z
-  .object({
-    templateVersionId: text('Choose a template', 40),
-    serviceId: text('Choose a service', 40),
-    name: text('Enter a name', 200),
-    kind: z.enum(kinds, 'Choose what kind of round it is'),
-    cohort: text('Say which cases the round is about', 400),
-    periodStart: date('Enter the first day of the period'),
-    periodEnd: date('Enter the last day of the period'),
-    periodLabel: z.string().trim().max(80, 'Use 80 characters or fewer').default(''),
-    dueOn: z
-      .string()
-      .trim()
-      .default('')
-      .refine((given) => given === '' || isIsoDate(given), 'Enter a date that exists, or leave it blank'),
-    teamIds: list,
-    measureIds: list,
-    sameTeamExcluded: z.enum(['yes', 'no'], 'Choose whether auditors may audit cases of their own team'),
-    attributes: z
-      .string()
-      .default('')
-      .transform((given) => given.split(',').map((name) => name.trim()))
-      .transform((names) => names.filter((name) => name !== ''))
-      .refine((names) => names.every((name) => name.length <= 80), 'Use 80 characters or fewer for a column')
-      .refine((names) => new Set(names.map(columnKey)).size === names.length, 'Name each column once')
-      .refine(
-        (names) => !names.some(isCaseColumn),
-        'reference, team, worker, supervisor and iro are kept anyway',
-      ),
-  })
-  .refine((round) => round.periodStart <= round.periodEnd, {
-    path: ['periodEnd'],
-    message: 'The last day of the period is before its first',
-  })
 
 /** @returns the new round's id; it is a draft. */
 export async function createRound(
@@ -100,17 +52,4 @@ export async function createRound(
     note({ act: 'round.create', subjectType: 'round', subjectId: id, serviceId: form.serviceId, detail })
     return id
   })
-}
-
-/** As a plan writes the period where it has a name (a quarter, months), otherwise its two days. */
-export function periodLabel(start: string, end: string): string {
-  const first = monthLabel(start)
-  const last = monthLabel(end)
-  const names = [quarterLabel(start), first, `${first} to ${last}`]
-  for (const name of names) {
-    const period = parsePeriod(name)
-    if (period?.start === start && period.end === end) return period.label
-  }
-  const day = (iso: string, month: string) => `${Number(iso.slice(8))} ${month}`
-  return `${day(start, first)} to ${day(end, last)}`
 }

@@ -4,8 +4,8 @@ import { drawSample, populationFingerprint } from '../../domain/rounds/sampling.
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listCases, setDraw } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
-import { namesOfRound } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { namesOfRound } from '../personal-data/words-to-look-at.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 
 export type Draw = { size: number; seed: string }

@@ -1,11 +1,14 @@
 import type { Actor } from '../../domain/permissions.ts'
+import { MOST_CASES, readCaseList } from '../../domain/rounds/case-list.ts'
+import type { RowNotice } from '../../domain/rows.ts'
+import { columnKey } from '../../domain/rows.ts'
+import { readCsv } from '../../formats/read-csv.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { clearDraw, insertCases, listCases } from '../../stores/rounds.server.ts'
 import { listTeams } from '../../stores/services.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
-import { type CaseListProblem, columnKey, readCaseList } from './read-case-list.ts'
 
 /** What the page of the case list shows before a list is given. */
 export async function viewCaseList(context: AppContext, actor: Actor, roundId: string) {
@@ -21,10 +24,10 @@ export async function importCases(
   actor: Actor,
   roundId: string,
   text: string,
-): Promise<{ imported: number; dropped: string[]; problems: CaseListProblem[] }> {
+): Promise<{ imported: number; dropped: string[]; problems: RowNotice[] }> {
   return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
-    const refused = (problems: CaseListProblem[], dropped: string[] = []) => ({
+    const refused = (problems: RowNotice[], dropped: string[] = []) => ({
       imported: 0,
       dropped,
       problems,
@@ -32,7 +35,7 @@ export async function importCases(
     if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
       return refused([{ line: 1, message: 'Cases are assigned already. Remove the assignments first' }])
     }
-    const { cases, dropped, problems } = readCaseList(text, round.attributes)
+    const { cases, dropped, problems } = readCaseList(readCsv(text, 'list', MOST_CASES), round.attributes)
     if (problems.length > 0) return refused(problems, dropped)
     const teams = (await listTeams(transaction, round.serviceId)).filter(({ id }) =>
       round.teamIds.includes(id),

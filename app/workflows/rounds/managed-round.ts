@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { RoundState } from '../../domain/rounds/round.ts'
+import type { Round, RoundState } from '../../domain/rounds/round.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
-import { findRound, lockRound, type Round } from '../../stores/rounds.server.ts'
+import { findRound, lockRound } from '../../stores/rounds.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 

@@ -1,9 +1,10 @@
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
+import type { Audit } from '../../domain/audits/audit.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { mayAudit } from '../../domain/rounds/independence.ts'
+import type { Round, RoundCase } from '../../domain/rounds/round.ts'
 import { nextReplacement } from '../../domain/rounds/sampling.ts'
 import {
-  type AuditRow,
   deleteUnstartedAudit,
   insertAudit,
   leaveOutAudit,
@@ -11,10 +12,10 @@ import {
 } from '../../stores/audits.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
-import { listCases, type Round, type RoundCase, replaceCase } from '../../stores/rounds.server.ts'
+import { listCases, replaceCase } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
-import { wordsToLookAt } from '../audits/words-to-look-at.ts'
 import type { AppContext } from '../context.ts'
+import { wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { identityOf } from './auditors.ts'
 import { lockManagedRound } from './managed-round.ts'
 
@@ -64,7 +65,7 @@ async function passOn(
   context: AppContext,
   transaction: Transaction,
   round: Round,
-  audit: AuditRow,
+  audit: Audit,
   coming: RoundCase,
 ): Promise<void> {
   if (!(await deleteUnstartedAudit(transaction, audit.id))) await leaveOutAudit(transaction, audit.id)

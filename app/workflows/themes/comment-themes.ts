@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type CommentTheme, LONGEST_THEME } from '../../domain/audits/comment-theme.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { type CommentTheme, LONGEST_THEME } from '../../domain/themes/comment-theme.ts'
 import {
   countThemeUse,
   insertCommentTheme,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changesFromForm, fieldName, revisionsWith } from '../../../app/domain/audits/answer-fields.ts'
-import { freeTexts } from '../../../app/domain/audits/free-text.ts'
+import { freeTexts } from '../../../app/domain/personal-data/free-texts.ts'
 import { madeQuestion } from '../templates/made-templates.ts'
 
 const formOf = (...fields: Array<[name: string, value: string]>): FormData => {

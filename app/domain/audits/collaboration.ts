@@ -1,9 +1,0 @@
-/** Voices beside an audit (collaborative audit): they stand apart from the answers and never change a grade. */
-export const viewKinds = ['practitioner-reflection', 'child-view', 'family-view'] as const
-export type ViewKind = (typeof viewKinds)[number]
-
-export const viewKindNames: Record<ViewKind, string> = {
-  'practitioner-reflection': 'Practitioner’s reflection',
-  'child-view': 'Child’s view',
-  'family-view': 'Family’s view',
-}
