@@ -13,7 +13,7 @@ export type ChangeKind =
   | 'cannot-tell'
   | 'required'
   | 'moved'
-  | 'beside'
+  | 'accompanying'
 
 /** A question where it stands in its form. */
 export type Placed = { question: Question; section: Section }
@@ -121,16 +121,16 @@ export const aspects: readonly Aspect[] = [
     words: () => 'the reasons or sources that must be given were changed',
   },
   {
-    ...beside('its comment was changed', () => null),
+    ...accompanying('its comment was changed', () => null),
     differs: (before, now) => commentDiffers(before.question, now.question),
   },
-  beside('its list of sources was changed', ({ question }) => labelsInOrder(question.sources)),
-  beside('its prompts were changed', ({ question }) =>
+  accompanying('its list of sources was changed', ({ question }) => labelsInOrder(question.sources)),
+  accompanying('its prompts were changed', ({ question }) =>
     (question.prompts ?? []).map(({ when, text }) => [canonicalCondition(when), text]),
   ),
-  beside('how its cases are named was changed', ({ question }) => question.when && question.when_text),
-  beside('how what counts as met is named was changed', ({ question }) => question.met_label ?? null),
-  beside('the size of its box was changed', ({ question }) => question.size ?? null),
+  accompanying('how its cases are named was changed', ({ question }) => question.when && question.when_text),
+  accompanying('how what counts as met is named was changed', ({ question }) => question.met_label ?? null),
+  accompanying('the size of its box was changed', ({ question }) => question.size ?? null),
 ]
 
 type Look = (placed: Placed) => unknown
@@ -148,8 +148,8 @@ function rescaled(words: string, look: Look): Aspect {
   return { ...breaking('re-scaled', look), words: () => words }
 }
 
-function beside(words: string, look: Look): Aspect {
-  return { ...breaking('beside', look), breaks: false, words: () => words }
+function accompanying(words: string, look: Look): Aspect {
+  return { ...breaking('accompanying', look), breaks: false, words: () => words }
 }
 
 function sortedEntries(record: Record<string, string>): [string, string][] {
