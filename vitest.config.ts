@@ -4,6 +4,11 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 const shared = {
   setupFiles: ['tests/support/no-outgoing-requests.ts'],
+  // A worker goes on from file to file with the modules it has loaded: to load them anew took longer than most tests.
+  // No test may therefore leave a module, the environment or the clock otherwise than it found them.
+  isolate: false,
+  // What is built is loaded as it is, and not compiled once more.
+  server: { deps: { external: [/\/build\/server\//] } },
   testTimeout: 60_000,
   hookTimeout: 60_000,
 }

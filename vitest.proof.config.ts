@@ -32,6 +32,7 @@ export default defineConfig({
           name,
           include: [include],
           setupFiles: ['tests/support/no-outgoing-requests.ts'],
+          server: { deps: { external: [/\/build\/server\//] } },
           fileParallelism: false,
           testTimeout: hours,
           hookTimeout: hours,

@@ -5,8 +5,10 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { hashOfSources, stampBuild } from './stamps.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
+const sources = hashOfSources()
 rmSync('build', { recursive: true, force: true })
 execFileSync(
   process.execPath,
@@ -27,3 +29,4 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 })
+stampBuild(sources)

@@ -2,14 +2,13 @@
 // for the tests, see that a browser and a database server are there. Run again, it only compares hashes.
 // Plain JavaScript on purpose: nothing is installed when it starts.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium, findPostgres } from './find-programs.mjs'
+import { isBuilt, isInstalled, stampInstallation } from './stamps.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const BUILT_FROM = ['app', 'db', 'public', 'audit-templates', 'scripts', 'vite.config.ts', 'tsconfig.json']
 
 const purpose = process.argv[2]
 process.chdir(root)
@@ -27,23 +26,16 @@ function checkNode() {
 }
 
 function installPackages() {
-  // The modules compiled for one Node do not load in another, hence its ABI number and the machine's kind.
-  const { modules } = process.versions
-  const wanted = hashOf(['package-lock.json', '.npmrc'], `${modules} ${process.platform} ${process.arch}`)
-  const stamp = join('node_modules', '.good-or-above-installed')
-  if (readStamp(stamp) === wanted) return
+  if (isInstalled()) return
   say('Installing packages (2 to 3 minutes the first time)')
   run('npm', ['ci', '--include=dev', '--no-progress'], 'npm ci failed: what it said is above.')
-  writeFileSync(stamp, wanted)
+  stampInstallation()
 }
 
 function build() {
-  const wanted = hashOf(BUILT_FROM, readFileSync('package-lock.json'))
-  const stamp = join('build', '.good-or-above-built')
-  if (readStamp(stamp) === wanted) return
+  if (isBuilt()) return
   say('Building')
   run(process.execPath, ['scripts/build.mjs'], 'The build failed: what it said is above.')
-  writeFileSync(stamp, wanted)
 }
 
 function findTestPrograms() {
@@ -68,24 +60,6 @@ function findTestPrograms() {
   }
   if (!findChromium() || !findPostgres())
     stop(`${missing.join(' and ')} installed, but not found afterwards.`)
-}
-
-function hashOf(paths, salt) {
-  const hash = createHash('sha256').update(salt)
-  for (const file of paths.flatMap(filesUnder)) hash.update(`\0${file}\0`).update(readFileSync(file))
-  return hash.digest('hex')
-}
-
-function filesUnder(path) {
-  if (!existsSync(path)) return []
-  if (!lstatSync(path).isDirectory()) return [path]
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesUnder(join(path, name)))
-}
-
-function readStamp(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
 function run(command, args, failure, env = process.env) {

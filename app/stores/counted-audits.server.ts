@@ -24,7 +24,7 @@ type CellRow = {
   n: number
   numerator: number | null
   denominator: number | null
-  coarse: number
+  detail_not_recorded: number
 }
 
 const KEY = ['round_id', 'question_code', 'team', 'outcome', 'value']
@@ -41,7 +41,7 @@ export async function countCells(reader: Reader, picked: PickedAudits): Promise<
       reader.raw('COUNT(*) AS n'),
       reader.raw('SUM(numerator) AS numerator'),
       reader.raw('SUM(denominator) AS denominator'),
-      reader.raw('SUM(CASE WHEN detail_recorded THEN 0 ELSE 1 END) AS coarse'),
+      reader.raw('SUM(CASE WHEN detail_recorded THEN 0 ELSE 1 END) AS detail_not_recorded'),
     )
   return rows.map((row) => ({
     roundId: row.round_id,
@@ -52,7 +52,7 @@ export async function countCells(reader: Reader, picked: PickedAudits): Promise<
     n: row.n,
     numerator: row.numerator ?? 0,
     denominator: row.denominator ?? 0,
-    detailNotRecorded: row.coarse,
+    detailNotRecorded: row.detail_not_recorded,
   }))
 }
 

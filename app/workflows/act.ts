@@ -18,7 +18,7 @@ export type RecordActivity = (entry: ActivityEntry) => void
 export async function recordedChange<Result>(
   context: AppContext,
   actor: Actor | null,
-  work: (transaction: Transaction, note: RecordActivity) => Promise<Result>,
+  work: (transaction: Transaction, record: RecordActivity) => Promise<Result>,
 ): Promise<Result> {
   return context.writer.transaction(async (transaction) => {
     return onceAForm(context, actor, transaction, async () => {
@@ -41,7 +41,7 @@ export async function recordedChange<Result>(
 export async function recordedReading<Result>(
   context: AppContext,
   actor: Actor,
-  work: (reader: Reader, note: RecordActivity) => Promise<Result>,
+  work: (reader: Reader, record: RecordActivity) => Promise<Result>,
 ): Promise<Result> {
   const entries: ActivityEntry[] = []
   const result = await work(context.reader, (entry) => entries.push(entry))

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import readXlsxFile from 'read-excel-file/node'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startSession } from '../../app/http/session.server.ts'
 import { type Database, openDatabase, type Reader } from '../../app/stores/handle.server.ts'
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
@@ -11,7 +11,7 @@ import { completeReleases } from '../../app/workflows/findings/disclosure-plans.
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
 import { madeRounds, publishMadeTemplate, storeMadeRounds } from '../support/made-rounds.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 import { readWord } from '../support/word-file.ts'
 import { type Limits, limitsAnew } from './limits-anew.ts'
 
@@ -30,11 +30,7 @@ const metBy: Record<string, string> = {
   rate: ' held of expected',
 }
 
-let handler: RequestHandler
-beforeAll(async () => {
-  handler = await openRequestHandler()
-})
-afterAll(() => handler?.close())
+const handler = await openRequestHandler()
 
 test(`every figure of ${SETS} generated rounds is the same on screen, in Word, in the spreadsheet, in CSV and in SQL`, async () => {
   let sets = 0

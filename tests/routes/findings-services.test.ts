@@ -5,7 +5,7 @@ import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
 import { publishMadeTemplate, storeMadeRounds } from '../support/made-rounds.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
 const good = { value: 'good', outcome: 'met' as const, numerator: null, denominator: null }
@@ -17,13 +17,12 @@ const roundOf = (cases: number) => ({
   })),
 })
 
-let handler: RequestHandler
+const handler = await openRequestHandler()
 let database: Database
 let context: TestContext
 let cookie: string
 
 beforeAll(async () => {
-  handler = await openRequestHandler()
   database = await openDatabase(await newDatabase('sqlite'))
   context = testContext(database)
   await publishMadeTemplate(context)
@@ -44,10 +43,7 @@ beforeAll(async () => {
   cookie = (await startSession(context, new Request(context.config.origin), 'lead')).split(';')[0] ?? ''
 }, 120_000)
 
-afterAll(async () => {
-  await database?.close()
-  await handler?.close()
-})
+afterAll(() => database?.close())
 
 async function textOf(path: string): Promise<string> {
   const request = new Request(context.config.origin + path, { headers: { Cookie: cookie } })

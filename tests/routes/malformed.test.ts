@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 import { fillDepartment, type PersonId } from './department.ts'
 import { forms, type Row, rows } from './route-table.ts'
 
-let handler: RequestHandler
-beforeAll(async () => {
-  handler = await openRequestHandler()
-})
-afterAll(() => handler?.close())
+const handler = await openRequestHandler()
 
 const origin = 'http://127.0.0.1:3000'
 const FORM = 'application/x-www-form-urlencoded'

@@ -6,15 +6,14 @@ import { findCredentials } from '../../app/stores/people.server.ts'
 import { loadDemonstration } from '../../db/seeds/demonstration.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 
-let handler: RequestHandler
+const handler = await openRequestHandler()
 let database: Database
 let context: TestContext
 let cookie: string
 
 beforeAll(async () => {
-  handler = await openRequestHandler()
   database = await openDatabase(await newDatabase('sqlite'))
   context = testContext(database, { now: '2020-11-02T09:00:00.000Z' })
   await loadDemonstration(context)
@@ -22,10 +21,7 @@ beforeAll(async () => {
   cookie = (await startSession(context, new Request(context.config.origin), person)).split(';')[0] ?? ''
 })
 
-afterAll(async () => {
-  await database?.close()
-  await handler?.close()
-})
+afterAll(() => database?.close())
 
 async function get(path: string): Promise<string> {
   const request = new Request(`${context.config.origin}${path}`, { headers: { Cookie: cookie } })

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { insertPlan } from '../../app/stores/plans.server.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { onDatabase } from '../support/on-database.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 import { fillDepartment, type PersonId } from './department.ts'
 import { forms } from './route-table.ts'
 
@@ -55,11 +55,7 @@ const NEXT_PLAN = {
   createdAt: '2020-05-01T09:00:00.000Z',
 }
 
-let handler: RequestHandler
-beforeAll(async () => {
-  handler = await openRequestHandler()
-})
-afterAll(() => handler.close())
+const handler = await openRequestHandler()
 
 type Sender = { context: TestContext; cookie: string; path: string }
 

@@ -24,10 +24,7 @@ export function inServedDepartment(words?: (text: string) => string) {
     served = { handler, file, cookies, shared: await openDatabase({ kind: 'sqlite', file }) }
   })
 
-  afterAll(async () => {
-    await served?.shared.close()
-    await served?.handler.close()
-  })
+  afterAll(() => served?.shared.close())
 
   /** What is there while tests run. @throws Error outside a test */
   function department(): Served {

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Actor } from '../../app/domain/permissions.ts'
 import { type Database, openDatabase } from '../../app/stores/handle.server.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { startFromFile } from '../../app/workflows/templates/start-draft.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
-import { openRequestHandler, type RequestHandler } from '../support/request-handler.ts'
+import { openRequestHandler } from '../support/request-handler.ts'
 import { fillDepartment } from './department.ts'
 
 /** The pages of a draft as they come without JavaScript, and what their forms do. */
-let handler: RequestHandler
 let database: Database
 let context: TestContext
 let cookie: string
 const draft = '/template-drafts/template-draft'
 
-beforeAll(async () => {
-  handler = await openRequestHandler()
-})
-afterAll(() => handler?.close())
+const handler = await openRequestHandler()
 
 beforeEach(async () => {
   database = await openDatabase(await newDatabase('sqlite'))

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isBuilt } from '../../scripts/stamps.mjs'
 import { freePort } from './free-port.ts'
 
 export type AppServer = {
@@ -76,8 +77,7 @@ export async function refusedStart(
 }
 
 function run(env: Record<string, string>) {
-  if (!existsSync('build/server.js'))
-    throw new Error('There is no build: run `node scripts/set-up.mjs test` first.')
+  if (!isBuilt()) throw new Error('What is built is not what stands in the sources: `npm run build` first.')
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['build/server.js'], {
     env: { PATH, HOME, NODE_ENV: 'production', UV_THREADPOOL_SIZE: '16', ...env },

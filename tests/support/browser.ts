@@ -13,7 +13,15 @@ const QUIET = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
+let opened: Promise<Browser> | undefined
+
+/** One for all files that a worker runs, and gone with it: what visitors have of their own is their window's. */
 export function openBrowser(): Promise<Browser> {
+  opened ??= launch()
+  return opened
+}
+
+function launch(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('Chromium is missing: run `node scripts/set-up.mjs test` first.')
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: QUIET })

@@ -30,8 +30,6 @@ export function inBrowser({ expected }: Options = {}) {
     browser = await openBrowser()
   })
 
-  afterAll(() => browser?.close())
-
   afterEach(async () => {
     const problems = visitors.flatMap((visitor) => visitor.problems)
     await Promise.all(visitors.map(({ context }) => context.close()))
@@ -60,7 +58,6 @@ export function inDemonstration(options?: Options) {
 
   afterAll(() => server?.stop())
 
-  // After the server's, so that the browser is gone before the server is asked to stop.
   const browser = inBrowser(options)
 
   /** The whole address of a path. */

@@ -54,6 +54,18 @@ const chronologies = `${head('chronologies')}
       - { code: chronology, text: Is the chronology current?, scale: yes-partly-no, cannot_tell: true }
 `
 
+const record = (siblings: string, chronology: string, genogram: string): Record => ({
+  ...{ siblings, chronology, genogram },
+})
+/** 12 have both, 4 a chronology alone, 4 partly and a genogram, 3 neither, 1 cannot be told and has a genogram. */
+export const twentyFourRecords: Record[] = [
+  ...Array.from({ length: 12 }, () => record('yes', 'yes', 'yes')),
+  ...Array.from({ length: 4 }, () => record('no', 'yes', 'no')),
+  ...Array.from({ length: 4 }, () => record('yes', 'partly', 'yes')),
+  ...Array.from({ length: 3 }, () => record('no', 'no', 'partly')),
+  record('yes', 'cannot-tell', 'yes'),
+]
+
 /** A department with two forms that ask for chronologies, and a recommendation without a measure. */
 export async function recordsDepartment(database: Database) {
   const context = testContext(database, { now: at })

@@ -57,28 +57,30 @@ export type Truth = 'true' | 'false' | 'unknown' | 'void'
 export type Applicability = 'applies' | 'does-not-apply' | 'unknown'
 
 /**
- * What a condition sees of another question. `mayNotApply`: it is asked, and may still turn out not to apply. `untold`:
+ * What a condition sees of another question. `mayNotApply`: it is asked, and may still turn out not to apply. `cannotBeTold`:
  * nobody can tell whether it is asked, because of what cannot be told and not of what is still to be answered.
  */
 export type Seen =
   | Answer
   | { state: 'unanswered' | 'cannot-tell'; mayNotApply: boolean }
   | { state: 'does-not-apply' }
-  | { state: 'applicability-unknown'; untold?: boolean }
+  | { state: 'applicability-unknown'; cannotBeTold?: boolean }
 
 /** Looks at a question; `row` counts from 1, and matters only for a question of a group. */
 export type See = (code: string, row?: number) => Seen
 
 /** Left open by the record itself: there is nothing more to answer. */
-export function isUntold(seen: Seen): boolean {
-  return seen.state === 'cannot-tell' || (seen.state === 'applicability-unknown' && seen.untold === true)
+export function cannotBeTold(seen: Seen): boolean {
+  return (
+    seen.state === 'cannot-tell' || (seen.state === 'applicability-unknown' && seen.cannotBeTold === true)
+  )
 }
 
 /** The same look, that passes over what nobody can tell: what is still unknown then waits for an answer. */
-export function passingOverUntold(see: See): See {
+export function passingOverWhatCannotBeTold(see: See): See {
   return (code, row) => {
     const seen = see(code, row)
-    return isUntold(seen) ? { state: 'does-not-apply' } : seen
+    return cannotBeTold(seen) ? { state: 'does-not-apply' } : seen
   }
 }
 

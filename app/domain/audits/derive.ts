@@ -1,10 +1,10 @@
 import {
   anyOf,
+  cannotBeTold,
   evaluate,
   hasSomethingToSee,
-  isUntold,
   type Possible,
-  passingOverUntold,
+  passingOverWhatCannotBeTold,
   possibleTruths,
   type See,
 } from '../answers/condition.ts'
@@ -92,7 +92,7 @@ function restTruth({ rules }: Rules, see: See): 'true' | 'false' | 'unknown' {
 
 /** Nothing is left to answer, and the record leaves it open: then nobody can tell what follows. */
 function openOrUntold(isKnownBy: (see: See) => boolean, see: See): Answer {
-  return isKnownBy(passingOverUntold(see)) ? { state: 'cannot-tell' } : waiting
+  return isKnownBy(passingOverWhatCannotBeTold(see)) ? { state: 'cannot-tell' } : waiting
 }
 
 function between({ between: [from, to], in: unit }: Between, see: See): Answer {
@@ -125,7 +125,7 @@ function wholeUnits(from: string, to: string, unit: TimeUnit): number {
 /** What stands instead of a number that is not there. */
 function withoutNumber(seen: ReturnType<See>): Answer | null {
   if (seen.state === 'does-not-apply' || seen.state === 'not-applicable') return withoutParts
-  if (isUntold(seen)) return { state: 'cannot-tell' }
+  if (cannotBeTold(seen)) return { state: 'cannot-tell' }
   return seen.state === 'answered' ? null : waiting
 }
 
@@ -166,19 +166,22 @@ function sum(parts: ReturnType<See>[]): Answer {
   return answered({ type: 'number', number: Number(total.toPrecision(15)) })
 }
 
-type Parts = { outcomes: Outcome[]; untold: number }
+type Parts = { outcomes: Outcome[]; cannotBeTold: number }
 
 function partsOf(codes: readonly string[], { outcomesOf, seenOf }: Sources): Parts {
-  return { outcomes: codes.flatMap(outcomesOf), untold: codes.flatMap(seenOf).filter(isUntold).length }
+  return {
+    outcomes: codes.flatMap(outcomesOf),
+    cannotBeTold: codes.flatMap(seenOf).filter(cannotBeTold).length,
+  }
 }
 
 /** Over the parts that apply; one that is not known leaves the whole not known, unless another has decided it. */
-function composite({ outcomes, untold }: Parts, worthOf: (assessable: Outcome[]) => Value): Answer {
+function composite({ outcomes, cannotBeTold }: Parts, worthOf: (assessable: Outcome[]) => Value): Answer {
   const applying = outcomes.filter((each) => each !== 'not-applicable')
   if (applying.length === 0) return withoutParts
   const assessable = applying.filter((each) => each !== 'not-known')
   const value = worthOf(assessable)
   const isDecided = value.type === 'scale' && assessable.includes('not-met')
   if (assessable.length === applying.length || isDecided) return answered(value)
-  return assessable.length + untold === applying.length ? { state: 'cannot-tell' } : waiting
+  return assessable.length + cannotBeTold === applying.length ? { state: 'cannot-tell' } : waiting
 }

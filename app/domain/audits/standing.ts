@@ -2,9 +2,9 @@ import {
   type Applicability,
   applicabilityOf,
   type Condition,
+  cannotBeTold,
   evaluate,
-  isUntold,
-  passingOverUntold,
+  passingOverWhatCannotBeTold,
   type See,
   type Seen,
 } from '../answers/condition.ts'
@@ -23,7 +23,7 @@ export type QuestionStanding = {
   row: number
   applicability: Applicability
   /** Nobody can tell whether it applies, and nothing is left to answer that would. */
-  untold: boolean
+  cannotBeTold: boolean
   /** Whether it must be answered before sign-off. */
   required: boolean
   answer: Answer
@@ -87,7 +87,7 @@ export function formStanding(template: Template, raws: Readonly<Record<string, R
   }
   const uncounted = (code: string): Seen => {
     const whole = itemAt(questions.get(code)?.group ?? '', 0)
-    return { state: 'applicability-unknown', untold: whole !== null && isUntold(seen(whole)) }
+    return { state: 'applicability-unknown', cannotBeTold: whole !== null && cannotBeTold(seen(whole)) }
   }
   const stand = (asked: Question, row: number): QuestionStanding => {
     const code = row === 0 ? asked.code : rowCode(asked.code, row)
@@ -98,8 +98,9 @@ export function formStanding(template: Template, raws: Readonly<Record<string, R
     const raw = Object.hasOwn(raws, code) ? raws[code] : undefined
     const applicability =
       row === 1 && question.not_in_first_row ? 'does-not-apply' : applicabilityOf(question.when, see)
-    const untold =
-      applicability === 'unknown' && applicabilityOf(question.when, passingOverUntold(see)) !== 'unknown'
+    const cannotBeTold =
+      applicability === 'unknown' &&
+      applicabilityOf(question.when, passingOverWhatCannotBeTold(see)) !== 'unknown'
     const derived =
       question.derive && applicability === 'applies'
         ? derive(question.derive, question, {
@@ -116,7 +117,7 @@ export function formStanding(template: Template, raws: Readonly<Record<string, R
       question,
       row,
       applicability,
-      untold,
+      cannotBeTold,
       required: question.required,
       ...settle(question, raw, derived),
       comment: raw?.comment ?? '',
@@ -169,9 +170,9 @@ export function isUncounted({ applicability, answer, problem }: QuestionStanding
   return problem !== null || !['answered', 'not-applicable'].includes(answer.state)
 }
 
-function seen({ applicability, untold, answer, question, derived }: QuestionStanding): Seen {
+function seen({ applicability, cannotBeTold, answer, question, derived }: QuestionStanding): Seen {
   if (applicability === 'does-not-apply') return { state: 'does-not-apply' }
-  if (applicability === 'unknown') return { state: 'applicability-unknown', untold }
+  if (applicability === 'unknown') return { state: 'applicability-unknown', cannotBeTold }
   // What is worked out from others does not apply where none of them does.
   if (answer.state === 'unanswered')
     return { ...answer, mayNotApply: question.not_applicable || derived !== null }

@@ -49,22 +49,22 @@ export function isSafeBeside(told: Told, shown: readonly Told[], threshold: numb
   return all
     .filter((each) => meet(each, told))
     .every((centre) => {
-      const beside = all.filter((each) => meet(each, centre))
+      const neighbours = all.filter((each) => meet(each, centre))
       return (
-        !saysNobody(centre, beside) &&
-        groupsOf(centre.looksAt, beside).every(isFine(excusedAmong(beside, threshold), threshold)) &&
-        tellsNoFewAnswers(centre, beside, threshold)
+        !saysNobody(centre, neighbours) &&
+        groupsOf(centre.looksAt, neighbours).every(isFine(excusedAmong(neighbours, threshold), threshold)) &&
+        tellsNoFewAnswers(centre, neighbours, threshold)
       )
     })
 }
 
 /** Beside the figure of a question further up, asked or not asked is an answer there: then a printed number is no excuse. */
-function tellsNoFewAnswers(centre: Told, beside: readonly Told[], threshold: number): boolean {
+function tellsNoFewAnswers(centre: Told, neighbours: readonly Told[], threshold: number): boolean {
   const { tellsAnswersOf: codes, tellsJudged } = centre
   if (codes.size === 0) return true
   // That it was asked of all, or of none, says that nobody answered otherwise.
   if (tellsJudged && new Set(centre.seenFrom(codes).values()).size < 2) return false
-  const there = beside.filter(({ looksAt }) => [...codes].some((code) => looksAt.has(code)))
+  const there = neighbours.filter(({ looksAt }) => [...codes].some((code) => looksAt.has(code)))
   return there.length < 2 || groupsOf(codes, there).every((group) => group.length >= threshold)
 }
 
@@ -77,19 +77,19 @@ function isFine(excused: ReadonlySet<string>, threshold: number) {
  * that is so where every figure prints the same group, or of what goes without saying: who misses one of several questions misses
  * them together, and who meets them together meets each.
  */
-function excusedAmong(beside: readonly Told[], threshold: number): Set<string> {
+function excusedAmong(neighbours: readonly Told[], threshold: number): Set<string> {
   const names = (each: Told, outcomes?: readonly string[]) =>
     each.printed.flatMap(([outcome, group]) =>
       group.length < threshold && (outcomes?.includes(outcome) ?? true) ? [nameOf(group)] : [],
     )
-  const composed = beside.filter((each) => each.composed !== null)
-  if (composed.length === 0) return new Set(beside.flatMap((each) => names(each)))
-  const [first, ...others] = beside.map((each) => new Set(names(each)))
+  const composed = neighbours.filter((each) => each.composed !== null)
+  if (composed.length === 0) return new Set(neighbours.flatMap((each) => names(each)))
+  const [first, ...others] = neighbours.map((each) => new Set(names(each)))
   const alike = [...(first ?? [])].filter((name) => others.every((each) => each.has(name)))
   if (composed.some((each) => each.composed === 'otherwise')) return new Set(alike)
   return new Set([
     ...alike,
-    ...beside.flatMap((each) => names(each, [each.composed === null ? 'not-met' : 'met'])),
+    ...neighbours.flatMap((each) => names(each, [each.composed === null ? 'not-met' : 'met'])),
   ])
 }
 
@@ -98,8 +98,8 @@ function meet(one: Told, other: Told): boolean {
 }
 
 /** The cases as these figures together tell them apart, seen from some questions. */
-function groupsOf(codes: ReadonlySet<string>, beside: readonly Told[]): string[][] {
-  const partings = beside.map((each) => each.seenFrom(codes))
+function groupsOf(codes: ReadonlySet<string>, neighbours: readonly Told[]): string[][] {
+  const partings = neighbours.map((each) => each.seenFrom(codes))
   const ids = new Set(partings.flatMap((each) => [...each.keys()]))
   const groups = new Map<string, string[]>()
   for (const id of ids) {
@@ -112,8 +112,8 @@ function groupsOf(codes: ReadonlySet<string>, beside: readonly Told[]): string[]
 }
 
 /** Whether a figure that counts in a way of its own has the same cases met, or not met, as another. */
-function saysNobody(centre: Told, beside: readonly Told[]): boolean {
-  return beside.some(
+function saysNobody(centre: Told, neighbours: readonly Told[]): boolean {
+  return neighbours.some(
     (each) =>
       each !== centre && (each.composed !== null || centre.composed !== null) && haveOneGroup(each, centre),
   )

@@ -200,9 +200,9 @@ export function notLikeForLike(
 }
 
 function detailOfOneAlone(before: Point, now: Point): string[] {
-  const coarse = [before, now].filter(({ detailNotRecorded = 0 }) => detailNotRecorded > 0)
-  if (coarse.length !== 1) return []
-  return coarse.map(
+  const withoutDetail = [before, now].filter(({ detailNotRecorded = 0 }) => detailNotRecorded > 0)
+  if (withoutDetail.length !== 1) return []
+  return withoutDetail.map(
     ({ detailNotRecorded, label }) => `detail not recorded in ${detailNotRecorded} of the cases of ${label}`,
   )
 }

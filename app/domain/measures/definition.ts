@@ -77,8 +77,8 @@ export function countedCodes({ components }: Definition): string[] {
 /** Codes of every question it looks at, those of its condition included, each once. */
 export function codesLookedAt(definition: Definition): string[] {
   const { denominator } = definition
-  const beside = denominator === null ? [] : questionsIn(denominator)
-  return [...new Set([...countedCodes(definition), ...beside])]
+  const ofCondition = denominator === null ? [] : questionsIn(denominator)
+  return [...new Set([...countedCodes(definition), ...ofCondition])]
 }
 
 /** Whether two count the same: the order of the questions, of the answers that meet, and of what a condition joins never matters. */

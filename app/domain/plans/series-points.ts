@@ -249,8 +249,8 @@ function publishedAs(measure: TrackedMeasure, observation: Observation): string 
   const { numerator, denominator } = observation
   const counts =
     numerator !== null && denominator !== null ? ` (${numerator} of ${denominator})` : ', without its counts'
-  const beside = saidBeside(observation)
-  return `Published as ${value}${counts} for ${observation.period.label}${beside ? `. ${beside}` : ''}`
+  const said = saidBeside(observation)
+  return `Published as ${value}${counts} for ${observation.period.label}${said ? `. ${said}` : ''}`
 }
 
 /** Why it took the place of another figure, and what to bear in mind with it. */

@@ -41,12 +41,12 @@ export const changes = {
     breaks: true,
     words: 'the reasons or sources that must be given were changed',
   },
-  comment: { kind: 'beside', breaks: false, words: 'its comment was changed' },
-  sources: { kind: 'beside', breaks: false, words: 'its list of sources was changed' },
-  prompts: { kind: 'beside', breaks: false, words: 'its prompts were changed' },
-  cases: { kind: 'beside', breaks: false, words: 'how its cases are named was changed' },
-  metLabel: { kind: 'beside', breaks: false, words: 'how what counts as met is named was changed' },
-  size: { kind: 'beside', breaks: false, words: 'the size of its box was changed' },
+  comment: { kind: 'accompanying', breaks: false, words: 'its comment was changed' },
+  sources: { kind: 'accompanying', breaks: false, words: 'its list of sources was changed' },
+  prompts: { kind: 'accompanying', breaks: false, words: 'its prompts were changed' },
+  cases: { kind: 'accompanying', breaks: false, words: 'how its cases are named was changed' },
+  metLabel: { kind: 'accompanying', breaks: false, words: 'how what counts as met is named was changed' },
+  size: { kind: 'accompanying', breaks: false, words: 'the size of its box was changed' },
 } as const
 export type ChangeName = keyof typeof changes
 

@@ -6,12 +6,12 @@ import { moderationNames } from '../../domain/rounds/moderation.ts'
 import { samplingMethodNames } from '../../domain/rounds/round.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { neutralText } from '../../formats/neutral-text.ts'
+import type { Cell } from '../../formats/workbook/sheet-xml.ts'
+import { type Limits, type Table, workbookOf } from '../../formats/workbook/workbook.server.ts'
 import type { RowsExport } from '../../workflows/exports/export-rows.ts'
 import { aboutFacts } from './about.ts'
 import { codebookOf } from './codebook.ts'
 import { type AnswerRow, type Column, tidyColumns, tidyRows, wideColumns } from './columns.ts'
-import type { Cell } from './sheet-xml.ts'
-import { type Limits, type Table, workbookOf } from './workbook.server.ts'
 
 /**
  * A round as a spreadsheet of typed cells: what it is about, its audits (a row each), their answers (a row each), the figures as

@@ -107,7 +107,7 @@ export async function addRemedialAction(
   auditId: string,
   form: z.infer<typeof NewActionForm>,
 ): Promise<Added> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await auditToActOn(transaction, actor, auditId)
     const existing = await findRemedialAction(transaction, form.id)
@@ -124,7 +124,7 @@ export async function addRemedialAction(
     const { id, questionCode, what, dueOn } = form
     await insertRemedialAction(transaction, { id, auditId, questionCode, what, responsible, dueOn }, created)
     const subject = { subjectType: 'remedial-action', subjectId: id, serviceId: loaded.round.serviceId }
-    note({ act: 'action.create', ...subject, detail: { auditId, part: responsible.part, dueOn } })
+    record({ act: 'action.create', ...subject, detail: { auditId, part: responsible.part, dueOn } })
     return added
   })
 }

@@ -55,7 +55,7 @@ export async function moveAction(
   actionId: string,
   asked: z.infer<typeof MoveForm>,
 ): Promise<Moved> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await lockRemedialAction(transaction, actionId)
     const loaded = await loadAction(transaction, actor, actionId)
     const { action, facts } = loaded
@@ -75,7 +75,7 @@ export async function moveAction(
     })
     if (!moved) return overtaken
     const subject = { subjectType: 'remedial-action', subjectId: actionId, serviceId: action.serviceId }
-    note({ act: `action.${asked.move}`, ...subject, detail: { state } })
+    record({ act: `action.${asked.move}`, ...subject, detail: { state } })
     return done
   })
 }

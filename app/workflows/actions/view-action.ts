@@ -15,7 +15,7 @@ import { permissionFor } from './move-action.ts'
 
 /** An action with its history, and the answer behind it where this person may read the audit. The reading is recorded. */
 export async function viewAction(context: AppContext, actor: Actor, actionId: string) {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     const loaded = await loadAction(reader, actor, actionId)
     const { action, history, facts } = loaded
     allow(actor, 'action.view', facts)
@@ -23,7 +23,7 @@ export async function viewAction(context: AppContext, actor: Actor, actionId: st
     const moves = movesFrom(action.state).filter((move) => may(actor, permissionFor(move), facts))
     const looking = { roundId: action.roundId, facts }
     const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
-    note({
+    record({
       act: 'action.read',
       subjectType: 'remedial-action',
       subjectId: actionId,

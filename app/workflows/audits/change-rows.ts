@@ -28,7 +28,7 @@ export async function changeRows(
   auditId: string,
   change: RowChange,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.open', loaded.facts)
@@ -50,7 +50,7 @@ export async function changeRows(
       })
     await moveAudit(transaction, auditId, ['assigned'], { state: 'in-progress' })
     const detail = { group: group.code, rows: change.how }
-    note({
+    record({
       act: 'audit.save',
       subjectType: 'audit',
       subjectId: auditId,

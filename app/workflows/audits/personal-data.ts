@@ -59,7 +59,7 @@ export async function sayNotPersonal(
   auditId: string,
   { code, words }: { code: string; words: string },
 ): Promise<{ canEdit: boolean }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.say-not-personal', facts)
     orNotFound(askedAt(template, code))
@@ -67,7 +67,7 @@ export async function sayNotPersonal(
     const said = { words, by: actor.personId }
     if (await keepNotPersonal(context, transaction, { auditId, code }, said)) {
       const detail = { question: code, kind: findPersonalData(words, [])[0]?.kind ?? 'name' }
-      note({
+      record({
         act: 'audit.not-personal',
         subjectType: 'audit',
         subjectId: auditId,

@@ -26,12 +26,12 @@ export type AuditView = LoadedAudit & {
 
 /** Reads an audit for a person, and records that it was read. */
 export async function readAudit(context: AppContext, actor: Actor, auditId: string): Promise<AuditView> {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     const loaded = await loadAudit(reader, actor, auditId)
     allow(actor, 'audit.open', loaded.facts)
     const answers = await listAnswers(reader, auditId)
     const auditor = loaded.audit.auditorId ? await findPerson(reader, loaded.audit.auditorId) : null
-    note({ act: 'audit.read', subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
+    record({ act: 'audit.read', subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
     return {
       ...loaded,
       answers,

@@ -55,7 +55,7 @@ export async function recordView(
   auditId: string,
   { looked, ...form }: z.infer<typeof ViewForm>,
 ): Promise<Recorded> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.record-view', facts)
     const { text, givenBy } = form
@@ -72,7 +72,7 @@ export async function recordView(
       recordedAt: now,
     })
     const detail = { kind: form.kind }
-    note({
+    record({
       act: 'audit.record-view',
       subjectType: 'audit',
       subjectId: auditId,

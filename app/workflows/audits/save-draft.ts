@@ -44,7 +44,7 @@ export async function saveDraft(
   auditId: string,
   changes: Change[],
 ): Promise<Saved> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     const { audit, round, template, facts } = loaded
@@ -72,7 +72,7 @@ export async function saveDraft(
     }
     if (written > 0) {
       await moveAudit(transaction, auditId, ['assigned'], { state: 'in-progress' })
-      note({
+      record({
         act: 'audit.save',
         subjectType: 'audit',
         subjectId: audit.id,

@@ -61,7 +61,7 @@ export async function shareFindings(
   auditId: string,
   kind: Sharing['kind'],
 ): Promise<{ error: string | null }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.share', loaded.facts)
@@ -76,7 +76,7 @@ export async function shareFindings(
       at: context.clock().toISOString(),
     })
     const act = kind === 'shared' ? 'audit.share' : 'audit.stop-sharing'
-    note({ act, subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
+    record({ act, subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
     return { error: null }
   })
 }

@@ -22,7 +22,7 @@ import { withdrawSharing } from './share-findings.ts'
  * @returns what is missing; empty when it was signed off
  */
 export async function submitAudit(context: AppContext, actor: Actor, auditId: string): Promise<Missing[]> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     await lockAudit(transaction, auditId)
@@ -45,7 +45,7 @@ export async function submitAudit(context: AppContext, actor: Actor, auditId: st
       auditedOn: dayInLondon(now),
     })
     if (round.firstSignedOffAt === null) await noteSignOff(transaction, round.id, now)
-    note({ act: 'audit.submit', subjectType: 'audit', subjectId: audit.id, serviceId: round.serviceId })
+    record({ act: 'audit.submit', subjectType: 'audit', subjectId: audit.id, serviceId: round.serviceId })
     return []
   })
 }
@@ -67,7 +67,7 @@ export async function reopenAudit(
   reason: string,
   looked: readonly string[] = [],
 ): Promise<WordToLookAt[]> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     const { round, facts } = await loadAudit(transaction, actor, auditId)
@@ -82,7 +82,7 @@ export async function reopenAudit(
     if (!moved) throw new Problem('conflict', 'This audit is not signed off')
     await deleteOutcomes(transaction, auditId)
     await withdrawSharing(transaction, { auditId, by: actor.personId, at: context.clock().toISOString() })
-    note({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+    record({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
     return []
   })
 }

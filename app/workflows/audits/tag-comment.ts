@@ -70,7 +70,7 @@ export async function tagComment(
   code: string,
   { how, themeIds }: Tagging,
 ): Promise<{ canEdit: boolean }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.tag', facts)
     const question = orNotFound(askedAt(template, code))
@@ -89,7 +89,13 @@ export async function tagComment(
       const tagged = { by: actor.personId, at: context.clock().toISOString() }
       await replaceCommentTags(transaction, { auditId, questionCode: code }, after, tagged)
       const detail = { question: code, themes: after.length }
-      note({ act: 'audit.tag', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId, detail })
+      record({
+        act: 'audit.tag',
+        subjectType: 'audit',
+        subjectId: auditId,
+        serviceId: round.serviceId,
+        detail,
+      })
     }
     return { canEdit: may(actor, 'audit.edit', facts) }
   })

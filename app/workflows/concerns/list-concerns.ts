@@ -10,7 +10,7 @@ import { shownSteps } from './view-concern.ts'
 
 /** Open concerns of the services this person manages or leads, oldest first. The reading is recorded. */
 export async function listServiceConcerns(context: AppContext, actor: Actor) {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     allow(actor, 'concern.list')
     const own = servicesWhere(actor, 'concern.view')
     const concerns = await listOpenConcerns(reader, own)
@@ -23,7 +23,7 @@ export async function listServiceConcerns(context: AppContext, actor: Actor) {
     const now = context.clock().toISOString()
     for (const { id } of services) {
       const open = concerns.filter(({ serviceId }) => serviceId === id).length
-      note({ act: 'concern.list', subjectType: 'service', subjectId: id, serviceId: id, detail: { open } })
+      record({ act: 'concern.list', subjectType: 'service', subjectId: id, serviceId: id, detail: { open } })
     }
     return {
       concerns: concerns.map((each) => ({

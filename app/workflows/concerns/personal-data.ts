@@ -45,7 +45,7 @@ async function wordsOf(reader: Reader, { concern, steps, round }: Written): Prom
 }
 
 /** Who says it, in the transaction of which act. */
-type Saying = { context: AppContext; transaction: Transaction; note: RecordActivity; actor: Actor }
+type Saying = { context: AppContext; transaction: Transaction; record: RecordActivity; actor: Actor }
 
 /** Keeps what was said at the field while the words were typed, as far as they were recorded. */
 export async function keepSaidAtField(
@@ -60,12 +60,12 @@ export async function keepSaidAtField(
 }
 
 async function keepSaid(saying: Saying, written: Omit<Written, 'steps'>, words: string): Promise<void> {
-  const { context, transaction, note, actor } = saying
+  const { context, transaction, record, actor } = saying
   const { concern, round } = written
   const said = { words, by: actor.personId }
   if (!(await keepNotPersonal(context, transaction, placeOfConcern(concern), said))) return
   const subject = { subjectType: 'concern', subjectId: concern.id, serviceId: round.serviceId }
-  note({ act: 'concern.not-personal', ...subject })
+  record({ act: 'concern.not-personal', ...subject })
 }
 
 /** From now on keeps quiet about exactly these words in this concern. */
@@ -75,10 +75,10 @@ export async function sayNotPersonalInConcern(
   concernId: string,
   words: string,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const loaded = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.say-not-personal', loaded.facts)
     refuseNoWords(words)
-    await keepSaid({ context, transaction, note, actor }, loaded, withOneLineEnd(words))
+    await keepSaid({ context, transaction, record, actor }, loaded, withOneLineEnd(words))
   })
 }

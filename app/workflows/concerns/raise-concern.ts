@@ -46,15 +46,15 @@ export async function raiseConcern(
   auditId: string,
   { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
 ): Promise<{ id: string; look: ConcernWarning[] }> {
-  const id = await recordedChange(context, actor, async (transaction, note) => {
+  const id = await recordedChange(context, actor, async (transaction, record) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.raise-concern', facts)
     const raised = { raisedBy: actor.personId, raisedAt: context.clock().toISOString() }
     const concern = { id: context.random(), auditId, ...typed, ...raised }
     await insertConcern(transaction, concern)
-    note({ act: 'concern.raise', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
+    record({ act: 'concern.raise', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
     const written = { concern, steps: [], round }
-    await keepSaidAtField({ context, transaction, note, actor }, written, looked)
+    await keepSaidAtField({ context, transaction, record, actor }, written, looked)
     return concern.id
   })
   const recorded = await loadConcern(context.reader, actor, id)

@@ -35,14 +35,14 @@ export async function setEscalationRoute(
   serviceId: string,
   { seen, route }: z.infer<typeof RouteForm>,
 ): Promise<boolean> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await lockService(transaction, serviceId)
     const standing = await ownService(transaction, actor, serviceId)
     if (standing.route === route) return true // a second click
     if (standing.seen !== seen) return false
     const at = context.clock().toISOString()
     await appendEscalationRoute(transaction, { serviceId, route, by: actor.personId, at })
-    note({ act: 'concern.set-route', subjectType: 'service', subjectId: serviceId, serviceId })
+    record({ act: 'concern.set-route', subjectType: 'service', subjectId: serviceId, serviceId })
     return true
   })
 }

@@ -51,7 +51,7 @@ export async function takeConcernStep(
   concernId: string,
   step: Step,
 ): Promise<boolean> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     orNotFound(await lockConcern(transaction, concernId))
     const { concern, steps, facts, round } = await loadConcern(transaction, actor, concernId)
     allow(actor, 'concern.handle', facts)
@@ -64,9 +64,9 @@ export async function takeConcernStep(
     if (steps.length !== step.seen || !isOpenConcern(steps)) return false
     await appendConcernStep(transaction, next)
     const subject = { subjectType: 'concern', subjectId: concernId, serviceId: round.serviceId }
-    note({ act: ACTS[step.kind], ...subject })
+    record({ act: ACTS[step.kind], ...subject })
     const written = { concern, steps: [next], round }
-    await keepSaidAtField({ context, transaction, note, actor }, written, step.looked)
+    await keepSaidAtField({ context, transaction, record, actor }, written, step.looked)
     return true
   })
 }

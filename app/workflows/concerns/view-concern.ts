@@ -11,14 +11,14 @@ import { personalWordsOfConcern } from './personal-data.ts'
 
 /** A concern with what was done about it and whom the service tells. The reading is recorded. */
 export async function viewConcern(context: AppContext, actor: Actor, concernId: string) {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     const loaded = await loadConcern(reader, actor, concernId)
     const { concern, steps, facts, round, roundCase } = loaded
     allow(actor, 'concern.view', facts)
     const names = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
     const open = isOpenConcern(steps)
     const mayHandle = open && may(actor, 'concern.handle', facts)
-    note({
+    record({
       act: 'concern.read',
       subjectType: 'concern',
       subjectId: concernId,

@@ -91,7 +91,7 @@ export async function exportRows(
   query: Record<string, string>,
 ): Promise<RowsExport> {
   const by = context.clock().toISOString()
-  const taken = await recordedReading(context, actor, async (reader, note) => {
+  const taken = await recordedReading(context, actor, async (reader, record) => {
     const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'export.rows', { serviceId })
@@ -101,7 +101,7 @@ export async function exportRows(
     const detail = { format, freeText: freeText === 'yes', audits: coverage.audited }
     // What is about the rows holds none of them.
     if (format !== 'about')
-      note({ act: 'rows.export', subjectType: 'round', subjectId: roundId, serviceId, detail })
+      record({ act: 'rows.export', subjectType: 'round', subjectId: roundId, serviceId, detail })
     return {
       round,
       format,

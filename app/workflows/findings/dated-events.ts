@@ -58,7 +58,7 @@ export async function addEvent(
   actor: Actor,
   { serviceId, happenedOn, title }: z.infer<typeof NewEvent>,
 ): Promise<Mistake | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'event.manage', { serviceId })
     orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     await lockService(transaction, serviceId)
@@ -71,17 +71,17 @@ export async function addEvent(
     const id = context.random()
     await insertEvent(transaction, { id, serviceId, on: happenedOn, title }, { at, by: actor.personId })
     const detail = { on: happenedOn }
-    note({ act: 'event.create', subjectType: 'event', subjectId: id, serviceId, detail })
+    record({ act: 'event.create', subjectType: 'event', subjectId: id, serviceId, detail })
     return null
   })
 }
 
 /** It no longer stands beside any series. @throws Problem not-found, not-allowed */
 export async function removeEvent(context: AppContext, actor: Actor, eventId: string): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const { id, serviceId, on } = orNotFound(await findEvent(transaction, eventId))
     allow(actor, 'event.manage', { serviceId })
     await deleteEvent(transaction, id)
-    note({ act: 'event.remove', subjectType: 'event', subjectId: id, serviceId, detail: { on } })
+    record({ act: 'event.remove', subjectType: 'event', subjectId: id, serviceId, detail: { on } })
   })
 }

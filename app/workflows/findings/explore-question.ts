@@ -77,7 +77,7 @@ export async function exploreQuestion(
   actor: Actor,
   asked: { code: string; selection: Selection; page: number },
 ): Promise<ExploredQuestion> {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     allow(actor, 'findings.explore')
     const visible = await visibleRounds(reader, actor, asked.selection.rounds)
     const own = { ...asked.selection, questions: [asked.code] }
@@ -106,7 +106,7 @@ export async function exploreQuestion(
       measures: await measuresCounting(reader, question, findings),
       themes: await themesBeside(reader, selected, together),
       events: await eventsMeanwhile(reader, findings),
-      audits: await auditsUnder(reader, note, selected, together, asked.page),
+      audits: await auditsUnder(reader, record, selected, together, asked.page),
     }
   })
 }
@@ -178,7 +178,7 @@ async function themesBeside(
  */
 async function auditsUnder(
   reader: Reader,
-  note: RecordActivity,
+  record: RecordActivity,
   { rounds, picked, found: questions }: Selected,
   { roundIds }: FoundQuestion,
   page: number,
@@ -207,7 +207,7 @@ async function auditsUnder(
   }
   for (const serviceId of new Set(counted.map(({ round }) => round.serviceId))) {
     const detail = { question: question.code, audits: rows.length }
-    note({ act: 'findings.read', subjectType: 'question', subjectId: question.code, serviceId, detail })
+    record({ act: 'findings.read', subjectType: 'question', subjectId: question.code, serviceId, detail })
   }
   return { page: shownPage, pages, all, rows }
 }

@@ -91,7 +91,7 @@ export async function releaseRound(
   roundId: string,
   { closing }: z.infer<typeof ReleaseForm>,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const round = orNotFound(await lockRound(transaction, roundId))
     const { serviceId } = round
     allow(actor, 'findings.release', { serviceId })
@@ -105,7 +105,7 @@ export async function releaseRound(
       ...{ roundId, revision: closing, releasedAt, releasedBy: actor.personId },
       plan: await disclosurePlanOf(transaction, round, closing),
     })
-    note({
+    record({
       act: 'findings.release',
       subjectType: 'round',
       subjectId: roundId,

@@ -51,7 +51,7 @@ export async function writeSummary(
   roundId: string,
   { text, looked }: z.infer<typeof SummaryForm>,
 ): Promise<WordToLookAt[]> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await summarisedRound(transaction, actor, roundId)
     const [latest] = await listSummaries(transaction, [roundId])
     if (latest?.text === text) return []
@@ -59,7 +59,7 @@ export async function writeSummary(
     if (look.length > 0) return look
     const writtenAt = context.clock().toISOString()
     await appendSummary(transaction, { roundId, text, writtenAt, writtenBy: actor.personId })
-    note({ act: 'findings.write-summary', subjectType: 'round', subjectId: roundId, serviceId })
+    record({ act: 'findings.write-summary', subjectType: 'round', subjectId: roundId, serviceId })
     return []
   })
 }

@@ -43,7 +43,7 @@ export async function saveSelection(
   actor: Actor,
   form: z.infer<typeof SavedSelectionForm>,
 ): Promise<{ field: string; message: string } | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'findings.explore')
     const { personId } = actor
     const query = selectionQuery(readSelection(new URLSearchParams(form.query)).selection)
@@ -54,16 +54,16 @@ export async function saveSelection(
     const isTaken = others.some((each) => each.name.toLowerCase() === name.toLowerCase())
     if (isTaken || !(await insertSavedSelection(transaction, { id, personId, name, query, savedAt })))
       return { field: 'name', message: 'You have a selection of this name already. Choose another name' }
-    note({ act: 'selection.save', subjectType: 'selection', subjectId: id })
+    record({ act: 'selection.save', subjectType: 'selection', subjectId: id })
     return null
   })
 }
 
 /** @throws Problem not-found for another person's */
 export async function removeSaved(context: AppContext, actor: Actor, id: string): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'findings.explore')
     orNotFound((await deleteSavedSelection(transaction, { id, personId: actor.personId })) || null)
-    note({ act: 'selection.remove', subjectType: 'selection', subjectId: id })
+    record({ act: 'selection.remove', subjectType: 'selection', subjectId: id })
   })
 }

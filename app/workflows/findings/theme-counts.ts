@@ -28,11 +28,11 @@ export async function themesOfRound(
 export async function themesOf(
   reader: Reader,
   viewer: { insideService: boolean },
-  beside: ReadonlyArray<{ code: string; roundIds: readonly string[]; figure: Figure }>,
+  questions: ReadonlyArray<{ code: string; roundIds: readonly string[]; figure: Figure }>,
 ): Promise<Record<string, QuestionThemes>> {
-  const tally = await tallyTags(reader, [...new Set(beside.flatMap(({ roundIds }) => roundIds))])
+  const tally = await tallyTags(reader, [...new Set(questions.flatMap(({ roundIds }) => roundIds))])
   const byQuestion: Record<string, QuestionThemes> = {}
-  for (const { code, roundIds, figure } of beside) {
+  for (const { code, roundIds, figure } of questions) {
     const counts = new Map<string, ThemeCount>()
     for (const { roundId, questionCode, theme, outcome, n } of tally) {
       if (questionCode !== code || outcome === 'not-counted' || !roundIds.includes(roundId)) continue

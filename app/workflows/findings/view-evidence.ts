@@ -17,7 +17,7 @@ import { hiddenEvidence } from './evidence-gate.ts'
 
 /** An entry of evidence with everything under it; for those allowed, down to the audits. */
 export async function viewEvidence(context: AppContext, actor: Actor, evidenceId: string) {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     allow(actor, 'plan.view')
     const evidence = orNotFound(await findEvidence(reader, evidenceId))
     const recommendation = orNotFound(await findRecommendation(reader, evidence.recommendationId))
@@ -36,7 +36,7 @@ export async function viewEvidence(context: AppContext, actor: Actor, evidenceId
       reopened: await isReopened(reader, evidence),
       sentence: hidden ?? evidence.sentence,
       snapshot: hidden === null ? snapshotFor(actor, evidence) : null,
-      round: await auditsUnder(reader, note, actor, evidence),
+      round: await auditsUnder(reader, record, actor, evidence),
     }
   })
 }
@@ -66,7 +66,7 @@ async function isReopened(reader: Reader, { roundId }: Evidence): Promise<boolea
  * The audits a figure was counted from as they stood when it was, each marked when it has changed since; that they were
  * read is recorded. Null for who may not see them.
  */
-async function auditsUnder(reader: Reader, note: RecordActivity, actor: Actor, evidence: Evidence) {
+async function auditsUnder(reader: Reader, record: RecordActivity, actor: Actor, evidence: Evidence) {
   const { roundId, snapshot } = evidence
   if (roundId === null || snapshot === null) return null
   const round = orNotFound(await findRound(reader, roundId))
@@ -79,6 +79,6 @@ async function auditsUnder(reader: Reader, note: RecordActivity, actor: Actor, e
     ? await auditsOfQuestion(reader, of, snapshot.questionCode ?? '')
     : await auditsOfMeasure(reader, of, evidence.measureId ?? '', definition)
   const detail = { question: countedCodes(definition).join(' '), audits: audits.length }
-  note({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
+  record({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
   return { id: roundId, name: round.name, audits }
 }

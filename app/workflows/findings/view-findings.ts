@@ -63,7 +63,7 @@ export async function viewFindings(context: AppContext, actor: Actor, roundId: s
 
 /** One question's counts and the audits under them. That the audits were read is recorded. */
 export async function viewQuestionFindings(context: AppContext, actor: Actor, roundId: string, code: string) {
-  return recordedReading(context, actor, async (reader, note) => {
+  return recordedReading(context, actor, async (reader, record) => {
     const round = orNotFound(await findRound(reader, roundId))
     const { serviceId } = round
     allow(actor, 'findings.view', { serviceId })
@@ -81,7 +81,7 @@ export async function viewQuestionFindings(context: AppContext, actor: Actor, ro
       : null
     if (audits !== null) {
       const detail = { question: code, audits: audits.length }
-      note({ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId, detail })
+      record({ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId, detail })
     }
     const themes = await themesOfRound(reader, actor, round, figures)
     return { round, question: findingsOf(question, figures.get(code)), audits, themes: themes[code] }

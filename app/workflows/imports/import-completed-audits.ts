@@ -40,7 +40,7 @@ export async function importCompletedAudits(
   const collected = await collectAudits(context.reader, request, todayOf(context))
   if (collected.problems.length > 0) return { problems: collected.problems }
   try {
-    await recordedChange(context, actor, async (transaction, note) => {
+    await recordedChange(context, actor, async (transaction, record) => {
       allow(actor, 'round.manage', { serviceId })
       const { entries, again } = await writeAudits(
         context,
@@ -58,9 +58,9 @@ export async function importCompletedAudits(
         fitted: request.round.fitted,
         evidence: entries,
       }
-      note({ act: 'round.import-audits', subjectType: 'round', subjectId: roundId, serviceId, detail })
+      record({ act: 'round.import-audits', subjectType: 'round', subjectId: roundId, serviceId, detail })
       for (const { id, entries: added } of again)
-        note({
+        record({
           ...{ act: 'round.close', subjectType: 'round', subjectId: id, serviceId },
           detail: { evidence: added, because: roundId },
         })
@@ -95,12 +95,12 @@ export async function saveMapping(
   request: { templateVersionId: string; serviceId: string; name: string; mapping: ImportMapping },
 ): Promise<void> {
   const { serviceId } = request
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'round.manage', { serviceId })
     await keepMapping(context, transaction, request, actor.personId)
     const detail = { questions: request.mapping.questions.length }
     const subjectId = request.templateVersionId
-    note({ act: 'import-mapping.save', subjectType: 'template-version', subjectId, serviceId, detail })
+    record({ act: 'import-mapping.save', subjectType: 'template-version', subjectId, serviceId, detail })
   })
 }
 

@@ -42,7 +42,7 @@ export async function importFigures(
   planId: string,
   { text, looked }: { text: string; looked: string },
 ): Promise<FiguresImported> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
     const { rows, dropped, problems } = readFigures(readCsv(text, 'file', MOST_FIGURES))
@@ -63,7 +63,7 @@ export async function importFigures(
     for (const serviceId of new Set(matched.figures.map(({ measure }) => measure.serviceId))) {
       const own = matched.figures.filter(({ measure }) => measure.serviceId === serviceId)
       const subject = { subjectType: 'plan', subjectId: planId, serviceId }
-      note({ act: 'plan.import-figures', ...subject, detail: { figures: own.length } })
+      record({ act: 'plan.import-figures', ...subject, detail: { figures: own.length } })
     }
     return { imported: matched.figures.length, dropped, problems: [], look: [] }
   })

@@ -42,7 +42,7 @@ export async function changePassword(
   const stored = await findPasswordHash(context.reader, actor.personId)
   const right = await context.passwords.verify(stored, typed.current)
   const hash = right ? await context.passwords.hash(typed.password) : null
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await deleteSignInAttemptsBefore(transaction, since)
     const subject = { subjectType: 'person', subjectId: actor.personId }
     if (hash === null) {
@@ -53,12 +53,12 @@ export async function changePassword(
         address: typed.address,
         at,
       })
-      note({ act: 'password.change-failed', ...subject })
+      record({ act: 'password.change-failed', ...subject })
       return 'wrong'
     }
     await updatePassword(transaction, actor.personId, { hash, mustChange: false })
     await deleteSessionsOf(transaction, actor.personId)
-    note({ act: 'password.change', ...subject })
+    record({ act: 'password.change', ...subject })
     return 'changed'
   })
 }

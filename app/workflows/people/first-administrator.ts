@@ -38,7 +38,7 @@ async function insertFirst(
   context: AppContext,
   person: { username: string; displayName: string; passwordHash: string },
 ): Promise<string> {
-  return recordedChange(context, null, async (transaction, note) => {
+  return recordedChange(context, null, async (transaction, record) => {
     if ((await countPeople(transaction)) > 0) throw new Problem('not-found')
     const id = context.random()
     await insertPerson(transaction, {
@@ -51,7 +51,7 @@ async function insertFirst(
       createdAt: context.clock().toISOString(),
     })
     await replaceRoles(transaction, id, [{ id: context.random(), role: 'administrator', serviceId: null }])
-    note({ act: 'person.create-first', subjectType: 'person', subjectId: id })
+    record({ act: 'person.create-first', subjectType: 'person', subjectId: id })
     return id
   })
 }

@@ -18,8 +18,8 @@ export async function viewPreferences(context: AppContext, actor: Actor): Promis
 }
 
 export async function setPreferences(context: AppContext, actor: Actor, preferences: Preferences) {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     await savePreferences(transaction, actor.personId, preferences)
-    note({ act: 'person.set-preferences', subjectType: 'person', subjectId: actor.personId })
+    record({ act: 'person.set-preferences', subjectType: 'person', subjectId: actor.personId })
   })
 }

@@ -31,12 +31,12 @@ export async function resetPassword(context: AppContext, actor: Actor, personId:
   allow(actor, 'people.manage', { self: personId === actor.personId })
   const password = temporaryPassword(context)
   const hash = await context.passwords.hash(password)
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const person = orNotFound(await findPerson(transaction, personId))
     await updatePassword(transaction, personId, { hash, mustChange: true })
     await deleteSessionsOf(transaction, personId)
     await deleteSignInAttempts(transaction, usernameKey(person.username))
-    note({ act: 'password.reset', subjectType: 'person', subjectId: personId })
+    record({ act: 'password.reset', subjectType: 'person', subjectId: personId })
     return password
   })
 }

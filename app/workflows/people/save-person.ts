@@ -85,7 +85,7 @@ export async function createPerson(
   const made = await recordedChange(
     context,
     actor,
-    async (transaction, note): Promise<Saved<{ id: string }>> => {
+    async (transaction, record): Promise<Saved<{ id: string }>> => {
       await checkReferences(transaction, details)
       if (await isUsernameTaken(transaction, details.username)) return usernameTaken
       const id = context.random()
@@ -102,7 +102,7 @@ export async function createPerson(
       })
       await replaceRoles(transaction, id, withIds(context, details.roles))
       const detail = { roles: details.roles.map(roleCode).join(' ') }
-      note({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
+      record({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
       return { saved: { id } }
     },
   )
@@ -116,7 +116,7 @@ export async function changePerson(
   personId: string,
   details: PersonDetails,
 ): Promise<Saved<true>> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const person = orNotFound(await findPerson(transaction, personId))
     allow(actor, 'people.manage', { self: person.id === actor.personId })
     await checkReferences(transaction, details)
@@ -127,10 +127,10 @@ export async function changePerson(
     if (before !== after) await replaceRoles(transaction, personId, withIds(context, details.roles))
     if (before !== after || (person.active && !details.active)) await deleteSessionsOf(transaction, personId)
     const subject = { subjectType: 'person', subjectId: personId }
-    if (before !== after) note({ act: 'person.change-roles', ...subject, detail: { before, after } })
+    if (before !== after) record({ act: 'person.change-roles', ...subject, detail: { before, after } })
     if (person.active !== details.active)
-      note({ act: details.active ? 'person.activate' : 'person.deactivate', ...subject })
-    note({ act: 'person.change', ...subject })
+      record({ act: details.active ? 'person.activate' : 'person.deactivate', ...subject })
+    record({ act: 'person.change', ...subject })
     return { saved: true }
   })
 }

@@ -29,11 +29,11 @@ export async function checkSignIn(
     return { refused: 'too-many' }
   const credentials = await findCredentials(context.reader, typed.username)
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
-  return recordedChange(context, null, async (transaction, note) => {
+  return recordedChange(context, null, async (transaction, record) => {
     await deleteSignInAttemptsBefore(transaction, since)
     if (credentials && right) {
       await deleteSignInAttempts(transaction, key)
-      note({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
+      record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
       return { personId: credentials.personId }
     }
     const at = now.toISOString()
@@ -43,7 +43,7 @@ export async function checkSignIn(
       address: typed.address,
       at,
     })
-    if (credentials) note({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
+    if (credentials) record({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
     return { refused: 'wrong' }
   })
 }

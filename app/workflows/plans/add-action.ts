@@ -35,7 +35,7 @@ export async function addAction(
   recommendationId: string,
   form: z.infer<typeof ActionForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const mistake = mistakeInDay('standsFrom', form.standsFrom, { latest: todayOf(context) })
     if (mistake) return mistake
@@ -44,7 +44,7 @@ export async function addAction(
     const action = { id: context.random(), recommendationId, position, ...form }
     await insertAction(transaction, action, recordedNow(context, actor, form.standsFrom))
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
-    note({ act: 'recommendation.add-action', ...subject, detail: { state: form.state } })
+    record({ act: 'recommendation.add-action', ...subject, detail: { state: form.state } })
     return null
   })
 }
@@ -72,7 +72,7 @@ export async function changeAction(
   { recommendationId, actionId }: { recommendationId: string; actionId: string },
   form: z.infer<typeof ActionForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const last = (await listActionVersions(transaction, [actionId])).at(-1)
     const days = { earliest: last?.standsFrom ?? null, latest: todayOf(context) }
@@ -83,7 +83,7 @@ export async function changeAction(
       (await updateAction(transaction, { id: actionId, recommendationId, ...form }, recorded)) || null,
     )
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
-    note({ act: 'recommendation.change-action', ...subject, detail: { actionId, state: form.state } })
+    record({ act: 'recommendation.change-action', ...subject, detail: { actionId, state: form.state } })
     return null
   })
 }

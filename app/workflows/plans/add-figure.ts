@@ -50,11 +50,11 @@ export async function addFigure(
   measureId: string,
   form: z.infer<typeof NewFigureForm>,
 ): Promise<Outcome> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const measure = await figuredMeasure(transaction, actor, measureId)
     const taken = figureOfPeriod(measure, form)
     if (taken) return refused([{ field: 'period', message: takenText(measure, taken) }])
-    const writing = { context, transaction, note, actor, measure }
+    const writing = { context, transaction, record, actor, measure }
     return keep(writing, form, { act: 'measure.add-figure', supersedes: null, correctionNote: null })
   })
 }
@@ -77,12 +77,12 @@ export async function correctFigure(
   observationId: string,
   form: z.infer<typeof CorrectionForm>,
 ): Promise<Outcome> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { measure, observation } = await correctable(transaction, actor, observationId)
     const { start, end } = observation.period
     if (form.period.start !== start || form.period.end !== end)
       return refused([{ field: 'period', message: 'A figure is corrected for the period it is of' }])
-    const writing = { context, transaction, note, actor, measure }
+    const writing = { context, transaction, record, actor, measure }
     const { correctionNote } = form
     return keep(writing, form, {
       act: 'measure.correct-figure',
@@ -110,13 +110,13 @@ export function takenText(measure: TrackedMeasure, taken: Observation): string {
 type Writing = {
   context: AppContext
   transaction: Transaction
-  note: RecordActivity
+  record: RecordActivity
   actor: Actor
   measure: TrackedMeasure
 }
 
 async function keep(
-  { context, transaction, note, actor, measure }: Writing,
+  { context, transaction, record, actor, measure }: Writing,
   form: TypedFigure & { looked: string },
   what: { act: string; supersedes: Observation | null; correctionNote: string | null },
 ): Promise<Outcome> {
@@ -142,7 +142,7 @@ async function keep(
     recordedBy: actor.personId,
   })
   const subject = { subjectType: 'measure', subjectId: measure.id, serviceId: measure.serviceId }
-  note({ act: what.act, ...subject, detail: { to: form.period.end, doubted: doubt !== null } })
+  record({ act: what.act, ...subject, detail: { to: form.period.end, doubted: doubt !== null } })
   return { kept: true, recommendationId: measure.recommendationId }
 }
 

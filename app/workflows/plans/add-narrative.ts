@@ -46,11 +46,11 @@ export async function addNarrative(
   recommendationId: string,
   form: z.infer<typeof NarrativeForm>,
 ): Promise<Outcome> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const kept = await keep(context, transaction, actor, { form, recommendationId, corrected: null })
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
-    if (kept.kept) note({ act: 'recommendation.add-evidence', ...subject, detail: { kind: 'narrative' } })
+    if (kept.kept) record({ act: 'recommendation.add-evidence', ...subject, detail: { kind: 'narrative' } })
     return kept
   })
 }
@@ -71,14 +71,14 @@ export async function correctEntry(
   evidenceId: string,
   form: z.infer<typeof NarrativeCorrectionForm>,
 ): Promise<Outcome> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const corrected = await correctable(transaction, actor, evidenceId)
     const { recommendationId } = corrected
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const kept = await keep(context, transaction, actor, { form, recommendationId, corrected })
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     const detail = { evidence: evidenceId }
-    if (kept.kept) note({ act: 'recommendation.correct-evidence', ...subject, detail })
+    if (kept.kept) record({ act: 'recommendation.correct-evidence', ...subject, detail })
     return kept
   })
 }

@@ -50,7 +50,7 @@ export async function addTarget(
   measureId: string,
   form: z.infer<typeof TargetForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const today = todayOf(context)
     const evidence = await listEvidence(transaction, { measureId })
@@ -73,7 +73,7 @@ export async function addTarget(
     const recordedAt = context.clock().toISOString()
     await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
-    note({ act: 'measure.add-target', ...subject, detail: { value: form.value, dueOn: form.dueOn } })
+    record({ act: 'measure.add-target', ...subject, detail: { value: form.value, dueOn: form.dueOn } })
     return null
   })
 }
@@ -106,10 +106,10 @@ export async function setCadence(
   measureId: string,
   form: z.infer<typeof CadenceForm>,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableMeasure(transaction, actor, measureId)
     await setMeasureCadence(transaction, measureId, form.cadenceMonths)
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
-    note({ act: 'measure.set-cadence', ...subject, detail: { months: form.cadenceMonths } })
+    record({ act: 'measure.set-cadence', ...subject, detail: { months: form.cadenceMonths } })
   })
 }

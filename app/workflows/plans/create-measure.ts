@@ -58,7 +58,7 @@ export async function createMeasure(
   recommendationId: string,
   form: z.infer<typeof MeasureForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const questions = await questionChoices(transaction)
     const isOne = form.questionCode !== null && form.questionCode !== SAID_NEXT
@@ -103,7 +103,7 @@ export async function createMeasure(
     }
     const recordedAt = context.clock().toISOString()
     await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
-    note({ act: 'measure.create', subjectType: 'measure', subjectId: id, serviceId })
+    record({ act: 'measure.create', subjectType: 'measure', subjectId: id, serviceId })
     return { id }
   })
 }

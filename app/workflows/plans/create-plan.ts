@@ -22,12 +22,12 @@ export async function createPlan(
   actor: Actor,
   form: z.infer<typeof PlanForm>,
 ): Promise<string> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.create')
     const id = context.random()
     const createdAt = context.clock().toISOString()
     await insertPlan(transaction, { id, ...form, inspections: [], createdAt })
-    note({ act: 'plan.create', subjectType: 'plan', subjectId: id })
+    record({ act: 'plan.create', subjectType: 'plan', subjectId: id })
     return id
   })
 }

@@ -37,7 +37,7 @@ export async function createRecommendation(
   planId: string,
   form: z.infer<typeof RecommendationForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.edit', { serviceId: form.serviceId })
     orNotFound(await findPlan(transaction, planId))
     orNotFound((await listServices(transaction)).find(({ id }) => id === form.serviceId))
@@ -57,7 +57,7 @@ export async function createRecommendation(
       { recordedAt, recordedBy: actor.personId },
     )
     const subject = { subjectType: 'recommendation', subjectId: id, serviceId: form.serviceId }
-    note({ act: 'recommendation.create', ...subject })
+    record({ act: 'recommendation.create', ...subject })
     return { id }
   })
 }

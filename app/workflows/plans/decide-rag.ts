@@ -39,7 +39,7 @@ export async function decideRag(
   recommendationId: string,
   form: z.infer<typeof RagForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = orNotFound(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })
@@ -59,7 +59,13 @@ export async function decideRag(
       proposalReason: proposal.reason,
     })
     const detail = { kind, rag, proposed: proposal.rag, decidedOn }
-    note({ act: 'rag.decide', subjectType: 'recommendation', subjectId: recommendationId, serviceId, detail })
+    record({
+      act: 'rag.decide',
+      subjectType: 'recommendation',
+      subjectId: recommendationId,
+      serviceId,
+      detail,
+    })
     return null
   })
 }

@@ -73,7 +73,7 @@ export async function defineMeasure(
   definition: Definition | null,
   seen?: string,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const refused = (message: string, field = 'question.0') => ({ errors: [{ field, message }] })
     if (definition !== null && measure.unit !== 'percent')
@@ -89,7 +89,7 @@ export async function defineMeasure(
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
     const detail = { kind: definition?.kind ?? null, questions }
-    note({ act: 'measure.define', ...subject, detail })
+    record({ act: 'measure.define', ...subject, detail })
     return null
   })
 }

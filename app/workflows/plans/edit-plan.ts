@@ -42,12 +42,12 @@ export async function editPlan(
   planId: string,
   form: z.infer<typeof PlanEditForm>,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
     await rewordPlan(transaction, { id: planId, ...form }, recorded)
-    note({ act: 'plan.edit', subjectType: 'plan', subjectId: planId })
+    record({ act: 'plan.edit', subjectType: 'plan', subjectId: planId })
   })
 }

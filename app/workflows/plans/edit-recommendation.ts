@@ -20,7 +20,7 @@ export async function editRecommendation(
   recommendationId: string,
   form: z.infer<typeof RecommendationEditForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { planId, serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const others = await listRecommendations(transaction, planId)
     if (others.some(({ id, ref }) => id !== recommendationId && ref === form.ref))
@@ -28,7 +28,7 @@ export async function editRecommendation(
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
     await rewordRecommendation(transaction, { id: recommendationId, ...form }, recorded)
-    note({
+    record({
       act: 'recommendation.edit',
       subjectType: 'recommendation',
       subjectId: recommendationId,

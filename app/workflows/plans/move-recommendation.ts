@@ -50,7 +50,7 @@ export async function becomeBusinessAsUsual(
   recommendationId: string,
   form: z.infer<typeof BusinessAsUsualForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open'])
     const happenedOn = form.happenedOn ?? todayOf(context)
@@ -59,19 +59,19 @@ export async function becomeBusinessAsUsual(
     const { monitoredWhere } = form
     const move = { state: 'business-as-usual', monitoredWhere, carriedTo: null } as const
     await append(context, transaction, actor, { recommendationId, happenedOn, ...move })
-    note({ act: 'recommendation.business-as-usual', ...subjectOf(recommendation), detail: { happenedOn } })
+    record({ act: 'recommendation.business-as-usual', ...subjectOf(recommendation), detail: { happenedOn } })
     return null
   })
 }
 
 /** What had become business as usual needs further work after all. */
 export async function openAgain(context: AppContext, actor: Actor, recommendationId: string): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     await lastMove(transaction, recommendation, ['business-as-usual'])
     const move = { state: 'open', monitoredWhere: null, carriedTo: null } as const
     await append(context, transaction, actor, { recommendationId, happenedOn: todayOf(context), ...move })
-    note({ act: 'recommendation.open-again', ...subjectOf(recommendation) })
+    record({ act: 'recommendation.open-again', ...subjectOf(recommendation) })
   })
 }
 
@@ -86,7 +86,7 @@ export async function carryForward(
   recommendationId: string,
   form: z.infer<typeof CarryForwardForm>,
 ): Promise<{ id: string } | FieldErrors> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open', 'business-as-usual'])
     const { planId, carriedOn, ...wording } = form
@@ -115,7 +115,7 @@ export async function carryForward(
     await endFeeding(transaction, recommendationId, happenedOn)
     const move = { state: 'carried-forward', monitoredWhere: null, carriedTo: id } as const
     await append(context, transaction, actor, { recommendationId, happenedOn, ...move })
-    note({
+    record({
       act: 'recommendation.carry-forward',
       ...subjectOf(recommendation),
       detail: { to: id, happenedOn },

@@ -25,7 +25,7 @@ export async function withdrawTarget(
   measureId: string,
   form: z.infer<typeof WithdrawalForm>,
 ): Promise<FieldErrors | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { targetHistory, targets, serviceId } = await editableMeasure(transaction, actor, measureId)
     const target = targets.find(({ dueOn }) => dueOn === form.withdrawn)
     if (!target)
@@ -47,7 +47,7 @@ export async function withdrawTarget(
     const recordedAt = context.clock().toISOString()
     await insertTarget(transaction, withdrawal, { recordedAt, recordedBy: actor.personId })
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
-    note({ act: 'measure.withdraw-target', ...subject, detail: { dueOn: target.dueOn } })
+    record({ act: 'measure.withdraw-target', ...subject, detail: { dueOn: target.dueOn } })
     return null
   })
 }

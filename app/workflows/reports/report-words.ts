@@ -84,7 +84,7 @@ export async function writeReportWords(
   planId: string,
   { seen, looked, ...words }: z.infer<typeof ReportWordsForm>,
 ): Promise<WordsOutcome> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     await writablePlan(transaction, actor, planId)
     const now = await reportWordsAt(transaction, planId, null)
     if (isSame(now?.words ?? noReportWords, words)) return { kind: 'kept' }
@@ -94,7 +94,7 @@ export async function writeReportWords(
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
     await appendReportWords(transaction, planId, words, recorded)
-    note({ act: 'plan.write-report', subjectType: 'plan', subjectId: planId })
+    record({ act: 'plan.write-report', subjectType: 'plan', subjectId: planId })
     return { kind: 'kept' }
   })
 }

@@ -54,7 +54,7 @@ export async function assignRound(
   roundId: string,
   auditorIds: string[],
 ): Promise<{ assigned: number; unassignable: Array<{ reference: string; reason: string }> }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const audits = await listAuditsOfRound(transaction, roundId)
     const cases = (await listCases(transaction, roundId)).filter((each) => each.state === 'sampled')
@@ -74,7 +74,7 @@ export async function assignRound(
       await insertAudit(transaction, newAudit(context, roundId, caseId, auditorId))
     }
     const detail = { assigned: assignments.length, unassignable: unassignable.length }
-    note({
+    record({
       act: 'round.assign',
       subjectType: 'round',
       subjectId: roundId,
@@ -99,7 +99,7 @@ export async function assignCase(
   roundId: string,
   asked: { caseId: string; auditorId: string },
 ): Promise<{ error: string | null }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const cases = await listCases(transaction, roundId)
     const given = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
@@ -115,19 +115,19 @@ export async function assignCase(
     }
     const detail = { caseId: given.id, auditorId: auditor.id }
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
-    note({ act: 'round.reassign', ...subject, detail })
+    record({ act: 'round.reassign', ...subject, detail })
     return { error: null }
   })
 }
 
 /** Takes every assignment back while the round is a draft, to import or draw again. */
 export async function unassignRound(context: AppContext, actor: Actor, roundId: string): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const audits = await listAuditsOfRound(transaction, roundId)
     for (const audit of audits) await deleteUnstartedAudit(transaction, audit.id)
     const detail = { removed: audits.length }
-    note({
+    record({
       act: 'round.unassign',
       subjectType: 'round',
       subjectId: roundId,

@@ -90,7 +90,7 @@ export async function closeRound(
   roundId: string,
   form: z.infer<typeof ClosingForm>,
 ): Promise<Closed> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['open'])
     const { sampled, outstanding, audits } = await outstandingOf(transaction, round)
     const refused = whyNotClosed(sampled, outstanding, form)
@@ -112,12 +112,12 @@ export async function closeRound(
     })
     const detail = { sampled, audited: sampled - outstanding.length, moderation: how, evidence: entries }
     const subject = { act: 'round.close', subjectType: 'round', serviceId: round.serviceId }
-    note({ ...subject, subjectId: roundId, detail })
+    record({ ...subject, subjectId: roundId, detail })
     for (const { id, entries: added } of await closeLaterAgain(context, transaction, {
       round,
       by: actor.personId,
     }))
-      note({ ...subject, subjectId: id, detail: { evidence: added, because: roundId } })
+      record({ ...subject, subjectId: id, detail: { evidence: added, because: roundId } })
     return { error: null, look: [] }
   })
 }
@@ -178,7 +178,7 @@ export async function reopenRound(
   roundId: string,
   form: z.infer<typeof ReopeningForm>,
 ): Promise<WordToLookAt[]> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['closed'])
     if (round.origin === 'imported')
       throw new Problem('conflict', 'An imported round cannot be opened again.')
@@ -194,7 +194,7 @@ export async function reopenRound(
       reason: form.reason,
     })
     const detail = { closing: round.closings }
-    note({
+    record({
       act: 'round.reopen',
       subjectType: 'round',
       subjectId: roundId,

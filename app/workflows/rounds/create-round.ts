@@ -20,7 +20,7 @@ export async function createRound(
   if (!form.teamIds.every((id) => teams.has(id)) || !form.measureIds.every((id) => measures.has(id))) {
     throw new Problem('invalid', 'A team or a measure does not belong to this service and template.')
   }
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'round.manage', { serviceId: form.serviceId })
     const id = context.random()
     await insertRound(transaction, {
@@ -49,7 +49,7 @@ export async function createRound(
       measureIds: [...new Set(form.measureIds)],
     })
     const detail = { kind: form.kind, measures: form.measureIds.length }
-    note({ act: 'round.create', subjectType: 'round', subjectId: id, serviceId: form.serviceId, detail })
+    record({ act: 'round.create', subjectType: 'round', subjectId: id, serviceId: form.serviceId, detail })
     return id
   })
 }

@@ -50,7 +50,7 @@ export async function drawRound(
   roundId: string,
   draw: Draw & { fingerprint: string },
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
       throw new Problem(
@@ -77,7 +77,13 @@ export async function drawRound(
       positions: cases.map(({ id, reference }) => ({ caseId: id, position: places.get(reference) ?? 0 })),
     })
     const detail = { method, population: cases.length, sampled: draw.size }
-    note({ act: 'round.draw', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
+    record({
+      act: 'round.draw',
+      subjectType: 'round',
+      subjectId: roundId,
+      serviceId: round.serviceId,
+      detail,
+    })
   })
 }
 

@@ -25,7 +25,7 @@ export async function importCases(
   roundId: string,
   text: string,
 ): Promise<{ imported: number; dropped: string[]; problems: RowNotice[] }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const refused = (problems: RowNotice[], dropped: string[] = []) => ({
       imported: 0,
@@ -60,7 +60,7 @@ export async function importCases(
     )
     const detail = { cases: cases.length, droppedColumns: dropped.length }
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
-    note({ act: 'round.import-cases', ...subject, detail })
+    record({ act: 'round.import-cases', ...subject, detail })
     return { imported: cases.length, dropped, problems: [] }
   })
 }

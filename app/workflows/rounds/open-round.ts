@@ -11,7 +11,7 @@ export async function openRound(
   actor: Actor,
   roundId: string,
 ): Promise<{ error: string | null }> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const cases = (await listCases(transaction, roundId)).filter((each) => each.state === 'sampled')
     const assigned = new Set((await listAuditsOfRound(transaction, roundId)).map((audit) => audit.caseId))
@@ -23,7 +23,13 @@ export async function openRound(
       return { error: 'Someone else has opened the round' }
     }
     const detail = { cases: cases.length }
-    note({ act: 'round.open', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId, detail })
+    record({
+      act: 'round.open',
+      subjectType: 'round',
+      subjectId: roundId,
+      serviceId: round.serviceId,
+      detail,
+    })
     return { error: null }
   })
 }

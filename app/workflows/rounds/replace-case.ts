@@ -36,7 +36,7 @@ export async function replaceSampledCase(
   roundId: string,
   asked: Asked,
 ): Promise<Replaced> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     if (round.closings > 0) return refused('The round has been closed before, so its sample stays as it is')
     const cases = await listCases(transaction, roundId)
@@ -56,7 +56,7 @@ export async function replaceSampledCase(
     await replaceCase(transaction, { caseId: leaving.id, byCaseId: coming.id, reason: asked.reason })
     if (audit) await passOn(context, transaction, round, audit, coming)
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
-    note({ act: 'round.replace-case', ...subject, detail: { caseId: leaving.id, byCaseId: coming.id } })
+    record({ act: 'round.replace-case', ...subject, detail: { caseId: leaving.id, byCaseId: coming.id } })
     return { error: null, look: [] }
   })
 }

@@ -41,13 +41,13 @@ export async function addServiceOrTeam(
 }
 
 async function addService(context: AppContext, actor: Actor, name: string): Promise<Mistake | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'services.manage')
     if (hasName(await listServices(transaction), name))
       return { field: 'serviceName', message: 'There is a service of this name already' }
     const id = context.random()
     await insertService(transaction, { id, name, createdAt: context.clock().toISOString() })
-    note({ act: 'service.create', subjectType: 'service', subjectId: id, serviceId: id })
+    record({ act: 'service.create', subjectType: 'service', subjectId: id, serviceId: id })
     return null
   })
 }
@@ -58,14 +58,14 @@ async function addTeam(
   serviceId: string,
   name: string,
 ): Promise<Mistake | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'services.manage')
     orNotFound((await listServices(transaction)).find((service) => service.id === serviceId))
     if (hasName(await listTeams(transaction, serviceId), name))
       return { field: 'teamName', message: 'This service has a team of this name already' }
     const id = context.random()
     await insertTeam(transaction, { id, serviceId, name })
-    note({ act: 'team.create', subjectType: 'team', subjectId: id, serviceId })
+    record({ act: 'team.create', subjectType: 'team', subjectId: id, serviceId })
     return null
   })
 }

@@ -44,7 +44,7 @@ export async function changeDraft(
   draftId: string,
   { revision, what, subject, edit }: Wanted,
 ): Promise<Changed> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     const bank = await currentBank(transaction)
@@ -66,7 +66,7 @@ export async function changeDraft(
     const isWritten = await updateDraft(transaction, { id: draftId, revision, content }, by)
     if (!isWritten) return conflict()
     const detail = { what, revision: revision + 1 }
-    note({ act: 'template-draft.change', subjectType: 'template-draft', subjectId: draftId, detail })
+    record({ act: 'template-draft.change', subjectType: 'template-draft', subjectId: draftId, detail })
     return { outcome: 'saved', revision: revision + 1 }
   })
 }
@@ -93,13 +93,13 @@ export async function discardDraft(
   draftId: string,
   revision: number,
 ): Promise<Conflict | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     await deleteDraft(transaction, draftId)
     const detail = { key: draft.key }
-    note({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })
+    record({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })
     return null
   })
 }

@@ -48,7 +48,7 @@ export async function publishDraft(
   draftId: string,
   { revision, note: changeNote }: z.infer<typeof PublishForm> & { revision: number },
 ): Promise<{ key: string; version: number } | Conflict> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
@@ -66,7 +66,7 @@ export async function publishDraft(
     await deleteDraft(transaction, draftId)
     const { key, version } = template
     const detail = { key, version }
-    note({ act: 'template.publish', subjectType: 'template', subjectId: published.id, detail })
+    record({ act: 'template.publish', subjectType: 'template', subjectId: published.id, detail })
     return { key, version }
   })
 }

@@ -24,7 +24,7 @@ export async function publishUploaded(
   if ('problems' in read) return { published: null, problems: read.problems }
   const source = await sourceOf(context.reader, read)
   if ('problems' in source) return { published: null, problems: source.problems }
-  return recordedChange(context, actor, async (transaction, note): Promise<Outcome> => {
+  return recordedChange(context, actor, async (transaction, record): Promise<Outcome> => {
     allow(actor, 'template.edit')
     const result = await publishTemplateVersion(transaction, context, {
       text: source.text,
@@ -38,7 +38,7 @@ export async function publishUploaded(
     }
     const { key, version, contentHash } = orNotFound(await findTemplateVersion(transaction, result.id))
     const detail = { key, version, contentHash }
-    note({ act: 'template.publish', subjectType: 'template', subjectId: result.id, detail })
+    record({ act: 'template.publish', subjectType: 'template', subjectId: result.id, detail })
     return { published: { key, version } }
   })
 }

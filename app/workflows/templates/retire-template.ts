@@ -19,7 +19,7 @@ export async function retireTemplate(
   key: string,
   retired: boolean,
 ): Promise<void> {
-  await recordedChange(context, actor, async (transaction, note) => {
+  await recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     orNotFound((await latestTemplateVersion(transaction, key)) || null)
     if ((await listRetiredKeys(transaction)).includes(key) === retired) return
@@ -30,7 +30,7 @@ export async function retireTemplate(
       by: actor.personId,
     })
     const detail = { key }
-    note({
+    record({
       act: retired ? 'template.retire' : 'template.bring-back',
       subjectType: 'template',
       subjectId: key,

@@ -21,24 +21,24 @@ export async function startDraft(
   actor: Actor,
   { key, title, copyOf }: { key: string; title: string; copyOf: Version | null },
 ): Promise<Started> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     if ((await latestTemplateVersion(transaction, key)) > 0)
       return { id: null, errors: [{ field: 'key', message: 'A published template has this code already' }] }
     const content = copyOf
       ? { ...(await publishedFile(transaction, copyOf)), template: key, title, version: 1 }
       : blankDraft({ key, title })
-    return { id: await insertNew(transaction, { context, actor, note }, content, null), errors: [] }
+    return { id: await insertNew(transaction, { context, actor, record }, content, null), errors: [] }
   })
 }
 
 /** A draft of the next version of a published template, with what the given version has. */
 export async function startNextVersion(context: AppContext, actor: Actor, from: Version): Promise<string> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const content = await publishedFile(transaction, from)
     const version = (await latestTemplateVersion(transaction, from.key)) + 1
-    return insertNew(transaction, { context, actor, note }, { ...content, version }, from.version)
+    return insertNew(transaction, { context, actor, record }, { ...content, version }, from.version)
   })
 }
 
@@ -58,11 +58,11 @@ export async function startFromFile(
   const problems = [...filled.problems, ...draft.problems]
   if (draft.file === null || problems.length > 0) return { id: null, problems: read.placed(problems) }
   const { file } = draft
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const latest = await latestTemplateVersion(transaction, file.template)
     const content = { ...leaveToBank(file, bank), version: latest + 1 }
-    const id = await insertNew(transaction, { context, actor, note }, content, latest === 0 ? null : latest)
+    const id = await insertNew(transaction, { context, actor, record }, content, latest === 0 ? null : latest)
     return { id, problems: [] }
   })
 }
@@ -74,7 +74,7 @@ function versioned(content: object): object {
 
 async function insertNew(
   transaction: Transaction,
-  { context, actor, note }: { context: AppContext; actor: Actor; note: RecordActivity },
+  { context, actor, record }: { context: AppContext; actor: Actor; record: RecordActivity },
   content: DraftFile,
   baseVersion: number | null,
 ): Promise<string> {
@@ -82,6 +82,6 @@ async function insertNew(
   const by = { at: context.clock().toISOString(), by: actor.personId }
   await insertDraft(transaction, { id, baseVersion, content }, by)
   const detail = { key: content.template, base: baseVersion ?? 0 }
-  note({ act: 'template-draft.create', subjectType: 'template-draft', subjectId: id, detail })
+  record({ act: 'template-draft.create', subjectType: 'template-draft', subjectId: id, detail })
   return id
 }

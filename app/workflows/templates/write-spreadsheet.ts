@@ -1,10 +1,12 @@
-import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
+import { Readable } from 'node:stream'
 import { Problem } from '../../domain/problem.ts'
 import { NOTES, type TextSheet, type WrittenTemplate } from '../../domain/templates/sheet-columns.ts'
 import { templateSheets } from '../../domain/templates/template-sheets.ts'
+import { type Cell, fitsVerbatim } from '../../formats/workbook/sheet-xml.ts'
+import { type Table, workbookOf } from '../../formats/workbook/workbook.server.ts'
 
-/** The most characters that a cell of a spreadsheet holds. */
-const MOST_IN_CELL = 32_767
+/** In place of a clock, so that the same template gives the same bytes: the first day that a zip archive can name. */
+const MADE_ON = '1980-01-01'
 
 /**
  * A template file as an .xlsx workbook, laid out as docs/template-spreadsheet.md says. Every cell is text in a format for
@@ -12,7 +14,8 @@ const MOST_IN_CELL = 32_767
  * @throws Problem invalid when a condition, or a text of a draft, is longer than a cell can be
  */
 export async function templateSpreadsheet(file: WrittenTemplate): Promise<Buffer> {
-  return writeXlsxFile([...templateSheets(file), { sheet: NOTES, rows: notes }].map(toSheet)).toBuffer()
+  const tables = [...templateSheets(file).map(tableOf), notesTable]
+  return Buffer.concat(await Readable.from(workbookOf(tables, { madeOn: MADE_ON })).toArray())
 }
 
 const notes = [
@@ -30,6 +33,8 @@ const notes = [
   ],
 ]
 
+const notesTable: Table = { name: NOTES, widths: [120], headings: null, rows: [notes.map(cellsOf)] }
+
 const widths: Record<string, number> = {
   code: 24,
   text: 60,
@@ -40,44 +45,23 @@ const widths: Record<string, number> = {
   label: 40,
 }
 
-function toSheet({ sheet, rows }: TextSheet): Sheet<Buffer> {
-  const isTable = sheet !== NOTES
-  for (const [place, cells] of rows.entries())
+function tableOf({ sheet, rows }: TextSheet): Table {
+  const [headings = [], ...others] = rows
+  for (const [place, cells] of others.entries())
     for (const [column, text] of cells.entries())
-      if (escaped(text).length > MOST_IN_CELL)
+      if (!fitsVerbatim(text))
         throw new Problem(
           'invalid',
-          `This template cannot be written as a spreadsheet: in row ${place + 1} of the sheet ${sheet}, ${rows[0]?.[column]} is longer than a cell can be. Download it as YAML.`,
+          `This template cannot be written as a spreadsheet: in row ${place + 2} of the sheet ${sheet}, ${headings[column]} is longer than a cell can be. Download it as YAML.`,
         )
   return {
-    sheet,
-    ...(isTable ? { stickyRowsCount: 1 } : {}),
-    columns: (rows[0] ?? []).map((heading) => ({ width: isTable ? (widths[heading] ?? 16) : 120 })),
-    data: rows.map((row, index) => row.map((text) => cell(text, isTable && index === 0))),
+    name: sheet,
+    widths: headings.map((heading) => widths[heading] ?? 16),
+    headings,
+    rows: [others.map(cellsOf)],
   }
 }
 
-function cell(text: string, isHeading: boolean): Cell {
-  if (text === '') return null
-  return {
-    ...{ value: escaped(text), type: String, format: '@', wrap: true, alignVertical: 'top' as const },
-    ...(isHeading ? { fontWeight: 'bold' as const } : {}),
-  }
-}
-
-const FORBIDDEN =
-  /_(?=x[\dA-F]{4})|[^\t\n\x20-\x7E\xA0-\uFDCF\uFDF0-\uFFFC]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gi
-
-/**
- * What a spreadsheet file cannot hold as it is, written the way such files write it (`_x000D_`), and what would be read as that. The
- * library leaves such characters out without a word.
- */
-function escaped(text: string): string {
-  // The library keeps texts as keys of an object, where these are there already.
-  if (text in Object.prototype) return written(text.charAt(0)) + text.slice(1)
-  return text.replace(FORBIDDEN, written)
-}
-
-function written(character: string): string {
-  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+function cellsOf(texts: readonly string[]): Cell[] {
+  return texts.map((value) => (value === '' ? null : { kind: 'verbatim', value }))
 }

@@ -68,7 +68,7 @@ export async function addTheme(
   actor: Actor,
   { serviceId, name, words }: z.infer<typeof NewTheme>,
 ): Promise<Mistake | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'theme.list')
     const service = orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     allow(actor, 'theme.manage', { serviceId: service.id })
@@ -76,7 +76,7 @@ export async function addTheme(
     const id = context.random()
     const createdAt = context.clock().toISOString()
     await insertCommentTheme(transaction, { id, serviceId, name, words, offered: true, createdAt })
-    note({
+    record({
       act: 'theme.create',
       subjectType: 'theme',
       subjectId: id,
@@ -94,13 +94,13 @@ export async function changeTheme(
   themeId: string,
   { name, words, offered }: z.infer<typeof ChangedTheme>,
 ): Promise<Mistake | null> {
-  return recordedChange(context, actor, async (transaction, note) => {
+  return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await findOwn(transaction, actor, themeId)
     const others = (await listCommentThemes(transaction, serviceId)).filter(({ id }) => id !== themeId)
     if (isTaken(others, name)) return taken
     await updateCommentTheme(transaction, { id: themeId, serviceId, name, words, offered: offered === 'yes' })
     const detail = { words: words.length, offered: offered === 'yes' }
-    note({ act: 'theme.change', subjectType: 'theme', subjectId: themeId, serviceId, detail })
+    record({ act: 'theme.change', subjectType: 'theme', subjectId: themeId, serviceId, detail })
     return null
   })
 }

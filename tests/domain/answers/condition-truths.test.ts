@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   applicabilityOf,
   type Condition,
+  cannotBeTold,
   evaluate,
-  isUntold,
-  passingOverUntold,
+  passingOverWhatCannotBeTold,
   questionsIn,
   type Seen,
   type Truth,
@@ -254,19 +254,19 @@ it('every question a condition looks at is named once, of rows the group and wha
 describe('what nobody can tell', () => {
   it.each<[Seen, boolean]>([
     [untellable, true],
-    [{ state: 'applicability-unknown', untold: true }, true],
-    [{ state: 'applicability-unknown', untold: false }, false],
+    [{ state: 'applicability-unknown', cannotBeTold: true }, true],
+    [{ state: 'applicability-unknown', cannotBeTold: false }, false],
     [unknown, false],
     [asked, false],
     [yes, false],
     [gone, false],
   ])('%j: %s', (seen, isSo) => {
-    expect(isUntold(seen)).toBe(isSo)
-    expect(passingOverUntold(() => seen)('a')).toEqual(isSo ? gone : seen)
+    expect(cannotBeTold(seen)).toBe(isSo)
+    expect(passingOverWhatCannotBeTold(() => seen)('a')).toEqual(isSo ? gone : seen)
   })
 
   it('is passed over in the row that is looked at', () => {
-    const look = passingOverUntold((_code, row) => (row === 2 ? untellable : yes))
+    const look = passingOverWhatCannotBeTold((_code, row) => (row === 2 ? untellable : yes))
     expect([look('a', 1), look('a', 2), look('a')]).toEqual([yes, gone, yes])
   })
 })

@@ -170,7 +170,7 @@ describe('a question whose figures go on', () => {
     ['the size of its box', { size: 'long' }],
   ])('has changed in %s only', (_, more, from) => {
     const compared = changed(more, from)
-    expect(compared?.changes.map(({ kind }) => kind)).toEqual(['beside'])
+    expect(compared?.changes.map(({ kind }) => kind)).toEqual(['accompanying'])
     expect(compared).toMatchObject({ comparable: true, because: [] })
   })
 
@@ -367,7 +367,7 @@ describe('of generated forms', () => {
     fc.assert(
       fc.property(arbTemplateAndCode, fc.constantFrom(...harmless), ({ template, code }, edit) => {
         const { questions } = compareVersions(template, edited(template, code, edit))
-        expect(questions).toMatchObject([{ code, comparable: true, changes: [{ kind: 'beside' }] }])
+        expect(questions).toMatchObject([{ code, comparable: true, changes: [{ kind: 'accompanying' }] }])
       }),
     )
   })

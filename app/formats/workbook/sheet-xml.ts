@@ -1,8 +1,13 @@
-import { xmlText } from '../../formats/xml-text.ts'
+import { xmlText } from '../xml-text.ts'
 
-/** What stands in a cell of a workbook: a date as 2020-05-31; null leaves the cell empty. */
+/**
+ * What stands in a cell of a workbook: a date as 2020-05-31; null leaves the cell empty. A verbatim text is one that somebody
+ * edits and that is read again: to the character as it is, wrapped, in a cell whose format is text, so that nothing typed in
+ * its place becomes a number or a date.
+ */
 export type Cell =
   | { kind: 'text'; value: string; bold?: true }
+  | { kind: 'verbatim'; value: string }
   | { kind: 'number'; value: number }
   | { kind: 'date'; value: string }
   | null
@@ -12,7 +17,7 @@ export const MOST_ROWS = 1_048_576
 const MOST_IN_CELL = 32_767
 
 /** Their places among the formats of styles.xml. */
-const [BOLD, DATE] = [1, 2]
+const [BOLD, DATE, VERBATIM] = [1, 2, 3]
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -39,15 +44,16 @@ function cellXml(cell: Cell, at: string): string {
   if (cell === null) return ''
   if (cell.kind === 'number')
     return Number.isFinite(cell.value) ? `<c r="${at}"><v>${cell.value}</v></c>` : ''
-  if (cell.kind === 'text') return textXml(cell.value, at, cell.bold === true)
+  if (cell.kind === 'text') return textXml(readable(cell.value), at, cell.bold ? BOLD : 0)
+  if (cell.kind === 'verbatim') return textXml(escaped(cell.value), at, VERBATIM)
   const day = dayNumber(cell.value)
-  return day === null ? textXml(cell.value, at, false) : `<c r="${at}" s="${DATE}"><v>${day}</v></c>`
+  return day === null ? textXml(readable(cell.value), at) : `<c r="${at}" s="${DATE}"><v>${day}</v></c>`
 }
 
-function textXml(text: string, at: string, isBold: boolean): string {
-  const written = cellText(text)
+function textXml(text: string, at: string, style = 0): string {
+  const written = text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
   const space = /^\s|\s$|\n/.test(written) ? ' xml:space="preserve"' : ''
-  return `<c r="${at}"${isBold ? ` s="${BOLD}"` : ''} t="inlineStr"><is><t${space}>${written}</t></is></c>`
+  return `<c r="${at}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t${space}>${written}</t></is></c>`
 }
 
 /**
@@ -60,16 +66,30 @@ function dayNumber(date: string): number | null {
 }
 
 const CUT = '… [cut here: a cell holds no more; the CSV file has all of it]'
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * A text as it stands in a cell: cut to what a cell holds, and `_x0041_`, which a workbook reads as a character by its number,
+ * A text as people read it: cut to what a cell holds, and `_x0041_`, which a workbook reads as a character by its number,
  * written so that it is read as it was typed.
  */
-function cellText(text: string): string {
-  return cutToCell(xmlText(text))
-    .replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
-    .replace(/[&<>]/g, (character) => ESCAPES[character] ?? '')
+function readable(text: string): string {
+  return cutToCell(xmlText(text)).replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_')
+}
+
+const NOT_AS_IT_IS =
+  /_(?=x[\dA-F]{4})|[^\t\n\x20-\x7E\xA0-\uFDCF\uFDF0-\uFFFC]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gi
+
+/** What a workbook cannot hold as it is, written the way such files write it (`_x000D_`), and what would be read as that. */
+function escaped(text: string): string {
+  return text.replace(
+    NOT_AS_IT_IS,
+    (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+  )
+}
+
+/** Whether a cell holds it verbatim: a file with a longer text is refused by whoever opens it. */
+export function fitsVerbatim(text: string): boolean {
+  return escaped(text).length <= MOST_IN_CELL
 }
 
 function cutToCell(text: string): string {
