@@ -39,6 +39,7 @@ import {
   signedOffRound,
   signOff,
 } from '../support/records-round.ts'
+import { refusalOf, wrongMessage } from '../support/refusal.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
 const both: Definition = {
@@ -167,7 +168,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const given = { templateVersionId: forms.both, measureIds: [measureId], records: read }
     const roundId = await signedOffRound(department, given)
     context.setNow(anHourLater)
-    expect(await defineMeasure(context, lead, measureId, both)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, both)).toMatchObject({ ok: true })
     expect((await listActivity(context.reader))[0]).toMatchObject({
       act: 'measure.define',
       detail: { kind: 'all-or-nothing', questions: 'chronology genogram' },
@@ -224,10 +225,10 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     expect(measures[0]?.distance).toContain('was changed after it was set')
     // The lead may set it anew for what is counted now, and then the figure is judged by it.
     const target = TargetForm.parse({ dueOn: '2020-03-31', value: '80', note: '', standsFrom: '' })
-    expect(await addTarget(context, lead, measureId, target)).toBeNull()
+    expect(await addTarget(context, lead, measureId, target)).toMatchObject({ ok: true })
     const set = await viewRecommendation(context, lead, recommendationId)
     expect(set.proposals?.impact.rag).toBe('green')
-    expect(await addTarget(context, lead, measureId, target)).not.toBeNull()
+    expect(await addTarget(context, lead, measureId, target)).toMatchObject({ ok: false })
   })
 
   test('clears no red by a form that counts another answer, too', async () => {
@@ -251,7 +252,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     // Set anew for what is counted now, it is judged by it.
     context.setNow('2020-05-01T12:00:00.000Z')
     const target = TargetForm.parse({ dueOn: '2020-03-31', value: '80', note: '', standsFrom: '' })
-    expect(await addTarget(context, lead, measureId, target)).toBeNull()
+    expect(await addTarget(context, lead, measureId, target)).toMatchObject({ ok: true })
     const set = await viewRecommendation(context, lead, recommendationId)
     expect(set.proposals?.impact.rag).toBe('green')
   })
@@ -274,7 +275,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       teamHigh: '',
       caveat: '',
     })
-    expect(await addFigure(context, lead, measureId, form)).toMatchObject({ kept: true })
+    expect(await addFigure(context, lead, measureId, form)).toMatchObject({ ok: true })
     const { proposals, measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.latest?.text).toBe('95% (published without its counts)')
     expect(proposals?.impact.rag).toBe('red')
@@ -355,7 +356,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const { context } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const refused = async (definition: Definition) =>
-      (await defineMeasure(context, lead, measureId, definition))?.errors[0]?.message
+      wrongMessage(await defineMeasure(context, lead, measureId, definition))
     expect(await refused(ofOneQuestion('bedroom'))).toBe('Choose questions of a published template')
     expect(await refused(ofOneQuestion('siblings'))).toContain('siblings describes and never counts as met')
     const strange = { ...both, components: [...both.components, { question: 'bedroom', meets: null }] }
@@ -381,7 +382,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       [never, 'this is not a date'],
     ] as const) {
       const wrong = await defineMeasure(context, lead, measureId, limited(condition))
-      expect(wrong?.errors).toMatchObject([{ field: 'c:match', message: expect.stringContaining(says) }])
+      expect(refusalOf(wrong).errors).toMatchObject([
+        { field: 'c:match', message: expect.stringContaining(says) },
+      ])
     }
     expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(
       ofOneQuestion('chronology'),
@@ -393,12 +396,12 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const { context } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const { mark } = await definitionToChange(context, lead, measureId)
-    expect(await defineMeasure(context, lead, measureId, both, mark)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, both, mark)).toMatchObject({ ok: true })
     const late = await defineMeasure(context, lead, measureId, average, mark)
-    expect(late?.errors[0]?.message).toContain('Somebody changed what it counts')
+    expect(wrongMessage(late)).toContain('Somebody changed what it counts')
     const now = await definitionToChange(context, lead, measureId)
     expect(now.measure.definition).toEqual(both)
-    expect(await defineMeasure(context, lead, measureId, average, now.mark)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, average, now.mark)).toMatchObject({ ok: true })
     expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(average)
   })
 

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { freeTexts } from '../../domain/audits/free-text.ts'
 import { findPersonalData, personalWords } from '../../domain/audits/personal-data.ts'
+import { withOneLineEnd } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
@@ -7,8 +9,8 @@ import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { keepNotPersonal, saidNotPersonal } from './not-personal.ts'
+import { namesOfRound } from './personal-warnings.ts'
 import type { AuditView } from './read-audit.ts'
-import { namesOfRound } from './words-to-look-at.ts'
 
 export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
 
@@ -55,6 +57,21 @@ const LONGEST = 300
 /** @throws Problem invalid for what no warning can have been about */
 export function refuseNoWords(words: string): void {
   if (words === '' || words.length > LONGEST) throw new Problem('invalid', 'Those are not words of a warning')
+}
+
+/** Words of a warning, and the question they stand under. */
+export const NotPersonalForm = z
+  .object({ question: z.string().default(''), words: z.string().default('') })
+  .transform(({ question, words }) => ({ code: question, words: withOneLineEnd(words) }))
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowSayingNotPersonal(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+): Promise<void> {
+  const { facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.say-not-personal', facts)
 }
 
 /**

@@ -8,7 +8,7 @@ import { findPerson } from '../../stores/people.server.ts'
 import { allow, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
-import { namesToLookFor } from './words-to-look-at.ts'
+import { namesToLookFor } from './personal-warnings.ts'
 
 export type AuditView = LoadedAudit & {
   answers: Record<string, StoredAnswer>

@@ -1,5 +1,6 @@
 import { concernTexts } from '../../domain/audits/concern.ts'
 import { type PersonalWords, personalWords } from '../../domain/audits/personal-data.ts'
+import { withOneLineEnd } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import type { Concern, ConcernStep } from '../../stores/concerns.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
@@ -7,7 +8,7 @@ import type { Round } from '../../stores/rounds.server.ts'
 import { allow, type RecordActivity, recordedChange } from '../act.ts'
 import { keepNotPersonal, placeOfConcern, saidNotPersonal } from '../audits/not-personal.ts'
 import { refuseNoWords } from '../audits/personal-data.ts'
-import { namesOfRound, withOneLineEnd } from '../audits/words-to-look-at.ts'
+import { namesOfRound } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
 import { loadConcern } from './load-concern.ts'
 
@@ -62,6 +63,16 @@ async function keepSaid(saying: Saying, written: Omit<Written, 'steps'>, words: 
   if (!(await keepNotPersonal(context, transaction, placeOfConcern(concern), said))) return
   const subject = { subjectType: 'concern', subjectId: concern.id, serviceId: round.serviceId }
   note({ act: 'concern.not-personal', ...subject })
+}
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowSayingNotPersonal(
+  context: AppContext,
+  actor: Actor,
+  concernId: string,
+): Promise<void> {
+  const { facts } = await loadConcern(context.reader, actor, concernId)
+  allow(actor, 'concern.say-not-personal', facts)
 }
 
 /** From now on keeps quiet about exactly these words in this concern. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { WordToLookAt } from '../../domain/audits/asked-about.ts'
 import { dayInLondon } from '../../domain/day.ts'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -8,7 +8,7 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRound, type Round } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../audits/words-to-look-at.ts'
+import { Looked, namesToLookFor, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
 
 export const SummaryForm = z.object({
@@ -17,7 +17,7 @@ export const SummaryForm = z.object({
     .trim()
     .min(1, 'Write the summary')
     .max(5000, 'Use 5,000 characters or fewer'),
-  looked: ShownWords,
+  looked: Looked,
 })
 
 /** What the lead says of a round, on that day. */
@@ -40,26 +40,23 @@ async function summarisedRound(reader: Reader, actor: Actor, roundId: string): P
   return round
 }
 
-/**
- * Keeps a new version; the earlier ones stay. The same words a second time change nothing.
- * @returns what looks personal and was not shown to the person yet; empty when it was kept
- */
+/** Keeps a new version; the earlier ones stay. The same words a second time change nothing. */
 export async function writeSummary(
   context: AppContext,
   actor: Actor,
   roundId: string,
   { text, looked }: z.infer<typeof SummaryForm>,
-): Promise<WordToLookAt[]> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, note) => {
     const { serviceId } = await summarisedRound(transaction, actor, roundId)
     const [latest] = await listSummaries(transaction, [roundId])
-    if (latest?.text === text) return []
-    const look = await wordsToLookAt(transaction, roundId, { text }, looked)
-    if (look.length > 0) return look
+    if (latest?.text === text) return taken
+    const question = await personalIn(transaction, roundId, { text }, looked)
+    if (question) return question
     const writtenAt = context.clock().toISOString()
     await appendSummary(transaction, { roundId, text, writtenAt, writtenBy: actor.personId })
     note({ act: 'findings.write-summary', subjectType: 'round', subjectId: roundId, serviceId })
-    return []
+    return taken
   })
 }
 

@@ -1,5 +1,6 @@
 import { distinctCells } from '../../domain/audits/distinct-cells.ts'
 import { checkMapping } from '../../domain/audits/import-mapping.ts'
+import type { FieldError } from '../../domain/form-result.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import {
   type Fields,
@@ -10,8 +11,6 @@ import {
   valueField,
 } from './import-draft.ts'
 import { ImportedRoundForm, populationMistake } from './imported-round.ts'
-
-export type FieldError = { field: string; message: string }
 
 /** More different cells than anybody would map by hand: the column is hardly the right one. */
 const MOST_CELLS = 60

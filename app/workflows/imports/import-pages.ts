@@ -2,6 +2,7 @@ import { distinctCells } from '../../domain/audits/distinct-cells.ts'
 import { meaningsOf } from '../../domain/audits/import-mapping.ts'
 import { contentsOf } from '../../domain/audits/sheet.ts'
 import { dayInLondon } from '../../domain/day.ts'
+import type { FieldError } from '../../domain/form-result.ts'
 import { asksAll } from '../../domain/measures/misfit.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
@@ -17,7 +18,6 @@ import {
   type Step,
   valueField,
 } from './import-draft.ts'
-import type { FieldError } from './import-mistakes.ts'
 import type { ImportedRound } from './imported-round.ts'
 import { previewImport } from './preview-import.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
@@ -6,7 +7,6 @@ import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { currentRags } from './current-rags.ts'
-import type { FieldErrors } from './field-errors.ts'
 import { mistakeInDay, optionalDate, requiredText } from './form-fields.ts'
 import { proposeRags } from './propose-rag.ts'
 
@@ -38,13 +38,13 @@ export async function decideRag(
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof RagForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, note) => {
     const recommendation = orNotFound(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })
-    const mistake = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })
-    if (mistake) return mistake
+    const wrong = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })
+    if (wrong) return wrong
     const { kind, rag, reason, decidedOn } = form
     const now = context.clock()
     const proposal = (await proposeRags(transaction, recommendation, { at: decidedOn, now }))[kind]
@@ -60,6 +60,6 @@ export async function decideRag(
     })
     const detail = { kind, rag, proposed: proposal.rag, decidedOn }
     note({ act: 'rag.decide', subjectType: 'recommendation', subjectId: recommendationId, serviceId, detail })
-    return null
+    return taken
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayLabel, isIsoDate } from '../../domain/day.ts'
-import type { FieldErrors } from './field-errors.ts'
+import { mistake, type Refusal } from '../../domain/form-result.ts'
 
 /** Fields that the forms of a plan share. `missing` is what the person reads when nothing was entered. */
 export const requiredText = (missing: string, most: number) =>
@@ -55,9 +55,9 @@ export function mistakeInDay(
   field: string,
   day: string | null,
   { earliest = null, latest }: { earliest?: string | null; latest: string },
-): FieldErrors | null {
+): Refusal | null {
   if (day === null) return null
-  if (day > latest) return { errors: [{ field, message: 'Enter today or an earlier day' }] }
+  if (day > latest) return mistake(field, 'Enter today or an earlier day')
   if (earliest === null || day >= earliest) return null
-  return { errors: [{ field, message: `Enter ${dayLabel(earliest)} or a later day` }] }
+  return mistake(field, `Enter ${dayLabel(earliest)} or a later day`)
 }

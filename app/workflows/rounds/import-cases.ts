@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type FieldError, type FormResult, mistakes } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { clearDraw, insertCases, listCases } from '../../stores/rounds.server.ts'
@@ -15,19 +17,26 @@ export async function viewCaseList(context: AppContext, actor: Actor, roundId: s
   return { name: round.name, state: round.state, attributes: round.attributes, listed: cases.length, drawn }
 }
 
+/** A case list, chosen as a file or pasted. */
+export const CaseListFile = z
+  .object({ file: z.object({ text: z.string() }).optional(), pasted: z.string().default('') })
+  .transform(({ file, pasted }) => file?.text ?? pasted)
+
+/** `dropped`: columns of the list that the round does not declare. */
+type CasesImported = FormResult<{ imported: number }> & { dropped: string[] }
+
 /** Takes a whole list or none of it; an earlier list and what was drawn from it make way. */
 export async function importCases(
   context: AppContext,
   actor: Actor,
   roundId: string,
   text: string,
-): Promise<{ imported: number; dropped: string[]; problems: CaseListProblem[] }> {
+): Promise<CasesImported> {
   return recordedChange(context, actor, async (transaction, note) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const refused = (problems: CaseListProblem[], dropped: string[] = []) => ({
-      imported: 0,
+      ...mistakes(problems.map(mistakeInLine)),
       dropped,
-      problems,
     })
     if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
       return refused([{ line: 1, message: 'Cases are assigned already. Remove the assignments first' }])
@@ -58,6 +67,10 @@ export async function importCases(
     const detail = { cases: cases.length, droppedColumns: dropped.length }
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
     note({ act: 'round.import-cases', ...subject, detail })
-    return { imported: cases.length, dropped, problems: [] }
+    return { ok: true, imported: cases.length, dropped }
   })
+}
+
+function mistakeInLine({ line, message }: CaseListProblem): FieldError {
+  return { field: 'file', message: `Line ${line}: ${message}` }
 }

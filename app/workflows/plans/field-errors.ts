@@ -1,2 +1,0 @@
-/** Expected mistakes in a form, by field. */
-export type FieldErrors = { errors: Array<{ field: string; message: string }> }
