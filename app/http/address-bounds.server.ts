@@ -60,3 +60,14 @@ function countOf(character: string, text: string): number {
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1
   return count
 }
+
+/** A path of this server to go on to, and nothing else. */
+export function localPath(to: string | null): string {
+  const here = 'http://here.invalid'
+  if (!to?.startsWith('/') || refusalOfAddress(to) !== null || !URL.canParse(to, here)) return '/'
+  // As a browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
+  const { origin, pathname, search, hash } = new URL(to, here)
+  return origin === here && !pathname.startsWith('//') && !pathname.startsWith('/sign-')
+    ? pathname + search + hash
+    : '/'
+}

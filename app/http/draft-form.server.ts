@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, json, type TypedResponse } from '@remix-run/node'
+import type { FieldError } from '../domain/form-result.ts'
 import type { Actor } from '../domain/permissions.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Fields } from '../domain/templates/question-fields.ts'
@@ -8,8 +9,6 @@ import { allowEditing, type DraftView, viewDraft } from '../workflows/templates/
 import { requireActor } from './actor.server.ts'
 import { decodeForm } from './form.server.ts'
 import { withFormProblemResponse, withProblemResponse } from './problem-response.server.ts'
-
-type FieldError = { field: string; message: string }
 
 /** What a page of the editor is shown again with. */
 export type DraftRefusal = {

@@ -1,5 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 import type { AppContext } from '../workflows/context.ts'
+import { notFoundResponse } from './problem-response.server.ts'
 
 /** No letters or digits that are read for one another. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -10,6 +11,11 @@ export function createFirstAdministratorCode(): { code: string; codeHash: string
   const group = () => Array.from({ length: 5 }, letter).join('')
   const code = Array.from({ length: 4 }, group).join('-')
   return { code, codeHash: hashOf(code) }
+}
+
+/** The page is there only while there is nobody. @throws Response 404 */
+export function allowFirstAdministrator(context: AppContext): void {
+  if (context.firstAdministrator.codeHash === null) throw notFoundResponse()
 }
 
 /** Case, spaces and dashes do not matter. False when there is no code (any more). */

@@ -1,33 +1,44 @@
 import type { z } from 'zod'
+import { mistakes, type Refusal } from '../domain/form-result.ts'
 
-type Values = Record<string, string | string[]>
+/** What a form said, by the names of its fields; a field that was sent several times is a list. */
+export type FormValues = Record<string, string | string[]>
 
-/**
- * Reads a decoded form by a schema. Fields sent several times arrive as lists; files are left out. Mistakes come back
- * as one message a field, with what was typed, so that nothing typed is lost.
- */
+/** A chosen file, read as the text it holds. */
+type TextFile = { name: string; text: string }
+
+/** The texts of a form as they were typed; files are left out. */
+export function formValues(form: Iterable<[string, FormDataEntryValue]>): FormValues {
+  const texts = new Map<string, string[]>()
+  for (const [name, value] of form)
+    if (typeof value === 'string') texts.set(name, [...(texts.get(name) ?? []), value])
+  return Object.fromEntries(
+    [...texts].map(([name, typed]) => [name, typed.length === 1 ? (typed[0] ?? '') : typed]),
+  )
+}
+
+/** The files that were chosen, by the names of their fields. A field with none sends an empty one. */
+export async function formFiles(form: FormData): Promise<Record<string, TextFile>> {
+  const files: Record<string, TextFile> = {}
+  for (const [name, value] of form)
+    if (typeof value !== 'string' && value.size > 0)
+      files[name] = { name: value.name, text: await value.text() }
+  return files
+}
+
+/** Reads a decoded form by a schema: its texts, and the files that are given. Mistakes come back as one message a field, the first. */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   form: FormData,
-):
-  | { ok: true; data: z.infer<Schema> }
-  | { ok: false; errors: Array<{ field: string; message: string }>; values: Values } {
+  files: Record<string, TextFile> = {},
+): { ok: true; data: z.infer<Schema> } | (Refusal & { values: FormValues }) {
   const values = formValues(form)
-  const parsed = schema.safeParse(values)
+  const parsed = schema.safeParse({ ...values, ...files })
   if (parsed.success) return { ok: true, data: parsed.data }
   const errors = new Map<string, string>()
-  for (const issue of parsed.error.issues) {
-    const field = String(issue.path[0] ?? 'form')
-    if (!errors.has(field)) errors.set(field, issue.message)
+  for (const { path, message } of parsed.error.issues) {
+    const field = String(path[0] ?? 'form')
+    if (!errors.has(field)) errors.set(field, message)
   }
-  return { ok: false, errors: [...errors].map(([field, message]) => ({ field, message })), values }
-}
-
-function formValues(form: FormData): Values {
-  const values: Values = Object.create(null)
-  for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).filter((value) => typeof value === 'string')
-    values[name] = texts.length === 1 ? (texts[0] ?? '') : texts
-  }
-  return { ...values }
+  return { ...mistakes([...errors].map(([field, message]) => ({ field, message }))), values }
 }

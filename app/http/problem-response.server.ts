@@ -26,7 +26,7 @@ export async function withProblemResponse<Result>(work: () => Promise<Result>): 
  * gets back what they had typed. `gone`: what is said where it is not there, or not theirs.
  */
 export async function withFormProblemResponse<Result>(
-  form: FormData,
+  form: Typed,
   work: () => Promise<Result>,
   gone = NOT_YOURS,
 ): Promise<Result> {
@@ -41,16 +41,19 @@ export async function withFormProblemResponse<Result>(
   }
 }
 
+const SENT_BY_PAGES =
+  /\.base$|^(next|intent|drop|keep|revision|seen|mark|looked|move|change|share|add|remove|closing|outstanding)$/
+
 const NOT_YOURS =
   'Nothing was saved. It may have been given to somebody else, or closed, while you had it open. Copy what you typed.'
 
+/** The fields of a form with what they said. */
+type Typed = Iterable<[string, FormDataEntryValue]>
+
 /** What a person wrote, by the names of its fields; not what pages send by themselves. */
-function typedText(form: FormData): string {
-  const written = [...form.entries()].flatMap(([name, value]) =>
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    name !== FORM_TOKEN &&
-    !/\.base$|^(next|intent|drop|keep|revision)$/.test(name)
+function typedText(form: Typed): string {
+  const written = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' && name !== FORM_TOKEN && !SENT_BY_PAGES.test(name)
       ? [`${name}: ${value}`]
       : [],
   )

@@ -5,3 +5,9 @@ import { withWayBack } from '../domain/findings/way-back.ts'
 export function redirectWithWayBack(request: Request, address: string): TypedResponse<never> {
   return redirect(withWayBack(address, new URL(request.url).searchParams.get('from')))
 }
+
+/** The section of an audit's form that somebody came from, to go back to. */
+export function sectionOf(request: Request): string | null {
+  const section = new URL(request.url).searchParams.get('section') ?? ''
+  return /^[a-z0-9-]{1,80}$/.test(section) ? section : null
+}

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { navigationFor } from '../components/navigation.ts'
+import { Waiting } from '../components/start/waiting.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { countOwnActions } from '../workflows/actions/list-actions.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
@@ -21,45 +22,11 @@ export const loader = pageLoader(async ({ context, actor }) => {
 })
 
 export default function Start() {
-  const { name, links, unfinished, actions, openConcerns } = useLoaderData<typeof loader>()
+  const { name, links, ...waiting } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">Hello, {name}</h1>
-      {openConcerns > 0 && (
-        <div className="govuk-warning-text">
-          <span className="govuk-warning-text__icon" aria-hidden="true">
-            !
-          </span>
-          <strong className="govuk-warning-text__text">
-            <Link className="govuk-link app-concern-link" to="/concerns">
-              Open safeguarding concerns: {openConcerns}
-            </Link>
-          </strong>
-        </div>
-      )}
-      {actions.waiting > 0 && (
-        <p className="govuk-body">
-          <Link className="govuk-link" to="/actions">
-            Remedial actions waiting for you: {actions.waiting}
-          </Link>
-          {actions.overdue > 0 && ` (${actions.overdue} overdue)`}
-        </p>
-      )}
-      {unfinished.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">Audits waiting for you</h2>
-          <ul className="govuk-list">
-            {unfinished.map((audit) => (
-              <li key={audit.id}>
-                <Link className="govuk-link" to={`/audits/${audit.id}`}>
-                  {audit.caseReference}
-                </Link>{' '}
-                in {audit.roundName}: {audit.progress}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Waiting {...waiting} />
       <h2 className="govuk-heading-m">Where you can go</h2>
       <ul className="govuk-list">
         {links.map((link) => (

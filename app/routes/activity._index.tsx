@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
-import { Instant } from '../components/instant.tsx'
+import { ActivityTable } from '../components/activity/activity-table.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { activityPage } from '../workflows/activity/list-activity.ts'
 
@@ -23,24 +22,7 @@ export default function Activity() {
         people wrote in an audit is never in it.
       </p>
       {entries.length === 0 && <p className="govuk-body">There are no entries here.</p>}
-      {entries.length > 0 && (
-        <DataTable
-          caption="Entries, newest first"
-          captionSize="hidden"
-          headings={['Number', 'When', 'Who', 'What', 'Of', 'Details']}
-          rows={entries.map((entry) => ({
-            id: String(entry.seq),
-            cells: [
-              entry.seq,
-              <Instant at={entry.at} key="when" />,
-              entry.who ?? 'Nobody signed in',
-              entry.act,
-              `${entry.subjectType} ${entry.subject}${entry.service === null ? '' : `, ${entry.service}`}`,
-              entry.detail.map(({ name, value }) => `${name}: ${value}`).join('; '),
-            ],
-          }))}
-        />
-      )}
+      {entries.length > 0 && <ActivityTable entries={entries} />}
       <p className="govuk-body">
         {before !== null && (
           <>

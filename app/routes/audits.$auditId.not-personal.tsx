@@ -1,25 +1,15 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
-import { requireActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/form.server.ts'
-import { withProblemResponse } from '../http/problem-response.server.ts'
-import { redirectWithWayBack } from '../http/way-back.server.ts'
-import { sayNotPersonal } from '../workflows/audits/personal-data.ts'
+import { formAction } from '../http/form-action.server.ts'
+import { notFoundResponse } from '../http/problem-response.server.ts'
+import { allowSayingNotPersonal, NotPersonalForm, sayNotPersonal } from '../workflows/audits/personal-data.ts'
 
 /** Takes "not personal" from the field, and from the lists of warnings on the pages it leads back to. */
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const auditId = params.auditId ?? ''
-  const form = await decodeForm(request)
-  const said = { code: String(form.get('question') ?? ''), words: typedWords(form.get('words')) }
-  const { canEdit } = await withProblemResponse(() => sayNotPersonal(context, actor, auditId, said))
-  return redirectWithWayBack(request, `/audits/${auditId}${canEdit ? '/check' : ''}#personal-data`)
-}
-
-/** A browser sends a line's end as two characters; answers are stored with one. */
-function typedWords(words: FormDataEntryValue | null): string {
-  return String(words ?? '').replaceAll('\r\n', '\n')
-}
+export const action = formAction({
+  allow: ({ context, params: { auditId = '' }, actor }) => allowSayingNotPersonal(context, actor, auditId),
+  schema: NotPersonalForm,
+  take: ({ context, params: { auditId = '' }, actor }, said) => sayNotPersonal(context, actor, auditId, said),
+  to: ({ params }, { canEdit }) => `/audits/${params.auditId}${canEdit ? '/check' : ''}#personal-data`,
+})
 
 export function loader(): never {
-  throw new Response('Page not found', { status: 404 })
+  throw notFoundResponse()
 }

@@ -1,19 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
-import { Button } from '../components/fields/button.tsx'
-import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
-import { TextField } from '../components/fields/text-field.tsx'
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { FormProblems } from '../components/fields/form-problems.tsx'
+import { ChangePasswordForm } from '../components/people/password-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/form.server.ts'
-import { parseForm } from '../http/parse-form.server.ts'
-import { withProblemResponse } from '../http/problem-response.server.ts'
+import { formAction } from '../http/form-action.server.ts'
+import { refusedGuess } from '../http/refused-guess.server.ts'
 import { startSession } from '../http/session.server.ts'
 import { changePassword, PasswordForm } from '../workflows/people/change-password.ts'
 
@@ -24,52 +14,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return json(null)
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context, { passwordChange: true })
-  const parsed = parseForm(PasswordForm, await decodeForm(request))
-  if (!parsed.ok) return json({ errors: parsed.errors }, { status: 400 })
-  const outcome = await withProblemResponse(() =>
-    changePassword(context, actor, { ...parsed.data, address: context.address }),
-  )
-  if (outcome !== 'changed') {
-    const message =
-      outcome === 'wrong'
-        ? 'This is not your current password'
-        : 'There were too many attempts. Wait five minutes, then try again'
-    return json({ errors: [{ field: 'current', message }] }, { status: outcome === 'wrong' ? 400 : 429 })
-  }
-  const cookie = await withProblemResponse(() => startSession(context, request, actor.personId))
-  return redirect('/', { headers: { 'Set-Cookie': cookie } })
-}
+export const action = formAction({
+  passwordChange: true,
+  allow: () => {},
+  schema: PasswordForm,
+  secret: ['current', 'password'],
+  take: async ({ request, context, actor }, form) => {
+    const outcome = await changePassword(context, actor, { ...form, address: context.address })
+    const wrong = { field: 'current', message: 'This is not your current password' }
+    if (outcome !== 'changed') return refusedGuess(outcome, wrong, { values: {} })
+    const cookie = await startSession(context, request, actor.personId)
+    return redirect('/', { headers: { 'Set-Cookie': cookie } })
+  },
+})
 
 export default function ChangePassword() {
-  const errors = useActionData<typeof action>()?.errors
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <FormProblems />
       <h1 className="govuk-heading-l">Change your password</h1>
       <p className="govuk-body">You stay signed in here and are signed out everywhere else.</p>
-      <Form method="post" noValidate>
-        <TextField
-          name="current"
-          label="Current password"
-          hint="If you were given a temporary password, enter that"
-          type="password"
-          width="medium"
-          autoComplete="current-password"
-          error={errorFor(errors, 'current')}
-        />
-        <TextField
-          name="password"
-          label="New password"
-          hint="12 characters or more. Three or four words are easy to remember"
-          type="password"
-          width="medium"
-          autoComplete="new-password"
-          error={errorFor(errors, 'password')}
-        />
-        <Button>Change password</Button>
-      </Form>
+      <ChangePasswordForm />
     </>
   )
 }

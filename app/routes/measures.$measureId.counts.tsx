@@ -23,12 +23,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await decodeForm(request)
   const { picked, wanted, seen, errors, parts } = takeDefinition(form)
   if (wanted === undefined) return json({ picked, errors, parts }, { status: errors.length > 0 ? 400 : 200 })
-  const wrong = await withFormProblemResponse(form, () =>
+  const result = await withFormProblemResponse(form, () =>
     defineMeasure(context, actor, measureId, wanted, seen),
   )
-  if (wrong) return json({ picked, errors: wrong.errors, parts: [] }, { status: 400 })
+  if (!result.ok) return json({ picked, errors: result.errors, parts: none }, { status: 400 })
   return redirect(`/recommendations/${measure.recommendationId}`)
 }
+
+/** Mistakes in the condition are found as it is read. */
+const none: ReturnType<typeof takeDefinition>['parts'] = []
 
 export default function MeasureCounts() {
   const { measure, picked, mark, inWords, forms, choices, countable, noQuestion, hasEvidence } =

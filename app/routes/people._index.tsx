@@ -1,8 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
-import { Tag } from '../components/fields/tag.tsx'
-import { roleNames } from '../domain/permissions.ts'
+import { PeopleTable } from '../components/people/people-table.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { peopleFor } from '../workflows/people/list-people.ts'
 
@@ -20,51 +18,7 @@ export default function People() {
           Add a person
         </a>
       )}
-      <DataTable
-        caption="People and their roles"
-        captionSize="hidden"
-        headings={['Name', 'Username', 'Team', 'Roles']}
-        rows={people.map((person) => ({
-          id: person.id,
-          cells: [
-            <Name person={person} key="name" />,
-            person.username,
-            person.teamName ?? 'No team',
-            <Roles roles={person.roles} key="roles" />,
-          ],
-        }))}
-      />
+      <PeopleTable people={people} />
     </>
-  )
-}
-
-type Person = ReturnType<typeof useLoaderData<typeof loader>>['people'][number]
-
-function Name({ person }: { person: Person }) {
-  return (
-    <>
-      <a className="govuk-link" href={`/people/${person.id}`}>
-        {person.displayName}
-      </a>
-      {!person.active && (
-        <>
-          {' '}
-          <Tag colour="grey">Inactive</Tag>
-        </>
-      )}
-    </>
-  )
-}
-
-function Roles({ roles }: { roles: Person['roles'] }) {
-  if (roles.length === 0) return 'No roles'
-  return (
-    <ul className="govuk-list">
-      {roles.map(({ role, service }) => (
-        <li key={`${role} ${service}`}>
-          {roleNames[role]}, {service ?? 'every service'}
-        </li>
-      ))}
-    </ul>
   )
 }

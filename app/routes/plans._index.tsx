@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { RagCounts } from '../components/plans/rag-counts.tsx'
-import { dayLabel } from '../domain/day.ts'
+import { PlanSummary } from '../components/plans/plan-summary.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { viewPlans } from '../workflows/plans/view-plan.ts'
 
@@ -30,19 +29,7 @@ export default function Plans() {
       )}
       {plans.length === 0 && <p className="govuk-body">There is no plan yet.</p>}
       {plans.map((plan) => (
-        <section key={plan.id} aria-labelledby={`plan-${plan.id}`}>
-          <h2 className="govuk-heading-m" id={`plan-${plan.id}`}>
-            <a className="govuk-link" href={`/plans/${plan.id}`}>
-              {plan.title}
-            </a>
-          </h2>
-          <p className="govuk-body">
-            {plan.open} {plan.open === 1 ? 'open recommendation' : 'open recommendations'}
-            {plan.moved > 0 && `, ${plan.moved} carried forward or business as usual`}
-            {plan.positionAt && `, position at ${dayLabel(plan.positionAt)}`}
-          </p>
-          <RagCounts caption={`Recommendations of ${plan.title} by rating`} counts={plan.counts} />
-        </section>
+        <PlanSummary plan={plan} key={plan.id} />
       ))}
     </>
   )

@@ -1,44 +1,43 @@
-import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { EvidenceForm, fieldsOf } from '../components/plans/evidence-form.tsx'
+import { useSentForm } from '../components/fields/sent-form.ts'
+import { EvidenceForm } from '../components/plans/evidence-form.tsx'
 import { NarrativeFields } from '../components/plans/narrative-fields.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { answerEvidenceForm } from '../http/evidence-form.server.ts'
+import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { recommendationToExtend } from '../workflows/plans/add-action.ts'
 import { addNarrative, NarrativeForm } from '../workflows/plans/add-narrative.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Add evidence in words - Good or Above' }]
 
-export const loader = pageLoader(({ context, params, actor }) =>
-  recommendationToExtend(context, actor, params.recommendationId ?? ''),
+export const loader = pageLoader(({ context, params: { recommendationId = '' }, actor }) =>
+  recommendationToExtend(context, actor, recommendationId),
 )
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const id = params.recommendationId ?? ''
-  return answerEvidenceForm({ request, context }, NarrativeForm, {
-    allow: () => recommendationToExtend(context, actor, id),
-    keep: (once, form) => addNarrative(once, actor, id, form),
-  })
-}
+export const action = formAction({
+  allow: ({ context, params: { recommendationId = '' }, actor }) =>
+    recommendationToExtend(context, actor, recommendationId),
+  schema: NarrativeForm,
+  take: ({ context, params: { recommendationId = '' }, actor }, form) =>
+    addNarrative(context, actor, recommendationId, form),
+  to: (_, { recommendationId }) => `/recommendations/${recommendationId}`,
+})
 
 export default function NewEvidence() {
-  const recommendation = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
-  const field = fieldsOf(result)
+  const { id, ref, title } = useLoaderData<typeof loader>()
+  const { errors, field } = useSentForm()
   return (
     <>
-      <Link className="govuk-back-link" to={`/recommendations/${recommendation.id}`}>
+      <Link className="govuk-back-link" to={`/recommendations/${id}`}>
         Back to the recommendation
       </Link>
-      <ErrorSummary errors={result?.errors} />
+      <ErrorSummary errors={errors} />
       <h1 className="govuk-heading-l">Add evidence in words</h1>
       <p className="govuk-body">
-        To {recommendation.ref} {recommendation.title}
+        To {ref} {title}
       </p>
-      <EvidenceForm result={result} button="Add the evidence">
+      <EvidenceForm button="Add the evidence">
         <NarrativeFields field={field} />
       </EvidenceForm>
     </>

@@ -1,16 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
-import { dayLabel } from '../domain/day.ts'
-import { roundKindNames, roundStateNames } from '../domain/rounds/round.ts'
+import { RoundTables } from '../components/rounds/round-tables.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { roundsOf } from '../workflows/rounds/list-rounds.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Rounds - Good or Above' }]
 
 export const loader = pageLoader(({ context, actor }) => roundsOf(context, actor))
-
-const states = ['open', 'draft', 'closed'] as const
 
 export default function Rounds() {
   const { rounds, mayCreate, mayManageEvents } = useLoaderData<typeof loader>()
@@ -35,30 +31,7 @@ export default function Rounds() {
         </p>
       )}
       {rounds.length === 0 && <p className="govuk-body">There are no rounds in your services yet.</p>}
-      {states.map((state) => {
-        const own = rounds.filter((round) => round.state === state)
-        if (own.length === 0) return null
-        return (
-          <DataTable
-            key={state}
-            caption={roundStateNames[state]}
-            captionSize="m"
-            headings={['Round', 'Kind', 'Service', 'Period', 'Due']}
-            rows={own.map((round) => ({
-              id: round.id,
-              cells: [
-                <a className="govuk-link" href={`/rounds/${round.id}`} key="round">
-                  {round.name}
-                </a>,
-                roundKindNames[round.kind],
-                round.service,
-                round.period,
-                round.dueOn ? dayLabel(round.dueOn) : 'No date',
-              ],
-            }))}
-          />
-        )
-      })}
+      <RoundTables rounds={rounds} />
     </>
   )
 }

@@ -6,15 +6,16 @@ import {
   redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { DataTable } from '../components/charts/data-table.tsx'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import type { FieldError } from '../components/fields/field-error.tsx'
-import { SendHeldForm, SignInFields } from '../components/sign-in-fields.tsx'
+import { DemonstrationSignIns } from '../components/people/demonstration-sign-ins.tsx'
+import { SendHeldForm, SignInFields } from '../components/people/sign-in-fields.tsx'
+import type { FieldError } from '../domain/form-result.ts'
 import { demonstrationSignIns } from '../domain/people/demonstration-sign-ins.ts'
-import { refusalOfAddress } from '../http/address-bounds.server.ts'
+import { localPath } from '../http/address-bounds.server.ts'
 import { decodeForm } from '../http/form.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
+import { refusedGuess } from '../http/refused-guess.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'
 import { HELD_FORM_BYTES, readHeldForm } from '../http/sign-in-to-go-on.server.ts'
 import { checkSignIn } from '../workflows/people/sign-in.ts'
@@ -50,14 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const outcome = await withProblemResponse(() =>
     checkSignIn(context, { username, password, address: context.address }),
   )
-  if ('refused' in outcome) {
-    const message =
-      outcome.refused === 'wrong'
-        ? 'The username or the password is not right'
-        : 'There were too many attempts. Wait five minutes, then try again'
-    const status = outcome.refused === 'wrong' ? 400 : 429
-    return json({ errors: [{ field: 'username', message }], ...again }, { status })
-  }
+  if ('refused' in outcome) return refusedGuess(outcome.refused, WRONG, again)
   const cookie = await withProblemResponse(() => startSession(context, request, outcome.personId))
   const headers = { 'Set-Cookie': cookie }
   if (held) return json({ errors: none, username, held, signedIn: true }, { headers })
@@ -66,19 +60,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 const none: FieldError[] = []
 
+const WRONG = { field: 'username', message: 'The username or the password is not right' }
+
 /** In characters, far more than anybody's has: what is shorter is shown again as typed. */
 const LONGEST_USERNAME = 1000
-
-/** A path of this server and nothing else. */
-function localPath(to: string | null): string {
-  const here = 'http://here.invalid'
-  if (!to?.startsWith('/') || refusalOfAddress(to) !== null || !URL.canParse(to, here)) return '/'
-  // As a browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
-  const { origin, pathname, search, hash } = new URL(to, here)
-  return origin === here && !pathname.startsWith('//') && !pathname.startsWith('/sign-')
-    ? pathname + search + hash
-    : '/'
-}
 
 export default function SignIn() {
   const { to, demonstration, isEmpty } = useLoaderData<typeof loader>()
@@ -108,17 +93,7 @@ export default function SignIn() {
         <SignInFields to={held?.to ?? to} held={held} username={result?.username} errors={errors} />
         <Button>Sign in</Button>
       </Form>
-      {demonstration.length > 0 && (
-        <DataTable
-          caption="Sign-ins of the demonstration"
-          captionSize="m"
-          headings={['Username', 'Password', 'Who']}
-          rows={demonstration.map(({ username, password, who }) => ({
-            id: username,
-            cells: [username, password, who],
-          }))}
-        />
-      )}
+      <DemonstrationSignIns people={demonstration} />
     </>
   )
 }

@@ -19,6 +19,7 @@ import { importCases } from '../../app/workflows/rounds/import-cases.ts'
 import { openRound } from '../../app/workflows/rounds/open-round.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { type TestContext, testContext } from './context.ts'
+import { wrongMessage } from './refusal.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
 const person = (personId: string, role: Role): Actor => ({
@@ -125,8 +126,8 @@ export async function measureOf(
   })
   const made = await createMeasure(context, lead, recommendationId, form)
   if (!('id' in made)) throw new Error('refused')
-  const wrong = await defineMeasure(context, lead, made.id, definition)
-  if (wrong) throw new Error(wrong.errors.map(({ message }) => message).join())
+  const defined = await defineMeasure(context, lead, made.id, definition)
+  if (!defined.ok) throw new Error(wrongMessage(defined))
   return made.id
 }
 

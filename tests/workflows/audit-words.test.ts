@@ -3,17 +3,18 @@ import type { Actor } from '../../app/domain/permissions.ts'
 import { deleteUnstartedAudit } from '../../app/stores/audits.server.ts'
 import { loadAudit } from '../../app/workflows/audits/load-audit.ts'
 import { checkPersonalData, sayNotPersonal } from '../../app/workflows/audits/personal-data.ts'
+import { namesToLookFor } from '../../app/workflows/audits/personal-warnings.ts'
 import { readAudit } from '../../app/workflows/audits/read-audit.ts'
 import { recordView, viewsBeside } from '../../app/workflows/audits/record-view.ts'
 import { saveDraft } from '../../app/workflows/audits/save-draft.ts'
 import { reopenAudit, submitAudit } from '../../app/workflows/audits/submit-audit.ts'
 import { commentsToTag, tagComment, tagsOf } from '../../app/workflows/audits/tag-comment.ts'
 import { viewFindings, viewQuestionFindings } from '../../app/workflows/findings/view-findings.ts'
-import { namesToLookFor } from '../../app/workflows/personal-data/words-to-look-at.ts'
 import { addTheme, changeTheme, viewThemes } from '../../app/workflows/themes/comment-themes.ts'
 import { department, fillDepartment, type PersonId } from '../routes/department.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { askedAbout, refusalOf } from '../support/refusal.ts'
 
 const notAllowed = { name: 'Problem', kind: 'not-allowed' }
 
@@ -129,7 +130,7 @@ describeOnBothDatabases('themes of comments', (open) => {
 
   test('are a service’s own list, each name once, edited by its manager and lead only', async () => {
     const { context, add, drift } = await withThemes(open)
-    expect(await add('drift and DELAY')).toMatchObject({ field: 'name' })
+    expect(await add('drift and DELAY')).toMatchObject({ errors: [{ field: 'name' }] })
     const change = { name: 'Drift', words: [], offered: 'no' as const }
     await expect(changeTheme(context, actor('manager-elsewhere'), drift, change)).rejects.toMatchObject({
       kind: 'not-found',
@@ -138,7 +139,7 @@ describeOnBothDatabases('themes of comments', (open) => {
     await expect(
       addTheme(context, actor('lead'), { serviceId: 'elsewhere', name: 'x', words: [] }),
     ).rejects.toMatchObject(notAllowed)
-    expect(await changeTheme(context, actor('lead'), drift, change)).toBeNull()
+    expect(await changeTheme(context, actor('lead'), drift, change)).toEqual({ ok: true })
     const [service] = await viewThemes(context, actor('manager'))
     expect(service?.themes.map(({ name, offered, comments }) => [name, offered, comments])).toEqual([
       ['Drift', false, 0],
@@ -224,7 +225,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
     givenBy: 'Young person',
     givenOn: '2020-04-30',
   } as const
-  const kept = { mistake: null, look: [] }
+  const kept = { ok: true }
   const seenBy = async (context: TestContext, person: Parameters<typeof actor>[0]) =>
     viewsBeside(context, actor(person), await loadAudit(context.reader, actor(person), 'open'))
 
@@ -277,7 +278,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
     expect(
       await recordView(context, actor('auditor'), 'open', { ...view, givenOn: '2020-05-02' }),
     ).toMatchObject({
-      mistake: { field: 'givenOn' },
+      errors: [{ field: 'givenOn' }],
     })
     expect(await seenBy(context, 'auditor')).toEqual([])
   })
@@ -293,7 +294,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
     const { context } = await openDepartment(open)
     const personal = { ...view, text: 'Gus Vale listens.\r\nRing 07700 900123', givenBy: 'Ms Vale' }
     const first = await recordView(context, actor('auditor'), 'open', personal)
-    expect(first.look).toEqual([
+    expect(refusalOf(first).warnings).toEqual([
       { field: 'text', kind: 'name', words: 'Gus Vale' },
       { field: 'text', kind: 'phone number', words: '07700 900123' },
       { field: 'givenBy', kind: 'name', words: 'Vale' },
@@ -301,7 +302,7 @@ describeOnBothDatabases('views beside an audit', (open) => {
     // What was said not to be personal at the field is not asked about again.
     const said = { ...personal, looked: ['Gus Vale', 'Vale'] }
     const second = await recordView(context, actor('auditor'), 'open', said)
-    expect(second.look.map(({ words }) => words)).toEqual(['07700 900123'])
+    expect(askedAbout(second)).toEqual(['07700 900123'])
     expect(await seenBy(context, 'auditor')).toEqual([])
     const again = { ...personal, looked: [...said.looked, '07700 900123'] }
     expect(await recordView(context, actor('auditor'), 'open', again)).toEqual(kept)
@@ -315,9 +316,11 @@ describeOnBothDatabases('the reason an audit is given back with', (open) => {
     const state = async () => (await context.reader('audit').where({ id: 'signed-off' }).first()).state
     const give = (looked: string[]) =>
       reopenAudit(context, actor('manager'), 'signed-off', 'Ask Gus\r\nVale about it', looked)
-    expect(await give([])).toEqual([{ field: 'reason', kind: 'name', words: 'Gus\nVale' }])
+    expect(refusalOf(await give([])).warnings).toEqual([
+      { field: 'reason', kind: 'name', words: 'Gus\nVale' },
+    ])
     expect(await state()).toBe('submitted')
-    expect(await give(['Gus\r\nVale'])).toEqual([])
+    expect(await give(['Gus\r\nVale'])).toEqual({ ok: true })
     expect(await state()).toBe('in-progress')
   })
 

@@ -33,6 +33,7 @@ import { viewRound } from '../../app/workflows/rounds/view-round.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { wrongField, wrongMessage } from '../support/refusal.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
@@ -142,7 +143,7 @@ async function openedRound(open: Open, asked: { teamIds?: string[]; cases?: numb
   const { fingerprint } = await viewSample(context, manager, roundId, null)
   await drawRound(context, manager, roundId, { size: cases, seed: 'seed', fingerprint })
   await assignRound(context, manager, roundId, ['auditor'])
-  expect(await openRound(context, manager, roundId)).toEqual({ error: null })
+  expect(await openRound(context, manager, roundId)).toEqual({ ok: true })
   const audits = await listAuditsOfRound(context.reader, roundId)
   return {
     context,
@@ -179,10 +180,7 @@ describeOnBothDatabases('closing a round', (open) => {
     context.setNow('2020-06-05T10:00:00.000Z')
     expect(
       await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 0 }),
-    ).toEqual({
-      error: null,
-      look: [],
-    })
+    ).toEqual({ ok: true })
     const evidence = await listEvidence(context.reader, { recommendationId })
     const emotional = evidence.find(({ measureId }) => measureId === measureIds[1])
     expect(emotional).toMatchObject({
@@ -229,20 +227,20 @@ describeOnBothDatabases('closing a round', (open) => {
       reason: 'Now',
       outstanding: 30,
     })
-    expect(none.error?.message).toBe('No audit is signed off yet: there is nothing to count')
+    expect(wrongMessage(none)).toBe('No audit is signed off yet: there is nothing to count')
     await signOff(opened, 0, 26)
     const seen = await viewClosing(context, manager, roundId)
     expect(seen).toMatchObject({ sampled: 30, audited: 26 })
     expect(seen.outstanding).toHaveLength(4)
     expect(seen.outstanding[0]).toMatchObject({ auditor: 'auditor', state: 'assigned' })
     const silent = await closeRound(context, manager, roundId, { ...unmoderated, reason: '', outstanding: 4 })
-    expect(silent.error?.field).toBe('reason')
+    expect(wrongField(silent)).toBe('reason')
     const stale = await closeRound(context, manager, roundId, {
       ...unmoderated,
       reason: 'Too late',
       outstanding: 5,
     })
-    expect(stale.error?.message).toContain('4 of 30 audits are outstanding, not 5')
+    expect(wrongMessage(stale)).toContain('4 of 30 audits are outstanding, not 5')
     expect(await listEvidence(context.reader, { roundId })).toEqual([])
     await closeRound(context, manager, roundId, {
       ...unmoderated,
@@ -266,15 +264,15 @@ describeOnBothDatabases('closing a round', (open) => {
     const state = async () => (await viewRound(context, manager, roundId)).round.state
     const closing = { ...unmoderated, reason: 'Ring 07700 900123', outstanding: 4 }
     const look = [{ field: 'reason', kind: 'phone number', words: '07700 900123' }]
-    expect(await closeRound(context, manager, roundId, closing)).toEqual({ error: null, look })
+    expect(await closeRound(context, manager, roundId, closing)).toMatchObject({ errors: [], warnings: look })
     expect(await state()).toBe('open')
     const looked = ['07700 900123']
     const closed = await closeRound(context, manager, roundId, { ...closing, looked })
-    expect(closed).toEqual({ error: null, look: [] })
+    expect(closed).toEqual({ ok: true })
     const { reason } = closing
-    expect(await reopenRound(context, manager, roundId, { reason })).toEqual(look)
+    expect(await reopenRound(context, manager, roundId, { reason })).toMatchObject({ warnings: look })
     expect(await state()).toBe('closed')
-    expect(await reopenRound(context, manager, roundId, { reason, looked })).toEqual([])
+    expect(await reopenRound(context, manager, roundId, { reason, looked })).toEqual({ ok: true })
     expect(await state()).toBe('open')
   })
 
@@ -312,7 +310,7 @@ describeOnBothDatabases('closing a round', (open) => {
       closeRound(context, manager, roundId, { ...said, reason: '', outstanding: 0 })
     const personal = { moderation: 'sample', moderationNote: '6 of 30; ring 07700 900123' } as const
     const look = [{ field: 'moderationNote', kind: 'phone number', words: '07700 900123' }]
-    expect(await close(personal)).toEqual({ error: null, look })
+    expect(await close(personal)).toMatchObject({ errors: [], warnings: look })
     expect((await viewClosing(context, manager, roundId)).moderation).toBeNull()
     await close({ moderation: 'sample', moderationNote: '6 of 30, by a second manager' })
     const words = async () => roundReport(await viewRoundReport(context, manager, roundId))

@@ -19,6 +19,7 @@ import {
 } from '../../app/workflows/plans/add-narrative.ts'
 import { viewRecommendation } from '../../app/workflows/plans/view-recommendation.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
+import { askedAbout, refusalOf, wrongMessage } from '../support/refusal.ts'
 import { elsewhere, lead, measureOf, smallPlan } from '../support/small-plan.ts'
 
 const source = { source: 'Performance report', issuedOn: '2020-10-20' }
@@ -30,7 +31,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
     const { context, recommendationId, measureId } = await smallPlan(await open())
     const caveat = 'The rise comes from corrected data entry'
     const typed = figure({ teamLow: '41.2', teamHigh: '80', caveat })
-    expect(await addFigure(context, lead, measureId, typed)).toEqual({ kept: true, recommendationId })
+    expect(await addFigure(context, lead, measureId, typed)).toEqual({ ok: true, recommendationId })
     const { measures, evidence, rags } = await viewRecommendation(context, lead, recommendationId)
     expect(evidence[0]).toMatchObject({
       kind: 'performance',
@@ -48,23 +49,22 @@ describeOnBothDatabases('evidence by hand', (open) => {
     expect(measures[0]?.distance).toBe('15.2 points below the 80% target for March 2020')
     expect(rags.impact).toBeNull()
     const twice = await addFigure(context, lead, measureId, typed)
-    expect(twice).toMatchObject({ kept: false, errors: [{ field: 'period' }] })
+    expect(twice).toMatchObject({ ok: false, errors: [{ field: 'period' }] })
   })
 
   test('what does not add up is shown first, kept when it is sent again, and marked wherever it stands', async () => {
     const { context, recommendationId, measureId } = await smallPlan(await open())
     const typed = figure({ value: '79', denominator: '25' })
     const doubted = await addFigure(context, lead, measureId, typed)
-    if (doubted.kept) throw new Error('It was kept')
-    expect(doubted.look.map(({ words }) => words)).toEqual([
+    expect(askedAbout(doubted)).toEqual([
       '79% of 25 is not a whole number of cases: 19 of 25 is 76%, 20 of 25 is 80%. 79% would be 19 of 24',
     ])
     expect((await viewRecommendation(context, lead, recommendationId)).evidence).toEqual([])
-    const looked = doubted.look.map(({ words }) => words).join('\n')
-    expect(await addFigure(context, lead, measureId, { ...typed, looked })).toMatchObject({ kept: true })
+    const looked = askedAbout(doubted)
+    expect(await addFigure(context, lead, measureId, { ...typed, looked })).toMatchObject({ ok: true })
     const { evidence, measures } = await viewRecommendation(context, lead, recommendationId)
-    expect(evidence[0]?.doubt).toBe(looked)
-    expect(measures[0]?.points[0]).toMatchObject({ doubt: looked, hollow: true, text: '79% (of 25)' })
+    expect(evidence[0]?.doubt).toBe(looked[0])
+    expect(measures[0]?.points[0]).toMatchObject({ doubt: looked[0], hollow: true, text: '79% (of 25)' })
   })
 
   test.each<[string, Record<string, string>, string]>([
@@ -90,8 +90,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
       const { context, recommendationId, measureId } = await smallPlan(await open())
       const typed = figure({ period: 'August 2020', ...changes })
       const first = await addFigure(context, lead, measureId, typed)
-      const looked = first.kept ? '' : first.look.map(({ words }) => words).join('\n')
-      if (!first.kept) await addFigure(context, lead, measureId, { ...typed, looked })
+      if (!first.ok) await addFigure(context, lead, measureId, { ...typed, looked: askedAbout(first) })
       await addFigure(context, lead, measureId, figure({ value: '90', numerator: '18', denominator: '20' }))
       const { measures } = await viewRecommendation(context, lead, recommendationId)
       expect(measures[0]?.points[1]?.change).toMatchObject({
@@ -113,7 +112,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
     ] as const)
       expect(await addFigure(context, lead, id, figure(changes))).toMatchObject({ errors: [{ field }] })
     const personal = await addFigure(context, lead, measureId, figure({ caveat: 'Ask jo@example.org' }))
-    expect(personal).toMatchObject({ kept: false, look: [{ words: 'jo@example.org' }] })
+    expect(personal).toMatchObject({ ok: false, warnings: [{ words: 'jo@example.org' }] })
     for (const changes of [{ period: 'last year' }, { value: 'many' }, { source: '' }, { teamLow: '3' }])
       expect(NewFigureForm.safeParse({ ...rawFigure, ...changes }).success).toBe(false)
   })
@@ -125,7 +124,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
     const first = measure?.observations[0]?.id ?? ''
     const correctionNote = 'Late entries were added'
     const correction = { ...figure({ value: '85', issuedOn: '2021-01-10' }), correctionNote }
-    expect(await correctFigure(context, lead, first, correction)).toMatchObject({ kept: true })
+    expect(await correctFigure(context, lead, first, correction)).toMatchObject({ ok: true })
     const now = await viewRecommendation(context, lead, recommendationId)
     expect(
       now.evidence.map(({ sentence, superseded, corrects }) => [sentence, superseded, corrects]),
@@ -155,7 +154,7 @@ describeOnBothDatabases('evidence by hand', (open) => {
     const corrected = NarrativeCorrectionForm.parse({
       ...{ text: 'Families in the west are seen sooner', correctionNote: 'It is of one area', ...source },
     })
-    expect(await correctEntry(context, lead, first?.id ?? '', corrected)).toMatchObject({ kept: true })
+    expect(await correctEntry(context, lead, first?.id ?? '', corrected)).toMatchObject({ ok: true })
     const { evidence } = await viewRecommendation(context, lead, recommendationId)
     expect(evidence.map(({ superseded, corrects }) => [superseded, corrects?.note])).toEqual([
       [false, 'It is of one area'],
@@ -193,7 +192,7 @@ describeOnBothDatabases('importing performance figures', (open) => {
     return {
       ...plan,
       text,
-      result: await importFigures(plan.context, lead, plan.planId, { text, looked: '' }),
+      result: await importFigures(plan.context, lead, plan.planId, { text, looked: [] }),
     }
   }
 
@@ -203,7 +202,7 @@ describeOnBothDatabases('importing performance figures', (open) => {
       'seen-in-time,Q1 2020/21,76%,19,25,Report,31/07/2020,',
       'Seen in time,Q2 2020/21,80,,,Report,2020-10-20,Entry was corrected',
     )
-    expect(result).toMatchObject({ imported: 2, problems: [], look: [] })
+    expect(result).toEqual({ ok: true, imported: 2, dropped: [] })
     const { measures } = await viewRecommendation(context, lead, recommendationId)
     expect(measures[0]?.points.map(({ label, text, published }) => [label, text, published])).toEqual([
       ['Q1 2020/21', '76% (19 of 25)', null],
@@ -222,16 +221,16 @@ describeOnBothDatabases('importing performance figures', (open) => {
       'seen-in-time,Q2 2020/21,50,26,25,Report,31/10/2020,',
       'seen-in-time,Q2 2020/21',
     )
-    expect(result.imported).toBe(0)
-    expect(result.problems.map(({ line, message }) => `${line} ${message.split(':')[0]}`)).toEqual([
-      '3 measure',
-      '4 period',
-      '4 value',
-      '4 source',
-      '4 date',
-      '5 period',
-      '6 26 of 25',
-      '7 The row has 2 cells; the heading has 8',
+    const { errors } = refusalOf(result)
+    expect(errors.map(({ message }) => message.split(': ').slice(0, 2).join(' '))).toEqual([
+      'Line 3 measure',
+      'Line 4 period',
+      'Line 4 value',
+      'Line 4 source',
+      'Line 4 date',
+      'Line 5 period',
+      'Line 6 26 of 25',
+      'Line 7 The row has 2 cells; the heading has 8',
     ])
     expect((await viewRecommendation(context, lead, recommendationId)).evidence).toEqual([])
   })
@@ -239,27 +238,27 @@ describeOnBothDatabases('importing performance figures', (open) => {
   test('shows what does not add up, by line, and keeps it when the file is sent again', async () => {
     const plan = await read(await open(), 'seen-in-time,Q1 2020/21,79,,25,Report,31/07/2020,')
     const { context, planId, text, result, recommendationId } = plan
-    expect(result.look[0]?.kind).toBe('Line 2 does not add up')
-    const looked = result.look.map(({ words }) => words).join('\r\n')
+    expect(refusalOf(result).warnings[0]?.kind).toBe('Line 2 does not add up')
+    const looked = askedAbout(result).map((words) => words.replaceAll('\n', '\r\n'))
     expect(await importFigures(context, lead, planId, { text, looked })).toMatchObject({ imported: 1 })
     const again = await importFigures(context, lead, planId, { text, looked })
-    expect(again.problems[0]?.message).toBe(
-      'period: There is a figure for Q1 2020/21: 79% (of 25). Correct that one',
+    expect(wrongMessage(again)).toBe(
+      'Line 2: period: There is a figure for Q1 2020/21: 79% (of 25). Correct that one',
     )
     expect((await viewRecommendation(context, lead, recommendationId)).evidence).toHaveLength(1)
   })
 
   test('a lead of another service finds no measure here', async () => {
     const { context, planId, text } = await read(await open(), 'seen-in-time,2019/20,79,,,Report,31/07/2020,')
-    const result = await importFigures(context, elsewhere, planId, { text, looked: '' })
-    expect(result.problems).toHaveLength(1)
+    const result = await importFigures(context, elsewhere, planId, { text, looked: [] })
+    expect(refusalOf(result).errors).toHaveLength(1)
   })
 
   test('a heading that lacks a column, or an empty file, is refused at once', async () => {
     const { context, planId } = await read(await open())
     const refused = async (text: string) =>
-      (await importFigures(context, lead, planId, { text, looked: '' })).problems.map(
-        ({ message }) => message,
+      refusalOf(await importFigures(context, lead, planId, { text, looked: [] })).errors.map(({ message }) =>
+        message.replace('Line 1: ', ''),
       )
     expect(await refused('measure,period,value\na,b,c')).toEqual([
       'There is no column called source',

@@ -36,6 +36,7 @@ import {
   signOff,
   twentyFourRecords,
 } from '../support/records-round.ts'
+import { refusalOf, wrongMessage } from '../support/refusal.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
 const both: Definition = {
@@ -148,7 +149,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const given = { templateVersionId: forms.both, measureIds: [measureId], records: twentyFourRecords }
     const roundId = await signedOffRound(department, given)
     context.setNow(anHourLater)
-    expect(await defineMeasure(context, lead, measureId, both)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, both)).toMatchObject({ ok: true })
     expect((await listActivity(context.reader))[0]).toMatchObject({
       act: 'measure.define',
       detail: { kind: 'all-or-nothing', questions: 'chronology genogram' },
@@ -246,7 +247,7 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const { context } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const refused = async (definition: Definition) =>
-      (await defineMeasure(context, lead, measureId, definition))?.errors[0]?.message
+      wrongMessage(await defineMeasure(context, lead, measureId, definition))
     expect(await refused(ofOneQuestion('bedroom'))).toBe('Choose questions of a published template')
     expect(await refused(ofOneQuestion('siblings'))).toContain('siblings describes and never counts as met')
     const strange = { ...both, components: [...both.components, { question: 'bedroom', meets: null }] }
@@ -272,7 +273,9 @@ describeOnBothDatabases('a measure with a definition', (open) => {
       [never, 'this is not a date'],
     ] as const) {
       const wrong = await defineMeasure(context, lead, measureId, limited(condition))
-      expect(wrong?.errors).toMatchObject([{ field: 'c:match', message: expect.stringContaining(says) }])
+      expect(refusalOf(wrong).errors).toMatchObject([
+        { field: 'c:match', message: expect.stringContaining(says) },
+      ])
     }
     expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(
       ofOneQuestion('chronology'),
@@ -284,12 +287,12 @@ describeOnBothDatabases('a measure with a definition', (open) => {
     const { context } = department
     const measureId = await measureOf(department, ofOneQuestion('chronology'))
     const { mark } = await definitionToChange(context, lead, measureId)
-    expect(await defineMeasure(context, lead, measureId, both, mark)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, both, mark)).toMatchObject({ ok: true })
     const late = await defineMeasure(context, lead, measureId, average, mark)
-    expect(late?.errors[0]?.message).toContain('Somebody changed what it counts')
+    expect(wrongMessage(late)).toContain('Somebody changed what it counts')
     const now = await definitionToChange(context, lead, measureId)
     expect(now.measure.definition).toEqual(both)
-    expect(await defineMeasure(context, lead, measureId, average, now.mark)).toBeNull()
+    expect(await defineMeasure(context, lead, measureId, average, now.mark)).toMatchObject({ ok: true })
     expect((await definitionToChange(context, lead, measureId)).measure.definition).toEqual(average)
   })
 

@@ -43,8 +43,8 @@ async function staffed(open: Open) {
   const form = (more: Record<string, unknown> = {}) =>
     PersonForm.parse({ username: 'ben', displayName: 'Ben', [`roles-${serviceId}`]: 'auditor', ...more })
   const created = await createPerson(context, ada, form())
-  if (!created.saved) throw new Error('not created')
-  return { context, ada, serviceId, form, ben: created.saved }
+  if (!created.ok) throw new Error('not created')
+  return { context, ada, serviceId, form, ben: created }
 }
 
 async function signedIn(context: TestContext, personId: string): Promise<() => Promise<boolean>> {
@@ -137,10 +137,10 @@ describeOnBothDatabases('people', (open) => {
 
   test('a username is one person only, and a form names what exists', async () => {
     const { context, ada, ben, form } = await staffed(open)
-    const taken = { saved: null, errors: [{ field: 'username' }] }
+    const taken = { ok: false, errors: [{ field: 'username' }] }
     expect(await createPerson(context, ada, form({ username: 'ADA' }))).toMatchObject(taken)
     expect(await changePerson(context, ada, ben.id, form({ username: 'ada' }))).toMatchObject(taken)
-    expect(await changePerson(context, ada, ben.id, form({ username: 'Ben' }))).toEqual({ saved: true })
+    expect(await changePerson(context, ada, ben.id, form({ username: 'Ben' }))).toEqual({ ok: true })
     const unknown = form({ 'roles-nowhere': 'lead' })
     await expect(changePerson(context, ada, ben.id, unknown)).rejects.toMatchObject({ kind: 'invalid' })
     expect((await findPerson(context.reader, ben.id))?.roles).toHaveLength(1)
@@ -168,8 +168,10 @@ describeOnBothDatabases('people', (open) => {
     const { context, ada, serviceId } = await staffed(open)
     const service = { add: 'service', serviceName: 'HELP' } as const
     const team = { add: 'team', serviceId, teamName: 'north' } as const
-    expect(await addServiceOrTeam(context, ada, service)).toMatchObject({ field: 'serviceName' })
-    expect(await addServiceOrTeam(context, ada, team)).toMatchObject({ field: 'teamName' })
+    expect(await addServiceOrTeam(context, ada, service)).toMatchObject({
+      errors: [{ field: 'serviceName' }],
+    })
+    expect(await addServiceOrTeam(context, ada, team)).toMatchObject({ errors: [{ field: 'teamName' }] })
     const lost = { ...team, serviceId: 'nowhere' }
     await expect(addServiceOrTeam(context, ada, lost)).rejects.toMatchObject({ kind: 'not-found' })
   })

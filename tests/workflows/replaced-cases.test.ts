@@ -8,6 +8,7 @@ import { viewSample } from '../../app/workflows/rounds/draw-sample.ts'
 import { replaceSampledCase } from '../../app/workflows/rounds/replace-case.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
+import { wrongMessage } from '../support/refusal.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
 const listed = Array.from({ length: 31 }, (_, place) => `C-${place + 10}`)
@@ -25,8 +26,8 @@ describeOnBothDatabases('cases of a draw that could not be used', (open) => {
       const { drawn } = await viewSample(context, manager, roundId, null)
       for (const { id } of drawn.slice(0, unusable)) {
         const asked = { caseId: id, reason: 'Closed before the period' }
-        const { error } = await replaceSampledCase(context, manager, roundId, asked)
-        if (error) throw new Error(error)
+        const replaced = await replaceSampledCase(context, manager, roundId, asked)
+        if (!replaced.ok) throw new Error(wrongMessage(replaced))
       }
     })
     await closeRound(context, manager, round, { ...unmoderated, reason: '', outstanding: 0 })

@@ -19,6 +19,7 @@ import { replaceSampledCase } from '../../app/workflows/rounds/replace-case.ts'
 import { viewRound } from '../../app/workflows/rounds/view-round.ts'
 import { testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
+import { refusalOf, wrongMessage } from '../support/refusal.ts'
 
 const at = '2020-05-01T09:00:00.000Z'
 const manager: Actor = {
@@ -104,14 +105,14 @@ describeOnBothDatabases('a round', (open) => {
     const sample = await viewSample(context, manager, roundId, { size: 4, seed: 'seed' })
     expect(sample.drawn.map((each) => each.reference)).toEqual(sample.preview)
     expect(sample.sampling).toMatchObject({ method: 'random', population: 6, sampleSize: 4, seed: 'seed' })
-    expect(await openRound(context, manager, roundId)).toEqual({
-      error: 'Assign every case first: 4 of 4 are not assigned',
+    expect(await openRound(context, manager, roundId)).toMatchObject({
+      errors: [{ message: 'Assign every case first: 4 of 4 are not assigned' }],
     })
     expect(await assignRound(context, manager, roundId, ['ann', 'ben'])).toEqual({
       assigned: 4,
       unassignable: [],
     })
-    expect(await openRound(context, manager, roundId)).toEqual({ error: null })
+    expect(await openRound(context, manager, roundId)).toEqual({ ok: true })
     const page = await viewRound(context, manager, roundId)
     expect(page.round).toMatchObject({ state: 'open', period: { label: 'Q1 2020/21' } })
     expect(page.counts).toMatchObject({ listed: 6, sampled: 4, assigned: 4, unassigned: 0 })
@@ -129,7 +130,7 @@ describeOnBothDatabases('a round', (open) => {
     await assignRound(context, manager, roundId, ['ben'])
     const [first] = (await viewSample(context, manager, roundId, null)).drawn
     const asked = { caseId: first?.id ?? '', reason: 'Closed before the period' }
-    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ error: null, look: [] })
+    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ ok: true })
     const after = await viewSample(context, manager, roundId, { size: 5, seed: 'seed' })
     expect(after.drawn.map((each) => each.reference)).toEqual(after.preview)
     expect(after.drawn[0]).toMatchObject({ state: 'replaced', reason: 'Closed before the period' })
@@ -142,10 +143,13 @@ describeOnBothDatabases('a round', (open) => {
     const [first] = (await viewSample(context, manager, roundId, null)).drawn
     const asked = { caseId: first?.id ?? '', reason: 'Moved to SW1A 1AA' }
     const look = [{ field: 'reason', kind: 'postcode', words: 'SW1A 1AA' }]
-    expect(await replaceSampledCase(context, manager, roundId, asked)).toEqual({ error: null, look })
+    expect(await replaceSampledCase(context, manager, roundId, asked)).toMatchObject({
+      errors: [],
+      warnings: look,
+    })
     expect((await viewSample(context, manager, roundId, null)).drawn[0]?.state).toBe('sampled')
     const again = { ...asked, looked: ['SW1A 1AA'] }
-    expect(await replaceSampledCase(context, manager, roundId, again)).toEqual({ error: null, look: [] })
+    expect(await replaceSampledCase(context, manager, roundId, again)).toEqual({ ok: true })
     expect((await viewSample(context, manager, roundId, null)).drawn[0]?.reason).toBe('Moved to SW1A 1AA')
   })
 
@@ -159,10 +163,10 @@ describeOnBothDatabases('a round', (open) => {
     const { cases } = await viewAssignments(context, manager, roundId)
     const own = cases.find((each) => each.reference === 'C-1')?.id ?? ''
     const refused = await assignCase(context, manager, roundId, { caseId: own, auditorId: 'ann' })
-    expect(refused.error).toContain('social worker')
-    expect((await importCases(context, manager, roundId, LIST)).problems).toHaveLength(1)
+    expect(wrongMessage(refused)).toContain('social worker')
+    expect(refusalOf(await importCases(context, manager, roundId, LIST)).errors).toHaveLength(1)
     await unassignRound(context, manager, roundId)
-    expect(await importCases(context, manager, roundId, LIST)).toMatchObject({ imported: 6, problems: [] })
+    expect(await importCases(context, manager, roundId, LIST)).toMatchObject({ ok: true, imported: 6 })
     const again = { size: 2, seed: 's', fingerprint: 'another' }
     await expect(drawRound(context, manager, roundId, again)).rejects.toMatchObject({ kind: 'conflict' })
   })
@@ -170,7 +174,7 @@ describeOnBothDatabases('a round', (open) => {
   test('takes nothing of a list with a bad row', async () => {
     const { context, roundId } = await draftRound(open)
     const result = await importCases(context, manager, roundId, `${LIST}Jane Smith,,b\n`)
-    expect(result).toMatchObject({ imported: 0, problems: [{ line: 8 }] })
+    expect(result).toMatchObject({ ok: false, errors: [{ message: expect.stringMatching(/^Line 8: /) }] })
     expect((await viewRound(context, manager, roundId)).counts.listed).toBe(0)
   })
 })

@@ -93,7 +93,7 @@ async function openedRound({ context, templateVersionId }: Department) {
   const { fingerprint } = await viewSample(context, manager, roundId, null)
   await drawRound(context, manager, roundId, { size: 4, seed: 'seed', fingerprint })
   await assignRound(context, manager, roundId, ['auditor'])
-  expect(await openRound(context, manager, roundId)).toEqual({ error: null })
+  expect(await openRound(context, manager, roundId)).toEqual({ ok: true })
   return { roundId, audits: (await listAuditsOfRound(context.reader, roundId)).map(({ id }) => id) }
 }
 

@@ -26,6 +26,7 @@ import {
   recordsDepartment,
   signedOffRound,
 } from '../support/records-round.ts'
+import { wrongMessage } from '../support/refusal.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
 const names = (n: number, from = 0, letter = 'C') =>
@@ -47,8 +48,8 @@ type Given = { templateVersionId: string; measureIds: string[] }
 /** Closes a round however many of its audits are outstanding. */
 async function close({ context }: RecordsDepartment, id: string, outstanding = 0) {
   const reason = outstanding > 0 ? 'They ran out of time' : ''
-  const { error } = await closeRound(context, manager, id, { ...unmoderated, reason, outstanding })
-  if (error) throw new Error(error.message)
+  const closed = await closeRound(context, manager, id, { ...unmoderated, reason, outstanding })
+  if (!closed.ok) throw new Error(wrongMessage(closed))
 }
 
 describeOnBothDatabases('weak cases that are read again', (open) => {

@@ -1,19 +1,14 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { ActionMove } from '../../domain/actions/remedial-action.ts'
-import { nothingAsked } from '../../domain/personal-data/asked-about.ts'
+import { type ActionMove, actionMoves, noteField } from '../../domain/actions/remedial-action.ts'
 import { Button } from '../fields/button.tsx'
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
-import { type FieldLook, WatchedTextArea } from '../personal-data/watched-field.tsx'
+import { NotRecorded } from '../fields/not-recorded.tsx'
+import { useSentForm } from '../fields/sent-form.ts'
+import { WatchedTextArea } from '../personal-data/watched-field.tsx'
 
 type Props = {
-  /** What the page shows: a move decided on an older one is refused. */
-  revision: number
-  moves: ActionMove[]
-  typed: { move: string; note: string } | null
-  errors: readonly FieldError[] | undefined
-  /** What the notes look for; what was said of words belongs to the move that was typed. */
-  look: FieldLook
+  /** `revision` is what the page shows: a move decided on an older one is refused. `names` is what the notes look for. */
+  action: { revision: number; moves: ActionMove[]; names: string[] }
 }
 
 const BUTTONS: Record<ActionMove, { text: string; variant?: 'secondary' | 'warning' }> = {
@@ -31,18 +26,19 @@ const NOTES: Partial<Record<ActionMove, string>> = {
 }
 
 /** What this person can do with an action now, a form each. */
-export function ActionMoves({ revision, moves, typed, errors, look }: Props) {
+export function ActionMoves({ action: { revision, moves, names } }: Props) {
+  const { again, field, look } = useSentForm()
+  const sent = again?.values.move
   if (moves.length === 0) return null
   const form = (move: ActionMove) => (
     <MoveForm key={move} move={move} revision={revision}>
       {NOTES[move] && (
         <WatchedTextArea
-          look={typed?.move === move ? look : { ...nothingAsked, names: look.names }}
-          name={`note-${move}`}
+          // What was said of words belongs to the move that was sent.
+          look={sent === move ? look(names) : { names, warnings: [], looked: [] }}
           label={NOTES[move]}
           rows={3}
-          value={typed?.move === move ? typed.note : undefined}
-          error={errorFor(errors, `note-${move}`)}
+          {...field(noteField(move))}
         />
       )}
     </MoveForm>
@@ -51,7 +47,7 @@ export function ActionMoves({ revision, moves, typed, errors, look }: Props) {
     <>
       {moves.filter((move) => move !== 'withdraw').map(form)}
       {moves.includes('withdraw') && (
-        <details className="govuk-details" open={typed?.move === 'withdraw'}>
+        <details className="govuk-details" open={sent === 'withdraw'}>
           <summary className="govuk-details__summary">
             <span className="govuk-details__summary-text">It is no longer needed</span>
           </summary>
@@ -60,6 +56,12 @@ export function ActionMoves({ revision, moves, typed, errors, look }: Props) {
       )}
     </>
   )
+}
+
+/** The note of a move that somebody else was quicker than. */
+export function NotRecordedNote() {
+  const { again, value } = useSentForm()
+  return again?.overtaken ? <NotRecorded texts={actionMoves.map((move) => value(noteField(move)))} /> : null
 }
 
 function MoveForm({ move, revision, children }: { move: ActionMove; revision: number; children: ReactNode }) {

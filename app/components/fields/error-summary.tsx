@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import type { FieldError } from './field-error.tsx'
+import type { FieldError } from '../../domain/form-result.ts'
 import { FieldLink } from './field-link.tsx'
 
 /** Before the title of a page that shows what is wrong: a screen reader says it first. */

@@ -1,5 +1,4 @@
-/** One thing wrong with one field; `field` is the id the summary links to. */
-export type FieldError = { field: string; message: string }
+import type { FieldError } from '../../domain/form-result.ts'
 
 export function errorFor(errors: readonly FieldError[] | undefined, field: string): string | undefined {
   return errors?.find((error) => error.field === field)?.message

@@ -1,20 +1,20 @@
 import { Form } from '@remix-run/react'
 import { Button } from '../fields/button.tsx'
 import { FormToken } from '../fields/form-token.tsx'
+import { useSentForm } from '../fields/sent-form.ts'
 import { TextField } from '../fields/text-field.tsx'
 
 type Props = {
   saved: ReadonlyArray<{ id: string; name: string; query: string }>
   /** The selection that is shown, as an address part. */
   query: string
-  typed?: string | undefined
-  error?: string | undefined
 }
 
 /** Selections a person keeps by name, and a form to keep this one. */
-export function SavedSelections({ saved, query, typed, error }: Props) {
+export function SavedSelections({ saved, query }: Props) {
+  const { errors, field } = useSentForm()
   return (
-    <details className="govuk-details" open={error !== undefined}>
+    <details className="govuk-details" open={errors.length > 0}>
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">Your kept selections: {saved.length}</span>
       </summary>
@@ -37,13 +37,7 @@ export function SavedSelections({ saved, query, typed, error }: Props) {
         <Form method="post" noValidate key={saved.length}>
           <FormToken />
           <input type="hidden" name="query" value={query} />
-          <TextField
-            name="name"
-            label="Keep what is shown here as"
-            width="medium"
-            value={typed}
-            error={error}
-          />
+          <TextField label="Keep what is shown here as" width="medium" {...field('name')} />
           <Button variant="secondary">Keep this selection</Button>
         </Form>
       </div>

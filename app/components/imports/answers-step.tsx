@@ -1,4 +1,5 @@
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import type { FieldError } from '../../domain/form-result.ts'
+import { errorFor } from '../fields/field-error.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { type Carried, ImportForm, short } from './import-form.tsx'
 

@@ -1,8 +1,9 @@
 import { dayLabel } from '../../domain/day.ts'
+import type { FieldError } from '../../domain/form-result.ts'
 import type { ColumnContents } from '../../domain/imports/sheet.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { Button } from '../fields/button.tsx'
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import { errorFor } from '../fields/field-error.tsx'
 import { SelectField } from '../fields/select-field.tsx'
 import { type Carried, ImportForm, short } from './import-form.tsx'
 

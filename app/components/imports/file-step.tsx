@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import type { FieldError } from '../../domain/form-result.ts'
+import { errorFor } from '../fields/field-error.tsx'
 import { FileField } from '../fields/file-field.tsx'
 import { NothingToChoose } from '../fields/nothing-to-choose.tsx'
 import { SelectField } from '../fields/select-field.tsx'

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { FieldError } from '../../domain/form-result.ts'
 import { Button } from '../fields/button.tsx'
 import { ErrorSummary } from '../fields/error-summary.tsx'
-import type { FieldError } from '../fields/field-error.tsx'
 
 /** What travels from page to page of an import: nothing is stored before the end. */
 export type Carried = {

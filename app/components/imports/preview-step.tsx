@@ -1,8 +1,8 @@
 import { dayLabel } from '../../domain/day.ts'
+import type { FieldError } from '../../domain/form-result.ts'
 import type { Counts } from '../../domain/measures/proportion.ts'
 import { DataTable } from '../charts/data-table.tsx'
 import { Button } from '../fields/button.tsx'
-import type { FieldError } from '../fields/field-error.tsx'
 import { type Carried, ImportForm, short } from './import-form.tsx'
 
 type Notices = { all: number; first: Array<{ line: number; message: string }> }

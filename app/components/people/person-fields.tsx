@@ -1,27 +1,20 @@
 import { roleNames, roles } from '../../domain/permissions.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
 import { NothingToChoose } from '../fields/nothing-to-choose.tsx'
 import { SelectField } from '../fields/select-field.tsx'
+import type { SentForm } from '../fields/sent-form.ts'
 import { TextField } from '../fields/text-field.tsx'
 
-type Props = {
-  choices: {
-    roleGroups: Array<{ field: string; legend: string }>
-    teams: Array<{ id: string; name: string; service: string }>
-  }
-  /** What was typed or is stored, by field. */
-  values: Record<string, string | string[] | undefined>
-  errors: readonly FieldError[] | undefined
+/** What the form of a person offers. The roles in a service are a field of their own. */
+export type PersonChoices = {
+  roleGroups: Array<{ field: string; legend: string }>
+  teams: Array<{ id: string; name: string; service: string }>
 }
 
+type Props = { choices: PersonChoices } & Pick<SentForm, 'field' | 'boxes'>
+
 /** What the administrator says about a person, new or not. */
-export function PersonFields({ choices, values, errors }: Props) {
-  const field = (name: string) => ({
-    name,
-    value: [values[name] ?? []].flat()[0],
-    error: errorFor(errors, name),
-  })
+export function PersonFields({ choices, field, boxes }: Props) {
   return (
     <>
       <TextField label="Name" hint="As others will see it" width="medium" {...field('displayName')} />
@@ -55,10 +48,9 @@ export function PersonFields({ choices, values, errors }: Props) {
       {choices.roleGroups.map((group) => (
         <CheckboxGroup
           key={group.field}
-          name={group.field}
           legend={group.legend}
-          values={[values[group.field] ?? []].flat()}
           options={roles.map((role) => ({ value: role, text: roleNames[role] }))}
+          {...boxes(group.field)}
         />
       ))}
     </>

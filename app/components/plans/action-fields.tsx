@@ -1,11 +1,10 @@
 import { RadioGroup } from '../fields/radio-group.tsx'
+import type { ShownField } from '../fields/sent-form.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
-type Field = { name: string; value: string | undefined; error: string | undefined }
-
 /** An action of a recommendation: what will be done, by when, and how it stands. */
-export function ActionFields({ field }: { field: (name: string) => Field }) {
+export function ActionFields({ field }: { field: (name: string) => ShownField }) {
   return (
     <>
       <TextArea label="What will be done" rows={3} {...field('text')} />

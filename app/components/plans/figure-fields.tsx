@@ -1,10 +1,9 @@
+import type { ShownField } from '../fields/sent-form.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
-type Field = { name: string; value: string | undefined; error: string | undefined }
-
 type Props = {
-  field: (name: string) => Field
+  field: (name: string) => ShownField
   unit: 'percent' | 'weeks' | 'count' | 'narrative'
   /** The period is that of the figure it corrects. */
   fixedPeriod?: string

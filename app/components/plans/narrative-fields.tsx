@@ -1,11 +1,10 @@
+import type { ShownField } from '../fields/sent-form.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { SourceFields } from './figure-fields.tsx'
 
-type Field = { name: string; value: string | undefined; error: string | undefined }
-
 /** Evidence in words, with where it comes from. */
-export function NarrativeFields({ field }: { field: (name: string) => Field }) {
+export function NarrativeFields({ field }: { field: (name: string) => ShownField }) {
   return (
     <>
       <TextArea

@@ -1,10 +1,9 @@
+import type { ShownField } from '../fields/sent-form.ts'
 import { TextArea } from '../fields/text-area.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
-type Field = { name: string; value: string | undefined; error: string | undefined }
-
 /** The words of a recommendation. */
-export function WordingFields({ field }: { field: (name: string) => Field }) {
+export function WordingFields({ field }: { field: (name: string) => ShownField }) {
   return (
     <>
       <TextField label="Reference" hint="2019.3, for example" width="short" {...field('ref')} />

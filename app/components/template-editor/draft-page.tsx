@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { FieldError } from '../../domain/form-result.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
 import { ErrorSummary } from '../fields/error-summary.tsx'
-import { errorFor, type FieldError } from '../fields/field-error.tsx'
+import { errorFor } from '../fields/field-error.tsx'
 import { DraftConflict, ProblemList } from './draft-notices.tsx'
 import { draftPath } from './places.ts'
 

@@ -79,6 +79,11 @@ export function movesFrom(state: ActionState): ActionMove[] {
   return actionMoves.filter((move) => afterMove(state, move) !== null)
 }
 
+/** The field of the note of a move: every move has one of its own, for they stand on one page. */
+export function noteField(move: ActionMove): string {
+  return `note-${move}`
+}
+
 /** What to say where the note that a move needs is missing; null when it needs none. */
 export function missingNote(move: ActionMove): string | null {
   return MOVES[move].note

@@ -1,4 +1,5 @@
-import { findQuestion } from '../templates/template.ts'
+import type { FieldError } from '../../domain/form-result.ts'
+import { findQuestion } from '../../domain/templates/template.ts'
 import { distinctCells } from './distinct-cells.ts'
 import {
   type Fields,
@@ -10,8 +11,6 @@ import {
 } from './import-draft.ts'
 import { checkMapping } from './import-mapping.ts'
 import { ImportedRoundForm, populationMistake } from './imported-round.ts'
-
-export type FieldError = { field: string; message: string }
 
 /** More different cells than anybody would map by hand: the column is hardly the right one. */
 const MOST_CELLS = 60

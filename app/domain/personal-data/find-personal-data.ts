@@ -1,3 +1,5 @@
+import type { Warning } from '../form-result.ts'
+
 /** Found words by where they stand in a text: `end` is after the last. The kind is what a reader is told, too. */
 export type PersonalData = { kind: string; start: number; end: number }
 
@@ -84,6 +86,13 @@ export function personalWords(texts: readonly string[], names: readonly string[]
       if (!kinds.has(words)) kinds.set(words, kind)
     }
   return [...kinds].map(([words, kind]) => ({ kind, words }))
+}
+
+/** The same in the texts of a form, by their fields. */
+export function personalWarnings(texts: Record<string, string>, names: readonly string[]): Warning[] {
+  return Object.entries(texts).flatMap(([field, text]) =>
+    personalWords([text], names).map((found) => ({ field, ...found })),
+  )
 }
 
 function ofNames(names: readonly string[]): Pattern[] {

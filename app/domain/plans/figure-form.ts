@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { checkPercentage } from '../measures/consistency.ts'
+import { mistake, type Refusal } from '../../domain/form-result.ts'
+import { checkPercentage } from '../../domain/measures/consistency.ts'
 import type { TrackedMeasure } from '../measures/tracked-measure.ts'
 import { type Period, parsePeriod } from '../period.ts'
-import type { FieldErrors } from './form-fields.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from './form-fields.ts'
 
 const PERIOD = 'Enter the period: Q2 2020/21, 2019/20, September 2020 or April to June 2020'
@@ -75,18 +75,17 @@ export function mistakeInFigure(
   measure: TrackedMeasure,
   form: TypedFigure,
   days: { earliest?: string | null; today: string },
-): FieldErrors | null {
-  const wrong = (field: string, message: string): FieldErrors => ({ errors: [{ field, message }] })
+): Refusal | null {
   const { period, numerator, denominator, issuedOn } = form
-  if (period.start > days.today) return wrong('period', 'The period has not begun yet')
+  if (period.start > days.today) return mistake('period', 'The period has not begun yet')
   const isPercent = measure.unit === 'percent'
   if (!isPercent && (numerator !== null || denominator !== null))
-    return wrong('numerator', 'This measure is not a percentage, so it has no counts')
+    return mistake('numerator', 'This measure is not a percentage, so it has no counts')
   if (isPercent && [form.teamLow, form.teamHigh].some((value) => value !== null && value > 100))
-    return wrong('teamHigh', 'A percentage is from 0 to 100')
+    return mistake('teamHigh', 'A percentage is from 0 to 100')
   const found = isPercent ? checkPercentage(printed(form)) : null
   if (found?.kind === 'refuse')
-    return wrong(numerator === null && denominator !== 0 ? 'value' : 'numerator', found.message)
+    return mistake(numerator === null && denominator !== 0 ? 'value' : 'numerator', found.message)
   return mistakeInDay('issuedOn', issuedOn, { earliest: days.earliest ?? null, latest: days.today })
 }
 

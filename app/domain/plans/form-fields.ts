@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayLabel, isIsoDate } from '../day.ts'
+import { dayLabel, isIsoDate } from '../../domain/day.ts'
+import { mistake, type Refusal } from '../../domain/form-result.ts'
 
 /** Fields that the forms of a plan share. `missing` is what the person reads when nothing was entered. */
 export const requiredText = (missing: string, most: number) =>
@@ -49,17 +50,14 @@ export const amount = (missing: string) =>
     .regex(/^\d{1,9}(\.\d{1,4})?$/, missing)
     .transform(Number)
 
-/** Expected mistakes in a form, by field. */
-export type FieldErrors = { errors: Array<{ field: string; message: string }> }
-
 /** What is wrong with a day from which something was so; null when nothing is. Days are ISO dates, both ends included. */
 export function mistakeInDay(
   field: string,
   day: string | null,
   { earliest = null, latest }: { earliest?: string | null; latest: string },
-): FieldErrors | null {
+): Refusal | null {
   if (day === null) return null
-  if (day > latest) return { errors: [{ field, message: 'Enter today or an earlier day' }] }
+  if (day > latest) return mistake(field, 'Enter today or an earlier day')
   if (earliest === null || day >= earliest) return null
-  return { errors: [{ field, message: `Enter ${dayLabel(earliest)} or a later day` }] }
+  return mistake(field, `Enter ${dayLabel(earliest)} or a later day`)
 }

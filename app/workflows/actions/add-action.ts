@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Responsible } from '../../domain/actions/remedial-action.ts'
 import { isIsoDate } from '../../domain/day.ts'
+import { type FormResult, mistake } from '../../domain/form-result.ts'
 import { actorOf } from '../../domain/people/person.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import { findQuestion } from '../../domain/templates/template.ts'
 import { lockAudit } from '../../stores/answers.server.ts'
@@ -12,10 +12,10 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRemedialAction, insertRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import { type LoadedAudit, loadAudit } from '../audits/load-audit.ts'
+import { Looked, namesToLookFor, personalIn } from '../audits/personal-warnings.ts'
 import { readAudit, standingOfView } from '../audits/read-audit.ts'
 import { signsInAs } from '../audits/share-findings.ts'
 import type { AppContext } from '../context.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 
 /** `id` was given with the page, so that a second click adds nothing more. */
@@ -34,7 +34,7 @@ export const NewActionForm = z
       .max(2000, 'Use 2000 characters or fewer'),
     who: z.enum(['worker', 'team-manager', 'named'], 'Choose who is to do it'),
     personId: z.string().max(40).default(''),
-    looked: ShownWords,
+    looked: Looked,
     dueOn: z
       .string('Enter the date by which it is to be done')
       .trim()
@@ -88,44 +88,31 @@ async function peopleToChoose(reader: Reader, serviceId: string) {
     .map(({ id, displayName }) => ({ id, displayName }))
 }
 
-export type Added = {
-  /** What is wrong with the form. */
-  mistake: { field: string; message: string } | null
-  /** What looks personal and the person has not seen yet. Empty together with no mistake: it was added. */
-  look: WordToLookAt[]
-}
-
-const added: Added = { mistake: null, look: [] }
-
-function mistaken(field: string, message: string): Added {
-  return { mistake: { field, message }, look: [] }
-}
-
 export async function addRemedialAction(
   context: AppContext,
   actor: Actor,
   auditId: string,
   form: z.infer<typeof NewActionForm>,
-): Promise<Added> {
+): Promise<FormResult<{ id: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await auditToActOn(transaction, actor, auditId)
     const existing = await findRemedialAction(transaction, form.id)
-    if (existing?.auditId === auditId) return added // a second click
+    if (existing?.auditId === auditId) return { ok: true, id: form.id } // a second click
     if (existing) throw new Problem('invalid', 'This form is of another page.')
     if (form.questionCode !== null && !findQuestion(loaded.template, form.questionCode))
       throw new Problem('invalid', 'The form has no such question.')
-    if (form.dueOn < todayOf(context)) return mistaken('dueOn', 'Enter today or a later date')
+    if (form.dueOn < todayOf(context)) return mistake('dueOn', 'Enter today or a later date')
     const responsible = await responsibleFor(transaction, loaded, form)
-    if (!responsible) return mistaken('who', 'Choose who is to do it')
-    const look = await wordsToLookAt(transaction, loaded.round.id, { what: form.what }, form.looked)
-    if (look.length > 0) return { mistake: null, look }
+    if (!responsible) return mistake('who', 'Choose who is to do it')
+    const question = await personalIn(transaction, loaded.round.id, { what: form.what }, form.looked)
+    if (question) return question
     const created = { by: actor.personId, at: context.clock().toISOString() }
     const { id, questionCode, what, dueOn } = form
     await insertRemedialAction(transaction, { id, auditId, questionCode, what, responsible, dueOn }, created)
     const subject = { subjectType: 'remedial-action', subjectId: id, serviceId: loaded.round.serviceId }
     record({ act: 'action.create', ...subject, detail: { auditId, part: responsible.part, dueOn } })
-    return added
+    return { ok: true, id }
   })
 }
 

@@ -1,25 +1,38 @@
 import { z } from 'zod'
-import { type ActionMove, actionMoves, afterMove, missingNote } from '../../domain/actions/remedial-action.ts'
+import {
+  type ActionMove,
+  actionMoves,
+  afterMove,
+  missingNote,
+  noteField,
+} from '../../domain/actions/remedial-action.ts'
+import { type FormResult, overtaken, taken } from '../../domain/form-result.ts'
 import type { Actor, Permission } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { lockRemedialAction, moveRemedialAction } from '../../stores/remedial-actions.server.ts'
 import { allow, recordedChange } from '../act.ts'
+import { Looked, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAction, loadAction } from './load-action.ts'
 
-/** `seen` is the revision the page showed. */
+const Note = z.string().trim().max(5000).default('')
+
+/** `seen` is the revision the page showed. The note is that of the move, in a field of its own. */
 export const MoveForm = z
-  .object({
+  .looseObject({
     move: z.enum(actionMoves, 'Choose what to do'),
     seen: z.coerce.number().int().min(1).max(1_000_000),
-    note: z.string().trim().max(5000, 'Use 5000 characters or fewer').default(''),
-    looked: ShownWords,
+    looked: Looked,
   })
-  .superRefine(({ move, note }, context) => {
-    const missing = note === '' ? missingNote(move) : null
-    if (missing) context.addIssue({ code: 'custom', path: ['note'], message: missing })
+  .transform(({ move, seen, looked, ...sent }, context) => {
+    const field = noteField(move)
+    const note = Note.safeParse(sent[field]).data ?? null
+    const wrong = note === null ? 'Use 5000 characters or fewer' : note === '' ? missingNote(move) : null
+    if (wrong) context.addIssue({ code: 'custom', path: [field], message: wrong })
+    return { move, seen, looked, note: note ?? '' }
   })
+
+/** `seen`: the revision it was decided on. */
+type Move = { move: ActionMove; seen: number; note: string; looked?: string[] | undefined }
 
 const PERMISSIONS: Record<ActionMove, Permission> = {
   acknowledge: 'action.carry-out',
@@ -39,33 +52,31 @@ export async function allowSeeingAction(context: AppContext, actor: Actor, actio
   allow(actor, 'action.view', facts)
 }
 
-export type Moved = {
-  /** False when something else happened to the action first, or there is something to look at: nothing was written. */
-  done: boolean
-  /** What in the note looks personal and the person has not seen yet. */
-  look: WordToLookAt[]
-}
-
-const done: Moved = { done: true, look: [] }
-const overtaken: Moved = { done: false, look: [] }
+const quicker = overtaken([
+  {
+    field: 'history',
+    message: 'Something happened to this action after you opened the page. Read what, then decide again',
+  },
+])
 
 export async function moveAction(
   context: AppContext,
   actor: Actor,
   actionId: string,
-  asked: z.infer<typeof MoveForm>,
-): Promise<Moved> {
+  asked: Move,
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     await lockRemedialAction(transaction, actionId)
     const loaded = await loadAction(transaction, actor, actionId)
     const { action, facts } = loaded
     allow(actor, 'action.view', facts)
-    if (isSecondClick(loaded, actor, asked)) return done
+    if (isSecondClick(loaded, actor, asked)) return taken
     allow(actor, PERMISSIONS[asked.move], facts)
     const state = afterMove(action.state, asked.move)
-    if (state === null || action.revision !== asked.seen) return overtaken
-    const look = await wordsToLookAt(transaction, action.roundId, { note: asked.note }, asked.looked)
-    if (look.length > 0) return { done: false, look }
+    if (state === null || action.revision !== asked.seen) return quicker
+    const texts = { [noteField(asked.move)]: asked.note }
+    const question = await personalIn(transaction, action.roundId, texts, asked.looked)
+    if (question) return question
     const moved = await moveRemedialAction(transaction, actionId, asked.seen, {
       state,
       move: asked.move,
@@ -73,19 +84,15 @@ export async function moveAction(
       by: actor.personId,
       at: context.clock().toISOString(),
     })
-    if (!moved) return overtaken
+    if (!moved) return quicker
     const subject = { subjectType: 'remedial-action', subjectId: actionId, serviceId: action.serviceId }
     record({ act: `action.${asked.move}`, ...subject, detail: { state } })
-    return done
+    return taken
   })
 }
 
 /** The same move by the same person, decided on the page before it, with the same words. */
-function isSecondClick(
-  { action, history }: LoadedAction,
-  actor: Actor,
-  { move, seen, note }: z.infer<typeof MoveForm>,
-): boolean {
+function isSecondClick({ action, history }: LoadedAction, actor: Actor, { move, seen, note }: Move): boolean {
   const last = history.at(-1)
   if (!last || action.revision !== seen + 1) return false
   return last.move === move && last.by === actor.personId && (last.note ?? '') === note

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { withOneLineEnd } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { findPersonalData, personalWords } from '../../domain/personal-data/find-personal-data.ts'
 import { freeTexts } from '../../domain/personal-data/free-texts.ts'
@@ -5,8 +7,8 @@ import { askedAt, storedQuestions } from '../../domain/templates/template.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { keepNotPersonal, refuseNoWords, saidNotPersonal } from '../personal-data/not-personal.ts'
-import { namesOfRound } from '../personal-data/words-to-look-at.ts'
 import { loadAudit } from './load-audit.ts'
+import { namesOfRound } from './personal-warnings.ts'
 import type { AuditView } from './read-audit.ts'
 
 export type PersonalDataWarning = { code: string; question: string; kind: string; words: string }
@@ -47,6 +49,21 @@ export async function checkPersonalData(
     }
   }
   return check
+}
+
+/** Words of a warning, and the question they stand under. */
+export const NotPersonalForm = z
+  .object({ question: z.string().default(''), words: z.string().default('') })
+  .transform(({ question, words }) => ({ code: question, words: withOneLineEnd(words) }))
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowSayingNotPersonal(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+): Promise<void> {
+  const { facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.say-not-personal', facts)
 }
 
 /**

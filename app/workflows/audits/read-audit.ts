@@ -9,8 +9,8 @@ import { listAskedQuestions } from '../../stores/outcomes.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { allow, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { namesToLookFor } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
+import { namesToLookFor } from './personal-warnings.ts'
 
 export type AuditView = LoadedAudit & {
   answers: Record<string, StoredAnswer>

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type AuditView, viewKinds } from '../../domain/audits/audit-view.ts'
 import { dayInLondon, isIsoDate } from '../../domain/day.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { insertAuditView, listAuditViews } from '../../stores/audit-views.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { type LoadedAudit, loadAudit } from './load-audit.ts'
+import { Looked, namesToLookFor, personalIn } from './personal-warnings.ts'
+import { readAudit } from './read-audit.ts'
 
 export const ViewForm = z.object({
   kind: z.enum(viewKinds, 'Choose whose view it is'),
@@ -22,21 +23,19 @@ export const ViewForm = z.object({
     .min(1, 'Say who gave it, by their role')
     .max(120, 'Use 120 characters or fewer'),
   givenOn: z.string('Enter the day').refine(isIsoDate, 'Enter the day it was given'),
-  looked: ShownWords,
+  looked: Looked,
 })
 
-export type Recorded = {
-  /** What is wrong with the form. */
-  mistake: { field: string; message: string } | null
-  /** What looks personal and the person has not seen yet. Empty together with no mistake: it was kept. */
-  look: WordToLookAt[]
-}
-
-/** What the form's fields look for while somebody types. @throws Problem not-found, not-allowed */
-export async function namesForView(context: AppContext, actor: Actor, auditId: string): Promise<string[]> {
-  const { round, facts } = await loadAudit(context.reader, actor, auditId)
-  allow(actor, 'audit.record-view', facts)
-  return namesToLookFor(context.reader, actor, { roundId: round.id, facts })
+/** The views beside an audit, and what the fields for another look for. @throws Problem not-found, not-allowed */
+export async function viewViews(context: AppContext, actor: Actor, auditId: string) {
+  await allowRecordingView(context, actor, auditId)
+  const view = await readAudit(context, actor, auditId)
+  return {
+    id: auditId,
+    caseReference: view.roundCase.reference,
+    views: await viewsBeside(context, actor, view),
+    names: await namesToLookFor(context.reader, actor, { roundId: view.round.id, facts: view.facts }),
+  }
 }
 
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
@@ -54,16 +53,15 @@ export async function recordView(
   actor: Actor,
   auditId: string,
   { looked, ...form }: z.infer<typeof ViewForm>,
-): Promise<Recorded> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.record-view', facts)
     const { text, givenBy } = form
     const now = context.clock().toISOString()
-    if (form.givenOn > dayInLondon(now))
-      return { mistake: { field: 'givenOn', message: 'The day cannot be in the future' }, look: [] }
-    const look = await wordsToLookAt(transaction, round.id, { text, givenBy }, looked)
-    if (look.length > 0) return { mistake: null, look }
+    if (form.givenOn > dayInLondon(now)) return mistake('givenOn', 'The day cannot be in the future')
+    const question = await personalIn(transaction, round.id, { text, givenBy }, looked)
+    if (question) return question
     await insertAuditView(transaction, {
       ...form,
       id: context.random(),
@@ -79,7 +77,7 @@ export async function recordView(
       serviceId: round.serviceId,
       detail,
     })
-    return { mistake: null, look: [] }
+    return taken
   })
 }
 

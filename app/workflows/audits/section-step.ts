@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts'
 import { changeRows, rowChangeOf } from './change-rows.ts'
 import { readAudit, standingOfView } from './read-audit.ts'
 import { namedMistakes } from './section-links.ts'
+import { submitAudit } from './submit-audit.ts'
 
 /** Where a button leads, or what keeps the person on the page: it is saved as it was typed all the same. */
 type Step = { to: string; mistakes?: never } | { mistakes: Missing[]; to?: never }
@@ -50,4 +51,17 @@ export async function sectionStep(
   if (step.next !== 'next') return { to: here }
   const following = step.section === null ? undefined : pages[position + 1]
   return { to: following ? `${audit}/sections/${following.code}` : `${audit}/check` }
+}
+
+/** The same of the page that checks the answers: by the button of sign-off the audit is signed off, unless something is missing. */
+export async function signOffStep(
+  context: AppContext,
+  actor: Actor,
+  auditId: string,
+  { next, cleared }: { next: string; cleared: string | null },
+): Promise<Step> {
+  const audit = `/audits/${auditId}`
+  if (next !== 'sign-off') return { to: `${audit}/check${cleared === null ? '' : `#${questionId(cleared)}`}` }
+  const mistakes = await submitAudit(context, actor, auditId)
+  return mistakes.length > 0 ? { mistakes } : { to: `${audit}#next-case` }
 }

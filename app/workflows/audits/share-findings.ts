@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { responsibility } from '../../domain/actions/remedial-action.ts'
 import type { Sharing } from '../../domain/audits/sharing.ts'
 import { dayInLondon } from '../../domain/day.ts'
-import type { Person } from '../../domain/people/person.ts'
-import { actorOf } from '../../domain/people/person.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
+import { actorOf, type Person } from '../../domain/people/person.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { lockAudit } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
@@ -11,6 +12,11 @@ import { appendSharing, listSharing } from '../../stores/sharing.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { isShared, type LoadedAudit, loadAudit } from './load-audit.ts'
+
+/** The button says which. */
+export const SharingForm = z
+  .object({ share: z.string().optional() })
+  .transform(({ share }) => ({ kind: share === 'no' ? ('withdrawn' as const) : ('shared' as const) }))
 
 /** With whom the findings of an audit are shared, or could be, and what has been done so far. */
 export async function viewSharing(context: AppContext, actor: Actor, auditId: string) {
@@ -60,15 +66,15 @@ export async function shareFindings(
   actor: Actor,
   auditId: string,
   kind: Sharing['kind'],
-): Promise<{ error: string | null }> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     await lockAudit(transaction, auditId)
     const loaded = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.share', loaded.facts)
     const { worker, supervisor } = loaded.roundCase
     if (kind === 'shared' && worker === null && supervisor === null)
-      return { error: 'The case list names no social worker and no team manager for this case' }
-    if ((await isShared(transaction, auditId)) === (kind === 'shared')) return { error: null }
+      return mistake('readers', 'The case list names no social worker and no team manager for this case')
+    if ((await isShared(transaction, auditId)) === (kind === 'shared')) return taken
     await appendSharing(transaction, {
       auditId,
       kind,
@@ -77,7 +83,7 @@ export async function shareFindings(
     })
     const act = kind === 'shared' ? 'audit.share' : 'audit.stop-sharing'
     record({ act, subjectType: 'audit', subjectId: auditId, serviceId: loaded.round.serviceId })
-    return { error: null }
+    return taken
   })
 }
 

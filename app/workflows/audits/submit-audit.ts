@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { formStanding } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { dayInLondon } from '../../domain/day.ts'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import { outcomesOf, overallOf } from '../../domain/measures/outcome.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import { listAnswers, lockAudit, moveAudit } from '../../stores/answers.server.ts'
 import { findAudit } from '../../stores/audits.server.ts'
@@ -11,8 +12,8 @@ import { deleteOutcomes, replaceOutcomes } from '../../stores/outcomes.server.ts
 import { lockRound, noteSignOff } from '../../stores/rounds.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { loadAudit, refuseLate } from './load-audit.ts'
+import { Looked, personalIn } from './personal-warnings.ts'
 import { rawsOf } from './read-audit.ts'
 import { withdrawSharing } from './share-findings.ts'
 
@@ -56,24 +57,30 @@ export async function allowReopeningAudit(context: AppContext, actor: Actor, aud
   allow(actor, 'audit.reopen', facts)
 }
 
-/**
- * Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit.
- * @returns what in the reason looks personal and the person has not seen yet (`looked`); empty when it was given back
- */
+export const ReopeningAuditForm = z.object({
+  reason: z
+    .string('Say why the audit is reopened')
+    .trim()
+    .min(1, 'Say why the audit is reopened')
+    .max(1000, 'Use 1,000 characters or fewer'),
+  looked: Looked,
+})
+
+/** Gives a signed-off audit back to its auditor, with a reason that stays in the record of the audit. */
 export async function reopenAudit(
   context: AppContext,
   actor: Actor,
   auditId: string,
   reason: string,
-  looked: readonly string[] = [],
-): Promise<WordToLookAt[]> {
+  looked?: readonly string[],
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { roundId } = orNotFound(await findAudit(transaction, auditId))
     await lockRound(transaction, roundId)
     const { round, facts } = await loadAudit(transaction, actor, auditId)
     allow(actor, 'audit.reopen', facts)
-    const look = await wordsToLookAt(transaction, roundId, { reason }, looked)
-    if (look.length > 0) return look
+    const question = await personalIn(transaction, roundId, { reason }, looked)
+    if (question) return question
     const moved = await moveAudit(transaction, auditId, ['submitted'], {
       state: 'in-progress',
       submittedAt: null,
@@ -83,6 +90,6 @@ export async function reopenAudit(
     await deleteOutcomes(transaction, auditId)
     await withdrawSharing(transaction, { auditId, by: actor.personId, at: context.clock().toISOString() })
     record({ act: 'audit.reopen', subjectType: 'audit', subjectId: auditId, serviceId: round.serviceId })
-    return []
+    return taken
   })
 }

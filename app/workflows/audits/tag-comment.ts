@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { freeTexts } from '../../domain/personal-data/free-texts.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -59,8 +60,22 @@ export async function viewComment(
   return { view, comment: orNotFound(comments.find((each) => each.code === code)) }
 }
 
-/** How a comment's themes are to change: `only` these, or these `added` to what it has. */
-export type Tagging = { how: 'only' | 'add'; themeIds: string[] }
+/** How a comment's themes are to change: `only` these, or these added to what it has. */
+export const TaggingForm = z
+  .object({
+    how: z.string().optional(),
+    theme: z.union([z.string(), z.array(z.string())]).default([]),
+  })
+  .transform(({ how, theme }) => ({
+    how: how === 'add' ? ('add' as const) : ('only' as const),
+    themeIds: [theme].flat(),
+  }))
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowTagging(context: AppContext, actor: Actor, auditId: string): Promise<void> {
+  const { facts } = await loadAudit(context.reader, actor, auditId)
+  allow(actor, 'audit.tag', facts)
+}
 
 /** @returns whether the audit can still be edited, for where to go on */
 export async function tagComment(
@@ -68,7 +83,7 @@ export async function tagComment(
   actor: Actor,
   auditId: string,
   code: string,
-  { how, themeIds }: Tagging,
+  { how, themeIds }: z.infer<typeof TaggingForm>,
 ): Promise<{ canEdit: boolean }> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { round, template, facts } = await loadAudit(transaction, actor, auditId)

@@ -1,10 +1,11 @@
-import type { Concern, ConcernStep } from '../../domain/concerns/concern.ts'
-import { concernTexts } from '../../domain/concerns/concern.ts'
+import { type Concern, type ConcernStep, concernTexts } from '../../domain/concerns/concern.ts'
+import { withOneLineEnd } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { type PersonalWords, personalWords } from '../../domain/personal-data/find-personal-data.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { allow, type RecordActivity, recordedChange } from '../act.ts'
+import { namesOfRound } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
 import {
   keepNotPersonal,
@@ -12,7 +13,6 @@ import {
   refuseNoWords,
   saidNotPersonal,
 } from '../personal-data/not-personal.ts'
-import { namesOfRound, withOneLineEnd } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 
 export type ConcernWarning = PersonalWords & { where: string }
@@ -66,6 +66,16 @@ async function keepSaid(saying: Saying, written: Omit<Written, 'steps'>, words: 
   if (!(await keepNotPersonal(context, transaction, placeOfConcern(concern), said))) return
   const subject = { subjectType: 'concern', subjectId: concern.id, serviceId: round.serviceId }
   record({ act: 'concern.not-personal', ...subject })
+}
+
+/** Before the form is looked at. @throws Problem not-found, not-allowed */
+export async function allowSayingNotPersonal(
+  context: AppContext,
+  actor: Actor,
+  concernId: string,
+): Promise<void> {
+  const { facts } = await loadConcern(context.reader, actor, concernId)
+  allow(actor, 'concern.say-not-personal', facts)
 }
 
 /** From now on keeps quiet about exactly these words in this concern. */

@@ -1,30 +1,39 @@
-import type { Concern } from '../../domain/concerns/concern.ts'
+import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertConcern } from '../../stores/concerns.server.ts'
 import { findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import { allow, recordedChange } from '../act.ts'
 import { loadAudit } from '../audits/load-audit.ts'
+import { Looked, namesToLookFor } from '../audits/personal-warnings.ts'
+import { readAudit } from '../audits/read-audit.ts'
 import type { AppContext } from '../context.ts'
-import { namesToLookFor } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 import { type ConcernWarning, keepSaidAtField, personalWordsOfConcern } from './personal-data.ts'
 
-/** Whom the service tells of a concern, and in which order; null where nobody has written it down. */
-export async function escalationRouteFor(
-  context: AppContext,
-  actor: Actor,
-  auditId: string,
-): Promise<string | null> {
-  const { facts, round } = await loadAudit(context.reader, actor, auditId)
-  allow(actor, 'audit.raise-concern', facts)
-  return (await findEscalationRoute(context.reader, round.serviceId))?.route ?? null
-}
+/** As it is raised. `looked`: words the person said are not personal. */
+export const ConcernForm = z.object({
+  concern: z.string().trim().min(1, 'Say what the concern is').max(5000),
+  told: z.string().trim().min(1, 'Say who was told').max(300),
+  toldAt: z.string().trim().min(1, 'Say when they were told').max(40),
+  reference: z.string().trim().min(1, 'Give a reference, such as the contact or referral number').max(200),
+  looked: Looked,
+})
 
-/** What the form's fields look for while somebody types. @throws Problem not-found, not-allowed */
-export async function namesForConcern(context: AppContext, actor: Actor, auditId: string): Promise<string[]> {
-  const { facts, round } = await loadAudit(context.reader, actor, auditId)
-  allow(actor, 'audit.raise-concern', facts)
-  return namesToLookFor(context.reader, actor, { roundId: round.id, facts })
+/**
+ * The case a concern is raised about, whom its service tells, and what the form's fields look for while somebody types. The
+ * reading of the audit is recorded. @throws Problem not-found, not-allowed
+ */
+export async function concernToRaise(context: AppContext, actor: Actor, auditId: string) {
+  await allowRaisingConcern(context, actor, auditId)
+  const { audit, round, roundCase, facts } = await readAudit(context, actor, auditId)
+  const route = await findEscalationRoute(context.reader, round.serviceId)
+  return {
+    id: audit.id,
+    caseReference: roundCase.reference,
+    /** Null where nobody has written it down. */
+    route: route?.route ?? null,
+    names: await namesToLookFor(context.reader, actor, { roundId: round.id, facts }),
+  }
 }
 
 /** Before the form is looked at. @throws Problem not-found, not-allowed */
@@ -32,8 +41,6 @@ export async function allowRaisingConcern(context: AppContext, actor: Actor, aud
   const { facts } = await loadAudit(context.reader, actor, auditId)
   allow(actor, 'audit.raise-concern', facts)
 }
-
-type Typed = Pick<Concern, 'concern' | 'told' | 'toldAt' | 'reference'>
 
 /**
  * Records an immediate safeguarding concern, whatever state the audit or its round is in, and whatever its words look
@@ -44,7 +51,7 @@ export async function raiseConcern(
   context: AppContext,
   actor: Actor,
   auditId: string,
-  { looked, ...typed }: Typed & { looked?: readonly string[] | undefined },
+  { looked, ...typed }: z.infer<typeof ConcernForm>,
 ): Promise<{ id: string; look: ConcernWarning[] }> {
   const id = await recordedChange(context, actor, async (transaction, record) => {
     const { round, facts } = await loadAudit(transaction, actor, auditId)

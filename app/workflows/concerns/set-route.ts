@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, overtaken, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendEscalationRoute, findEscalationRoute } from '../../stores/escalation-routes.server.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -28,21 +29,28 @@ async function ownService(reader: Reader, actor: Actor, serviceId: string) {
   return { ...service, seen: standing?.seq ?? 0, route: standing?.route ?? null }
 }
 
-/** @returns true when it was set; false when somebody else set another one first */
+/** Overtaken when somebody else set another one first. */
 export async function setEscalationRoute(
   context: AppContext,
   actor: Actor,
   serviceId: string,
   { seen, route }: z.infer<typeof RouteForm>,
-): Promise<boolean> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     await lockService(transaction, serviceId)
     const standing = await ownService(transaction, actor, serviceId)
-    if (standing.route === route) return true // a second click
-    if (standing.seen !== seen) return false
+    if (standing.route === route) return taken // a second click
+    if (standing.seen !== seen) return quicker
     const at = context.clock().toISOString()
     await appendEscalationRoute(transaction, { serviceId, route, by: actor.personId, at })
     record({ act: 'concern.set-route', subjectType: 'service', subjectId: serviceId, serviceId })
-    return true
+    return taken
   })
 }
+
+const quicker = overtaken([
+  {
+    field: 'route',
+    message: 'Somebody else changed the route meanwhile. Theirs stands above; send yours again to replace it',
+  },
+])

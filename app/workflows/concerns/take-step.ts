@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type ConcernStep, isOpenConcern } from '../../domain/concerns/concern.ts'
+import { type FormResult, overtaken, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { appendConcernStep, lockConcern } from '../../stores/concerns.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
+import { Looked } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { ShownWords } from '../personal-data/words-to-look-at.ts'
 import { loadConcern } from './load-concern.ts'
 import { keepSaidAtField } from './personal-data.ts'
 
@@ -28,29 +29,29 @@ export const StepForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('escalated'),
     seen,
-    looked: ShownWords,
+    looked: Looked,
     toWhom: text('Say who was told', 300),
     happenedAt: dateAndTime,
     reference: text('Give a reference, such as the contact or referral number', 200),
   }),
-  z.object({ kind: z.literal('note'), seen, looked: ShownWords, note: text('Write the note', 5000) }),
+  z.object({ kind: z.literal('note'), seen, looked: Looked, note: text('Write the note', 5000) }),
   z.object({
     kind: z.literal('closed'),
     seen,
-    looked: ShownWords,
+    looked: Looked,
     outcome: text('Say what came of it', 5000),
   }),
 ])
 
 type Step = z.infer<typeof StepForm>
 
-/** @returns true when it was recorded; false when something else was recorded first, which the person has not seen */
+/** Overtaken when something else was recorded first, which the person has not seen. */
 export async function takeConcernStep(
   context: AppContext,
   actor: Actor,
   concernId: string,
   step: Step,
-): Promise<boolean> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     orNotFound(await lockConcern(transaction, concernId))
     const { concern, steps, facts, round } = await loadConcern(transaction, actor, concernId)
@@ -60,16 +61,23 @@ export async function takeConcernStep(
       by: actor.personId,
       at: context.clock().toISOString(),
     }
-    if (steps.length === step.seen + 1 && isSame(steps.at(-1), next)) return true // a second click
-    if (steps.length !== step.seen || !isOpenConcern(steps)) return false
+    if (steps.length === step.seen + 1 && isSame(steps.at(-1), next)) return taken // a second click
+    if (steps.length !== step.seen || !isOpenConcern(steps)) return quicker
     await appendConcernStep(transaction, next)
     const subject = { subjectType: 'concern', subjectId: concernId, serviceId: round.serviceId }
     record({ act: ACTS[step.kind], ...subject })
     const written = { concern, steps: [next], round }
     await keepSaidAtField({ context, transaction, record, actor }, written, step.looked)
-    return true
+    return taken
   })
 }
+
+const quicker = overtaken([
+  {
+    field: 'steps',
+    message: 'Something was recorded after you opened the page. Read it, then send yours again',
+  },
+])
 
 const ACTS = { escalated: 'concern.escalate', note: 'concern.note', closed: 'concern.close' } as const
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayInLondon, isIsoDate } from '../../domain/day.ts'
 import type { DatedEvent } from '../../domain/findings/dated-event.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { deleteEvent, findEvent, insertEvent, listEvents } from '../../stores/events.server.ts'
@@ -19,7 +20,9 @@ export const NewEvent = z.object({
     .max(200, 'Use 200 characters or fewer'),
 })
 
-type Mistake = { field: string; message: string }
+/** The button beside an event says which. */
+export const RemovedEvent = z.object({ remove: z.string().max(40) })
+
 export type ServiceEvents = { id: string; name: string; events: Array<Omit<DatedEvent, 'serviceId'>> }
 
 /** The services whose events the person keeps, with their events, newest first. @throws Problem not-allowed for none */
@@ -52,27 +55,25 @@ export async function eventsBetween(
   return listEvents(reader, { serviceIds, from, to })
 }
 
-/** @returns what is wrong with the form, or null when the event was added */
 export async function addEvent(
   context: AppContext,
   actor: Actor,
   { serviceId, happenedOn, title }: z.infer<typeof NewEvent>,
-): Promise<Mistake | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'event.manage', { serviceId })
     orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     await lockService(transaction, serviceId)
     const at = context.clock().toISOString()
-    if (happenedOn > dayInLondon(at))
-      return { field: 'happenedOn', message: 'The day cannot be in the future' }
+    if (happenedOn > dayInLondon(at)) return mistake('happenedOn', 'The day cannot be in the future')
     const sameDay = await eventsBetween(transaction, [serviceId], happenedOn, happenedOn)
     if (sameDay.some((event) => event.title.toLowerCase() === title.toLowerCase()))
-      return { field: 'title', message: 'This event stands there already' }
+      return mistake('title', 'This event stands there already')
     const id = context.random()
     await insertEvent(transaction, { id, serviceId, on: happenedOn, title }, { at, by: actor.personId })
     const detail = { on: happenedOn }
     record({ act: 'event.create', subjectType: 'event', subjectId: id, serviceId, detail })
-    return null
+    return taken
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayInLondon } from '../../domain/day.ts'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import type { Reader } from '../../stores/handle.server.ts'
@@ -9,8 +9,8 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { appendSummary, listSummaries } from '../../stores/summaries.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
+import { Looked, namesToLookFor, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { namesToLookFor, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 
 export const SummaryForm = z.object({
   text: z
@@ -18,7 +18,7 @@ export const SummaryForm = z.object({
     .trim()
     .min(1, 'Write the summary')
     .max(5000, 'Use 5,000 characters or fewer'),
-  looked: ShownWords,
+  looked: Looked,
 })
 
 /** What the lead says of a round, on that day. */
@@ -41,26 +41,23 @@ async function summarisedRound(reader: Reader, actor: Actor, roundId: string): P
   return round
 }
 
-/**
- * Keeps a new version; the earlier ones stay. The same words a second time change nothing.
- * @returns what looks personal and was not shown to the person yet; empty when it was kept
- */
+/** Keeps a new version; the earlier ones stay. The same words a second time change nothing. */
 export async function writeSummary(
   context: AppContext,
   actor: Actor,
   roundId: string,
   { text, looked }: z.infer<typeof SummaryForm>,
-): Promise<WordToLookAt[]> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await summarisedRound(transaction, actor, roundId)
     const [latest] = await listSummaries(transaction, [roundId])
-    if (latest?.text === text) return []
-    const look = await wordsToLookAt(transaction, roundId, { text }, looked)
-    if (look.length > 0) return look
+    if (latest?.text === text) return taken
+    const question = await personalIn(transaction, roundId, { text }, looked)
+    if (question) return question
     const writtenAt = context.clock().toISOString()
     await appendSummary(transaction, { roundId, text, writtenAt, writtenBy: actor.personId })
     record({ act: 'findings.write-summary', subjectType: 'round', subjectId: roundId, serviceId })
-    return []
+    return taken
   })
 }
 

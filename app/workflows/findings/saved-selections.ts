@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readSelection, selectionQuery } from '../../domain/findings/selection.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import {
   deleteSavedSelection,
@@ -19,6 +20,9 @@ export const SavedSelectionForm = z.object({
   query: z.string().max(100_000).default(''),
 })
 
+/** The button beside a selection says which. */
+export const RemovedSelection = z.object({ remove: z.string().max(40) })
+
 /** Before the form is looked at. @throws Problem not-allowed */
 export function allowKeepingSelections(actor: Actor): void {
   allow(actor, 'findings.explore')
@@ -36,13 +40,12 @@ export async function listSaved(
 
 /**
  * Keeps a selection under a name of the person's own; of the address nothing but the selection it says.
- * @returns what is wrong, or null when it was kept
  */
 export async function saveSelection(
   context: AppContext,
   actor: Actor,
   form: z.infer<typeof SavedSelectionForm>,
-): Promise<{ field: string; message: string } | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'findings.explore')
     const { personId } = actor
@@ -53,9 +56,9 @@ export async function saveSelection(
     const savedAt = context.clock().toISOString()
     const isTaken = others.some((each) => each.name.toLowerCase() === name.toLowerCase())
     if (isTaken || !(await insertSavedSelection(transaction, { id, personId, name, query, savedAt })))
-      return { field: 'name', message: 'You have a selection of this name already. Choose another name' }
+      return mistake('name', 'You have a selection of this name already. Choose another name')
     record({ act: 'selection.save', subjectType: 'selection', subjectId: id })
-    return null
+    return taken
   })
 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type FieldError, mistakes, type Refusal, unseen, type Warning } from '../../domain/form-result.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
@@ -10,18 +12,29 @@ import { insertObservation } from '../../stores/observations.server.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
+import { Looked } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
 import { listTrackedMeasures } from '../measures/tracked-measures.ts'
-import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { figureOfPeriod, takenText } from '../plans/add-figure.ts'
 import { todayOf } from '../today.ts'
 
-export type FiguresImported = {
-  imported: number
+/** A file of figures, chosen or pasted. */
+export const FiguresFile = z
+  .object({
+    file: z.object({ text: z.string() }).optional(),
+    pasted: z.string().default(''),
+    looked: Looked,
+  })
+  .transform(({ file, pasted, looked }) => ({ text: file?.text ?? pasted, looked }))
+
+/** How many figures were taken, or why none was. */
+export type FiguresImported = (
+  | { ok: true; imported: number }
+  // The text that was sent comes back to be mended; what is no text does not.
+  | (Refusal & { text: string })
+) & {
+  /** Columns of the file that are not kept. */
   dropped: string[]
-  problems: RowNotice[]
-  /** What does not add up, or looks personal, and was not shown before. */
-  look: Array<{ kind: string; words: string }>
 }
 
 /** The plan, and the measures of it whose figures the actor may enter. @throws Problem not-found, not-allowed */
@@ -40,18 +53,19 @@ export async function importFigures(
   context: AppContext,
   actor: Actor,
   planId: string,
-  { text, looked }: { text: string; looked: string },
+  { text, looked }: z.infer<typeof FiguresFile>,
 ): Promise<FiguresImported> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.create')
     orNotFound(await findPlan(transaction, planId))
     const { rows, dropped, problems } = readFigures(readCsv(text, 'file', MOST_FIGURES))
+    const again = (refusal: Refusal) => ({ ...refusal, dropped, text: /[\0\uFFFD]/.test(text) ? '' : text })
     const measures = await ownMeasures(transaction, actor, planId)
     const matched = matchRows(rows, measures, todayOf(context))
     const wrong = [...problems, ...matched.problems].sort((a, b) => a.line - b.line)
-    if (wrong.length > 0) return { imported: 0, dropped, problems: wrong, look: [] }
-    const look = notYetShown(thingsToLookAt(matched.figures), looked)
-    if (look.length > 0) return { imported: 0, dropped, problems: [], look }
+    if (wrong.length > 0) return again(mistakes(wrong.map(mistakeInLine)))
+    const question = unseen(warningsAbout(matched.figures), looked)
+    if (question) return again(question)
     const recorded = { recordedAt: context.clock().toISOString(), recordedBy: actor.personId }
     for (const { measure, figure } of matched.figures)
       await insertObservation(transaction, {
@@ -65,7 +79,7 @@ export async function importFigures(
       const subject = { subjectType: 'plan', subjectId: planId, serviceId }
       record({ act: 'plan.import-figures', ...subject, detail: { figures: own.length } })
     }
-    return { imported: matched.figures.length, dropped, problems: [], look: [] }
+    return { ok: true, imported: matched.figures.length, dropped }
   })
 }
 
@@ -101,13 +115,18 @@ function matchRows(rows: FigureRow[], measures: TrackedMeasure[], today: string)
   return { figures, problems }
 }
 
-function thingsToLookAt(figures: Matched[]) {
+function mistakeInLine({ line, message }: RowNotice): FieldError {
+  return { field: 'pasted', message: `Line ${line}: ${message}` }
+}
+
+function warningsAbout(figures: Matched[]): Warning[] {
   return figures.flatMap(({ line, measure, figure }) => {
     const doubt = doubtAboutFigure(measure, figure)
     const personal = personalWords([figure.source, figure.caveat ?? ''], [])
+    const field = 'pasted'
     return [
-      ...(doubt === null ? [] : [{ kind: `Line ${line} does not add up`, words: doubt }]),
-      ...personal.map(({ kind, words }) => ({ kind: `Line ${line}, ${kind}`, words })),
+      ...(doubt === null ? [] : [{ field, kind: `Line ${line} does not add up`, words: doubt }]),
+      ...personal.map(({ kind, words }) => ({ field, kind: `Line ${line}, ${kind}`, words })),
     ]
   })
 }

@@ -1,16 +1,15 @@
 import { dayInLondon } from '../../domain/day.ts'
+import type { FieldError } from '../../domain/form-result.ts'
 import { distinctCells } from '../../domain/imports/distinct-cells.ts'
+import type { Fields, Step } from '../../domain/imports/import-draft.ts'
 import {
   columnFields,
-  type Fields,
   type ImportDraft,
   type Opened,
   one,
-  type Step,
   valueField,
 } from '../../domain/imports/import-draft.ts'
 import { meaningsOf } from '../../domain/imports/import-mapping.ts'
-import type { FieldError } from '../../domain/imports/import-mistakes.ts'
 import type { ImportedRound } from '../../domain/imports/imported-round.ts'
 import { contentsOf } from '../../domain/imports/sheet.ts'
 import { asksAll } from '../../domain/measures/misfit.ts'

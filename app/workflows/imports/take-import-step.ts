@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   draftOf,
   type Fields,
@@ -24,6 +25,14 @@ import { roundDetailChoices } from '../rounds/round-choices.ts'
 import { formOfImport, readSheet } from './completed-audits.ts'
 import { importCompletedAudits, saveMapping } from './import-completed-audits.ts'
 import { columnsPage, filePage, pageOf, previewPage } from './import-pages.ts'
+
+/** A post of any page of the import. A file that is chosen takes the place of what was pasted. */
+export const ImportPost = z
+  .object({ file: z.object({ name: z.string(), text: z.string() }).optional() })
+  .catchall(z.union([z.string(), z.array(z.string())]))
+  .transform(({ file, ...fields }): Fields => {
+    return file ? { ...fields, text: file.text, fileName: file.name, pasted: '' } : fields
+  })
 
 /** The first page, before anything is chosen. */
 export async function startImport(context: AppContext, actor: Actor) {

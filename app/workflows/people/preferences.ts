@@ -6,10 +6,7 @@ import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 export const PreferencesForm = z.object({
-  singleKeys: z
-    .string()
-    .optional()
-    .transform((given) => given === 'on'),
+  singleKeys: z.unknown().transform((given) => given === 'on'),
 })
 
 /** One's own: nobody else reads or sets them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import { displayName, username } from '../../domain/people/person-fields.ts'
 import { type Actor, type Role, type RoleInService, roles } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -66,26 +67,24 @@ function rolesOf(field: string, value: unknown): RoleInService[] {
     .map((role) => ({ role, serviceId }))
 }
 
-export type Saved<Result> = { saved: Result } | { saved: null; errors: { field: string; message: string }[] }
+const usernameTaken = mistake('username', 'Somebody has this username already')
 
-const usernameTaken = {
-  saved: null,
-  errors: [{ field: 'username', message: 'Somebody has this username already' }],
-}
+/** Somebody new, with the password they sign in with first; their administrator gives them both. */
+export type NewPerson = { id: string; username: string; displayName: string; temporaryPassword: string }
 
 /** The temporary password is returned to its form and only its hash is kept; it must be changed at the first sign-in. */
 export async function createPerson(
   context: AppContext,
   actor: Actor,
   details: PersonDetails,
-): Promise<Saved<{ id: string; temporaryPassword: string }>> {
+): Promise<FormResult<NewPerson>> {
   allow(actor, 'people.manage')
   const password = temporaryPasswordOfForm(context)
   const passwordHash = await context.passwords.hash(password)
   const made = await recordedChange(
     context,
     actor,
-    async (transaction, record): Promise<Saved<{ id: string }>> => {
+    async (transaction, record): Promise<FormResult<{ id: string }>> => {
       await checkReferences(transaction, details)
       if (await isUsernameTaken(transaction, details.username)) return usernameTaken
       const id = context.random()
@@ -103,10 +102,12 @@ export async function createPerson(
       await replaceRoles(transaction, id, withIds(context, details.roles))
       const detail = { roles: details.roles.map(roleCode).join(' ') }
       record({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
-      return { saved: { id } }
+      return { ok: true, id }
     },
   )
-  return made.saved ? { saved: { id: made.saved.id, temporaryPassword: password } } : made
+  if (!made.ok) return made
+  const { username, displayName } = details
+  return { ...made, username, displayName, temporaryPassword: password }
 }
 
 /** Other roles, or none any more, sign the person out everywhere: a session never outlives what it was for. */
@@ -115,7 +116,7 @@ export async function changePerson(
   actor: Actor,
   personId: string,
   details: PersonDetails,
-): Promise<Saved<true>> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const person = orNotFound(await findPerson(transaction, personId))
     allow(actor, 'people.manage', { self: person.id === actor.personId })
@@ -131,7 +132,7 @@ export async function changePerson(
     if (person.active !== details.active)
       record({ act: details.active ? 'person.activate' : 'person.deactivate', ...subject })
     record({ act: 'person.change', ...subject })
-    return { saved: true }
+    return taken
   })
 }
 

@@ -26,6 +26,16 @@ async function choices(context: AppContext) {
   }
 }
 
+/** Before a form about them is looked at. @throws Problem not-found, not-allowed */
+export async function allowManagingPerson(
+  context: AppContext,
+  actor: Actor,
+  personId: string,
+): Promise<void> {
+  const { self } = await viewPerson(context, actor, personId)
+  allow(actor, 'people.manage', { self })
+}
+
 /** One person, and what the form about them offers. Nobody changes their own account. */
 export async function viewPerson(context: AppContext, actor: Actor, personId: string) {
   allow(actor, 'people.view')

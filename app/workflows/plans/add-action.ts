@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInDay, optionalDate, optionalText, requiredText } from '../../domain/plans/form-fields.ts'
 import type { PlanAction, PlanActionVersion } from '../../domain/plans/plan-action.ts'
 import {
@@ -28,24 +28,24 @@ export async function recommendationToExtend(context: AppContext, actor: Actor, 
   return editableRecommendation(context.reader, actor, recommendationId)
 }
 
-/** Null when it is added, otherwise what is wrong with a field. */
+/** Adds an action to a recommendation. */
 export async function addAction(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof ActionForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
-    const mistake = mistakeInDay('standsFrom', form.standsFrom, { latest: todayOf(context) })
-    if (mistake) return mistake
+    const wrong = mistakeInDay('standsFrom', form.standsFrom, { latest: todayOf(context) })
+    if (wrong) return wrong
     const others = await listActions(transaction, recommendationId)
     const position = Math.max(0, ...others.map((each) => each.position)) + 1
     const action = { id: context.random(), recommendationId, position, ...form }
     await insertAction(transaction, action, recordedNow(context, actor, form.standsFrom))
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     record({ act: 'recommendation.add-action', ...subject, detail: { state: form.state } })
-    return null
+    return taken
   })
 }
 
@@ -63,28 +63,27 @@ export async function actionToChange(
 }
 
 /**
- * Says how an action stands from a day on; the proposed rating for implementation follows. How it stood before stays. Null
- * when it is done, otherwise what is wrong with a field.
+ * Says how an action stands from a day on; the proposed rating for implementation follows. How it stood before stays.
  */
 export async function changeAction(
   context: AppContext,
   actor: Actor,
   { recommendationId, actionId }: { recommendationId: string; actionId: string },
   form: z.infer<typeof ActionForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const last = (await listActionVersions(transaction, [actionId])).at(-1)
     const days = { earliest: last?.standsFrom ?? null, latest: todayOf(context) }
-    const mistake = mistakeInDay('standsFrom', form.standsFrom, days)
-    if (mistake) return mistake
+    const wrong = mistakeInDay('standsFrom', form.standsFrom, days)
+    if (wrong) return wrong
     const recorded = recordedNow(context, actor, form.standsFrom)
     orNotFound(
       (await updateAction(transaction, { id: actionId, recommendationId, ...form }, recorded)) || null,
     )
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     record({ act: 'recommendation.change-action', ...subject, detail: { actionId, state: form.state } })
-    return null
+    return taken
   })
 }
 

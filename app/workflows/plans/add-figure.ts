@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { observationStandsFrom, uncorrected } from '../../domain/evidence/as-it-stood.ts'
+import { type FormResult, mistake, unseen } from '../../domain/form-result.ts'
 import type { Observation } from '../../domain/measures/observation.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { personalWarnings } from '../../domain/personal-data/find-personal-data.ts'
 import {
   doubtAboutFigure,
   FigureForm,
@@ -11,30 +12,25 @@ import {
   mistakeInFigure,
   type TypedFigure,
 } from '../../domain/plans/figure-form.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { requiredText } from '../../domain/plans/form-fields.ts'
 import { printedText } from '../../domain/plans/series-points.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findMeasureOf, insertObservation } from '../../stores/observations.server.ts'
 import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
+import { Looked } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 import { editableMeasure } from './editable.ts'
 
-/** What the person was shown before and sends again, a line each. */
-export const ShownWordsForm = z.object({ looked: z.string().max(20_000).default('') })
-
-export const NewFigureForm = z.intersection(FigureForm, ShownWordsForm)
+export const NewFigureForm = z.intersection(FigureForm, z.object({ looked: Looked }))
 export const CorrectionForm = z.intersection(
   FigureForm,
-  ShownWordsForm.extend({ correctionNote: requiredText('Say what was corrected', 1_000) }),
+  z.object({ looked: Looked, correctionNote: requiredText('Say what was corrected', 1_000) }),
 )
 
-export type Outcome =
-  | { kept: true; recommendationId: string }
-  | { kept: false; errors: FieldErrors['errors']; look: Array<{ kind: string; words: string }> }
+/** The recommendation that has the evidence now, or why nothing was kept. */
+export type EvidenceResult = FormResult<{ recommendationId: string }>
 
 /** The measure a figure is typed for. @throws Problem not-found, not-allowed */
 export async function measureToExtend(context: AppContext, actor: Actor, measureId: string) {
@@ -49,14 +45,24 @@ export async function addFigure(
   actor: Actor,
   measureId: string,
   form: z.infer<typeof NewFigureForm>,
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const measure = await figuredMeasure(transaction, actor, measureId)
-    const taken = figureOfPeriod(measure, form)
-    if (taken) return refused([{ field: 'period', message: takenText(measure, taken) }])
+    const standing = figureOfPeriod(measure, form)
+    if (standing) return mistake('period', takenText(measure, standing))
     const writing = { context, transaction, record, actor, measure }
     return keep(writing, form, { act: 'measure.add-figure', supersedes: null, correctionNote: null })
   })
+}
+
+/** Before the form is looked at, corrected meanwhile or not: sent twice it is answered as the first. @throws Problem not-found, not-allowed */
+export async function allowCorrectingFigure(
+  context: AppContext,
+  actor: Actor,
+  observationId: string,
+): Promise<void> {
+  const measureId = orNotFound(await findMeasureOf(context.reader, observationId))
+  await figuredMeasure(context.reader, actor, measureId)
 }
 
 /** The figure to correct, as it stands. @throws Problem not-found, not-allowed */
@@ -76,12 +82,12 @@ export async function correctFigure(
   actor: Actor,
   observationId: string,
   form: z.infer<typeof CorrectionForm>,
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { measure, observation } = await correctable(transaction, actor, observationId)
     const { start, end } = observation.period
     if (form.period.start !== start || form.period.end !== end)
-      return refused([{ field: 'period', message: 'A figure is corrected for the period it is of' }])
+      return mistake('period', 'A figure is corrected for the period it is of')
     const writing = { context, transaction, record, actor, measure }
     const { correctionNote } = form
     return keep(writing, form, {
@@ -117,21 +123,18 @@ type Writing = {
 
 async function keep(
   { context, transaction, record, actor, measure }: Writing,
-  form: TypedFigure & { looked: string },
+  form: TypedFigure & { looked?: string[] | undefined },
   what: { act: string; supersedes: Observation | null; correctionNote: string | null },
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   const { supersedes, correctionNote } = what
   const earliest = supersedes && observationStandsFrom(supersedes)
-  const mistake = mistakeInFigure(measure, form, { earliest, today: todayOf(context) })
-  if (mistake) return refused(mistake.errors)
+  const wrong = mistakeInFigure(measure, form, { earliest, today: todayOf(context) })
+  if (wrong) return wrong
   const doubt = doubtAboutFigure(measure, form)
-  const texts = [form.source, form.caveat, correctionNote].filter((text) => text !== null)
-  const found = [
-    ...(doubt === null ? [] : [{ kind: 'This does not add up', words: doubt }]),
-    ...personalWords(texts, []),
-  ]
-  const look = notYetShown(found, form.looked)
-  if (look.length > 0) return { kept: false, errors: [], look }
+  const texts = { source: form.source, caveat: form.caveat ?? '', correctionNote: correctionNote ?? '' }
+  const doubted = doubt === null ? [] : [{ field: 'value', kind: 'This does not add up', words: doubt }]
+  const question = unseen([...doubted, ...personalWarnings(texts, [])], form.looked)
+  if (question) return question
   await insertObservation(transaction, {
     ...figureFields(form),
     id: context.random(),
@@ -143,11 +146,7 @@ async function keep(
   })
   const subject = { subjectType: 'measure', subjectId: measure.id, serviceId: measure.serviceId }
   record({ act: what.act, ...subject, detail: { to: form.period.end, doubted: doubt !== null } })
-  return { kept: true, recommendationId: measure.recommendationId }
-}
-
-function refused(errors: FieldErrors['errors']): Outcome {
-  return { kept: false, errors, look: [] }
+  return { ok: true, recommendationId: measure.recommendationId }
 }
 
 /** Words have no figure. */

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { evidenceStandsFrom } from '../../domain/evidence/as-it-stood.ts'
 import type { Evidence } from '../../domain/evidence/entry.ts'
+import { unseen } from '../../domain/form-result.ts'
 import { type Period, parsePeriod } from '../../domain/period.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { personalWarnings } from '../../domain/personal-data/find-personal-data.ts'
 import { mistakeInDay, optionalText, requiredDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { appendEvidence, findEvidence, listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { orNotFound, recordedChange } from '../act.ts'
+import { Looked } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
-import type { Outcome } from './add-figure.ts'
+import type { EvidenceResult } from './add-figure.ts'
 import { editableRecommendation } from './editable.ts'
 
 const PERIOD = 'Enter a period like Q2 2020/21 or September 2020, or leave it blank'
@@ -32,7 +33,7 @@ export const NarrativeForm = z.object({
   source: requiredText('Enter where this comes from', 400),
   issuedOn: requiredDate('Enter the date of the source'),
   caveat: optionalText(1_000),
-  looked: z.string().max(20_000).default(''),
+  looked: Looked,
 })
 
 export const NarrativeCorrectionForm = NarrativeForm.extend({
@@ -45,14 +46,24 @@ export async function addNarrative(
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof NarrativeForm>,
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const kept = await keep(context, transaction, actor, { form, recommendationId, corrected: null })
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
-    if (kept.kept) record({ act: 'recommendation.add-evidence', ...subject, detail: { kind: 'narrative' } })
+    if (kept.ok) record({ act: 'recommendation.add-evidence', ...subject, detail: { kind: 'narrative' } })
     return kept
   })
+}
+
+/** Before the form is looked at, corrected meanwhile or not: sent twice it is answered as the first. @throws Problem not-found, not-allowed */
+export async function allowCorrectingEntry(
+  context: AppContext,
+  actor: Actor,
+  evidenceId: string,
+): Promise<void> {
+  const { recommendationId } = orNotFound(await findEvidence(context.reader, evidenceId))
+  await editableRecommendation(context.reader, actor, recommendationId)
 }
 
 /** The entry to correct. @throws Problem not-found, not-allowed */
@@ -70,7 +81,7 @@ export async function correctEntry(
   actor: Actor,
   evidenceId: string,
   form: z.infer<typeof NarrativeCorrectionForm>,
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const corrected = await correctable(transaction, actor, evidenceId)
     const { recommendationId } = corrected
@@ -78,7 +89,7 @@ export async function correctEntry(
     const kept = await keep(context, transaction, actor, { form, recommendationId, corrected })
     const subject = { subjectType: 'recommendation', subjectId: recommendationId, serviceId }
     const detail = { evidence: evidenceId }
-    if (kept.kept) record({ act: 'recommendation.correct-evidence', ...subject, detail })
+    if (kept.ok) record({ act: 'recommendation.correct-evidence', ...subject, detail })
     return kept
   })
 }
@@ -92,14 +103,15 @@ async function keep(
     recommendationId: string
     corrected: Evidence | null
   },
-): Promise<Outcome> {
+): Promise<EvidenceResult> {
   const { form, recommendationId, corrected } = what
   const earliest = corrected && evidenceStandsFrom(corrected)
-  const mistake = mistakeInDay('issuedOn', form.issuedOn, { earliest, latest: todayOf(context) })
-  if (mistake) return { kept: false, errors: mistake.errors, look: [] }
-  const texts = [form.text, form.source, form.caveat ?? '', form.correctionNote ?? '']
-  const look = notYetShown(personalWords(texts, []), form.looked)
-  if (look.length > 0) return { kept: false, errors: [], look }
+  const wrong = mistakeInDay('issuedOn', form.issuedOn, { earliest, latest: todayOf(context) })
+  if (wrong) return wrong
+  const { text, source, caveat, correctionNote = '' } = form
+  const texts = { text, source, caveat: caveat ?? '', correctionNote }
+  const question = unseen(personalWarnings(texts, []), form.looked)
+  if (question) return question
   await appendEvidence(transaction, {
     id: context.random(),
     recommendationId,
@@ -121,7 +133,7 @@ async function keep(
     caveat: form.caveat,
     correctionNote: form.correctionNote ?? null,
   })
-  return { kept: true, recommendationId }
+  return { ok: true, recommendationId }
 }
 
 /** By hand, and not corrected yet: what a closing added is corrected by closing again. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type FormResult, mistake, type Refusal } from '../../domain/form-result.ts'
 import { definitionAt, definitionMark } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import {
   amount,
   mistakeInDay,
@@ -41,23 +41,22 @@ export async function measureToChange(context: AppContext, actor: Actor, measure
 }
 
 /**
- * Sets the target for a date from a day on (today, unless said); one that was set before stays in what stood before. Null when
- * it is done, otherwise what is wrong with a field.
+ * Sets the target for a date from a day on (today, unless said); one that was set before stays in what stood before.
  */
 export async function addTarget(
   context: AppContext,
   actor: Actor,
   measureId: string,
   form: z.infer<typeof TargetForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult<{ recommendationId: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const today = todayOf(context)
     const evidence = await listEvidence(transaction, { measureId })
     const forms = await formsUnder(transaction, evidence)
     const { setForOther } = seriesOf(measure, evidence, today, { forms })
-    const mistake = mistakeInTarget(measure, form, { today, setForOther })
-    if (mistake) return mistake
+    const wrong = mistakeInTarget(measure, form, { today, setForOther })
+    if (wrong) return wrong
     const before = measure.targetHistory.filter(({ dueOn }) => dueOn === form.dueOn)
     const target = {
       id: context.random(),
@@ -74,7 +73,7 @@ export async function addTarget(
     await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     record({ act: 'measure.add-target', ...subject, detail: { value: form.value, dueOn: form.dueOn } })
-    return null
+    return { ok: true, recommendationId: measure.recommendationId }
   })
 }
 
@@ -82,7 +81,7 @@ function mistakeInTarget(
   measure: TrackedMeasure,
   form: z.infer<typeof TargetForm>,
   { today, setForOther }: { today: string; setForOther: ReadonlySet<string> },
-): FieldErrors | null {
+): Refusal | null {
   const now = measure.targets.find(({ dueOn }) => dueOn === form.dueOn)
   const eachTeam = form.eachTeam === 'yes'
   const isSame = now && now.value === form.value && now.eachTeam === eachTeam && now.note === form.note
@@ -90,9 +89,8 @@ function mistakeInTarget(
   const setFor = now && definitionAt(measure.definitions, now.recordedAt)
   const countsTheSame = definitionMark(setFor ?? null) === definitionMark(measure.definition)
   if (isSame && countsTheSame && !setForOther.has(now.id))
-    return { errors: [{ field: 'dueOn', message: 'The measure has this target for this date' }] }
-  if (measure.unit === 'percent' && form.value > 100)
-    return { errors: [{ field: 'value', message: 'A percentage is 100 at most' }] }
+    return mistake('dueOn', 'The measure has this target for this date')
+  if (measure.unit === 'percent' && form.value > 100) return mistake('value', 'A percentage is 100 at most')
   // A withdrawal too is a last change.
   const last = measure.targetHistory.findLast(({ dueOn }) => dueOn === form.dueOn)
   const earliest = last?.standsFrom ?? null
@@ -105,11 +103,12 @@ export async function setCadence(
   actor: Actor,
   measureId: string,
   form: z.infer<typeof CadenceForm>,
-): Promise<void> {
-  await recordedChange(context, actor, async (transaction, record) => {
-    const { serviceId } = await editableMeasure(transaction, actor, measureId)
+): Promise<{ recommendationId: string }> {
+  return recordedChange(context, actor, async (transaction, record) => {
+    const { serviceId, recommendationId } = await editableMeasure(transaction, actor, measureId)
     await setMeasureCadence(transaction, measureId, form.cadenceMonths)
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
     record({ act: 'measure.set-cadence', ...subject, detail: { months: form.cadenceMonths } })
+    return { recommendationId }
   })
 }

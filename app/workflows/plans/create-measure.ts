@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type FormResult, mistake } from '../../domain/form-result.ts'
 import { ofOneQuestion } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import {
   amount,
   mistakeInDay,
@@ -48,26 +48,26 @@ export const MeasureForm = z
 
 export async function measureChoices(context: AppContext, actor: Actor, recommendationId: string) {
   const recommendation = await editableRecommendation(context.reader, actor, recommendationId)
-  return { recommendation, questions: await questionChoices(context.reader) }
+  return { recommendation, questions: await questionChoices(context.reader), saidNext: SAID_NEXT }
 }
 
-/** @returns the new measure's id, or what is wrong with a field */
+/** @returns the new measure's id, and whether what it counts is still to be said */
 export async function createMeasure(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof MeasureForm>,
-): Promise<{ id: string } | FieldErrors> {
+): Promise<FormResult<{ id: string; saysNext: boolean }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await editableRecommendation(transaction, actor, recommendationId)
     const questions = await questionChoices(transaction)
     const isOne = form.questionCode !== null && form.questionCode !== SAID_NEXT
     if (isOne && !questions.some(({ code }) => code === form.questionCode)) {
-      return { errors: [{ field: 'questionCode', message: 'Choose a question of a published template' }] }
+      return mistake('questionCode', 'Choose a question of a published template')
     }
     const today = todayOf(context)
-    const mistake = mistakeInDay('partFrom', form.partFrom, { latest: today })
-    if (mistake) return mistake
+    const wrong = mistakeInDay('partFrom', form.partFrom, { latest: today })
+    if (wrong) return wrong
     const partFrom = form.partFrom ?? today
     const all = await listMeasures(transaction, {})
     const own = all.filter((measure) => measure.recommendationIds.includes(recommendationId))
@@ -104,7 +104,7 @@ export async function createMeasure(
     const recordedAt = context.clock().toISOString()
     await insertTarget(transaction, target, { recordedAt, recordedBy: actor.personId })
     record({ act: 'measure.create', subjectType: 'measure', subjectId: id, serviceId })
-    return { id }
+    return { ok: true, id, saysNext: form.questionCode === SAID_NEXT }
   })
 }
 

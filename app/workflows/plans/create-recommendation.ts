@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type FormResult, mistake } from '../../domain/form-result.ts'
 import { type Actor, servicesWhere } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { lines, mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { findPlan } from '../../stores/plans.server.ts'
 import { insertRecommendation, listRecommendations } from '../../stores/recommendations.server.ts'
@@ -30,24 +30,24 @@ export async function recommendationChoices(context: AppContext, actor: Actor, p
   }
 }
 
-/** @returns the new recommendation's id, or what is wrong with a field */
+/** @returns the new recommendation's id */
 export async function createRecommendation(
   context: AppContext,
   actor: Actor,
   planId: string,
   form: z.infer<typeof RecommendationForm>,
-): Promise<{ id: string } | FieldErrors> {
+): Promise<FormResult<{ id: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'plan.edit', { serviceId: form.serviceId })
     orNotFound(await findPlan(transaction, planId))
     orNotFound((await listServices(transaction)).find(({ id }) => id === form.serviceId))
     const others = await listRecommendations(transaction, planId)
     if (others.some(({ ref }) => ref === form.ref)) {
-      return { errors: [{ field: 'ref', message: 'Another recommendation of the plan has this reference' }] }
+      return mistake('ref', 'Another recommendation of the plan has this reference')
     }
     const today = todayOf(context)
-    const mistake = mistakeInDay('partFrom', form.partFrom, { latest: today })
-    if (mistake) return mistake
+    const wrong = mistakeInDay('partFrom', form.partFrom, { latest: today })
+    if (wrong) return wrong
     const id = context.random()
     const recordedAt = context.clock().toISOString()
     const position = Math.max(0, ...others.map((each) => each.position)) + 1
@@ -58,6 +58,6 @@ export async function createRecommendation(
     )
     const subject = { subjectType: 'recommendation', subjectId: id, serviceId: form.serviceId }
     record({ act: 'recommendation.create', ...subject })
-    return { id }
+    return { ok: true, id }
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { currentRags } from '../../domain/plans/current-rags.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { appendRagDecision, listRagDecisions } from '../../stores/rag-decisions.server.ts'
 import { findRecommendation } from '../../stores/recommendations.server.ts'
@@ -38,13 +38,13 @@ export async function decideRag(
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof RagForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = orNotFound(await findRecommendation(transaction, recommendationId))
     const { serviceId } = recommendation
     allow(actor, 'rag.decide', { serviceId })
-    const mistake = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })
-    if (mistake) return mistake
+    const wrong = mistakeInDay('decidedOn', form.decidedOn, { latest: todayOf(context) })
+    if (wrong) return wrong
     const { kind, rag, reason, decidedOn } = form
     const now = context.clock()
     const proposal = (await proposeRags(transaction, recommendation, { at: decidedOn, now }))[kind]
@@ -66,6 +66,6 @@ export async function decideRag(
       serviceId,
       detail,
     })
-    return null
+    return taken
   })
 }

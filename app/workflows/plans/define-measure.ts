@@ -1,3 +1,4 @@
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import { type Definition, definitionMark } from '../../domain/measures/definition.ts'
 import {
   definitionFrom,
@@ -7,7 +8,6 @@ import {
 } from '../../domain/measures/definition-fields.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInCondition } from '../../domain/templates/condition-mistake.ts'
 import { ROOT } from '../../domain/templates/pick-condition.ts'
 import { pickField } from '../../domain/templates/picked-fields.ts'
@@ -72,10 +72,10 @@ export async function defineMeasure(
   measureId: string,
   definition: Definition | null,
   seen?: string,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const measure = await editableMeasure(transaction, actor, measureId)
-    const refused = (message: string, field = 'question.0') => ({ errors: [{ field, message }] })
+    const refused = (message: string, field = 'question.0') => mistake(field, message)
     if (definition !== null && measure.unit !== 'percent')
       return refused('This measure is not a percentage, so no question can feed it')
     const misshapen = mistakeInCondition(definition?.denominator ?? null)
@@ -83,14 +83,14 @@ export async function defineMeasure(
     const wrong = definition === null ? null : whyNobodyFeeds(definition, await newestForms(transaction))
     if (wrong !== null) return refused(wrong)
     const before = definitionMark(measure.definition)
-    if (before === definitionMark(definition)) return null
+    if (before === definitionMark(definition)) return taken
     if (seen !== undefined && seen !== before) return refused(QUICKER)
     await setDefinition(transaction, measureId, definition, context.clock().toISOString())
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
     const detail = { kind: definition?.kind ?? null, questions }
     record({ act: 'measure.define', ...subject, detail })
-    return null
+    return taken
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { versionAt } from '../../domain/evidence/as-it-stood.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInDay, optionalDate, requiredText } from '../../domain/plans/form-fields.ts'
 import type { Recommendation, RecommendationMove } from '../../domain/plans/recommendation.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -43,24 +43,24 @@ export async function recommendationToMove(context: AppContext, actor: Actor, re
   }
 }
 
-/** It goes on as business as usual, monitored elsewhere. Null when it is done, otherwise what is wrong with a field. */
+/** It goes on as business as usual, monitored elsewhere. */
 export async function becomeBusinessAsUsual(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof BusinessAsUsualForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open'])
     const happenedOn = form.happenedOn ?? todayOf(context)
-    const mistake = mistakeInDay('happenedOn', happenedOn, daysAfter(context, recommendation, last))
-    if (mistake) return mistake
+    const wrong = mistakeInDay('happenedOn', happenedOn, daysAfter(context, recommendation, last))
+    if (wrong) return wrong
     const { monitoredWhere } = form
     const move = { state: 'business-as-usual', monitoredWhere, carriedTo: null } as const
     await append(context, transaction, actor, { recommendationId, happenedOn, ...move })
     record({ act: 'recommendation.business-as-usual', ...subjectOf(recommendation), detail: { happenedOn } })
-    return null
+    return taken
   })
 }
 
@@ -78,25 +78,25 @@ export async function openAgain(context: AppContext, actor: Actor, recommendatio
 /**
  * A recommendation of a later plan carries it on: both lead to one another, its measures are shown under both, and from then
  * on new evidence goes to the later one.
- * @returns the new recommendation's id, or what is wrong with a field
+ * @returns the new recommendation's id
  */
 export async function carryForward(
   context: AppContext,
   actor: Actor,
   recommendationId: string,
   form: z.infer<typeof CarryForwardForm>,
-): Promise<{ id: string } | FieldErrors> {
+): Promise<FormResult<{ id: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     const recommendation = await editableRecommendation(transaction, actor, recommendationId)
     const last = await lastMove(transaction, recommendation, ['open', 'business-as-usual'])
     const { planId, carriedOn, ...wording } = form
     orNotFound(planId === recommendation.planId ? null : await findPlan(transaction, planId))
     const happenedOn = carriedOn ?? todayOf(context)
-    const mistake = mistakeInDay('carriedOn', happenedOn, daysAfter(context, recommendation, last))
-    if (mistake) return mistake
+    const wrong = mistakeInDay('carriedOn', happenedOn, daysAfter(context, recommendation, last))
+    if (wrong) return wrong
     const others = await listRecommendations(transaction, planId)
     if (others.some(({ ref }) => ref === form.ref))
-      return { errors: [{ field: 'ref', message: 'Another recommendation of that plan has this reference' }] }
+      return mistake('ref', 'Another recommendation of that plan has this reference')
     const id = context.random()
     const recordedAt = context.clock().toISOString()
     await insertRecommendation(
@@ -120,7 +120,7 @@ export async function carryForward(
       ...subjectOf(recommendation),
       detail: { to: id, happenedOn },
     })
-    return { id }
+    return { ok: true, id }
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type FormResult, mistake } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { FieldErrors } from '../../domain/plans/form-fields.ts'
 import { mistakeInDay, optionalDate, requiredDate, requiredText } from '../../domain/plans/form-fields.ts'
 import { insertTarget } from '../../stores/targets.server.ts'
 import { recordedChange } from '../act.ts'
@@ -17,25 +17,28 @@ export const WithdrawalForm = z.object({
 
 /**
  * Takes the target for a date away, from a day on (today, unless said): nothing is judged by it any more, and every earlier day
- * still shows it. Null when it is done, otherwise what is wrong with a field.
+ * still shows it.
  */
 export async function withdrawTarget(
   context: AppContext,
   actor: Actor,
   measureId: string,
   form: z.infer<typeof WithdrawalForm>,
-): Promise<FieldErrors | null> {
+): Promise<FormResult<{ recommendationId: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
-    const { targetHistory, targets, serviceId } = await editableMeasure(transaction, actor, measureId)
+    const { targetHistory, targets, serviceId, recommendationId } = await editableMeasure(
+      transaction,
+      actor,
+      measureId,
+    )
     const target = targets.find(({ dueOn }) => dueOn === form.withdrawn)
-    if (!target)
-      return { errors: [{ field: 'withdrawn', message: 'The measure has no target for this date any more' }] }
+    if (!target) return mistake('withdrawn', 'The measure has no target for this date any more')
     const today = todayOf(context)
-    const mistake = mistakeInDay('withdrawnOn', form.withdrawnOn, {
+    const wrong = mistakeInDay('withdrawnOn', form.withdrawnOn, {
       earliest: target.standsFrom,
       latest: today,
     })
-    if (mistake) return mistake
+    if (wrong) return wrong
     const withdrawal = {
       ...target,
       id: context.random(),
@@ -48,6 +51,6 @@ export async function withdrawTarget(
     await insertTarget(transaction, withdrawal, { recordedAt, recordedBy: actor.personId })
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId }
     record({ act: 'measure.withdraw-target', ...subject, detail: { dueOn: target.dueOn } })
-    return null
+    return { ok: true, recommendationId }
   })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type At, versionAt } from '../../domain/evidence/as-it-stood.ts'
+import { type FormResult, overtaken, taken, unseen } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
-import { type PersonalWords, personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { personalWarnings } from '../../domain/personal-data/find-personal-data.ts'
 import {
   noReportWords,
   type ReportWords,
@@ -15,8 +16,8 @@ import { findPlan } from '../../stores/plans.server.ts'
 import { listRecommendations } from '../../stores/recommendations.server.ts'
 import { appendReportWords, listReportWords } from '../../stores/report-words.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
+import { Looked } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { notYetShown } from '../personal-data/words-to-look-at.ts'
 import { todayOf } from '../today.ts'
 
 const MOST = 5_000
@@ -37,17 +38,11 @@ export const ReportWordsForm = z.object({
   consultations: Place,
   /** The version the form was made from: '' where there was none. */
   seen: z.string().max(20).default(''),
-  looked: z.string().max(50_000).default(''),
+  looked: Looked,
 })
 
 /** The lead's words of a plan, of that day; `by` null: nobody's name was kept. */
 export type WrittenReportWords = { seq: number; words: ReportWords; on: string; by: string | null }
-
-/** What became of words that were sent. `changed`: somebody else had saved these meanwhile, and nothing was kept. */
-export type WordsOutcome =
-  | { kind: 'kept' }
-  | { kind: 'look'; look: PersonalWords[] }
-  | { kind: 'changed'; now: WrittenReportWords }
 
 /** As a report of the day has them (null: now); null where nobody had written any. */
 export async function reportWordsAt(
@@ -83,19 +78,19 @@ export async function writeReportWords(
   actor: Actor,
   planId: string,
   { seen, looked, ...words }: z.infer<typeof ReportWordsForm>,
-): Promise<WordsOutcome> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     await writablePlan(transaction, actor, planId)
     const now = await reportWordsAt(transaction, planId, null)
-    if (isSame(now?.words ?? noReportWords, words)) return { kind: 'kept' }
-    if (now !== null && String(now.seq) !== seen) return { kind: 'changed', now }
-    const look = notYetShown(personalWords(Object.values(words), []), looked)
-    if (look.length > 0) return { kind: 'look', look }
+    if (isSame(now?.words ?? noReportWords, words)) return taken
+    if (now !== null && String(now.seq) !== seen) return overtaken()
+    const question = unseen(personalWarnings(words, []), looked)
+    if (question) return question
     const recordedAt = context.clock().toISOString()
     const recorded = { standsFrom: todayOf(context), recordedAt, recordedBy: actor.personId }
     await appendReportWords(transaction, planId, words, recorded)
     record({ act: 'plan.write-report', subjectType: 'plan', subjectId: planId })
-    return { kind: 'kept' }
+    return taken
   })
 }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Audit } from '../../domain/audits/audit.ts'
+import { type FormResult, mistake, mistakes, type Refusal, taken } from '../../domain/form-result.ts'
 import type { Person } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { assignEvenly } from '../../domain/rounds/assignment.ts'
@@ -17,6 +19,15 @@ import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { auditorsOf, identityOf } from './auditors.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
+
+/** Who is to share out the cases that nobody has. */
+export const AuditorsForm = z.object({
+  auditors: z
+    .union([z.string(), z.array(z.string())], 'Choose at least one auditor')
+    .transform((ids) => [ids].flat()),
+})
+
+export const CaseForm = z.object({ caseId: z.string().default(''), auditorId: z.string().default('') })
 
 /** The sampled cases with whom they are given to, and who could be given them. */
 export async function viewAssignments(context: AppContext, actor: Actor, roundId: string) {
@@ -47,13 +58,16 @@ export async function viewAssignments(context: AppContext, actor: Actor, roundId
   }
 }
 
-/** Gives the cases nobody has to the chosen auditors, evenly. @returns the cases none of them may audit */
+/** Cases that none of the chosen auditors may audit. */
+type Assigned = { assigned: number; unassignable: Array<{ reference: string; reason: string }> }
+
+/** Gives the cases nobody has to the chosen auditors, evenly. */
 export async function assignRound(
   context: AppContext,
   actor: Actor,
   roundId: string,
   auditorIds: string[],
-): Promise<{ assigned: number; unassignable: Array<{ reference: string; reason: string }> }> {
+): Promise<Assigned> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const audits = await listAuditsOfRound(transaction, roundId)
@@ -92,31 +106,41 @@ export async function assignRound(
   })
 }
 
+/** What the page says of the cases that nobody could be given; null when there are none. */
+export function mistakesOfAssigning({ unassignable }: Assigned): Refusal | null {
+  if (unassignable.length === 0) return null
+  const message = ({ reference, reason }: Assigned['unassignable'][number]) =>
+    `${reference} could not be assigned: ${reason}`
+  return mistakes(unassignable.map((each) => ({ field: 'auditors', message: message(each) })))
+}
+
 /** Gives one case to one auditor by hand. */
 export async function assignCase(
   context: AppContext,
   actor: Actor,
   roundId: string,
-  asked: { caseId: string; auditorId: string },
-): Promise<{ error: string | null }> {
+  asked: z.infer<typeof CaseForm>,
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     const cases = await listCases(transaction, roundId)
     const given = cases.find((each) => each.id === asked.caseId && each.state === 'sampled')
     const people = await auditorsOf(transaction, round.serviceId)
     const auditor = people.find((person) => person.id === asked.auditorId)
-    if (!given || !auditor) return { error: 'Choose a case of the sample and an auditor of the service' }
+    if (!given || !auditor)
+      return mistake('auditorId', 'Choose a case of the sample and an auditor of the service')
     const verdict = mayAudit(given, identityOf(auditor), round)
-    if (!verdict.allowed) return { error: `${auditor.displayName} cannot audit it: ${verdict.reason}` }
+    if (!verdict.allowed)
+      return mistake('auditorId', `${auditor.displayName} cannot audit it: ${verdict.reason}`)
     const audit = (await listAuditsOfRound(transaction, roundId)).find((each) => each.caseId === given.id)
     if (!audit) await insertAudit(transaction, newAudit(context, roundId, given.id, auditor.id))
     else if (!(await reassignAudit(transaction, audit.id, auditor.id))) {
-      return { error: 'The audit is signed off: it stays with its auditor' }
+      return mistake('auditorId', 'The audit is signed off: it stays with its auditor')
     }
     const detail = { caseId: given.id, auditorId: auditor.id }
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
     record({ act: 'round.reassign', ...subject, detail })
-    return { error: null }
+    return taken
   })
 }
 

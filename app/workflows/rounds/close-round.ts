@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Audit } from '../../domain/audits/audit.ts'
 import { figureText } from '../../domain/evidence/evidence.ts'
 import { boundsClause } from '../../domain/evidence/figure-limits.ts'
+import { type FormResult, mistake, type Refusal, taken } from '../../domain/form-result.ts'
 import { measureTitle } from '../../domain/measures/definition.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { Problem } from '../../domain/problem.ts'
 import { ModerationNote } from '../../domain/rounds/closing.ts'
 import { declaredAtClosing } from '../../domain/rounds/moderation.ts'
@@ -15,8 +15,8 @@ import type { Reader } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listCases, updateRoundState } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
+import { Looked, namesOfRound, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { namesOfRound, ShownWords, wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { closingFigures } from './closing-figures.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 import { closeLaterAgain, recordClosing } from './record-closing.ts'
@@ -28,12 +28,12 @@ export const ClosingForm = z.object({
   reason,
   moderation: z.enum(declaredAtClosing, 'Say how the grades were moderated'),
   moderationNote: ModerationNote,
-  looked: ShownWords,
+  looked: Looked,
   outstanding: z.coerce.number().int().min(0).default(0),
 })
 export const ReopeningForm = z.object({
   reason: reason.refine((given) => given !== '', 'Say why the round is opened again'),
-  looked: ShownWords,
+  looked: Looked,
 })
 
 /** A case of the sample whose audit is not signed off. */
@@ -74,12 +74,6 @@ export async function viewClosing(context: AppContext, actor: Actor, roundId: st
   }
 }
 
-export type Closed = {
-  error: { field: string; message: string } | null
-  /** What in reason and note looks personal and the person has not seen yet. Empty together with no error: it was closed. */
-  look: WordToLookAt[]
-}
-
 /**
  * Closes an open round: what is not signed off is left out, with a reason, the figures are taken and the evidence of
  * the matching recommendations is added, all in one transaction. Of two who close at once one is told.
@@ -89,17 +83,17 @@ export async function closeRound(
   actor: Actor,
   roundId: string,
   form: z.infer<typeof ClosingForm>,
-): Promise<Closed> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['open'])
     const { sampled, outstanding, audits } = await outstandingOf(transaction, round)
     const refused = whyNotClosed(sampled, outstanding, form)
-    if (refused) return { error: refused, look: [] }
+    if (refused) return refused
     const left = outstanding.length > 0
     const { moderation: how, moderationNote } = form
     const kept = { moderationNote, ...(left ? { reason: form.reason } : {}) }
-    const look = await wordsToLookAt(transaction, roundId, kept, form.looked)
-    if (look.length > 0) return { error: null, look }
+    const question = await personalIn(transaction, roundId, kept, form.looked)
+    if (question) return question
     for (const audit of audits) await leaveOutAudit(transaction, audit.id)
     if (!(await updateRoundState(transaction, roundId, 'open', 'closed'))) {
       throw new Problem('conflict', 'Someone else has closed the round.')
@@ -118,7 +112,7 @@ export async function closeRound(
       by: actor.personId,
     }))
       record({ ...subject, subjectId: id, detail: { evidence: added, because: roundId } })
-    return { error: null, look: [] }
+    return taken
   })
 }
 
@@ -126,15 +120,15 @@ function whyNotClosed(
   sampled: number,
   outstanding: Outstanding[],
   form: z.infer<typeof ClosingForm>,
-): { field: string; message: string } | null {
+): Refusal | null {
   if (outstanding.length === sampled)
-    return { field: 'reason', message: 'No audit is signed off yet: there is nothing to count' }
+    return mistake('reason', 'No audit is signed off yet: there is nothing to count')
   if (outstanding.length > 0 && outstanding.length !== form.outstanding) {
     const message = `Meanwhile ${outstanding.length} of ${sampled} audits are outstanding, not ${form.outstanding}. Check the list and close again`
-    return { field: 'reason', message }
+    return mistake('reason', message)
   }
   if (outstanding.length > 0 && form.reason === '')
-    return { field: 'reason', message: 'Say why the round closes without the outstanding audits' }
+    return mistake('reason', 'Say why the round closes without the outstanding audits')
   return null
 }
 
@@ -170,20 +164,19 @@ export async function viewReopening(context: AppContext, actor: Actor, roundId: 
 /**
  * Opens a closed round again. Its evidence stays; closing again adds entries that supersede it. Audits that were left
  * out go back to their auditors.
- * @returns what in the reason looks personal and the person has not seen yet; empty when it was opened
  */
 export async function reopenRound(
   context: AppContext,
   actor: Actor,
   roundId: string,
   form: z.infer<typeof ReopeningForm>,
-): Promise<WordToLookAt[]> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['closed'])
     if (round.origin === 'imported')
       throw new Problem('conflict', 'An imported round cannot be opened again.')
-    const look = await wordsToLookAt(transaction, roundId, { reason: form.reason }, form.looked)
-    if (look.length > 0) return look
+    const question = await personalIn(transaction, roundId, { reason: form.reason }, form.looked)
+    if (question) return question
     await updateRoundState(transaction, roundId, 'closed', 'open')
     await returnLeftOut(transaction, roundId)
     await recordReopening(transaction, {
@@ -201,6 +194,6 @@ export async function reopenRound(
       serviceId: round.serviceId,
       detail,
     })
-    return []
+    return taken
   })
 }

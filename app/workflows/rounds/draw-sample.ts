@@ -1,14 +1,22 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { drawSample, populationFingerprint } from '../../domain/rounds/sampling.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listCases, setDraw } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
+import { namesOfRound } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { namesOfRound } from '../personal-data/words-to-look-at.ts'
 import { lockManagedRound, managedRound } from './managed-round.ts'
 
 export type Draw = { size: number; seed: string }
+
+/** A draw that was previewed. Of what cannot be drawn the use case says why. */
+export const DrawForm = z.object({
+  size: z.coerce.number(),
+  seed: z.string().trim().default(''),
+  fingerprint: z.string().trim().default(''),
+})
 
 /** The list, what was drawn from it, and what `draw` would draw: the same as `drawRound` then keeps. */
 export async function viewSample(context: AppContext, actor: Actor, roundId: string, draw: Draw | null) {
@@ -48,7 +56,7 @@ export async function drawRound(
   context: AppContext,
   actor: Actor,
   roundId: string,
-  draw: Draw & { fingerprint: string },
+  draw: z.infer<typeof DrawForm>,
 ): Promise<void> {
   await recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type FieldError, type FormResult, mistakes } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { MOST_CASES, readCaseList } from '../../domain/rounds/case-list.ts'
 import type { RowNotice } from '../../domain/rows.ts'
@@ -18,19 +20,26 @@ export async function viewCaseList(context: AppContext, actor: Actor, roundId: s
   return { name: round.name, state: round.state, attributes: round.attributes, listed: cases.length, drawn }
 }
 
+/** A case list, chosen as a file or pasted. */
+export const CaseListFile = z
+  .object({ file: z.object({ text: z.string() }).optional(), pasted: z.string().default('') })
+  .transform(({ file, pasted }) => file?.text ?? pasted)
+
+/** `dropped`: columns of the list that the round does not declare. */
+type CasesImported = FormResult<{ imported: number }> & { dropped: string[] }
+
 /** Takes a whole list or none of it; an earlier list and what was drawn from it make way. */
 export async function importCases(
   context: AppContext,
   actor: Actor,
   roundId: string,
   text: string,
-): Promise<{ imported: number; dropped: string[]; problems: RowNotice[] }> {
+): Promise<CasesImported> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft'])
     const refused = (problems: RowNotice[], dropped: string[] = []) => ({
-      imported: 0,
+      ...mistakes(problems.map(mistakeInLine)),
       dropped,
-      problems,
     })
     if ((await listAuditsOfRound(transaction, roundId)).length > 0) {
       return refused([{ line: 1, message: 'Cases are assigned already. Remove the assignments first' }])
@@ -61,6 +70,10 @@ export async function importCases(
     const detail = { cases: cases.length, droppedColumns: dropped.length }
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
     record({ act: 'round.import-cases', ...subject, detail })
-    return { imported: cases.length, dropped, problems: [] }
+    return { ok: true, imported: cases.length, dropped }
   })
+}
+
+function mistakeInLine({ line, message }: RowNotice): FieldError {
+  return { field: 'file', message: `Line ${line}: ${message}` }
 }

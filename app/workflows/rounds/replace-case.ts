@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Audit } from '../../domain/audits/audit.ts'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import type { WordToLookAt } from '../../domain/personal-data/asked-about.ts'
 import { mayAudit } from '../../domain/rounds/independence.ts'
 import type { Round, RoundCase } from '../../domain/rounds/round.ts'
 import { nextReplacement } from '../../domain/rounds/sampling.ts'
@@ -14,28 +15,30 @@ import type { Transaction } from '../../stores/handle.server.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listCases, replaceCase } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
+import { Looked, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { wordsToLookAt } from '../personal-data/words-to-look-at.ts'
 import { identityOf } from './auditors.ts'
 import { lockManagedRound } from './managed-round.ts'
 
-type Asked = { caseId: string; reason: string; looked?: readonly string[] }
+export const ReplacementForm = z.object({
+  caseId: z.string().default(''),
+  reason: z
+    .string('Enter why the case cannot be used')
+    .trim()
+    .min(1, 'Enter why the case cannot be used')
+    .max(2000, 'Use 2,000 characters or fewer'),
+  looked: Looked,
+})
 
-export type Replaced = {
-  error: string | null
-  /** What in the reason looks personal and the person has not seen yet. Empty together with no error: it was replaced. */
-  look: WordToLookAt[]
-}
-
-const refused = (error: string): Replaced => ({ error, look: [] })
+const refused = (message: string) => mistake('caseId', message)
 
 /** The next case of the seeded order takes the place of one that cannot be used; its auditor too, if independent. */
 export async function replaceSampledCase(
   context: AppContext,
   actor: Actor,
   roundId: string,
-  asked: Asked,
-): Promise<Replaced> {
+  asked: z.infer<typeof ReplacementForm>,
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const round = await lockManagedRound(transaction, actor, roundId, ['draft', 'open'])
     if (round.closings > 0) return refused('The round has been closed before, so its sample stays as it is')
@@ -51,13 +54,13 @@ export async function replaceSampledCase(
     )
     const coming = cases.find((each) => each.reference === next)
     if (!coming) return refused('No case is left in the list to take its place')
-    const look = await wordsToLookAt(transaction, roundId, { reason: asked.reason }, asked.looked)
-    if (look.length > 0) return { error: null, look }
+    const question = await personalIn(transaction, roundId, { reason: asked.reason }, asked.looked)
+    if (question) return question
     await replaceCase(transaction, { caseId: leaving.id, byCaseId: coming.id, reason: asked.reason })
     if (audit) await passOn(context, transaction, round, audit, coming)
     const subject = { subjectType: 'round', subjectId: roundId, serviceId: round.serviceId }
     record({ act: 'round.replace-case', ...subject, detail: { caseId: leaving.id, byCaseId: coming.id } })
-    return { error: null, look: [] }
+    return taken
   })
 }
 

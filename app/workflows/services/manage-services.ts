@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { insertService, insertTeam, listServices, listTeams } from '../../stores/services.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
@@ -17,8 +18,6 @@ export const ServiceForm = z.discriminatedUnion('add', [
   }),
 ])
 
-type Mistake = { field: string; message: string }
-
 export async function servicesWithTeams(context: AppContext, actor: Actor) {
   allow(actor, 'services.manage')
   const teams = await listTeams(context.reader)
@@ -29,26 +28,25 @@ export async function servicesWithTeams(context: AppContext, actor: Actor) {
   }))
 }
 
-/** @returns what is wrong with the form, or null when the service or the team was added */
 export async function addServiceOrTeam(
   context: AppContext,
   actor: Actor,
   form: z.infer<typeof ServiceForm>,
-): Promise<Mistake | null> {
+): Promise<FormResult> {
   return form.add === 'service'
     ? addService(context, actor, form.serviceName)
     : addTeam(context, actor, form.serviceId, form.teamName)
 }
 
-async function addService(context: AppContext, actor: Actor, name: string): Promise<Mistake | null> {
+async function addService(context: AppContext, actor: Actor, name: string): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'services.manage')
     if (hasName(await listServices(transaction), name))
-      return { field: 'serviceName', message: 'There is a service of this name already' }
+      return mistake('serviceName', 'There is a service of this name already')
     const id = context.random()
     await insertService(transaction, { id, name, createdAt: context.clock().toISOString() })
     record({ act: 'service.create', subjectType: 'service', subjectId: id, serviceId: id })
-    return null
+    return taken
   })
 }
 
@@ -57,16 +55,16 @@ async function addTeam(
   actor: Actor,
   serviceId: string,
   name: string,
-): Promise<Mistake | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'services.manage')
     orNotFound((await listServices(transaction)).find((service) => service.id === serviceId))
     if (hasName(await listTeams(transaction, serviceId), name))
-      return { field: 'teamName', message: 'This service has a team of this name already' }
+      return mistake('teamName', 'This service has a team of this name already')
     const id = context.random()
     await insertTeam(transaction, { id, serviceId, name })
     record({ act: 'team.create', subjectType: 'team', subjectId: id, serviceId })
-    return null
+    return taken
   })
 }
 

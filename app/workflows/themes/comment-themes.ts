@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type CommentTheme, LONGEST_THEME } from '../../domain/themes/comment-theme.ts'
@@ -40,8 +41,6 @@ export const ChangedTheme = z.object({
   offered: z.enum(['yes', 'no'], 'Choose whether it is offered'),
 })
 
-type Mistake = { field: string; message: string }
-
 export type ServiceThemes = { id: string; name: string; themes: Array<CommentTheme & { comments: number }> }
 
 /** The services whose themes the person may edit, with how many comments carry each. */
@@ -62,17 +61,16 @@ export async function viewTheme(context: AppContext, actor: Actor, themeId: stri
   return findOwn(context.reader, actor, themeId)
 }
 
-/** @returns what is wrong with the form, or null when the theme was added */
 export async function addTheme(
   context: AppContext,
   actor: Actor,
   { serviceId, name, words }: z.infer<typeof NewTheme>,
-): Promise<Mistake | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'theme.list')
     const service = orNotFound((await listServices(transaction)).find(({ id }) => id === serviceId))
     allow(actor, 'theme.manage', { serviceId: service.id })
-    if (isTaken(await listCommentThemes(transaction, serviceId), name)) return taken
+    if (isTaken(await listCommentThemes(transaction, serviceId), name)) return nameTaken
     const id = context.random()
     const createdAt = context.clock().toISOString()
     await insertCommentTheme(transaction, { id, serviceId, name, words, offered: true, createdAt })
@@ -83,7 +81,7 @@ export async function addTheme(
       serviceId,
       detail: { words: words.length },
     })
-    return null
+    return taken
   })
 }
 
@@ -93,15 +91,15 @@ export async function changeTheme(
   actor: Actor,
   themeId: string,
   { name, words, offered }: z.infer<typeof ChangedTheme>,
-): Promise<Mistake | null> {
+): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
     const { serviceId } = await findOwn(transaction, actor, themeId)
     const others = (await listCommentThemes(transaction, serviceId)).filter(({ id }) => id !== themeId)
-    if (isTaken(others, name)) return taken
+    if (isTaken(others, name)) return nameTaken
     await updateCommentTheme(transaction, { id: themeId, serviceId, name, words, offered: offered === 'yes' })
     const detail = { words: words.length, offered: offered === 'yes' }
     record({ act: 'theme.change', subjectType: 'theme', subjectId: themeId, serviceId, detail })
-    return null
+    return taken
   })
 }
 
@@ -115,7 +113,7 @@ async function findOwn(reader: Reader, actor: Actor, themeId: string): Promise<C
   throw new Problem('not-found')
 }
 
-const taken: Mistake = { field: 'name', message: 'This service has a theme of this name already' }
+const nameTaken = mistake('name', 'This service has a theme of this name already')
 
 function isTaken(themes: readonly CommentTheme[], name: string): boolean {
   return themes.some((theme) => theme.name.toLowerCase() === name.toLowerCase())

@@ -1,6 +1,7 @@
 import { createElement, Fragment } from 'react'
-import { errorFor, type FieldError } from './fields/field-error.tsx'
-import { TextField } from './fields/text-field.tsx'
+import type { FieldError } from '../../domain/form-result.ts'
+import { errorFor } from '../fields/field-error.tsx'
+import { TextField } from '../fields/text-field.tsx'
 
 type Held = { to: string; fields: ReadonlyArray<readonly [string, string]>; hadFile: boolean }
 

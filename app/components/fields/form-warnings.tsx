@@ -1,20 +1,20 @@
 import { useEffect, useRef } from 'react'
-import type { AskedAbout } from '../../domain/personal-data/asked-about.ts'
-import { FieldLink } from '../fields/field-link.tsx'
+import type { Warning } from '../../domain/form-result.ts'
+import { FieldLink } from './field-link.tsx'
 
-/** The server's warning at the top of the page, focused, each of its words linked to the field it stands in. */
-export function WordsToLookAt({ words }: Pick<AskedAbout, 'words'>) {
+/** What looks personal in the form and is not kept yet, at the top of the page, focused, each linked to its field. */
+export function FormWarnings({ warnings }: { warnings: readonly Warning[] }) {
   const notice = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (words.length > 0) notice.current?.focus()
-  }, [words])
-  if (words.length === 0) return null
+    if (warnings.length > 0) notice.current?.focus()
+  }, [warnings])
+  if (warnings.length === 0) return null
   return (
     <div className="govuk-inset-text app-conflict" ref={notice} tabIndex={-1}>
       <div role="alert">
         <p className="govuk-body">This looks personal, and nothing is kept yet:</p>
         <ul className="govuk-list govuk-list--bullet">
-          {words.map((each) => (
+          {warnings.map((each) => (
             <li key={each.words}>
               {each.kind}:{' '}
               <FieldLink field={each.field} className="govuk-link app-anywhere">

@@ -1,0 +1,48 @@
+import { Form } from '@remix-run/react'
+import { Button } from '../fields/button.tsx'
+import { RadioGroup } from '../fields/radio-group.tsx'
+import { useSentForm } from '../fields/sent-form.ts'
+import type { ShownPerson } from './person-details.tsx'
+import { type PersonChoices, PersonFields } from './person-fields.tsx'
+
+type Props = { person: ShownPerson; choices: PersonChoices }
+
+/** What can be done about somebody who is there already: their details, and a new password. */
+export function PersonForms({ person, choices }: Props) {
+  const { field, boxes } = useSentForm({
+    ...person,
+    active: person.active ? 'yes' : 'no',
+    ...Object.fromEntries(choices.roleGroups.map(({ field }) => [field, rolesIn(person, field)])),
+  })
+  return (
+    <>
+      <Form method="post" noValidate>
+        <PersonFields choices={choices} field={field} boxes={boxes} />
+        <RadioGroup
+          legend="May they sign in?"
+          hint="Someone who may not sign in keeps their name on what they did"
+          options={[
+            { value: 'yes', text: 'Yes' },
+            { value: 'no', text: 'No' },
+          ]}
+          {...field('active')}
+        />
+        <p className="govuk-body">Other roles sign {person.displayName} out everywhere.</p>
+        <Button>Save</Button>
+      </Form>
+      <h2 className="govuk-heading-m">Password</h2>
+      <p className="govuk-body">
+        A reset signs {person.displayName} out everywhere and gives a temporary password, shown once.
+      </p>
+      <Form method="post">
+        <Button name="intent" value="reset-password" variant="warning">
+          Reset the password
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+function rolesIn({ roles }: ShownPerson, field: string): string[] {
+  return roles.filter((each) => each.field === field).map((each) => each.role)
+}

@@ -1,0 +1,51 @@
+import { Link } from '@remix-run/react'
+
+type Props = {
+  /** Audits that somebody has not finished. */
+  unfinished: Array<{ id: string; caseReference: string; roundName: string; progress: string }>
+  actions: { waiting: number; overdue: number }
+  openConcerns: number
+}
+
+/** What waits for whoever has signed in. */
+export function Waiting({ unfinished, actions, openConcerns }: Props) {
+  return (
+    <>
+      {openConcerns > 0 && (
+        <div className="govuk-warning-text">
+          <span className="govuk-warning-text__icon" aria-hidden="true">
+            !
+          </span>
+          <strong className="govuk-warning-text__text">
+            <Link className="govuk-link app-concern-link" to="/concerns">
+              Open safeguarding concerns: {openConcerns}
+            </Link>
+          </strong>
+        </div>
+      )}
+      {actions.waiting > 0 && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/actions">
+            Remedial actions waiting for you: {actions.waiting}
+          </Link>
+          {actions.overdue > 0 && ` (${actions.overdue} overdue)`}
+        </p>
+      )}
+      {unfinished.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Audits waiting for you</h2>
+          <ul className="govuk-list">
+            {unfinished.map((audit) => (
+              <li key={audit.id}>
+                <Link className="govuk-link" to={`/audits/${audit.id}`}>
+                  {audit.caseReference}
+                </Link>{' '}
+                in {audit.roundName}: {audit.progress}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
