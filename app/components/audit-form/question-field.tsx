@@ -64,9 +64,6 @@ export function QuestionField(props: QuestionProps) {
             {question.hint}
           </div>
         )}
-        {question.look_back_months !== undefined && (
-          <p className="govuk-hint">Read back {question.look_back_months} months.</p>
-        )}
         {question.when && <p className="govuk-hint">Asked because {question.when_text}.</p>}
         <GradeGuidance question={question} />
         <FieldErrorMessage id={errorId}>{error?.message}</FieldErrorMessage>

@@ -182,19 +182,6 @@ export const properties = {
       cell: asInFile,
     },
   }),
-  look_back_months: property(z.int().min(1).max(120).optional(), {
-    saidBy: 'either',
-    cell: cells.number,
-    field: { part: 'words', kind: 'number', label: 'Months of the record to read back (optional)' },
-    change: 'hint',
-    isAlone: true,
-    fact: { name: 'Read back', words: (months) => `${months} months` },
-    guide: {
-      without: 'as the hint says',
-      meaning: 'How many months of the record are read for the answer, said under the question. 1 to 120.',
-      cell: aNumber,
-    },
-  }),
   type: property(z.enum(questionTypes).default('scale'), {
     saidBy: 'bank',
     usual: 'scale',

@@ -64,7 +64,6 @@ describe('a question whose figures cannot go on', () => {
     ['a limit of a number', 're-scaled', { max: 10 }],
     ['a choice that excludes the others', 're-scaled', { exclusive: ['no'] }],
     ['whole numbers only', 're-scaled', { whole: true }],
-    ['how far back the record is read', 'reworded', { look_back_months: 6 }],
     ['the earliest date', 're-scaled', { earliest: '2020-04-01' }],
     ['another date it cannot precede', 're-scaled', { not_before: 'seen' }],
     ['the length of a text', 're-scaled', { longest: 200 }],

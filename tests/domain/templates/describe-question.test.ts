@@ -46,7 +46,6 @@ describe('what a published form says of a question', () => {
     ],
     ['that the first row goes without it', 'Rows', { not_in_first_row: true }, 'Not asked in the first'],
     ['the order of dates', 'Order of dates', { not_before: 'seen' }, 'not before “Is seen so?”'],
-    ['how far back the record is read', 'Read back', { look_back_months: 6 }, '6 months'],
     [
       'each rule by which it is worked out',
       'Worked out',

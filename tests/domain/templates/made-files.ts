@@ -113,7 +113,6 @@ const plainKeys = {
   min: number,
   max: number,
   whole: fc.boolean(),
-  look_back_months: fc.integer({ min: 1, max: 120 }),
   unit: line,
   earliest: day,
   latest: day,
