@@ -7,7 +7,7 @@ import type { AppContext } from '../workflows/context.ts'
 import { type Conflict, changeDraft, type Wanted } from '../workflows/templates/change-draft.ts'
 import { allowEditing, type DraftView, viewDraft } from '../workflows/templates/view-draft.ts'
 import { requireActor } from './actor.server.ts'
-import { decodeForm } from './form.server.ts'
+import { decodeForm } from './decode-form.server.ts'
 import { withFormProblemResponse, withProblemResponse } from './problem-response.server.ts'
 
 /** What a page of the editor is shown again with. */

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import type { Config } from '../workflows/context.ts'
 import { refusalOfAddress } from './address-bounds.server.ts'
 import { isLoopback } from './config.server.ts'
-import { UPLOAD_LIMIT } from './form.server.ts'
+import { UPLOAD_LIMIT } from './decode-form.server.ts'
 import { sendPlainPage } from './plain-page.server.ts'
 
 const READING = ['GET', 'HEAD']

@@ -1,7 +1,7 @@
 import { json } from '@remix-run/node'
 import { z } from 'zod'
 import { refusalOfAddress } from './address-bounds.server.ts'
-import { decodeForm, UPLOAD_LIMIT } from './form.server.ts'
+import { decodeForm, UPLOAD_LIMIT } from './decode-form.server.ts'
 
 /** Where a form was going when nobody was signed in any more, and everything typed into it. */
 export type HeldForm = { to: string; fields: Array<[name: string, value: string]>; hadFile: boolean }

@@ -13,7 +13,7 @@ import { SendHeldForm, SignInFields } from '../components/people/sign-in-fields.
 import type { FieldError } from '../domain/form-result.ts'
 import { demonstrationSignIns } from '../domain/people/demonstration-sign-ins.ts'
 import { localPath } from '../http/address-bounds.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { decodeForm } from '../http/decode-form.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { refusedGuess } from '../http/refused-guess.server.ts'
 import { readSession, startSession } from '../http/session.server.ts'

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { requireActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/form.server.ts'
+import { decodeForm } from '../http/decode-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { versionIn } from '../http/template-version.server.ts'

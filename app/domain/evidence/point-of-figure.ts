@@ -1,5 +1,5 @@
 import type { MeasureFigure } from '../measures/average.ts'
-import type { Point } from '../measures/change.ts'
+import type { Point } from '../measures/compare-figures.ts'
 import { assessable, nothingLeftToRead } from '../measures/proportion.ts'
 import { figureText } from './evidence.ts'
 

@@ -1,6 +1,6 @@
 import { type Disclosed, notShown, pickedCases } from '../evidence/disclosure.ts'
 import type { DisclosurePlan } from '../evidence/disclosure-plan.ts'
-import type { Comparability } from '../measures/change.ts'
+import type { Comparability } from '../measures/compare-figures.ts'
 import { countsOnly, isReadWhole, poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
 import { type Moderation, moderationMark } from '../rounds/moderation.ts'

@@ -1,5 +1,5 @@
 import { pointOfFigure } from '../evidence/point-of-figure.ts'
-import { type Change, describeChange, notLikeForLike, type Point } from '../measures/change.ts'
+import { type Change, describeChange, notLikeForLike, type Point } from '../measures/compare-figures.ts'
 import type { ReadAgain } from '../measures/read-again.ts'
 import { roundInPeriod } from '../rounds/round.ts'
 import { type Worded, worded } from './found-question.ts'

@@ -1,5 +1,5 @@
 import { monthsBetween } from '../day.ts'
-import type { Change } from './change.ts'
+import type { Change } from './compare-figures.ts'
 
 /** A figure as it may be shown. */
 type Shown = { label: string; text: string; reopened: boolean; hidden: boolean }

@@ -1,7 +1,7 @@
 import { uncorrected } from '../evidence/as-it-stood.ts'
 import type { Evidence } from '../evidence/entry.ts'
 import { type AskedIn, type Forms, questionDiffers } from '../measures/asked-in.ts'
-import { type Change, describeChange } from '../measures/change.ts'
+import { type Change, describeChange } from '../measures/compare-figures.ts'
 import { type Definition, definitionAt, isSameDefinition, measureTitle } from '../measures/definition.ts'
 import { judgedTarget, judgedUnit } from '../measures/published.ts'
 import { type Reading, readAgain, readAgainOutside } from '../measures/read-again.ts'

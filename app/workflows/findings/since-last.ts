@@ -4,7 +4,7 @@ import { isInCountsAlone, type RoundFacts, type RoundFinding } from '../../domai
 import { headOf, type RoundHead } from '../../domain/findings/round-head.ts'
 import { everything, isBreakdown, type Selection } from '../../domain/findings/selection.ts'
 import { type Around, changeBetween, likeForLike } from '../../domain/findings/series.ts'
-import type { Change } from '../../domain/measures/change.ts'
+import type { Change } from '../../domain/measures/compare-figures.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { betterDirections } from './better.ts'
 import { madeTheListOf, readAgainIn } from './read-again-in.ts'

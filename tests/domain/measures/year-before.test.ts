@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Change, describeChange, type Point } from '../../../app/domain/measures/change.ts'
+import { type Change, describeChange, type Point } from '../../../app/domain/measures/compare-figures.ts'
 import {
   aboutAYearBefore,
   yearBefore,

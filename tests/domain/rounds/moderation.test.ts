@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moderationOf } from '../../../app/domain/evidence/snapshot.ts'
 import { comparabilityOf } from '../../../app/domain/findings/round-finding.ts'
-import { notLikeForLike, type Point } from '../../../app/domain/measures/change.ts'
+import { notLikeForLike, type Point } from '../../../app/domain/measures/compare-figures.ts'
 import { type Moderation, moderationText } from '../../../app/domain/rounds/moderation.ts'
 import { roundOf } from '../findings/made-rounds.ts'
 

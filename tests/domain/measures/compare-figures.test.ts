@@ -4,7 +4,7 @@ import {
   describeChange,
   notLikeForLike,
   type Point,
-} from '../../../app/domain/measures/change.ts'
+} from '../../../app/domain/measures/compare-figures.ts'
 
 const alike: Comparability = {
   theme: 'permanence',

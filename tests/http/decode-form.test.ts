@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeForm, UPLOAD_LIMIT } from '../../app/http/form.server.ts'
+import { decodeForm, UPLOAD_LIMIT } from '../../app/http/decode-form.server.ts'
 
 const URL_ENCODED = 'application/x-www-form-urlencoded'
 
