@@ -7,7 +7,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { questionTypeNames } from '../domain/templates/question-fields.ts'
+import { everyType, questionTypes } from '../domain/templates/question-types.ts'
 import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { newQuestionAct, newQuestionPart, takeQuestionAct } from '../workflows/templates/draft-questions.ts'
@@ -36,7 +36,7 @@ export default function AddQuestion() {
   const { draft, place, choices, saved } = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
   const { one } = fieldsShown(again, saved)
-  const types = Object.entries(questionTypeNames).filter(([type]) => !choices.isInRow || type !== 'group')
+  const types = everyType.filter((type) => !choices.isInRow || type !== 'group')
   return (
     <DraftPage draft={draft} again={again} title={`Add a question to ${place}`}>
       {choices.bank.length > 0 && (
@@ -59,7 +59,7 @@ export default function AddQuestion() {
         <TextArea label="Question" rows={2} {...one('text')} />
         <RadioGroup
           legend="Kind of answer"
-          options={types.map(([value, text]) => ({ value, text }))}
+          options={types.map((type) => ({ value: type, text: questionTypes[type].name }))}
           {...one('type')}
         />
         <SelectField

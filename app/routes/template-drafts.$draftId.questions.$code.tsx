@@ -6,6 +6,7 @@ import { ConditionFacts } from '../components/template-editor/condition-facts.ts
 import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { QuestionForm } from '../components/template-editor/question-form.tsx'
+import { derivations, everyWay } from '../domain/templates/derivation.ts'
 import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
@@ -41,7 +42,7 @@ export default function EditQuestion() {
   const code = saved.code?.[0] ?? ''
   const isTaken = choices.said === 'by-form'
   const isOfBank = choices.said === 'by-bank'
-  const canBeWorkedOut = !isOfBank && type !== 'text' && type !== 'date' && type !== 'group'
+  const canBeWorkedOut = !isOfBank && everyWay.some((way) => derivations[way].fits.includes(type))
   return (
     <DraftPage
       draft={draft}

@@ -1,4 +1,4 @@
-import type { Answer, Value } from '../../domain/answers/value.ts'
+import { type Answer, codesOf, type Value, writtenValue } from '../../domain/answers/value.ts'
 import { dayLabel } from '../../domain/day.ts'
 import type { Question } from '../../domain/templates/template.ts'
 
@@ -21,18 +21,9 @@ export function answerText(question: Question, answer: Answer): string {
 function valueText(question: Question, value: Value): string {
   const label = (code: string) =>
     question.scale?.options.find((option) => option.code === code)?.label ?? code
-  switch (value.type) {
-    case 'scale':
-      return label(value.code)
-    case 'choices':
-      return value.codes.map(label).join(', ')
-    case 'number':
-      return `${value.number}${question.unit ? ` ${question.unit}` : ''}`
-    case 'ratio':
-      return `${value.numerator} of ${value.denominator}`
-    case 'date':
-      return dayLabel(value.date)
-    case 'text':
-      return value.text
-  }
+  const codes = codesOf(value)
+  if (codes) return codes.map(label).join(', ')
+  if (value.type === 'date') return dayLabel(value.date)
+  const unit = value.type === 'number' && question.unit ? ` ${question.unit}` : ''
+  return writtenValue(value) + unit
 }

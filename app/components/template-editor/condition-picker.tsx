@@ -10,6 +10,7 @@ import {
   wherePath,
 } from '../../domain/templates/pick-condition.ts'
 import { fieldsOfPicked, pickField } from '../../domain/templates/picked-fields.ts'
+import { aboutType } from '../../domain/templates/question-types.ts'
 import { Button } from '../fields/button.tsx'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'
@@ -202,7 +203,8 @@ function ComparisonPicker({
 }
 
 function Comparing({ part, path, chosen }: { part: PickedComparison; path: string; chosen: PickChoice }) {
-  const comparisons = [...(comparisonsOf[chosen.type] ?? []), ...ofAny]
+  const { compared } = aboutType(chosen.type)
+  const comparisons = [...Object.entries(compared).map(([value, text]) => ({ value, text })), ...ofAny]
   return (
     <>
       <SelectField
@@ -219,44 +221,17 @@ function Comparing({ part, path, chosen }: { part: PickedComparison; path: strin
           options={chosen.options.map(({ code, label }) => ({ value: code, text: label }))}
         />
       )}
-      {chosen.type === 'date' && (
+      {compared.on_or_after && (
         <TextField name={pickField(path, 'text')} label="Date" type="date" width="medium" value={part.text} />
       )}
-      {(chosen.type === 'number' || chosen.type === 'choices' || chosen.type === 'group') && (
+      {compared.at_least && (
         <TextField name={pickField(path, 'text')} label="Number" width="short" value={part.text} />
       )}
     </>
   )
 }
 
-type Comparisons = Array<{ value: PickedComparison['by']; text: string }>
-
-const ofAny: Comparisons = [
+const ofAny = [
   { value: 'applies', text: 'applies: it is asked, and not marked not applicable' },
   { value: 'does-not-apply', text: 'does not apply' },
 ]
-const ofNumber: Comparisons = [
-  { value: 'at_least', text: 'is this number or more' },
-  { value: 'at_most', text: 'is this number or less' },
-]
-const comparisonsOf: Partial<Record<PickChoice['type'], Comparisons>> = {
-  scale: [
-    { value: 'is', text: 'is' },
-    { value: 'is_not', text: 'is not' },
-  ],
-  choices: [
-    { value: 'is', text: 'includes' },
-    { value: 'is_not', text: 'does not include' },
-    { value: 'at_least', text: 'has at least this number of answers' },
-    { value: 'at_most', text: 'has at most this number of answers' },
-  ],
-  number: ofNumber,
-  group: [
-    { value: 'at_least', text: 'has this number of rows or more' },
-    { value: 'at_most', text: 'has this number of rows or fewer' },
-  ],
-  date: [
-    { value: 'on_or_after', text: 'is on or after' },
-    { value: 'on_or_before', text: 'is on or before' },
-  ],
-}

@@ -1,4 +1,4 @@
-import type { QuestionType } from '../../domain/templates/properties.ts'
+import { aboutType, type QuestionType } from '../../domain/templates/question-types.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { RadioGroup } from '../fields/radio-group.tsx'
 import { TextField } from '../fields/text-field.tsx'
@@ -17,14 +17,15 @@ const usual: Partial<Record<QuestionType, string>> = {
 
 /** Polarity: declared, never guessed. */
 export function CountsFields({ type, answers, one, many }: Props) {
-  const isNumber = type === 'number' || type === 'group'
+  const { counts, holds } = aboutType(type)
+  const isNumber = counts === 'limits'
   const own =
-    type === 'ratio' ? [] : [{ value: 'own', text: isNumber ? 'Numbers within limits' : 'These answers' }]
+    counts === 'sums' ? [] : [{ value: 'own', text: isNumber ? 'Numbers within limits' : 'These answers' }]
   return (
     <>
       <RadioGroup
         legend="What counts as met"
-        hint={type === 'choices' ? 'Of several answers one that counts is enough' : undefined}
+        hint={holds === 'answers' ? 'Of several answers one that counts is enough' : undefined}
         options={[
           { value: 'scale', text: usual[type] ?? 'Nothing: it only describes' },
           ...own,

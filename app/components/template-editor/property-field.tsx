@@ -1,5 +1,5 @@
-import type { QuestionType } from '../../domain/templates/properties.ts'
-import { guidanceField, questionTypeNames } from '../../domain/templates/question-fields.ts'
+import { guidanceField } from '../../domain/templates/question-fields.ts'
+import { everyType, type QuestionType, questionTypes } from '../../domain/templates/question-types.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { RadioGroup } from '../fields/radio-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'
@@ -77,11 +77,11 @@ export function PropertyField(props: PropertyFieldProps) {
 const USUAL_WIDTH = { line: undefined, number: 'short', date: 'medium' } as const
 
 function TypeField({ type, choices, one }: PropertyFieldProps) {
-  const types = Object.entries(questionTypeNames).filter(([each]) => !choices.isInRow || each !== 'group')
+  const types = everyType.filter((each) => !choices.isInRow || each !== 'group')
   return (
     <SelectField
       label="Kind of answer"
-      options={types.map(([value, text]) => ({ value, text }))}
+      options={types.map((each) => ({ value: each, text: questionTypes[each].name }))}
       {...one('type')}
       value={type}
     />

@@ -1,11 +1,6 @@
-import {
-  everyProperty,
-  fieldParts,
-  fitsType,
-  type Property,
-  type QuestionType,
-} from '../../domain/templates/properties.ts'
-import { fieldNames, isQuestionType } from '../../domain/templates/question-fields.ts'
+import { everyProperty, fieldParts, fitsType, type Property } from '../../domain/templates/properties.ts'
+import { fieldNames } from '../../domain/templates/question-fields.ts'
+import { aboutType, isQuestionType, type QuestionType } from '../../domain/templates/question-types.ts'
 import { Button } from '../fields/button.tsx'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { PropertyField } from './property-field.tsx'
@@ -33,7 +28,7 @@ export function QuestionForm(props: QuestionFormProps) {
 
 /** The answers of its scale, its own other one among them. */
 function answersOf({ fields, choices }: QuestionFormProps, type: QuestionType): ScaleChoice['options'] {
-  if (type !== 'scale' && type !== 'choices') return []
+  if (!aboutType(type).hasScale) return []
   const options = choices.scales.find(({ name }) => name === fields.scale?.[0])?.options ?? []
   const other = fields.other?.[0]
   return other ? [...options, { code: 'other', label: other }] : options

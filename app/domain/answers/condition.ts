@@ -1,4 +1,4 @@
-import type { Answer, Value } from './value.ts'
+import { type Answer, codesOf, numberOf, type Value } from './value.ts'
 
 /**
  * A rule over other answers, as files write it: when a question is asked, when it must be answered, which cases a measure counts.
@@ -183,13 +183,7 @@ function holdsFor(condition: ToAnswer, value: Value): boolean | null {
 
 function isOneOf(value: Value, answers: string | string[]): boolean | null {
   const codes = [answers].flat()
-  if (value.type === 'scale') return codes.includes(value.code)
-  return value.type === 'choices' ? value.codes.some((code) => codes.includes(code)) : null
-}
-
-function numberOf(value: Value): number | null {
-  if (value.type === 'number') return value.number
-  return value.type === 'choices' ? value.codes.length : null
+  return codesOf(value)?.some((code) => codes.includes(code)) ?? null
 }
 
 /** An answer that is still to come may be any; if it may turn out not to apply, no comparison with it holds. */

@@ -47,3 +47,33 @@ export type RawField = (typeof rawFields)[number]
 export function codesIn(text: string | undefined): string[] {
   return [...new Set((text ?? '').split(/\s+/).filter(Boolean))]
 }
+
+/** The codes of a scale that an answer chose; null where it is of another kind. */
+export function codesOf(value: Value): string[] | null {
+  if (value.type === 'scale') return [value.code]
+  return value.type === 'choices' ? value.codes : null
+}
+
+/** What an answer is compared by as a number: of several choices, how many they are; null where it is no number. */
+export function numberOf(value: Value): number | null {
+  if (value.type === 'number') return value.number
+  return value.type === 'choices' ? value.codes.length : null
+}
+
+/** An answer as a file has it: codes, plain numbers, ISO dates, and no words of the form. */
+export function writtenValue(value: Value): string {
+  switch (value.type) {
+    case 'scale':
+      return value.code
+    case 'choices':
+      return value.codes.join('; ')
+    case 'number':
+      return String(value.number)
+    case 'ratio':
+      return `${value.numerator} of ${value.denominator}`
+    case 'date':
+      return value.date
+    case 'text':
+      return value.text
+  }
+}

@@ -1,6 +1,6 @@
 import type { Applicability } from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
-import type { Answer, Value } from '../answers/value.ts'
+import { type Answer, codesOf, numberOf, type Value } from '../answers/value.ts'
 import type { Meets } from '../templates/template.ts'
 
 /** What of a standing decides its outcome. */
@@ -32,12 +32,11 @@ export function allOrNothing(outcomes: readonly Outcome[]): Outcome {
 }
 
 function judge(meets: Meets, value: Value): Outcome {
-  if (meets.by === 'codes' && value.type === 'scale') return met(meets.codes.includes(value.code))
-  if (meets.by === 'codes' && value.type === 'choices')
-    return met(value.codes.some((code) => meets.codes.includes(code)))
-  if (meets.by === 'number' && value.type === 'number') {
-    const enough = meets.atLeast === null || value.number >= meets.atLeast
-    return met(enough && (meets.atMost === null || value.number <= meets.atMost))
+  const [codes, number] = [codesOf(value), numberOf(value)]
+  if (meets.by === 'codes' && codes) return met(codes.some((code) => meets.codes.includes(code)))
+  if (meets.by === 'number' && number !== null) {
+    const enough = meets.atLeast === null || number >= meets.atLeast
+    return met(enough && (meets.atMost === null || number <= meets.atMost))
   }
   if (meets.by === 'ratio' && value.type === 'ratio') {
     if (value.denominator === 0) return 'not-applicable' // nothing was expected, so nothing can be missed

@@ -9,7 +9,7 @@ import {
   type Seen,
 } from '../answers/condition.ts'
 import { pointsOf } from '../answers/scale.ts'
-import { type Answer, codesIn, type RawAnswer } from '../answers/value.ts'
+import { type Answer, codesIn, codesOf, type RawAnswer } from '../answers/value.ts'
 import { dayLabel } from '../day.ts'
 import { type FieldProblem, readAnswer } from '../templates/read-answer.ts'
 import { allQuestions, inRow, type Question, rowCode, type Template } from '../templates/template.ts'
@@ -185,13 +185,7 @@ function inPoints(item: QuestionStanding): Seen {
   const { scale } = item.question
   const found = seen(item)
   if (found.state !== 'answered' || scale === null) return found
-  const codes =
-    found.value.type === 'scale'
-      ? [found.value.code]
-      : found.value.type === 'choices'
-        ? found.value.codes
-        : []
-  return { ...found, value: { type: 'number', number: pointsOf(scale, codes) } }
+  return { ...found, value: { type: 'number', number: pointsOf(scale, codesOf(found.value) ?? []) } }
 }
 
 type Settled = Pick<QuestionStanding, 'answer' | 'problem' | 'overridden'>

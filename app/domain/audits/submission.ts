@@ -1,5 +1,5 @@
-import type { RawField } from '../answers/value.ts'
-import type { Question } from '../templates/template.ts'
+import { codesOf, type RawField } from '../answers/value.ts'
+import { firstFieldOf } from '../templates/read-answer.ts'
 import type { QuestionStanding, Standing } from './standing.ts'
 
 /** One thing to put right before an audit can be signed off. */
@@ -56,13 +56,5 @@ export function missingFromOne(item: QuestionStanding): Missing[] {
 export function needsComment({ question, answer }: Pick<QuestionStanding, 'question' | 'answer'>): boolean {
   if (answer.state !== 'answered') return false
   if (question.comment === 'required') return true
-  const { value } = answer
-  const chosen = value.type === 'scale' ? [value.code] : value.type === 'choices' ? value.codes : []
-  return chosen.some((code) => question.comment_on?.includes(code))
-}
-
-/** Where an answer begins, and a link to a question leads. */
-export function firstFieldOf({ type }: Pick<Question, 'type'>): RawField {
-  if (type === 'ratio') return 'numerator'
-  return type === 'date' ? 'day' : 'value'
+  return (codesOf(answer.value) ?? []).some((code) => question.comment_on?.includes(code))
 }

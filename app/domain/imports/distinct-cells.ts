@@ -1,3 +1,4 @@
+import { aboutType } from '../templates/question-types.ts'
 import { parseDecimal } from '../templates/read-answer.ts'
 import type { Question } from '../templates/template.ts'
 import { LONGEST_ANSWER, type MappedQuestion } from './import-mapping.ts'
@@ -28,14 +29,14 @@ export function distinctCells(sheet: Sheet, mapped: MappedQuestion, question: Qu
 
 /** Whether the cell is an answer as it stands. */
 function isRead(question: Question, cell: string): boolean {
-  switch (question.type) {
-    case 'scale':
+  switch (aboutType(question.type).cell) {
+    case 'meaning':
       return false
     case 'text':
       return true
     case 'date':
       return readSheetDate(cell) !== null
-    default:
+    case 'number':
       return parseDecimal(cell) !== null
   }
 }

@@ -1,5 +1,6 @@
-import type { Answer, RawAnswer, Value } from '../answers/value.ts'
+import { type Answer, numberOf, type RawAnswer, type Value, writtenValue } from '../answers/value.ts'
 import type { QuestionStanding, Standing } from '../audits/standing.ts'
+import { aboutType } from '../templates/question-types.ts'
 import { placeOf, type Question } from '../templates/template.ts'
 import { answerLabel } from './answer-label.ts'
 import { type AnswerOutcome, answerCode } from './outcome.ts'
@@ -96,7 +97,7 @@ function exported(
     row: row === 0 ? null : row,
     code,
     label: labelOf(question, code, value),
-    value: value?.type === 'number' ? value.number : value?.type === 'date' ? value.date : null,
+    value: value && valueBeside(question, value),
     outcome,
     numerator,
     denominator,
@@ -113,24 +114,17 @@ function exported(
   }
 }
 
+/** What stands beside the code: a number or a date. */
+function valueBeside({ type }: Question, value: Value): number | string | null {
+  const { column } = aboutType(type)
+  if (column === 'number') return numberOf(value)
+  return column === 'date' ? writtenValue(value) : null
+}
+
 /** As the distribution codes it, but that a number is itself and two numbers are both there: it stands in no column of its own. */
 function workedOutCode(worked: Answer): string | number {
   if (worked.state !== 'answered') return worked.state
-  const { value } = worked
-  switch (value.type) {
-    case 'scale':
-      return value.code
-    case 'choices':
-      return value.codes.join('; ')
-    case 'number':
-      return value.number
-    case 'ratio':
-      return `${value.numerator} of ${value.denominator}`
-    case 'date':
-      return value.date
-    case 'text':
-      return value.text
-  }
+  return worked.value.type === 'number' ? worked.value.number : writtenValue(worked.value)
 }
 
 function labelOf(question: Question, code: string, value: Value | null): string {

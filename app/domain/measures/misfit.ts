@@ -1,5 +1,6 @@
 import type { Report } from '../templates/build-question.ts'
 import { checkCondition } from '../templates/check-conditions.ts'
+import { aboutType } from '../templates/question-types.ts'
 import { allQuestions, type Question, type Template } from '../templates/template.ts'
 import { type Component, codesLookedAt, countedCodes, type Definition } from './definition.ts'
 import type { MeasuredCase } from './measured-case.ts'
@@ -31,7 +32,7 @@ function whyNotCounted(
   { code, type, scale, group, meets: own }: Question,
 ): string | null {
   if (meets === null) return own === null ? `there ${code} describes and never counts as met` : null
-  if (type !== 'scale' && type !== 'choices')
+  if (!aboutType(type).hasScale)
     return `there ${code} has no answers to choose from, and the measure says which of them meet`
   if (group !== undefined) return `there ${code} is asked in each row, and counts only as the form says`
   const unknown = meets.filter((each) => !scale?.options.some((option) => option.code === each))

@@ -1,6 +1,7 @@
 import type { Condition } from '../answers/condition.ts'
 import { reservedCodes, type Scale } from '../answers/scale.ts'
 import { everyProperty, fitsType } from './properties.ts'
+import { aboutType } from './question-types.ts'
 import { type Meets, MOST_ROWS, OTHER, type Question } from './template.ts'
 import type { FileProblem, FileQuestion, FileRowQuestion } from './template-file.ts'
 
@@ -70,10 +71,11 @@ function checkLimits({ type, min, max, earliest, latest }: FileQuestion | FileRo
     )
   if (earliest !== undefined && latest !== undefined && earliest > latest)
     report(['earliest'], 'earliest is after latest, so no date would be accepted')
-  if (type !== 'choices' && type !== 'group') return
+  const { holds } = aboutType(type)
+  if (!holds) return
   for (const [key, limit] of Object.entries({ min, max }))
     if (limit !== undefined && (!Number.isInteger(limit) || limit < 0))
-      report([key], `${key} counts ${type === 'group' ? 'rows' : 'choices'}: a whole number, 0 or more`)
+      report([key], `${key} counts ${holds === 'rows' ? 'rows' : 'choices'}: a whole number, 0 or more`)
   if (type === 'group' && (max ?? 0) > MOST_ROWS) report(['max'], `a group has ${MOST_ROWS} rows at most`)
 }
 
@@ -84,7 +86,7 @@ function checkRows(file: FileQuestion | FileRowQuestion, report: Report) {
 }
 
 function resolveScale(file: FileQuestion | FileRowQuestion, scales: Scales, report: Report): Scale | null {
-  if (file.type !== 'scale' && file.type !== 'choices') {
+  if (!aboutType(file.type).hasScale) {
     if (file.scale) report(['scale'], `a ${file.type} has no scale`)
     return null
   }
@@ -115,7 +117,7 @@ function withOther(
 function readMeets(file: FileQuestion | FileRowQuestion, scale: Scale | null, report: Report): Meets | null {
   if (file.meets === 'none') return null
   if (file.meets === undefined) {
-    if (file.type === 'ratio') return { by: 'ratio' }
+    if (aboutType(file.type).counts === 'sums') return { by: 'ratio' }
     return file.type === 'scale' && scale?.meets ? { by: 'codes', codes: scale.meets } : null
   }
   if (Array.isArray(file.meets)) {
@@ -125,7 +127,7 @@ function readMeets(file: FileQuestion | FileRowQuestion, scale: Scale | null, re
         report(['meets'], `${code} is not an answer to this question`)
     return { by: 'codes', codes: file.meets }
   }
-  if (file.type !== 'number' && file.type !== 'group')
+  if (aboutType(file.type).counts !== 'limits')
     report(['meets'], 'only a number or a group counts by at_least and at_most')
   const { at_least: atLeast = null, at_most: atMost = null } = file.meets
   if (atLeast !== null && atMost !== null && atLeast > atMost)

@@ -8,7 +8,8 @@ import {
   type Seen,
   withParts,
 } from '../answers/condition.ts'
-import type { Answer } from '../answers/value.ts'
+import type { Answer, Value } from '../answers/value.ts'
+import { aboutType } from './question-types.ts'
 import { MOST_ROWS, type Question } from './template.ts'
 
 /** How often a condition looks at a question, and all of a form's together: after that it is taken to be able to hold. */
@@ -154,25 +155,17 @@ function answersTo(question: Question, thresholds: Threshold[]): Answer[] | null
 }
 
 function ownAnswers(question: Question, thresholds: Threshold[]): Answer[] | null {
-  const codes = question.scale?.options.map(({ code }) => code) ?? []
-  switch (question.type) {
-    case 'scale':
-      return codes.map((code) => ({ state: 'answered', value: { type: 'scale', code } }))
-    case 'choices':
-      return codes.length > 6 ? null : subsets(codes, question)
-    case 'number':
-    case 'group':
-      return numbers(question, thresholds).map((number) => ({
-        state: 'answered',
-        value: { type: 'number', number },
-      }))
-    case 'date':
-      return dates(question, thresholds).map((date) => ({ state: 'answered', value: { type: 'date', date } }))
-    case 'ratio':
-      return [{ state: 'answered', value: { type: 'ratio', numerator: 1, denominator: 1 } }]
-    case 'text':
-      return [{ state: 'answered', value: { type: 'text', text: '-' } }]
-  }
+  const { type, scale } = question
+  const { compared } = aboutType(type)
+  const codes = scale?.options.map(({ code }) => code) ?? []
+  const answered = (value: Value): Answer => ({ state: 'answered', value })
+  if (type === 'scale') return codes.map((code) => answered({ type, code }))
+  if (type === 'choices') return codes.length > 6 ? null : subsets(codes, question)
+  if (compared.at_least)
+    return numbers(question, thresholds).map((number) => answered({ type: 'number', number }))
+  if (compared.on_or_after) return dates(question, thresholds).map((date) => answered({ type: 'date', date }))
+  // Nothing is compared with its answers: one stands for all.
+  return [answered({ type: 'text', text: '-' })]
 }
 
 function subsets(codes: string[], { min, max, exclusive = [] }: Question): Answer[] {

@@ -2,20 +2,21 @@ import { type Comparison, type Condition, partsOf } from '../answers/condition.t
 import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
 import { canHold, type Trial } from './can-hold.ts'
-import { type Derivation, derivedFrom, type Rule } from './derivation.ts'
-import type { QuestionType } from './properties.ts'
+import { derivations, derivedFrom, type Rule, wayOf } from './derivation.ts'
+import { aboutType, type Comparing, type QuestionType } from './question-types.ts'
 import { compositeAnswers, dependsOn, isAddable, isCounted, type Question } from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
 /** A condition as it stands in the file. `group`: it stands in a question of that group, and sees the row's answers. */
 export type PlacedCondition = { condition: Condition; path: Path; group: string | undefined }
 
-/** What each comparison compares, by its key. */
-const comparedTypes: Array<{ keys: string[]; types: QuestionType[]; as: string }> = [
-  { keys: ['is', 'is_not'], types: ['scale', 'choices'], as: 'scale' },
-  { keys: ['at_least', 'at_most'], types: ['number', 'choices', 'group'], as: 'number' },
-  { keys: ['on_or_after', 'on_or_before'], types: ['date'], as: 'date' },
-]
+/** What each comparison compares. */
+const comparedAs: Record<Comparing, string> = {
+  ...{ is: 'scale', is_not: 'scale' },
+  ...{ at_least: 'number', at_most: 'number' },
+  ...{ on_or_after: 'date', on_or_before: 'date' },
+}
+const everyComparing = Object.keys(comparedAs) as Comparing[]
 
 /** Conditions in conditions: deeper than this nobody could follow it, and no file could say it. */
 export const DEEPEST_CONDITION = 12
@@ -55,10 +56,13 @@ export function checkCondition(
     return
   }
   const seen = lookUp(condition.question, path, group, questions, report)
-  const compared = comparedTypes.find(({ keys }) => keys.some((key) => key in condition))
-  if (!seen || !compared) return
-  if (!compared.types.includes(seen.type))
-    report(path, `the condition compares ${seen.code} as a ${compared.as}, but it is a ${seen.type}`)
+  const comparing = everyComparing.find((key) => key in condition)
+  if (!seen || !comparing) return
+  if (!(comparing in aboutType(seen.type).compared))
+    report(
+      path,
+      `the condition compares ${seen.code} as a ${comparedAs[comparing]}, but it is a ${seen.type}`,
+    )
   else
     for (const code of answersIn(condition))
       if (!seen.scale?.options.some((option) => option.code === code))
@@ -89,8 +93,7 @@ function lookUp(
 export function checkDerivation(question: Question, path: Path, questions: Questions, report: Report): void {
   const { derive, type, scale, group } = question
   if (!derive) return
-  const [by] = Object.keys(fits).filter((key) => key in derive)
-  const types = fits[by as DerivedBy]
+  const types: readonly QuestionType[] = derivations[wayOf(derive)].fits
   if (!types.includes(type))
     report(
       path,
@@ -114,23 +117,6 @@ export function checkDerivation(question: Question, path: Path, questions: Quest
     report(path, 'its scale must have an answer that counts as met and one that does not')
   if ('all_or_nothing' in derive || 'share_met' in derive)
     each(derivedFrom(derive), isCounted, 'counted as met and not met', true)
-}
-
-type DerivedBy = Derivation extends infer Each
-  ? Each extends object
-    ? Exclude<keyof Each, 'in' | 'where'>
-    : never
-  : never
-
-/** What may be worked out so. */
-const fits: Record<DerivedBy, QuestionType[]> = {
-  rules: ['scale', 'choices', 'number'],
-  between: ['number'],
-  count: ['number'],
-  rows: ['number'],
-  sum: ['number'],
-  all_or_nothing: ['scale'],
-  share_met: ['ratio'],
 }
 
 function checkRules(

@@ -1,4 +1,5 @@
 import { type Condition, questionsIn } from '../answers/condition.ts'
+import type { QuestionType } from './question-types.ts'
 
 export const TIME_UNITS = ['days', 'working-days', 'weeks', 'months'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
@@ -16,6 +17,26 @@ export type Derivation =
   | { all_or_nothing: string[] }
   /** How many of those that apply are met, as a rate of two numbers. */
   | { share_met: string[] }
+
+type KeysOf<Each> = Each extends unknown ? keyof Each : never
+/** How an answer is worked out, by the key that says it. */
+export type DerivedBy = Exclude<KeysOf<Derivation>, 'in' | 'where'>
+
+/** What may be worked out so, and its words in the editor, in the order in which it offers them. */
+export const derivations: Record<DerivedBy, { words: string; fits: readonly QuestionType[] }> = {
+  rules: { words: 'By rules: the first that holds gives the answer', fits: ['scale', 'choices', 'number'] },
+  between: { words: 'The time from one date to another', fits: ['number'] },
+  count: { words: 'How many of some conditions hold', fits: ['number'] },
+  rows: { words: 'How many rows a group has', fits: ['number'] },
+  sum: { words: 'The sum of other numbers, or of the points of answers', fits: ['number'] },
+  all_or_nothing: { words: 'All or nothing: met if every one of some questions is met', fits: ['scale'] },
+  share_met: { words: 'How many of some questions are met, of those that apply', fits: ['ratio'] },
+}
+export const everyWay = Object.keys(derivations) as DerivedBy[]
+
+export function wayOf(derivation: Derivation): DerivedBy {
+  return everyWay.find((key) => key in derivation) ?? 'rules'
+}
 
 /** One without a condition holds in every other case. */
 export type Rule = { when?: Condition | undefined; answer: string | number }

@@ -1,5 +1,6 @@
 import type { Amount, Comparison, Condition } from '../answers/condition.ts'
 import { dayLabel, isIsoDate } from '../day.ts'
+import { aboutType } from './question-types.ts'
 import type { Question } from './template.ts'
 
 type Questions = ReadonlyMap<string, Question>
@@ -33,10 +34,9 @@ function howMany(wanted: Amount): string {
 }
 
 function compared(comparison: Comparison, question: Question | undefined): string {
-  const isChoices = question?.type === 'choices'
-  if ('is' in comparison) return `${isChoices ? 'includes' : 'is'} ${labels(comparison.is, question)}`
-  if ('is_not' in comparison)
-    return `${isChoices ? 'does not include' : 'is not'} ${labels(comparison.is_not, question)}`
+  const words = aboutType(question?.type ?? 'scale').compared
+  if ('is' in comparison) return `${words.is ?? 'is'} ${labels(comparison.is, question)}`
+  if ('is_not' in comparison) return `${words.is_not ?? 'is not'} ${labels(comparison.is_not, question)}`
   if ('at_least' in comparison) return `${has(question)} ${comparison.at_least} or more${things(question)}`
   if ('at_most' in comparison) {
     if (comparison.at_most === 0 && things(question)) return `has no${things(question)}`
@@ -48,12 +48,12 @@ function compared(comparison: Comparison, question: Question | undefined): strin
 }
 
 function has(question: Question | undefined): string {
-  return question?.type === 'choices' || question?.type === 'group' ? 'has' : 'is'
+  return things(question) ? 'has' : 'is'
 }
 
 function things(question: Question | undefined): string {
-  if (question?.type === 'choices') return ' answers'
-  return question?.type === 'group' ? ' rows' : ''
+  const holds = question && aboutType(question.type).holds
+  return holds ? ` ${holds}` : ''
 }
 
 function labels(codes: string | string[], question: Question | undefined): string {

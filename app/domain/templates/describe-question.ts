@@ -3,6 +3,7 @@ import type { Scale } from '../answers/scale.ts'
 import { dayInWords, describeCondition } from './describe-condition.ts'
 import { describeDerivation } from './describe-derivation.ts'
 import { everyProperty } from './properties.ts'
+import { aboutType } from './question-types.ts'
 import type { Question } from './template.ts'
 
 /** Everything a form says of a question, in words, in the order in which it matters; its text and guidance apart. */
@@ -122,10 +123,10 @@ function ownAnswers(question: Question): string {
       return `${question.whole ? 'A whole number' : 'A number'}${limits(question.min, question.max)}${question.unit ? `, in ${question.unit}` : ''}`
     case 'ratio':
       return `Two numbers: ${question.labels?.numerator} and ${question.labels?.denominator}`
-    case 'date':
-      return `A date${days(question)}`
     case 'text':
       return 'Text'
+    default:
+      return `${aboutType(question.type).name}${days(question)}`
   }
 }
 

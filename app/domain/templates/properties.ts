@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { canonicalCondition } from './canonical-condition.ts'
 import * as cells from './cells.ts'
+import { aboutType, everyType, type QuestionType } from './question-types.ts'
 import { type Naming, renamedCondition, renamedDerivation } from './renames.ts'
 import { code, condition, derivation, isoDate, line, meets, phrase, prose } from './shapes.ts'
 
-export const questionTypes = ['scale', 'choices', 'number', 'ratio', 'date', 'text', 'group'] as const
-export type QuestionType = (typeof questionTypes)[number]
-
-const listed: readonly QuestionType[] = ['scale', 'choices']
-const counted: readonly QuestionType[] = ['scale', 'choices', 'number', 'ratio', 'group']
+const listed = everyType.filter((type) => aboutType(type).hasScale)
+const counted = everyType.filter((type) => aboutType(type).counts)
 
 /**
  * What a newer version may change in a question, in the order in which it is said; question-aspects.ts says why some of it breaks
@@ -124,6 +122,14 @@ function property<Shape extends z.ZodType>(schema: Shape, about: About<NonNullab
 const inOrder = (answers: readonly string[]) => [...answers].sort()
 const renamedAnswers = (codes: string[], _naming: Naming, answer: (code: string) => string) =>
   codes.map(answer)
+function typesInWords(): string {
+  const words = everyType.map((type) => {
+    const { meaning } = aboutType(type)
+    return `\`${type}\`${meaning ? ` (${meaning})` : ''}`
+  })
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
 const asInFile = 'as in the file'
 const yesOrNo = '`yes` or `no`'
 const aNumber = 'a number'
@@ -182,15 +188,14 @@ export const properties = {
       cell: asInFile,
     },
   }),
-  type: property(z.enum(questionTypes).default('scale'), {
+  type: property(z.enum(everyType).default('scale'), {
     saidBy: 'bank',
     usual: 'scale',
     cell: cells.word,
     field: { part: 'type', kind: 'type' },
     guide: {
       without: '`scale`',
-      meaning:
-        '`scale` (one choice of several), `choices` (any of several), `number`, `ratio` (two numbers), `date`, `text` or `group` (rows, see below).',
+      meaning: `${typesInWords()}.`,
       cell: asInFile,
     },
   }),

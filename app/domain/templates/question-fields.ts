@@ -1,30 +1,17 @@
 import { builtInScales, type Scale } from '../answers/scale.ts'
 import type { DraftFile, DraftQuestion } from './draft-file.ts'
-import { everyProperty, type Field, fitsType, type Property, type QuestionType } from './properties.ts'
+import { everyProperty, type Field, fitsType, type Property } from './properties.ts'
 import { withFormsPart } from './question-bank.ts'
+import { aboutType, isQuestionType, type QuestionType } from './question-types.ts'
 import type { FileMeets } from './shapes.ts'
 
 /** What a form holds: by the name of each field its texts, one for each ticked box. */
 export type Fields = Record<string, string[]>
 
-export const questionTypeNames: Record<QuestionType, string> = {
-  scale: 'One answer of a scale',
-  choices: 'Several answers of a scale',
-  number: 'A number',
-  ratio: 'Two numbers, the first of the second',
-  date: 'A date',
-  text: 'Words',
-  group: 'Rows: the same questions asked several times',
-}
-
 const GUIDANCE = 'guidance.'
 
 export function guidanceField(code: string): string {
   return GUIDANCE + code
-}
-
-export function isQuestionType(text: string | undefined): text is QuestionType {
-  return text !== undefined && Object.hasOwn(questionTypeNames, text)
 }
 
 /** The scales a question can name, the template's own first. */
@@ -51,7 +38,7 @@ export function fieldNames(
       return [
         'counts',
         ...(answers.length > 0 ? ['meets'] : []),
-        ...(isLimited(type) ? ['meets_at_least', 'meets_at_most'] : []),
+        ...(aboutType(type).counts === 'limits' ? ['meets_at_least', 'meets_at_most'] : []),
       ]
     default:
       return [key]
@@ -222,18 +209,14 @@ class Reading {
     const counts = this.text('counts')
     if (counts === 'none') return 'none'
     if (counts !== 'own') return undefined
-    if (!isLimited(this.type)) return this.type === 'ratio' ? [] : this.all('meets')
+    const { counts: by } = aboutType(this.type)
+    if (by !== 'limits') return by === 'codes' ? this.all('meets') : []
     const [at_least, at_most] = [this.number('meets_at_least'), this.number('meets_at_most')]
     return {
       ...(at_least === undefined ? {} : { at_least }),
       ...(at_most === undefined ? {} : { at_most }),
     }
   }
-}
-
-/** Whether its number is met within limits. */
-function isLimited(type: QuestionType): boolean {
-  return type === 'number' || type === 'group'
 }
 
 function listed(codes: string[]): string[] | undefined {

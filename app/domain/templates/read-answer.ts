@@ -1,6 +1,7 @@
 import { CANNOT_TELL, NOT_APPLICABLE } from '../answers/scale.ts'
 import { type Answer, codesIn, type RawAnswer, type RawField, type Value } from '../answers/value.ts'
 import { dayLabel } from '../day.ts'
+import type { QuestionType } from './question-types.ts'
 import { MOST_ROWS, OTHER, type Question } from './template.ts'
 
 export type Reading = { answer: Answer; problem: null } | { answer: null; problem: FieldProblem }
@@ -15,19 +16,30 @@ const importedOutcomes: Record<string, 'met' | 'not-met'> = {
   [IMPORTED_NOT_MET]: 'not-met',
 }
 
-const fieldsByType: Record<Question['type'], readonly RawField[]> = {
-  scale: ['value', 'other'],
-  choices: ['value', 'other', 'mark'],
-  number: ['value', 'mark'],
-  group: ['value', 'mark'],
-  text: ['value', 'mark'],
-  ratio: ['numerator', 'denominator', 'mark'],
-  date: ['day', 'month', 'year', 'mark'],
+type Reader = {
+  fields: readonly [RawField, ...RawField[]]
+  read: (question: Question, raw: RawAnswer) => Reading
+}
+
+/** What an answer of each type is typed into, and how it is read from there. */
+const readers: Record<QuestionType, Reader> = {
+  scale: { fields: ['value', 'other'], read: readScale },
+  choices: { fields: ['value', 'other', 'mark'], read: readChoices },
+  number: { fields: ['value', 'mark'], read: readNumber },
+  ratio: { fields: ['numerator', 'denominator', 'mark'], read: readRatio },
+  date: { fields: ['day', 'month', 'year', 'mark'], read: readDate },
+  text: { fields: ['value', 'mark'], read: readText },
+  group: { fields: ['value', 'mark'], read: readRows },
 }
 
 /** The fields an answer to the question may have. */
-export function fieldsOf(question: Question): RawField[] {
-  return [...fieldsByType[question.type], 'reason', 'override', 'sources', 'comment']
+export function fieldsOf({ type }: Pick<Question, 'type'>): RawField[] {
+  return [...readers[type].fields, 'reason', 'override', 'sources', 'comment']
+}
+
+/** Where an answer begins, and a link to a question leads. */
+export function firstFieldOf({ type }: Pick<Question, 'type'>): RawField {
+  return readers[type].fields[0]
 }
 
 const unanswered: Reading = { answer: { state: 'unanswered' }, problem: null }
@@ -43,25 +55,7 @@ export function readAnswer(question: Question, raw: RawAnswer | undefined): Read
     if (!question.cannot_tell) return wrong('value', 'Cannot tell is not an answer to this question')
     return { answer: { state: 'cannot-tell' }, problem: null }
   }
-  switch (question.type) {
-    case 'scale':
-      return readScale(question, raw)
-    case 'choices':
-      return readChoices(question, raw)
-    case 'group':
-      return readNumber(
-        { ...question, whole: true, min: question.min ?? 0, max: question.max ?? MOST_ROWS },
-        raw,
-      )
-    case 'number':
-      return readNumber(question, raw)
-    case 'ratio':
-      return readRatio(question, raw)
-    case 'date':
-      return readDate(question, raw)
-    case 'text':
-      return readText(question, raw)
-  }
+  return readers[question.type].read(question, raw)
 }
 
 function answered(value: Value): Reading {
@@ -133,6 +127,12 @@ function readNumber(question: Question, raw: RawAnswer): Reading {
   if (question.max !== undefined && number > question.max)
     return wrong('value', `Enter a number of ${question.max} or less`)
   return answered({ type: 'number', number })
+}
+
+/** How many rows there are. */
+function readRows(question: Question, raw: RawAnswer): Reading {
+  const { min = 0, max = MOST_ROWS } = question
+  return readNumber({ ...question, whole: true, min, max }, raw)
 }
 
 function readRatio(question: Question, raw: RawAnswer): Reading {

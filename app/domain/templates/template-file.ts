@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { everyProperty, type PropertyKey, type properties, questionTypes } from './properties.ts'
+import { everyProperty, type PropertyKey, type properties } from './properties.ts'
+import { everyType } from './question-types.ts'
 import { code, codes, condition, line, prose } from './shapes.ts'
 
 type Shapes = { [Key in PropertyKey]: (typeof properties)[Key]['schema'] }
@@ -8,7 +9,7 @@ const { row, not_in_first_row, ...shared } = shapes
 
 const rowQuestion = z.strictObject({
   ...shared,
-  type: z.enum(questionTypes).exclude(['group']).default('scale'),
+  type: z.enum(everyType).exclude(['group']).default('scale'),
   not_in_first_row,
 })
 

@@ -1,7 +1,7 @@
 import { type Condition, questionsIn } from '../answers/condition.ts'
 import { hasPoints, type Scale } from '../answers/scale.ts'
 import { derivedFrom } from './derivation.ts'
-import type { QuestionType } from './properties.ts'
+import type { QuestionType } from './question-types.ts'
 import type { FileQuestion, FileRowQuestion } from './template-file.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { ExportedAnswer } from '../../domain/measures/exported-answer.ts'
+import { aboutType } from '../../domain/templates/question-types.ts'
 import { allQuestions, isSummed, type Question } from '../../domain/templates/template.ts'
 import type { ExportedAudit, RowsExport } from '../../workflows/exports/export-rows.ts'
 
@@ -79,120 +80,37 @@ export function wideColumns(rows: RowsExport): Column<ExportedAudit>[] {
 }
 
 function questionColumns(question: Question, freeText: boolean): Column<ExportedAudit>[] {
-  const { code, type } = question
-  const of = (part: (answer: ExportedAnswer) => string | number | null) => (audit: ExportedAudit) => {
-    const answer = audit.answers.find(({ questionCode, row }) => questionCode === code && row === null)
-    return answer ? part(answer) : null
-  }
-  const words: Column<ExportedAudit>[] = [
-    ...(question.override
-      ? [
-          text(
-            `${code}_change_reason`,
-            of(({ changeReason }) => changeReason),
-          ),
-        ]
-      : []),
-    ...(question.not_applicable
-      ? [
-          text(
-            `${code}_reason`,
-            of(({ reason }) => reason),
-          ),
-        ]
-      : []),
-    ...(type === 'text'
-      ? [
-          text(
-            `${code}_text`,
-            of((answer) => answer.text),
-          ),
-        ]
-      : []),
-    ...(question.comment === 'none'
-      ? []
-      : [
-          text(
-            `${code}_rationale`,
-            of(({ rationale }) => rationale),
-          ),
-        ]),
+  const { code, override, derive, meets, sources, not_applicable: mayNotApply, comment } = question
+  const { column } = aboutType(question.type)
+  const own = (
+    kind: Column<ExportedAudit>['kind'],
+    name: string,
+    part: (answer: ExportedAnswer) => string | number | null,
+  ): Column<ExportedAudit> => ({
+    heading: name === '' ? code : `${code}_${name}`,
+    kind,
+    of: ({ answers }) => {
+      const answer = answers.find(({ questionCode, row }) => questionCode === code && row === null)
+      return answer ? part(answer) : null
+    },
+  })
+  const columns = [
+    own('text', '', (answer) => answer.code),
+    column === 'number' && own('number', column, ({ value }) => value),
+    column === 'answers' && own('text', column, ({ label }) => label),
+    column === 'date' && own('date', column, ({ value }) => value),
+    isSummed(question) && own('number', 'numerator', ({ numerator }) => numerator),
+    isSummed(question) && own('number', 'denominator', ({ denominator }) => denominator),
+    meets && own('text', 'outcome', ({ outcome }) => outcome),
+    derive && own('text', 'worked_out', ({ workedOut }) => workedOut),
+    override && own('text', 'changed', ({ changed }) => yesOrNo(changed)),
+    sources && own('text', 'sources', (answer) => answer.sources.join('; ')),
+    freeText && override && own('text', 'change_reason', ({ changeReason }) => changeReason),
+    freeText && mayNotApply && own('text', 'reason', ({ reason }) => reason),
+    freeText && column === 'text' && own('text', column, (answer) => answer.text),
+    freeText && comment !== 'none' && own('text', 'rationale', ({ rationale }) => rationale),
   ]
-  return [
-    text(
-      code,
-      of((answer) => answer.code),
-    ),
-    ...(type === 'number' || type === 'group'
-      ? [
-          number(
-            `${code}_number`,
-            of(({ value }) => value),
-          ),
-        ]
-      : []),
-    ...(type === 'choices'
-      ? [
-          text(
-            `${code}_answers`,
-            of(({ label }) => label),
-          ),
-        ]
-      : []),
-    ...(type === 'date'
-      ? [
-          date(
-            `${code}_date`,
-            of(({ value }) => value),
-          ),
-        ]
-      : []),
-    ...(isSummed(question)
-      ? [
-          number(
-            `${code}_numerator`,
-            of(({ numerator }) => numerator),
-          ),
-          number(
-            `${code}_denominator`,
-            of(({ denominator }) => denominator),
-          ),
-        ]
-      : []),
-    ...(question.meets
-      ? [
-          text(
-            `${code}_outcome`,
-            of(({ outcome }) => outcome),
-          ),
-        ]
-      : []),
-    ...(question.derive
-      ? [
-          text(
-            `${code}_worked_out`,
-            of(({ workedOut }) => workedOut),
-          ),
-        ]
-      : []),
-    ...(question.override
-      ? [
-          text(
-            `${code}_changed`,
-            of(({ changed }) => yesOrNo(changed)),
-          ),
-        ]
-      : []),
-    ...(question.sources
-      ? [
-          text(
-            `${code}_sources`,
-            of(({ sources }) => sources.join('; ')),
-          ),
-        ]
-      : []),
-    ...(freeText ? words : []),
-  ]
+  return columns.flatMap((each) => each || [])
 }
 
 function yesOrNo(given: boolean | null): string | null {

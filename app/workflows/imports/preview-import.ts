@@ -1,3 +1,4 @@
+import { writtenValue } from '../../domain/answers/value.ts'
 import type { CompletedAudit } from '../../domain/imports/apply-mapping.ts'
 import { looksPersonal, personalDataNotices } from '../../domain/imports/personal-data-notices.ts'
 import { answerLabel } from '../../domain/measures/answer-label.ts'
@@ -113,7 +114,6 @@ function answersOf({ standing, raws }: CompletedAudit, asked: Question[]): strin
     if (answer.state !== 'answered') return answerLabel(question, answer.state)
     const { value } = answer
     if (value.type === 'scale') return answerLabel(question, value.code)
-    if (value.type === 'ratio') return `${value.numerator} of ${value.denominator}`
-    return raws[question.code]?.value ?? (value.type === 'date' ? value.date : '')
+    return raws[question.code]?.value ?? writtenValue(value)
   })
 }

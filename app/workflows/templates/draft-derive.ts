@@ -1,31 +1,17 @@
-import { type Derivation, TIME_UNITS } from '../../domain/templates/derivation.ts'
+import {
+  type Derivation,
+  derivations,
+  everyWay,
+  TIME_UNITS,
+  wayOf,
+} from '../../domain/templates/derivation.ts'
 import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { changeQuestion, findQuestionIn } from '../../domain/templates/edit-template.ts'
-import type { QuestionType } from '../../domain/templates/properties.ts'
 import type { Fields } from '../../domain/templates/question-fields.ts'
 import { isAddable, isCounted } from '../../domain/templates/template.ts'
 import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, draftFacts, textIn } from './draft-parts.ts'
 import type { DraftView } from './view-draft.ts'
-
-/** The ways an answer can be worked out, with the types of question each fits. */
-const ways: Array<{ value: string; text: string; fits: QuestionType[] }> = [
-  {
-    value: 'rules',
-    text: 'By rules: the first that holds gives the answer',
-    fits: ['scale', 'choices', 'number'],
-  },
-  { value: 'between', text: 'The time from one date to another', fits: ['number'] },
-  { value: 'count', text: 'How many of some conditions hold', fits: ['number'] },
-  { value: 'rows', text: 'How many rows a group has', fits: ['number'] },
-  { value: 'sum', text: 'The sum of other numbers, or of the points of answers', fits: ['number'] },
-  {
-    value: 'all_or_nothing',
-    text: 'All or nothing: met if every one of some questions is met',
-    fits: ['scale'],
-  },
-  { value: 'share_met', text: 'How many of some questions are met, of those that apply', fits: ['ratio'] },
-]
 
 /** What the page of a worked-out answer shows. @throws Problem not-found where the draft has no such question */
 export function derivePart(view: DraftView, code: string) {
@@ -41,7 +27,9 @@ export function derivePart(view: DraftView, code: string) {
     text: text || code,
     ways: [
       { value: 'none', text: 'It is not: the auditor answers' },
-      ...ways.filter(({ fits }) => fits.includes(type)).map((way) => ({ value: way.value, text: way.text })),
+      ...everyWay
+        .filter((way) => derivations[way].fits.includes(type))
+        .map((way) => ({ value: way, text: derivations[way].words })),
     ],
     dates: offered((each) => each.type === 'date'),
     groups: offered((each) => each.type === 'group'),
@@ -59,9 +47,8 @@ export function derivePart(view: DraftView, code: string) {
 
 function fieldsOf(derive: Derivation | undefined): Fields {
   const [from = '', to = ''] = derive && 'between' in derive ? derive.between : []
-  const key = ways.find(({ value }) => derive && value in derive)?.value
   return {
-    by: [key ?? 'none'],
+    by: [derive ? wayOf(derive) : 'none'],
     from: [from],
     to: [to],
     in: [derive && 'between' in derive ? derive.in : 'days'],

@@ -5,7 +5,7 @@ import type { DraftFile, DraftQuestion } from '../../domain/templates/draft-file
 import { draftQuestions } from '../../domain/templates/draft-outline.ts'
 import type { ProblemPlace } from '../../domain/templates/problem-place.ts'
 import { isOfBank, QUESTION_BANK, type QuestionBank } from '../../domain/templates/question-bank.ts'
-import { questionTypeNames } from '../../domain/templates/question-fields.ts'
+import { questionTypes } from '../../domain/templates/question-types.ts'
 import type { Question } from '../../domain/templates/template.ts'
 import type { AppContext } from '../context.ts'
 import { viewDraft } from './view-draft.ts'
@@ -80,7 +80,7 @@ function factsOf(question: DraftQuestion, known: ReadonlyMap<string, Question>):
     ...(question.bank ? ['From the question bank'] : []),
     options.length > 0
       ? `${type === 'choices' ? 'Any of' : 'One of'}: ${options.join(', ')}`
-      : questionTypeNames[type],
+      : questionTypes[type].name,
     ...(when ? [`Asked when ${when_text ?? describeCondition(when, known)}`] : []),
     ...(derive ? [`Worked out: ${describeDerivation(derive, known, scale)}`] : []),
   ]

@@ -16,10 +16,10 @@ import { QUESTION_BANK } from '../../domain/templates/question-bank.ts'
 import {
   type Fields,
   fieldsOfQuestion,
-  isQuestionType,
   questionFromFields,
   scaleChoices,
 } from '../../domain/templates/question-fields.ts'
+import { aboutType, isQuestionType } from '../../domain/templates/question-types.ts'
 import { orNotFound } from '../act.ts'
 import { type ActOrMistakes, codeMistake, draftFacts, problemsAt, textIn } from './draft-parts.ts'
 import { isRowOfBank } from './move-question.ts'
@@ -201,7 +201,7 @@ export function newQuestionAct(into: string, fields: Fields, { file }: DraftView
   ]
   if (mistakes.length > 0) return { mistakes }
   const type = isQuestionType(fields.type?.[0]) ? fields.type[0] : 'scale'
-  const scale = type === 'scale' || type === 'choices' ? textIn(fields, 'scale') : ''
+  const scale = aboutType(type).hasScale ? textIn(fields, 'scale') : ''
   const question: DraftQuestion = {
     code,
     text,

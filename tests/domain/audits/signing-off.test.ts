@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RawAnswer } from '../../../app/domain/answers/value.ts'
 import { formStanding, seeIn } from '../../../app/domain/audits/standing.ts'
-import { firstFieldOf, missingFrom, needsComment } from '../../../app/domain/audits/submission.ts'
+import { missingFrom, needsComment } from '../../../app/domain/audits/submission.ts'
+import { firstFieldOf } from '../../../app/domain/templates/read-answer.ts'
 import { type Keys, templateOf } from './made-templates.ts'
 
 const missing = (questions: Keys[], raws: Record<string, RawAnswer>) =>

@@ -9,9 +9,9 @@ import {
   type Fields,
   fieldsOfQuestion,
   questionFromFields,
-  questionTypeNames,
   scaleChoices,
 } from '../../../app/domain/templates/question-fields.ts'
+import { everyType } from '../../../app/domain/templates/question-types.ts'
 
 const questions: DraftQuestion[] = [
   {
@@ -112,7 +112,7 @@ describe('a question as the fields of its form', () => {
   })
 
   test('leaves out what does not fit the type it is changed to, and has it again when it is changed back', () => {
-    const types = Object.keys(questionTypeNames)
+    const types = everyType
     fc.assert(
       fc.property(fc.constantFrom(...questions), fc.constantFrom(...types), (question, type) => {
         const fields = { ...fieldsOfQuestion(question), type: [type] }
