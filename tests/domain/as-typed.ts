@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Answer, RawAnswer } from '../../app/domain/answers/value.ts'
+import { type Answer, codesOf, type RawAnswer, writtenValue } from '../../app/domain/answers/value.ts'
 import { formStanding, type Standing } from '../../app/domain/audits/standing.ts'
 import { missingFrom } from '../../app/domain/audits/submission.ts'
 import { outcomesOf } from '../../app/domain/measures/outcome.ts'
@@ -75,19 +75,5 @@ export function answersTo(template: Template, typed: Typed, codes: readonly stri
 
 function inShort(answer: Answer): string {
   if (answer.state !== 'answered') return answer.state
-  const { value } = answer
-  switch (value.type) {
-    case 'scale':
-      return value.code
-    case 'choices':
-      return value.codes.join(' ')
-    case 'number':
-      return `${value.number}`
-    case 'ratio':
-      return `${value.numerator} of ${value.denominator}`
-    case 'date':
-      return value.date
-    case 'text':
-      return value.text
-  }
+  return codesOf(answer.value)?.join(' ') ?? writtenValue(answer.value)
 }
