@@ -24,8 +24,6 @@ function valueText(question: Question, value: Value): string {
   const codes = codesOf(value)
   if (codes) return codes.map(label).join(', ')
   if (value.type === 'date') return dayLabel(value.date)
-  // 1 September 2026, without its day.
-  if (value.type === 'month') return dayLabel(writtenValue(value)).slice(2)
   const unit = value.type === 'number' && question.unit ? ` ${question.unit}` : ''
   return writtenValue(value) + unit
 }

@@ -182,24 +182,6 @@ function Control(props: QuestionProps) {
           <Marks {...props} />
         </>
       )
-    case 'month':
-      return (
-        <>
-          <div className="govuk-date-input">
-            {(['month', 'year'] as const).map((field) => (
-              <div className="govuk-date-input__item" key={field}>
-                <ShortInput
-                  {...props}
-                  field={field}
-                  label={dateLabels[field]}
-                  width={field === 'year' ? 4 : 2}
-                />
-              </div>
-            ))}
-          </div>
-          <Marks {...props} />
-        </>
-      )
     case 'date':
       return (
         <>

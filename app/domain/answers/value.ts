@@ -7,8 +7,6 @@ export type Value =
   | { type: 'ratio'; numerator: number; denominator: number }
   | { type: 'date'; date: string }
   | { type: 'text'; text: string }
-  /** A month of a year as an ISO month, such as 2026-09. */
-  | { type: 'month'; month: string }
 
 /**
  * What an auditor says to one question. Unanswered is a value.
@@ -77,7 +75,5 @@ export function writtenValue(value: Value): string {
       return value.date
     case 'text':
       return value.text
-    case 'month':
-      return `${value.month}-01`
   }
 }

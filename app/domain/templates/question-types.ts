@@ -76,7 +76,6 @@ export const questionTypes = {
     column: 'date',
     cell: 'date',
   },
-  month: { name: 'A month', meaning: 'a month of a year', compared: {}, column: 'date', cell: 'text' },
   text: { name: 'Words', meaning: '', compared: {}, column: 'text', cell: 'text' },
   group: {
     name: 'Rows: the same questions asked several times',

@@ -28,7 +28,6 @@ const readers: Record<QuestionType, Reader> = {
   number: { fields: ['value', 'mark'], read: readNumber },
   ratio: { fields: ['numerator', 'denominator', 'mark'], read: readRatio },
   date: { fields: ['day', 'month', 'year', 'mark'], read: readDate },
-  month: { fields: ['month', 'year', 'mark'], read: readMonth },
   text: { fields: ['value', 'mark'], read: readText },
   group: { fields: ['value', 'mark'], read: readRows },
 }
@@ -163,14 +162,6 @@ export function readDateParts(day: string, month: string, year: string): string 
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   const exists = date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1
   return exists ? date.toISOString().slice(0, 10) : null
-}
-
-function readMonth(_question: Question, raw: RawAnswer): Reading {
-  const [month, year] = [raw.month?.trim() ?? '', raw.year?.trim() ?? '']
-  if (!month && !year) return unanswered
-  const first = readDateParts('1', month, year)
-  if (first === null) return wrong('month', 'Enter a month and a four-figure year, like 9 2026')
-  return answered({ type: 'month', month: first.slice(0, 7) })
 }
 
 function readDate({ earliest, latest }: Question, raw: RawAnswer): Reading {

@@ -25,8 +25,6 @@ function answerTo(
       return { numerator: '1', denominator: '2' }
     case 'date':
       return { day: '29', month: '2', year: '2020' }
-    case 'month':
-      return { month: '2', year: '2020' }
     case 'text':
       return { value: 'Some words' }
   }

@@ -360,15 +360,8 @@ it.each([
   [words, ['value', 'mark']],
   [sessions, ['numerator', 'denominator', 'mark']],
   [day, ['day', 'month', 'year', 'mark']],
-  [question({ type: 'month' }), ['month', 'year', 'mark']],
 ])('an answer has the fields of its type, and what may stand beside any ($type)', (asked, fields) => {
   expect(fieldsOf(asked)).toEqual([...fields, 'reason', 'override', 'sources', 'comment'])
-})
-
-it('a month is read where it exists', () => {
-  const asked = question({ type: 'month' })
-  expect(value(asked, { month: ' 9', year: '2026' })).toEqual({ type: 'month', month: '2026-09' })
-  expect(problem(asked, { month: '13', year: '2026' })?.field).toBe('month')
 })
 
 describe('an audit imported from a coarser source', () => {
