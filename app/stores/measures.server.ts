@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import {
-  type DefinedFrom,
-  type Definition,
-  type MeasureKind,
-  measureKinds,
-} from '../domain/measures/definition.ts'
+import type { DefinedFrom, Definition } from '../domain/measures/definition.ts'
 import type { Measure, MeasureChoice, MeasureFields } from '../domain/measures/measure.ts'
+import { everyKind, type MeasureKind } from '../domain/measures/measure-kinds.ts'
 import { condition } from '../domain/templates/shapes.ts'
 import type { Optional, Reader, Transaction } from './handle.server.ts'
 
@@ -89,7 +85,7 @@ export async function setDefinition(
 }
 
 const StoredDefinition = z.object({
-  kind: z.enum(measureKinds),
+  kind: z.enum(everyKind),
   components: z.array(z.object({ question: z.string(), meets: z.array(z.string()).nullable() })),
   denominator: condition.nullable(),
 })

@@ -19,6 +19,7 @@ import * as caseKeys from './017-case-keys.ts'
 import * as closingSums from './018-closing-sums.ts'
 import * as keptReadings from './019-kept-readings.ts'
 import * as templatesAsWritten from './020-templates-as-written.ts'
+import * as measureKinds from './021-measure-kinds.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -49,4 +50,5 @@ export const migrations: Migration[] = [
   { name: '018-closing-sums', up: closingSums.up },
   { name: '019-kept-readings', up: keptReadings.up },
   { name: '020-templates-as-written', up: templatesAsWritten.up },
+  { name: '021-measure-kinds', up: measureKinds.up },
 ]

@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import {
-  type Definition,
-  type MeasureKind,
-  measureKinds,
-  mistakeInDefinition,
-} from '../../app/domain/measures/definition.ts'
+import { type Definition, mistakeInDefinition } from '../../app/domain/measures/definition.ts'
+import { everyKind, isComposite, type MeasureKind } from '../../app/domain/measures/measure-kinds.ts'
 import { condition } from '../../app/domain/templates/shapes.ts'
 import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
 import { eachOnce, key, ref, text } from './demonstration-schema.ts'
@@ -19,7 +15,7 @@ const measure = z
   .strictObject({
     key,
     title: text,
-    kind: z.enum(measureKinds).default('single'),
+    kind: z.enum(everyKind).default('single'),
     question: key.optional(),
     questions: z.array(component).min(2, 'a composite has two questions or more').optional(),
     meets: z.array(key).min(1).optional(),
@@ -44,13 +40,13 @@ type Written = {
 
 function whatIsWrong(each: Written): { path: string[]; message: string } | null {
   const { kind, question, questions, meets } = each
-  if (kind === 'single' && question === undefined)
+  if (!isComposite({ kind }) && question === undefined)
     return { path: [], message: 'question is missing: a measure of the kind single counts one' }
-  if (kind === 'single' && questions !== undefined)
+  if (!isComposite({ kind }) && questions !== undefined)
     return { path: ['questions'], message: 'several questions need the kind of their composite' }
-  if (kind !== 'single' && questions === undefined)
+  if (isComposite({ kind }) && questions === undefined)
     return { path: [], message: `questions is missing: ${kind} is of two or more` }
-  if (kind !== 'single' && (question !== undefined || meets !== undefined))
+  if (isComposite({ kind }) && (question !== undefined || meets !== undefined))
     return { path: [question !== undefined ? 'question' : 'meets'], message: 'say this under questions' }
   const mistake = mistakeInDefinition(definitionOf(each))
   return mistake === null ? null : { path: ['questions'], message: mistake }

@@ -4,6 +4,7 @@ import {
   type PickedComponent,
   type PickedDefinition,
 } from '../../domain/measures/definition-fields.ts'
+import { everyKind, measureKinds } from '../../domain/measures/measure-kinds.ts'
 import type { PickChoice } from '../../domain/templates/draft-outline.ts'
 import type { PickMistake } from '../../domain/templates/pick-condition.ts'
 import { Button } from '../fields/button.tsx'
@@ -50,17 +51,7 @@ export function DefinitionForm({ picked, mark, choices, countable, errors, parts
         legend="How it counts"
         value={kind}
         error={errorFor(errors, 'kind')}
-        options={[
-          { value: 'single', text: 'One question' },
-          {
-            value: 'all-or-nothing',
-            text: 'All-or-nothing composite: a case is met if every one of several questions that applies is met',
-          },
-          {
-            value: 'average-of-proportions',
-            text: 'Average of proportions: the proportion met in each of several questions, and the mean of these',
-          },
-        ]}
+        options={everyKind.map((each) => ({ value: each, text: measureKinds[each].choice }))}
       />
       <h2 className="govuk-heading-m">Questions</h2>
       <p className="govuk-body">A question has the same code in every form that asks it.</p>

@@ -1,6 +1,7 @@
 import type { Outcome } from '../answers/outcome.ts'
 import { type Definition, isPlain } from './definition.ts'
 import type { Measured } from './figure-of-measure.ts'
+import { isComposite } from './measure-kinds.ts'
 import type { WhyNotApplicable } from './not-applicable.ts'
 
 /** What one audit was for a measure, as a whole (`questionCode` '') or in one of its questions. */
@@ -17,7 +18,7 @@ export function casesToKeep(definition: Definition, { cases }: Measured): Counte
   if (isPlain(definition)) return []
   return cases.flatMap(({ auditId, whole, parts }) => [
     ...(whole === null ? [] : [{ auditId, questionCode: '', ...whole }]),
-    ...(definition.kind === 'single'
+    ...(!isComposite(definition)
       ? []
       : definition.components.flatMap(({ question }, place) => {
           const part = parts[place]

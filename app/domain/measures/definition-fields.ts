@@ -6,14 +6,8 @@ import {
   withStep,
 } from '../templates/pick-condition.ts'
 import { fieldOfPart, pickedFromFields, stepOf } from '../templates/picked-fields.ts'
-import {
-  type Component,
-  type Definition,
-  type MeasureKind,
-  MOST_COMPONENTS,
-  measureKinds,
-  mistakeInDefinition,
-} from './definition.ts'
+import { type Component, type Definition, MOST_COMPONENTS, mistakeInDefinition } from './definition.ts'
+import { everyKind, type MeasureKind } from './measure-kinds.ts'
 
 /** A question of a measure while it is being picked. `own`: the answers that meet are the measure's own. */
 export type PickedComponent = { question: string; own: boolean; meets: string[] }
@@ -59,7 +53,7 @@ export function pickedDefinitionFrom(form: FormData): PickedDefinition {
     components.push({ question, own: form.get(names.own) === 'own', meets })
   }
   return {
-    kind: measureKinds.find((each) => each === form.get('kind')) ?? 'single',
+    kind: everyKind.find((each) => each === form.get('kind')) ?? 'single',
     components: components.length === 0 ? [blank] : components,
     isLimited: form.get('limited') === 'yes',
     denominator: pickedFromFields(form),

@@ -2,13 +2,14 @@ import { describeCondition } from '../templates/describe-condition.ts'
 import { metLabel } from '../templates/met-label.ts'
 import type { Question } from '../templates/template.ts'
 import { type Component, type Definition, isPlain } from './definition.ts'
+import { aboutKind } from './measure-kinds.ts'
 
 type Questions = ReadonlyMap<string, Question>
 
 /** What a measure counts, in a sentence or two without the last full stop; `questions` gives the words to its codes. */
 export function describeDefinition(definition: Definition, questions: Questions): string {
   const parts = definition.components.map((component) => describeComponent(component, questions))
-  const opening = `${OPENING[definition.kind]}${parts.join('; ')}`
+  const opening = `${aboutKind(definition.kind).opening}: ${parts.join('; ')}`
   const condition = conditionOf(definition, questions)
   return condition === null ? opening : `${opening}. Only of cases where ${condition}`
 }
@@ -18,14 +19,6 @@ export function definitionInBrief(definition: Definition): string {
   const [only] = definition.components
   if (isPlain(definition) && only) return `It counts the question ${only.question}, whatever form asked it.`
   return `${describeDefinition(definition, new Map())}.`
-}
-
-const OPENING: Record<Definition['kind'], string> = {
-  single: 'One question: ',
-  'all-or-nothing':
-    'All-or-nothing composite: a case is met if every one of these that applies to it is met: ',
-  'average-of-proportions':
-    'Average of proportions: the proportion met is worked out for each of these by itself, and the proportions are averaged: ',
 }
 
 /** The condition of its denominator in words; null when every case is in it. */

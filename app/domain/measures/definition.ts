@@ -1,16 +1,7 @@
 import type { Condition } from '../answers/condition.ts'
 import { questionsIn } from '../answers/condition.ts'
 import { canonicalCondition } from '../templates/canonical-condition.ts'
-
-export const measureKinds = ['single', 'all-or-nothing', 'average-of-proportions'] as const
-export type MeasureKind = (typeof measureKinds)[number]
-
-/** What a composite is called wherever one of its figures stands. */
-export const measureKindNames: Record<MeasureKind, string> = {
-  single: 'One question',
-  'all-or-nothing': 'All-or-nothing composite',
-  'average-of-proportions': 'Average of proportions',
-}
+import { aboutKind, isComposite, type MeasureKind } from './measure-kinds.ts'
 
 /** A measure's title as it is shown: a composite is named as one wherever it stands. */
 export function measureTitle({
@@ -20,8 +11,8 @@ export function measureTitle({
   title: string
   definition: Definition | null
 }): string {
-  if (definition === null || definition.kind === 'single') return title
-  return `${title} (${measureKindNames[definition.kind].toLowerCase()})`
+  if (definition === null || !isComposite(definition)) return title
+  return `${title} (${aboutKind(definition.kind).name.toLowerCase()})`
 }
 
 /** A question of a measure. `meets`: answers that count as met in this measure; null: as each form says. */
@@ -66,7 +57,7 @@ export function ofOneQuestion(question: string): Definition {
 
 /** Its figure is the figure of its one question, so a target of the measure can stand beside the question's own findings. */
 export function isPlain({ kind, components, denominator }: Definition): boolean {
-  return kind === 'single' && denominator === null && components.every(({ meets }) => meets === null)
+  return !isComposite({ kind }) && denominator === null && components.every(({ meets }) => meets === null)
 }
 
 /** Codes of the questions it counts. */
@@ -100,7 +91,7 @@ export function mistakeInDefinition({ kind, components }: Definition): string | 
   const codes = components.map(({ question }) => question)
   const twice = codes.find((code, place) => codes.indexOf(code) !== place)
   if (twice !== undefined) return `${twice} stands twice`
-  if (kind === 'single') return codes.length === 1 ? null : 'One question is counted: choose one'
+  if (!isComposite({ kind })) return codes.length === 1 ? null : 'One question is counted: choose one'
   if (codes.length < 2) return 'A composite has two questions or more'
   return codes.length > MOST_COMPONENTS ? `A composite has ${MOST_COMPONENTS} questions at most` : null
 }

@@ -3,6 +3,7 @@ import { metLabel, metLabelOfAnswers } from '../templates/met-label.ts'
 import { findQuestion, isSummed, type Question, type Template } from '../templates/template.ts'
 import { averageFigure, type MeasureFigure } from './average.ts'
 import type { Component, Definition } from './definition.ts'
+import { aboutKind, isComposite } from './measure-kinds.ts'
 import {
   type CaseInMeasure,
   caseInMeasure,
@@ -50,9 +51,6 @@ export function figureOfMeasure(
   }
 }
 
-/** Of a composite: what counts in each of its questions stands in its definition. */
-const ALL_MET = 'with all of them met'
-
 type Asked = Component & { asked: Question }
 type Shared = {
   definition: Definition
@@ -69,14 +67,15 @@ function askedIn(template: Template, component: Component): Asked {
 
 function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
   const { definition, cases, sampling } = shared
-  if (definition.kind === 'all-or-nothing') {
+  const { ofCase, metLabel: metOfCase } = aboutKind(definition.kind)
+  if (isComposite(definition) && ofCase !== null) {
     const wholes = cases.flatMap(({ whole }) => whole ?? [])
     // Asked of every case as soon as one of its questions is.
     const askedOfWholeSample =
       definition.denominator === null && asked.some(({ asked: { when } }) => when === null)
     const counts = countOutcomes(wholes.map(({ outcome }) => outcome))
     const figure = withWhys(proportionFigure(counts, sampling, { askedOfWholeSample }), wholes)
-    return withMetLabel(figure, ALL_MET)
+    return withMetLabel(figure, metOfCase ?? '')
   }
   const parts = asked.map((each, place) => ({
     questionCode: each.question,
@@ -84,7 +83,7 @@ function figureOf(asked: readonly Asked[], shared: Shared): MeasureFigure {
     figure: figureOfPart(each, place, shared),
   }))
   const [only] = parts
-  return definition.kind === 'single' && only ? only.figure : averageFigure(parts, sampling)
+  return !isComposite(definition) && only ? only.figure : averageFigure(parts, sampling)
 }
 
 function figureOfPart(component: Asked, place: number, shared: Shared): Figure {

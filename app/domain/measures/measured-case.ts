@@ -1,9 +1,10 @@
 import { evaluate, type Truth } from '../answers/condition.ts'
 import type { Outcome } from '../answers/outcome.ts'
-import { allOrNothing, caseOutcome } from '../audits/case-outcome.ts'
+import { caseOutcome } from '../audits/case-outcome.ts'
 import { type Standing, seeIn } from '../audits/standing.ts'
 import { findQuestion, type Template } from '../templates/template.ts'
 import { type Component, countedCodes, type Definition } from './definition.ts'
+import { aboutKind } from './measure-kinds.ts'
 import { type WhyNotApplicable, whyNoneApplies, whyNotAsked } from './not-applicable.ts'
 import type { AnswerOutcome } from './outcome.ts'
 
@@ -19,7 +20,7 @@ export type MeasuredCase = {
 /** What one case is for a measure. */
 export type CaseInMeasure = {
   auditId: string
-  /** Null for an average: it is of shares, and no case is met by it. */
+  /** Null where no case is met by it: an average is of shares. */
   whole: PartOfCase | null
   /** In the order of the definition. */
   parts: PartOfCase[]
@@ -41,11 +42,12 @@ export function needsAnswersOf(definition: Definition, template: Template): bool
 
 /** What one case comes to: each question by itself, and where the definition makes one of them, the case as a whole. */
 export function caseInMeasure(definition: Definition, measured: MeasuredCase): CaseInMeasure {
+  const { ofCase } = aboutKind(definition.kind)
   const truth = denominatorTruth(definition, measured)
   const parts = definition.components.map((component) => within(truth, component, measured))
   return {
     auditId: measured.auditId,
-    whole: definition.kind === 'average-of-proportions' ? null : together(parts),
+    whole: ofCase && together(parts, ofCase),
     parts,
   }
 }
@@ -73,8 +75,11 @@ function whyOf(question: string, { outcomes, standing }: MeasuredCase): WhyNotAp
     : whyNotAsked(kept)
 }
 
-function together(parts: readonly PartOfCase[]): PartOfCase {
-  const outcome = allOrNothing(parts.map((part) => part.outcome))
+function together(
+  parts: readonly PartOfCase[],
+  ofCase: (outcomes: readonly Outcome[]) => Outcome,
+): PartOfCase {
+  const outcome = ofCase(parts.map((part) => part.outcome))
   const whys = parts.flatMap(({ because }) => because ?? [])
   return { outcome, because: outcome === 'not-applicable' ? whyNoneApplies(whys) : null }
 }

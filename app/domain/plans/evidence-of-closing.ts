@@ -9,6 +9,7 @@ import { type CountedCase, casesToKeep } from '../measures/counted-cases.ts'
 import { type Definition, measureTitle } from '../measures/definition.ts'
 import { conditionOf, describeDefinition } from '../measures/definition-text.ts'
 import type { Measured } from '../measures/figure-of-measure.ts'
+import { isComposite } from '../measures/measure-kinds.ts'
 import { isCountsByChoice } from '../measures/proportion.ts'
 import { fromPublished, isPublishedFigureOf, judgedTarget } from '../measures/published.ts'
 import { canBecomeLatest } from '../measures/series.ts'
@@ -167,9 +168,9 @@ function parentTextOf({ template, definition }: Given): string | null {
   return [asked, own].filter((text) => text !== null).join(' and ') || null
 }
 
-function onlyQuestion(template: Template, { kind, components }: Definition): Question | null {
-  const [only] = components
-  return kind === 'single' && only ? findQuestion(template, only.question) : null
+function onlyQuestion(template: Template, definition: Definition): Question | null {
+  const [only] = definition.components
+  return !isComposite(definition) && only ? findQuestion(template, only.question) : null
 }
 
 function questionsByCode(template: Template): ReadonlyMap<string, Question> {

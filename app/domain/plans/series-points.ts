@@ -9,6 +9,7 @@ import type { Comparability, Point } from '../measures/compare-figures.ts'
 import { checkPercentage } from '../measures/consistency.ts'
 import { type Definition, definitionAt } from '../measures/definition.ts'
 import type { Interval } from '../measures/interval.ts'
+import { aboutKind } from '../measures/measure-kinds.ts'
 import type { Observation } from '../measures/observation.ts'
 import { type Counts, isCountsByChoice } from '../measures/proportion.ts'
 import { fromPublished, judgedUnit } from '../measures/published.ts'
@@ -202,7 +203,7 @@ export function ofEvidence(
       label,
       periodEnd: evidence.periodEnd ?? snapshot.period.end,
       value,
-      text: `${figureText(figure, compared, measure.better)}${definition.kind === 'all-or-nothing' ? ', all or nothing' : ''}${boundsClause(figure)}`,
+      text: `${figureText(figure, compared, measure.better)}${aboutKind(definition.kind).mark ?? ''}${boundsClause(figure)}`,
       interval: figure.interval,
       hollow: false,
       ...{ hidden: false, reopened: false },

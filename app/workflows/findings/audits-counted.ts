@@ -3,6 +3,7 @@ import { answerLabel, outcomeNames } from '../../domain/measures/answer-label.ts
 import type { CountedCase } from '../../domain/measures/counted-cases.ts'
 import { casesToKeep } from '../../domain/measures/counted-cases.ts'
 import type { Definition } from '../../domain/measures/definition.ts'
+import { isComposite } from '../../domain/measures/measure-kinds.ts'
 
 import type { Round } from '../../domain/rounds/round.ts'
 import { findQuestion, type Template } from '../../domain/templates/template.ts'
@@ -82,10 +83,10 @@ function outcomeText({ outcome, because }: Pick<CountedCase, 'outcome' | 'becaus
 async function answersOfOne(
   reader: Reader,
   { round, revision, template }: Closing,
-  { kind, components }: Definition,
+  definition: Definition,
 ): Promise<Map<string, string> | null> {
-  const [only] = components
-  if (kind !== 'single' || !only) return null
+  const [only] = definition.components
+  if (isComposite(definition) || !only) return null
   const question = template && findQuestion(template, only.question)
   const kept = await listKeptOutcomes(reader, { roundId: round.id, revision, questionCode: only.question })
   return new Map(kept.map(({ auditId, value }) => [auditId, answerLabel(question, value)]))

@@ -1,5 +1,6 @@
 import { monthsBetween } from '../../domain/day.ts'
 import { countedCodes, type Definition, isPlain } from '../../domain/measures/definition.ts'
+import { aboutKind } from '../../domain/measures/measure-kinds.ts'
 import type { CaseInMeasure } from '../../domain/measures/measured-case.ts'
 import { chosenForWhatWasFound, ONE_IN_TWENTY, type Reading } from '../../domain/measures/read-again.ts'
 import type { TrackedMeasure } from '../../domain/measures/tracked-measure.ts'
@@ -149,7 +150,7 @@ function partsOf({ kind, components }: Definition): Part[] {
       ({ parts: all }) =>
         all[place] ?? null,
   )
-  return kind === 'average-of-proportions' ? parts : [({ whole }) => whole]
+  return aboutKind(kind).ofCase === null ? parts : [({ whole }) => whole]
 }
 
 type Cases = Array<{ key: string; found: CaseInMeasure }>

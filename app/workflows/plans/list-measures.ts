@@ -1,5 +1,6 @@
-import { measureKindNames, measureTitle } from '../../domain/measures/definition.ts'
+import { measureTitle } from '../../domain/measures/definition.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
+import { aboutKind } from '../../domain/measures/measure-kinds.ts'
 import { whyNotFed } from '../../domain/measures/misfit.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { allQuestions, type Template } from '../../domain/templates/template.ts'
@@ -37,7 +38,7 @@ export async function listAllMeasures(context: AppContext, actor: Actor): Promis
     const recommendation = homes.get(measure.recommendationId)
     if (!recommendation) return []
     const counts = definition && {
-      kind: measureKindNames[definition.kind],
+      kind: aboutKind(definition.kind).name,
       words: describeDefinition(definition, questions),
       forms: formsFor(definition, forms),
     }
