@@ -1,5 +1,6 @@
 import type { Outcome } from '../answers/outcome.ts'
-import { codesLookedAt, isPlain } from '../measures/definition.ts'
+import { codesLookedAt, type Definition, isPlain } from '../measures/definition.ts'
+import { aboutKind, isComposite } from '../measures/measure-kinds.ts'
 import { countOutcomes } from '../measures/proportion.ts'
 import { derivedFrom } from '../templates/derivation.ts'
 import { questionsAbove } from '../templates/linked-questions.ts'
@@ -76,11 +77,23 @@ function questionsTelling({ template }: ClosedRound, { definition }: ClosedMeasu
 
 function rangesOf(round: ClosedRound, measure: ClosedMeasure, threshold: number): Range[] {
   const { definition, parts } = measure
+  if (isOfAnotherRule(definition)) return asCounted(parts)
   if (definition.denominator === null)
     return definition.kind === 'all-or-nothing' ? togetherRanges(round, measure, threshold) : []
   return definition.components.flatMap(({ question }, place) =>
     withinRanges(outcomesOf(round, question), parts[place] ?? new Map(), threshold),
   )
+}
+
+/** It counts cases as a whole by a rule of which nobody works out here what its questions leave open. */
+function isOfAnotherRule({ kind }: Definition): boolean {
+  return kind !== 'all-or-nothing' && isComposite({ kind }) && aboutKind(kind).ofCase !== null
+}
+
+/** As if its questions said all of it. */
+function asCounted([whole = new Map()]: ClosedMeasure['parts']): Range[] {
+  const { met, notMet } = countOutcomes(whole.values())
+  return [met, notMet].map((truth) => ({ truth, low: truth, high: truth, partOfSmall: false }))
 }
 
 /** Of cases that meet all of several questions, and of cases that miss one. */
