@@ -241,7 +241,7 @@ describe('the measures', () => {
       'an unknown kind',
       first('kind: sum\n    question: chronology'),
       5,
-      'Invalid option: expected one of "single"|"all-or-nothing"|"at-least-one"|"average-of-proportions"',
+      'Invalid option: expected one of "single"|"all-or-nothing"|"average-of-proportions"',
     ],
     [
       'a condition that is none',

@@ -31,13 +31,6 @@ export function allOrNothing(outcomes: readonly Outcome[]): Outcome {
   return 'not-applicable'
 }
 
-/** Several outcomes as one, at least one: one that is met decides; else one that is not known leaves it open. */
-export function atLeastOne(outcomes: readonly Outcome[]): Outcome {
-  for (const outcome of ['met', 'not-known', 'not-met'] as const)
-    if (outcomes.includes(outcome)) return outcome
-  return 'not-applicable'
-}
-
 function judge(meets: Meets, value: Value): Outcome {
   const [codes, number] = [codesOf(value), numberOf(value)]
   if (meets.by === 'codes' && codes) return met(codes.some((code) => meets.codes.includes(code)))

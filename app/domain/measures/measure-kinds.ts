@@ -1,5 +1,5 @@
 import type { Outcome } from '../answers/outcome.ts'
-import { allOrNothing, atLeastOne } from '../audits/case-outcome.ts'
+import { allOrNothing } from '../audits/case-outcome.ts'
 
 /** Everything that is to be said of a kind of measure. */
 type About = {
@@ -39,15 +39,6 @@ export const measureKinds = {
     ofCase: allOrNothing,
     metLabel: 'with all of them met',
     mark: ', all or nothing',
-  },
-  'at-least-one': {
-    name: 'At-least-one composite',
-    choice: 'At-least-one composite: a case is met if one or more of several questions that apply are met',
-    opening: 'At-least-one composite: a case is met if one or more of these that apply to it are met',
-    isComposite: true,
-    ofCase: atLeastOne,
-    metLabel: 'with at least one of them met',
-    mark: ', at least one',
   },
   'average-of-proportions': {
     name: 'Average of proportions',

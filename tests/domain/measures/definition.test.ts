@@ -48,21 +48,6 @@ const record = (chronology: Outcome, genogram: Outcome) =>
 const outcomeOf = (definition: Definition, each: MeasuredCase) =>
   caseInMeasure(definition, each).whole?.outcome
 
-describe('an at-least-one composite', () => {
-  it.each<[Outcome, Outcome, Outcome]>([
-    ['met', 'not-met', 'met'],
-    ['met', 'not-known', 'met'],
-    ['not-known', 'not-met', 'not-known'],
-    ['not-applicable', 'not-met', 'not-met'],
-    ['not-applicable', 'not-applicable', 'not-applicable'],
-  ])('of %s and %s is %s', (chronology, genogram, whole) => {
-    const one = of('at-least-one', ['chronology', 'genogram'])
-    expect(outcomeOf(one, record(chronology, genogram))).toBe(whole)
-    const { figure } = figureOfMeasure(one, form, [record(chronology, genogram)], chosen(1))
-    expect(figure).toMatchObject({ kind: 'proportion', metLabel: 'with at least one of them met' })
-  })
-})
-
 describe('an all-or-nothing composite', () => {
   it.each<[Outcome, Outcome, Outcome]>([
     ['met', 'met', 'met'],
