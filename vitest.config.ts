@@ -37,7 +37,7 @@ export const OF_DATES = [
   'templates/can-hold',
   'templates/condition-text',
   'templates/describe-question',
-  'templates/pick-condition',
+  'templates/condition-fields',
   'templates/read-answer',
   'templates/template-sheets',
 ]

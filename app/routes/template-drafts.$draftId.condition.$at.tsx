@@ -9,7 +9,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { GroupPicker } from '../components/template-editor/condition-picker.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { fieldOfPart } from '../domain/templates/picked-fields.ts'
+import { firstFieldOfPart } from '../domain/templates/condition-fields.ts'
 import {
   type DraftRefusal,
   inDraft,
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { picking } = taken
   const errors = picking.mistakes.map(({ path, message }) => ({
-    field: fieldOfPart(path, picking.picked),
+    field: path === 'words' || path === 'answer' ? path : firstFieldOfPart(picking.fields, path),
     message,
   }))
   const again = { errors, conflict: null, revision: revisionIn(form), picking }
@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditCondition() {
   const part = useLoaderData<typeof loader>()
   const again = useActionData<typeof action>()
-  const { picked, mistakes, text, answer: given, isAlways } = again?.picking ?? { ...part, mistakes: [] }
+  const { fields, mistakes, text, answer: given, isAlways } = again?.picking ?? { ...part, mistakes: [] }
   return (
     <>
       <Link className="govuk-back-link" to={draftPath(part.draft.id, part.back)}>
@@ -87,7 +87,7 @@ export default function EditCondition() {
             options={[{ value: 'yes', text: 'In every case the rules before it leave over' }]}
           />
         )}
-        <GroupPicker group={picked} choices={part.choices} mistakes={mistakes} inGroup={part.inGroup} />
+        <GroupPicker fields={fields} choices={part.choices} mistakes={mistakes} inGroup={part.inGroup} />
         <div className="govuk-button-group">
           <Button name="intent" value="save">
             Save the condition

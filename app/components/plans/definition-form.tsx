@@ -5,8 +5,8 @@ import {
   type PickedDefinition,
 } from '../../domain/measures/definition-fields.ts'
 import { everyKind, measureKinds } from '../../domain/measures/measure-kinds.ts'
+import type { PartMistake } from '../../domain/templates/condition-fields.ts'
 import type { PickChoice } from '../../domain/templates/draft-outline.ts'
-import type { PickMistake } from '../../domain/templates/pick-condition.ts'
 import { Button } from '../fields/button.tsx'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { errorFor } from '../fields/field-error.tsx'
@@ -25,7 +25,7 @@ type Props = {
   countable: readonly string[]
   errors: Errors
   /** Mistakes in the condition, at their parts. */
-  parts: readonly PickMistake[]
+  parts: readonly PartMistake[]
   isDefined: boolean
 }
 
@@ -80,7 +80,7 @@ export function DefinitionForm({ picked, mark, choices, countable, errors, parts
         options={[{ value: 'yes', text: 'Only cases for which a condition holds' }]}
       />
       {isLimited ? (
-        <GroupPicker group={denominator} choices={choices} mistakes={parts} inGroup={null} />
+        <GroupPicker fields={denominator} choices={choices} mistakes={parts} inGroup={null} />
       ) : (
         <Button variant="secondary" name="intent" value="show">
           Show the condition

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
-import type { PickChoice } from '../../domain/templates/draft-outline.ts'
 import {
-  childPath,
-  type PickedComparison,
-  type PickedGroup,
-  type PickedRows,
-  type PickMistake,
+  fieldsUnder,
+  type PartField,
+  type PartMistake,
+  partField,
+  partsAt,
   ROOT,
+  textAt,
   wherePath,
-} from '../../domain/templates/pick-condition.ts'
-import { fieldsOfPicked, pickField } from '../../domain/templates/picked-fields.ts'
+} from '../../domain/templates/condition-fields.ts'
+import type { PickChoice } from '../../domain/templates/draft-outline.ts'
+import type { Fields } from '../../domain/templates/question-fields.ts'
 import { aboutType } from '../../domain/templates/question-types.ts'
 import { Button } from '../fields/button.tsx'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
@@ -17,33 +18,42 @@ import { SelectField } from '../fields/select-field.tsx'
 import { TextField } from '../fields/text-field.tsx'
 
 type Shared = {
+  /** What is picked so far. */
+  fields: Fields
   choices: PickChoice[]
-  mistakes: readonly PickMistake[]
+  mistakes: readonly PartMistake[]
   /** Whose rows are looked at, in here. */
   inGroup: string | null
 }
 
+/** Where a part stands, what it is called, and how many groups it stands in. */
+type Place = { path: string; name: string; depth: number }
+
 /** How many groups stand in each other: beyond this nobody reads a condition any more. */
 const DEEPEST = 3
 
+/** The name of a field of a part, and what is said in it. */
+function fieldAt(fields: Fields, path: string, name: PartField) {
+  return { name: partField(path, name), value: textAt(fields, path, name) }
+}
+
 /** The parts of a condition: how many of them must hold, and each of them. It stands in a form. */
 export function GroupPicker({
-  group,
   path = ROOT,
   name = 'The condition',
   depth = 1,
   ...shared
-}: Shared & { group: PickedGroup; path?: string; name?: string; depth?: number }) {
-  const isCounted = group.match === 'at-least' || group.match === 'at-most'
-  const hasGroups = shared.choices.some(({ type }) => type === 'group') && shared.inGroup === null
+}: Shared & Partial<Place>) {
+  const { fields, choices, mistakes, inGroup } = shared
+  const isCounted = ['at-least', 'at-most'].includes(textAt(fields, path, 'match'))
+  const hasGroups = choices.some(({ type }) => type === 'group') && inGroup === null
   return (
     <fieldset className="govuk-fieldset app-part">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{name}</legend>
-      <input type="hidden" name={pickField(path, 'kind')} value="group" />
+      <input type="hidden" name={partField(path, 'kind')} value="group" />
       <SelectField
-        name={pickField(path, 'match')}
         label="It holds when"
-        value={group.match}
+        {...fieldAt(fields, path, 'match')}
         options={[
           { value: 'all', text: 'all of these hold' },
           { value: 'any', text: 'at least one of these holds' },
@@ -52,25 +62,18 @@ export function GroupPicker({
           { value: 'at-least', text: 'at least so many of these hold' },
           { value: 'at-most', text: 'at most so many of these hold' },
         ]}
-        error={mistakeAt(shared.mistakes, path)}
+        error={mistakeAt(mistakes, path)}
       />
       {isCounted ? (
-        <TextField name={pickField(path, 'number')} label="How many" width="short" value={group.number} />
+        <TextField label="How many" width="short" {...fieldAt(fields, path, 'number')} />
       ) : (
-        <input type="hidden" name={pickField(path, 'number')} value={group.number} />
+        <input type="hidden" {...fieldAt(fields, path, 'number')} />
       )}
-      {group.of.map((part, place) => {
-        const at = childPath(path, place)
+      {partsAt(fields, path).map((at, place) => {
         const label = `${path === ROOT ? 'Part' : `${name}, part`} ${place + 1}`
         return (
           <div key={at}>
-            {part.kind === 'group' && (
-              <GroupPicker group={part} path={at} name={label} depth={depth + 1} {...shared} />
-            )}
-            {part.kind === 'rows' && (
-              <RowsPicker rows={part} path={at} name={label} depth={depth} {...shared} />
-            )}
-            {part.kind === 'compare' && <ComparisonPicker part={part} path={at} name={label} {...shared} />}
+            <PartPicker {...shared} path={at} name={label} depth={depth} />
             <p className="app-acts">
               <PartButton act={`remove ${at}`} name={name}>
                 Take out {label.toLowerCase()}
@@ -98,7 +101,18 @@ export function GroupPicker({
   )
 }
 
-function mistakeAt(mistakes: readonly PickMistake[], path: string): string | undefined {
+function PartPicker(props: Shared & Place) {
+  switch (textAt(props.fields, props.path, 'kind')) {
+    case 'group':
+      return <GroupPicker {...props} depth={props.depth + 1} />
+    case 'rows':
+      return <RowsPicker {...props} />
+    default:
+      return <ComparisonPicker {...props} />
+  }
+}
+
+function mistakeAt(mistakes: readonly PartMistake[], path: string): string | undefined {
   return mistakes.find((each) => each.path === path)?.message
 }
 
@@ -111,50 +125,43 @@ function PartButton({ act, name, children }: { act: string; name: string; childr
   )
 }
 
-function RowsPicker({
-  rows,
-  path,
-  name,
-  depth,
-  ...shared
-}: Shared & { rows: PickedRows; path: string; name: string; depth: number }) {
-  const groups = shared.choices.filter(({ type }) => type === 'group')
+function RowsPicker({ path, name, depth, ...shared }: Shared & Place) {
+  const { fields, choices, mistakes } = shared
+  const rows = textAt(fields, path, 'group')
+  const groups = choices.filter(({ type }) => type === 'group')
   return (
     <fieldset className="govuk-fieldset app-part">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{name}: rows</legend>
-      <input type="hidden" name={pickField(path, 'kind')} value="rows" />
+      <input type="hidden" name={partField(path, 'kind')} value="rows" />
       <SelectField
-        name={pickField(path, 'group')}
         label="Whose rows"
-        value={rows.group}
+        {...fieldAt(fields, path, 'group')}
         options={[{ value: '', text: 'Choose' }, ...groups.map(({ code, text }) => ({ value: code, text }))]}
-        error={mistakeAt(shared.mistakes, path)}
+        error={mistakeAt(mistakes, path)}
       />
       <SelectField
-        name={pickField(path, 'limit')}
         label="In how many of them"
-        value={rows.limit}
+        {...fieldAt(fields, path, 'limit')}
         options={[
           { value: 'at-least', text: 'at least' },
           { value: 'at-most', text: 'at most' },
         ]}
       />
-      <TextField name={pickField(path, 'number')} label="Rows" width="short" value={rows.number} />
-      {rows.group === '' ? (
+      <TextField label="Rows" width="short" {...fieldAt(fields, path, 'number')} />
+      {rows === '' ? (
         <>
           <Button variant="secondary" name="intent" value="show">
             Show the questions of its rows
           </Button>
-          <Carried group={rows.where} path={wherePath(path)} />
+          <Carried fields={fieldsUnder(fields, wherePath(path))} />
         </>
       ) : (
         <GroupPicker
           {...shared}
-          group={rows.where}
           path={wherePath(path)}
           name={`${name}, in each row`}
           depth={depth + 1}
-          inGroup={rows.group}
+          inGroup={rows}
         />
       )}
     </fieldset>
@@ -162,32 +169,24 @@ function RowsPicker({
 }
 
 /** What is not shown yet goes along. */
-function Carried({ group, path }: { group: PickedGroup; path: string }) {
-  return fieldsOfPicked(group, path).map(({ name, value }) => (
-    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-  ))
+function Carried({ fields }: { fields: Fields }) {
+  return Object.entries(fields).flatMap(([name, texts]) =>
+    texts.map((text) => <input key={`${name} ${text}`} type="hidden" name={name} value={text} />),
+  )
 }
 
-function ComparisonPicker({
-  part,
-  path,
-  name,
-  choices,
-  mistakes,
-  inGroup,
-}: Shared & { part: PickedComparison; path: string; name: string }) {
-  const chosen = choices.find(({ code }) => code === part.question)
+function ComparisonPicker({ path, name, fields, choices, mistakes, inGroup }: Shared & Place) {
+  const chosen = choices.find(({ code }) => code === textAt(fields, path, 'question'))
   const offered = choices.filter(({ group, type }) =>
     inGroup === null ? group === null : group === inGroup || (group === null && type !== 'group'),
   )
   return (
     <fieldset className="govuk-fieldset app-part">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{name}</legend>
-      <input type="hidden" name={pickField(path, 'kind')} value="compare" />
+      <input type="hidden" name={partField(path, 'kind')} value="compare" />
       <SelectField
-        name={pickField(path, 'question')}
         label="Question"
-        value={part.question}
+        {...fieldAt(fields, path, 'question')}
         options={[
           { value: '', text: 'Choose a question' },
           ...offered.map(({ code, text }) => ({ value: code, text })),
@@ -197,36 +196,36 @@ function ComparisonPicker({
       <Button variant="secondary" name="intent" value="show">
         Show its answers
       </Button>
-      {chosen && <Comparing part={part} path={path} chosen={chosen} />}
+      {chosen && <Comparing fields={fields} path={path} chosen={chosen} />}
     </fieldset>
   )
 }
 
-function Comparing({ part, path, chosen }: { part: PickedComparison; path: string; chosen: PickChoice }) {
+function Comparing({ fields, path, chosen }: { fields: Fields; path: string; chosen: PickChoice }) {
   const { compared } = aboutType(chosen.type)
   const comparisons = [...Object.entries(compared).map(([value, text]) => ({ value, text })), ...ofAny]
+  const by = fieldAt(fields, path, 'by')
+  const codes = partField(path, 'codes')
   return (
     <>
       <SelectField
-        name={pickField(path, 'by')}
         label="Its answer"
-        value={part.by || comparisons[0]?.value}
+        {...by}
+        value={by.value || comparisons[0]?.value}
         options={comparisons}
       />
       {chosen.options.length > 0 && (
         <CheckboxGroup
-          name={pickField(path, 'codes')}
+          name={codes}
           legend="One of these answers"
-          values={part.codes}
+          values={fields[codes] ?? []}
           options={chosen.options.map(({ code, label }) => ({ value: code, text: label }))}
         />
       )}
       {compared.on_or_after && (
-        <TextField name={pickField(path, 'text')} label="Date" type="date" width="medium" value={part.text} />
+        <TextField label="Date" type="date" width="medium" {...fieldAt(fields, path, 'text')} />
       )}
-      {compared.at_least && (
-        <TextField name={pickField(path, 'text')} label="Number" width="short" value={part.text} />
-      )}
+      {compared.at_least && <TextField label="Number" width="short" {...fieldAt(fields, path, 'text')} />}
     </>
   )
 }

@@ -1,11 +1,12 @@
 import {
-  conditionFrom,
-  type PickedGroup,
-  type PickMistake,
-  pickedFrom,
+  conditionFieldsIn,
+  conditionFromFields,
+  fieldsOfCondition,
+  firstFieldOfPart,
+  type PartMistake,
   withStep,
-} from '../templates/pick-condition.ts'
-import { fieldOfPart, pickedFromFields, stepOf } from '../templates/picked-fields.ts'
+} from '../templates/condition-fields.ts'
+import type { Fields } from '../templates/question-fields.ts'
 import { type Component, type Definition, MOST_COMPONENTS, mistakeInDefinition } from './definition.ts'
 import { everyKind, type MeasureKind } from './measure-kinds.ts'
 
@@ -17,7 +18,7 @@ export type PickedDefinition = {
   kind: MeasureKind
   components: PickedComponent[]
   isLimited: boolean
-  denominator: PickedGroup
+  denominator: Fields
 }
 
 const blank: PickedComponent = { question: '', own: false, meets: [] }
@@ -31,7 +32,7 @@ export function pickedDefinition(definition: Definition | null): PickedDefinitio
         ? [blank]
         : components.map(({ question, meets }) => ({ question, own: meets !== null, meets: meets ?? [] })),
     isLimited: definition?.denominator != null,
-    denominator: pickedFrom(definition?.denominator ?? null),
+    denominator: fieldsOfCondition(definition?.denominator ?? null),
   }
 }
 
@@ -56,7 +57,7 @@ export function pickedDefinitionFrom(form: FormData): PickedDefinition {
     kind: everyKind.find((each) => each === form.get('kind')) ?? 'single',
     components: components.length === 0 ? [blank] : components,
     isLimited: form.get('limited') === 'yes',
-    denominator: pickedFromFields(form),
+    denominator: conditionFieldsIn(form),
   }
 }
 
@@ -70,8 +71,8 @@ export function definitionWithStep(picked: PickedDefinition, intent: string): Pi
     const left = components.filter((_each, at) => at !== Number(place))
     return { ...picked, components: left.length === 0 ? [blank] : left }
   }
-  const step = stepOf(intent)
-  if (step) return { ...picked, denominator: withStep(picked.denominator, step) }
+  const stepped = withStep(picked.denominator, intent)
+  if (stepped) return { ...picked, denominator: stepped }
   return intent === 'show' ? picked : null
 }
 
@@ -82,7 +83,7 @@ export function definitionFrom(
   picked: PickedDefinition,
 ):
   | { definition: Definition; errors: []; parts: [] }
-  | { definition: null; errors: FieldMistake[]; parts: PickMistake[] } {
+  | { definition: null; errors: FieldMistake[]; parts: PartMistake[] } {
   const errors: FieldMistake[] = []
   const components = picked.components.flatMap(({ question, own, meets }, place): Component[] => {
     if (question === '') return []
@@ -90,13 +91,13 @@ export function definitionFrom(
       errors.push({ field: componentFields(place).own, message: 'Choose the answers that count as met' })
     return [{ question, meets: own ? meets : null }]
   })
-  const condition = picked.isLimited ? conditionFrom(picked.denominator) : null
+  const condition = picked.isLimited ? conditionFromFields(picked.denominator) : null
   const parts = condition?.mistakes ?? []
   const definition = { kind: picked.kind, components, denominator: condition?.condition ?? null }
   const whole = components.length === 0 ? 'Choose a question' : mistakeInDefinition(definition)
   if (whole !== null) errors.push({ field: componentFields(0).question, message: whole })
   errors.push(
-    ...parts.map(({ path, message }) => ({ field: fieldOfPart(path, picked.denominator), message })),
+    ...parts.map(({ path, message }) => ({ field: firstFieldOfPart(picked.denominator, path), message })),
   )
   return errors.length === 0
     ? { definition, errors: [], parts: [] }

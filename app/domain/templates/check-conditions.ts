@@ -3,20 +3,12 @@ import { NOT_APPLICABLE } from '../answers/scale.ts'
 import type { Path, Report } from './build-question.ts'
 import { canHold, type Trial } from './can-hold.ts'
 import { derivations, derivedFrom, type Rule, wayOf } from './derivation.ts'
-import { aboutType, type Comparing, type QuestionType } from './question-types.ts'
+import { aboutType, comparedAs, everyComparing, type QuestionType } from './question-types.ts'
 import { compositeAnswers, dependsOn, isAddable, isCounted, type Question } from './template.ts'
 
 export type Questions = ReadonlyMap<string, Question>
 /** A condition as it stands in the file. `group`: it stands in a question of that group, and sees the row's answers. */
 export type PlacedCondition = { condition: Condition; path: Path; group: string | undefined }
-
-/** What each comparison compares. */
-const comparedAs: Record<Comparing, string> = {
-  ...{ is: 'scale', is_not: 'scale' },
-  ...{ at_least: 'number', at_most: 'number' },
-  ...{ on_or_after: 'date', on_or_before: 'date' },
-}
-const everyComparing = Object.keys(comparedAs) as Comparing[]
 
 /** Conditions in conditions: deeper than this nobody could follow it, and no file could say it. */
 export const DEEPEST_CONDITION = 12

@@ -4,6 +4,14 @@ type KeysOf<Each> = Each extends unknown ? keyof Each : never
 /** What a condition may ask of an answer, by its key. */
 export type Comparing = Exclude<KeysOf<Comparison>, 'question' | 'applies'>
 
+/** What each comparison compares. */
+export const comparedAs: Record<Comparing, 'scale' | 'number' | 'date'> = {
+  ...{ is: 'scale', is_not: 'scale' },
+  ...{ at_least: 'number', at_most: 'number' },
+  ...{ on_or_after: 'date', on_or_before: 'date' },
+}
+export const everyComparing = Object.keys(comparedAs) as Comparing[]
+
 /** Everything that is to be said of a type of question, but how its answers are read and what field they are typed into. */
 type About = {
   /** In the editor. */

@@ -8,9 +8,8 @@ import {
 } from '../../domain/measures/definition-fields.ts'
 import { describeDefinition } from '../../domain/measures/definition-text.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { partField, ROOT } from '../../domain/templates/condition-fields.ts'
 import { mistakeInCondition } from '../../domain/templates/condition-mistake.ts'
-import { ROOT } from '../../domain/templates/pick-condition.ts'
-import { pickField } from '../../domain/templates/picked-fields.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import { setDefinition } from '../../stores/measures.server.ts'
 import { recordedChange } from '../act.ts'
@@ -95,7 +94,7 @@ export async function defineMeasure(
 }
 
 /** Where the condition begins on the page. */
-const DENOMINATOR = pickField(ROOT, 'match')
+const DENOMINATOR = partField(ROOT, 'match')
 
 const QUICKER =
   'Somebody changed what it counts while you had this page open. What is saved now stands above, and yours below: save yours again to put it in its place'

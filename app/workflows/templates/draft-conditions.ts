@@ -1,5 +1,12 @@
 import { NOT_APPLICABLE } from '../../domain/answers/scale.ts'
 import {
+  conditionFieldsIn,
+  conditionFromFields,
+  fieldsOfCondition,
+  type PartMistake,
+  withStep,
+} from '../../domain/templates/condition-fields.ts'
+import {
   type ConditionPlace,
   conditionAt,
   placeText,
@@ -9,14 +16,7 @@ import {
 import { describeCondition } from '../../domain/templates/describe-condition.ts'
 import { draftQuestions, pickChoices } from '../../domain/templates/draft-outline.ts'
 import { findQuestionIn, findSection, groupOf } from '../../domain/templates/edit-template.ts'
-import {
-  conditionFrom,
-  type PickedGroup,
-  type PickMistake,
-  pickedFrom,
-  withStep,
-} from '../../domain/templates/pick-condition.ts'
-import { pickedFromFields, stepOf } from '../../domain/templates/picked-fields.ts'
+import type { Fields } from '../../domain/templates/question-fields.ts'
 import { orNotFound } from '../act.ts'
 import type { DraftAct } from './draft-parts.ts'
 import { draftFacts } from './draft-parts.ts'
@@ -44,7 +44,7 @@ export function conditionPart(view: DraftView, at: string) {
     back: place.on === 'section' ? `/sections/${place.code}` : `/questions/${place.code}`,
     about: (place.on === 'section' ? findSection(file, place.code)?.title : question?.text) || place.code,
     name: place.on === 'section' ? 'When the section is asked' : names[place.key],
-    picked: pickedFrom(stored.condition),
+    fields: fieldsOfCondition(stored.condition),
     inEnglish: stored.condition ? describeCondition(stored.condition, known) : null,
     isStored: stored.condition !== null || stored.answer !== '',
     text: place.key === 'prompts' ? stored.text : null,
@@ -75,8 +75,8 @@ function answersOf({ file }: DraftView, code: string) {
 
 /** What the page is shown with again: the parts as they were sent, after a step. */
 export type Picking = {
-  picked: PickedGroup
-  mistakes: PickMistake[]
+  fields: Fields
+  mistakes: PartMistake[]
   text: string
   answer: string
   isAlways: boolean
@@ -84,7 +84,7 @@ export type Picking = {
 
 export function pickingFrom(form: FormData): Picking {
   return {
-    picked: pickedFromFields(form),
+    fields: conditionFieldsIn(form),
     mistakes: [],
     text: String(form.get('words') ?? '').trim(),
     answer: String(form.get('answer') ?? '').trim(),
@@ -104,10 +104,10 @@ export function takeCondition(
   const picking = pickingFrom(form)
   const { text, answer, isAlways } = picking
   if (intent === 'remove') return { wanted: act(place, { condition: null, text: '', answer: null }) }
-  const step = stepOf(intent)
-  if (step) return { picking: { ...picking, picked: withStep(picking.picked, step) } }
+  const stepped = withStep(picking.fields, intent)
+  if (stepped) return { picking: { ...picking, fields: stepped } }
   if (intent === 'show') return { picking }
-  const built = place.key === 'rules' && isAlways ? null : conditionFrom(picking.picked)
+  const built = place.key === 'rules' && isAlways ? null : conditionFromFields(picking.fields)
   const mistakes = [...mistakesBeside(view, place, picking), ...(built?.mistakes ?? [])]
   if (mistakes.length > 0) return { picking: { ...picking, mistakes } }
   return {
@@ -123,7 +123,7 @@ function mistakesBeside(
   view: DraftView,
   { key, code }: ConditionPlace,
   { text, answer }: Picking,
-): PickMistake[] {
+): PartMistake[] {
   if (key === 'prompts' && text === '') return [{ path: 'words', message: 'Enter what is said' }]
   if (key !== 'rules') return []
   const answers = answersOf(view, code)

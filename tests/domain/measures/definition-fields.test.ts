@@ -17,8 +17,7 @@ import {
   pickedDefinition,
   pickedDefinitionFrom,
 } from '../../../app/domain/measures/definition-fields.ts'
-import { blankComparison, blankGroup } from '../../../app/domain/templates/pick-condition.ts'
-import { fieldsOfPicked } from '../../../app/domain/templates/picked-fields.ts'
+import { fieldsOfCondition, withStep } from '../../../app/domain/templates/condition-fields.ts'
 
 const denominator = { question: 'group', is: 'yes' }
 const records: Definition = {
@@ -32,7 +31,7 @@ const records: Definition = {
 const blank = { question: '', own: false, meets: [] }
 const one = { question: 'seen', own: false, meets: [] }
 const picked = (more: Partial<PickedDefinition> = {}): PickedDefinition => ({
-  ...{ kind: 'single', components: [one], isLimited: false, denominator: blankGroup },
+  ...{ kind: 'single', components: [one], isLimited: false, denominator: fieldsOfCondition(null) },
   ...more,
 })
 
@@ -47,7 +46,7 @@ function sent({ kind, components, isLimited, denominator: parts }: PickedDefinit
     for (const code of meets) form.append(names.meets, code)
   }
   if (isLimited) form.append('limited', 'yes')
-  for (const { name, value } of fieldsOfPicked(parts)) form.append(name, value)
+  for (const [name, texts] of Object.entries(parts)) for (const text of texts) form.append(name, text)
   return form
 }
 
@@ -73,10 +72,7 @@ describe('what a measure counts, picked on a page', () => {
         { question: 'genogram', own: true, meets: ['up-to-date', 'not-up-to-date'] },
       ],
       isLimited: true,
-      denominator: {
-        ...blankGroup,
-        of: [{ ...blankComparison, question: 'group', by: 'is', codes: ['yes'] }],
-      },
+      denominator: fieldsOfCondition(denominator),
     })
   })
 
@@ -108,7 +104,8 @@ describe('a button of the page', () => {
 
   it('changes the condition', () => {
     const added = definitionWithStep(picked(), 'comparison c')
-    expect(added).toEqual(picked({ denominator: { ...blankGroup, of: [blankComparison, blankComparison] } }))
+    const denominator = withStep(fieldsOfCondition(null), 'comparison c') ?? {}
+    expect(added).toEqual(picked({ denominator }))
   })
 
   it('shows the page again, or saves', () => {
