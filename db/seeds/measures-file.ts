@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Definition, mistakeInDefinition } from '../../app/domain/measures/definition.ts'
 import { everyKind, isComposite, type MeasureKind } from '../../app/domain/measures/measure-kinds.ts'
 import { condition } from '../../app/domain/templates/shapes.ts'
-import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
+import { readYaml } from '../../app/formats/read-yaml.ts'
 import { eachOnce, key, ref, text } from './demonstration-schema.ts'
 
 const component = z.union(
@@ -67,7 +67,7 @@ export function definitionOf({ kind, question, questions, meets, denominator }: 
 
 /** The measures of the file. @throws Error that names each mistake with its measure and line */
 export function readMeasuresFile(written: string): FiledMeasure[] {
-  const read = readTemplateText(written)
+  const read = readYaml(written)
   if (read.content === null)
     throw new Error(
       read.problems.map(({ line, message }) => `measures.yaml, line ${line}: ${message}`).join('\n'),

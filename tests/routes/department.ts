@@ -3,6 +3,7 @@ import type { Role } from '../../app/domain/permissions.ts'
 import type { RoundState } from '../../app/domain/rounds/round.ts'
 import { notDrawn } from '../../app/domain/rounds/round.ts'
 import { readDraft } from '../../app/domain/templates/draft-file.ts'
+import { readYaml } from '../../app/formats/read-yaml.ts'
 import { startSession } from '../../app/http/session.server.ts'
 import { insertAnswers } from '../../app/stores/answers.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
@@ -24,7 +25,6 @@ import { insertCases, insertRound } from '../../app/stores/rounds.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { appendSharing } from '../../app/stores/sharing.server.ts'
 import { insertDraft } from '../../app/stores/template-drafts.server.ts'
-import { readTemplateText } from '../../app/workflows/templates/parse-template.ts'
 import { publishTemplateVersion } from '../../app/workflows/templates/publish-template.ts'
 import type { TestContext } from '../support/context.ts'
 
@@ -114,7 +114,7 @@ export async function fillDepartment(
 
 /** The next version of the template, with a scale of its own. */
 async function insertTemplateDraft(transaction: Transaction, words: Words) {
-  const read = readDraft(readTemplateText(templateIn(words)).content)
+  const read = readDraft(readYaml(templateIn(words)).content)
   if (read.file === null) throw new Error('not a draft')
   const options = [
     { code: 'yes', label: words('Seen') },

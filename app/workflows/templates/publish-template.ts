@@ -1,4 +1,5 @@
 import { stableText } from '../../domain/stable-text.ts'
+import type { PlacedProblem } from '../../formats/read-yaml.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import {
   findTemplateByKey,
@@ -7,7 +8,7 @@ import {
 } from '../../stores/templates.server.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
-import { type PlacedProblem, parseTemplate } from './parse-template.ts'
+import { parseTemplate } from './parse-template.ts'
 
 export type Published = { id: string; problems: [] } | { id: null; problems: PlacedProblem[] }
 

@@ -1,4 +1,3 @@
-import readXlsxFile, { type CellValue } from 'read-excel-file/node'
 import { noBank } from '../../domain/templates/question-bank.ts'
 import {
   type CheckedSheets,
@@ -6,104 +5,16 @@ import {
   type ReadSheets,
   readTemplateSheets,
 } from '../../domain/templates/read-template-sheets.ts'
-import type { TextSheet } from '../../domain/templates/sheet-columns.ts'
-import type { SheetProblem } from '../../domain/templates/sheet-rows.ts'
-import { packedAgain, SpreadsheetRefused, unpackSpreadsheet } from './unpack-spreadsheet.ts'
+import { readWorkbook } from '../../formats/workbook/read-workbook.ts'
 
 /** The content of an uploaded .xlsx file, its meaning not checked yet: what a draft may begin with. */
 export async function readTemplateSpreadsheet(bytes: Uint8Array): Promise<ReadSheets> {
-  const { sheets, problems } = await textSheets(bytes)
+  const { sheets, problems } = await readWorkbook(bytes)
   return sheets ? readTemplateSheets(sheets) : { content: null, problems }
 }
 
 /** The template of an uploaded .xlsx file, or every problem at its cell. */
 export async function checkTemplateSpreadsheet(bytes: Uint8Array, bank = noBank): Promise<CheckedSheets> {
-  const { sheets, problems } = await textSheets(bytes)
+  const { sheets, problems } = await readWorkbook(bytes)
   return sheets ? checkTemplateSheets(sheets, bank) : { content: null, template: null, problems }
-}
-
-type Texts = { sheets: TextSheet[]; problems: [] } | { sheets: null; problems: SheetProblem[] }
-
-/** The sheets of a file that is hostile until read: bounded, without formulas, every value as the text it stands for. */
-async function textSheets(bytes: Uint8Array): Promise<Texts> {
-  try {
-    const parts = unpackSpreadsheet(bytes)
-    const formulas = [...parts].flatMap(([name, xml]) => lookedAt(name, xml, parts))
-    if (formulas.length > 0) return { sheets: null, problems: formulas }
-    const read = await readXlsxFile(packedAgain(parts), { trim: false })
-    return {
-      sheets: read.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(cellText)) })),
-      problems: [],
-    }
-  } catch (error) {
-    const message =
-      error instanceof SpreadsheetRefused ? error.message : 'the file is not a readable spreadsheet'
-    return { sheets: null, problems: [{ sheet: '', row: 1, column: 'A', message }] }
-  }
-}
-
-const ADDRESS = /(?<!xmlns:)\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const FORMULA = /<(?:\w+:)?f[\s/>]/g
-/** Named in one answer: whoever made one formula made hundreds. */
-const MOST_NAMED = 20
-
-/** Formulas, each at its cell. A cell far away would make the reader fill all that lies before it. */
-function lookedAt(name: string, xml: string, parts: ReadonlyMap<string, string>): SheetProblem[] {
-  if (!isPlain(xml)) throw new SpreadsheetRefused('the file is not a readable spreadsheet')
-  if (!name.startsWith('xl/worksheets/')) return []
-  for (const [, double, single] of xml.matchAll(ADDRESS))
-    if (!/^([A-C]?[A-Z])?[1-9]\d{0,3}$/.test(double ?? single ?? ''))
-      throw new SpreadsheetRefused(
-        'a sheet is larger than any template: at most 9,999 rows and columns up to CZ',
-      )
-  const found: SheetProblem[] = []
-  for (const { index } of xml.matchAll(FORMULA)) {
-    const before = xml.slice(Math.max(0, index - 300), index)
-    const [, column = 'A', row = '1'] = before.match(/\br=["']([A-Z]+)(\d+)["'][^<]*>$/) ?? []
-    const message = 'this cell holds a formula: write its value instead'
-    found.push({ sheet: sheetName(name, parts), row: Number(row), column, message })
-    if (found.length === MOST_NAMED) break
-  }
-  return found
-}
-
-const LONGEST_TAG = 4096
-/** A full cell, every character of it written as an entity of six. */
-const LONGEST_TEXT = 6 * 32_767
-
-/**
- * Whether a part is made of short tags and texts alone, as every program writes it. Of anything else that has no end near, the
- * reader begins anew with each piece of the file it is given, for minutes; declarations, comments and the like are not needed.
- */
-function isPlain(xml: string): boolean {
-  let after = 0
-  for (let from = xml.indexOf('<'); from >= 0; from = xml.indexOf('<', after)) {
-    const end = xml.indexOf('>', from)
-    if (end < 0 || end - from > LONGEST_TAG || from - after > LONGEST_TEXT) return false
-    const isProlog = after === 0 && xml.startsWith('<?xml ', from)
-    const tag = xml.slice(from, end)
-    if (/^<[!?]/.test(tag) && !isProlog) return false
-    if (/["']/.test(tag.replace(/"[^"]*"|'[^']*'/g, ''))) return false
-    after = end + 1
-  }
-  return xml.length - after <= LONGEST_TEXT
-}
-
-/** What the workbook calls the sheet of a part; the part's own name where it says nothing. */
-function sheetName(part: string, parts: ReadonlyMap<string, string>): string {
-  const relations = parts.get('xl/_rels/workbook.xml.rels') ?? ''
-  const target = part.replace('xl/', '')
-  const relation = relations.match(/<Relationship\b[^<>]*>/g)?.find((tag) => tag.includes(`${target}"`))
-  const id = relation?.match(/\bId="([^"]*)"/)?.[1]
-  const sheets = (parts.get('xl/workbook.xml') ?? '').match(/<sheet\b[^<>]*>/g) ?? []
-  const sheet = id === undefined ? undefined : sheets.find((tag) => tag.includes(`id="${id}"`))
-  return sheet?.match(/\bname="([^"]*)"/)?.[1] ?? part
-}
-
-/** What a cell says, as a template writes it: 1 and TRUE that a spreadsheet made of text become text again. */
-function cellText(value: CellValue | null): string {
-  if (value === null) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  // NUL, which PostgreSQL refuses in text, no cell shows.
-  return String(value).replaceAll('\0', '')
 }

@@ -1,6 +1,6 @@
 import type { SheetPlace } from '../../domain/templates/sheet-rows.ts'
 import type { FileProblem } from '../../domain/templates/template-file.ts'
-import { readTemplateText } from './parse-template.ts'
+import { readYaml } from '../../formats/read-yaml.ts'
 import { readTemplateSpreadsheet } from './read-spreadsheet.ts'
 
 /** What was uploaded: text in YAML, or a spreadsheet. */
@@ -24,7 +24,7 @@ function readText(uploaded: string): Read {
   const text = uploaded.replaceAll(/\r\n?/g, '\n')
   if (text.includes('\0') || text.includes('\uFFFD'))
     return { problems: [{ where: 'Line 1', message: 'the file is not text in UTF-8' }] }
-  const read = readTemplateText(text)
+  const read = readYaml(text)
   if (read.content === null)
     return {
       problems: read.problems

@@ -2,12 +2,12 @@ import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, readDraft } from '../../domain/templates/draft-file.ts'
 import { fillFromBank, leaveToBank, type QuestionBank } from '../../domain/templates/question-bank.ts'
+import { readYaml } from '../../formats/read-yaml.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { findTemplateSource } from '../../stores/templates.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { currentBank } from './current-bank.ts'
-import { readTemplateText } from './parse-template.ts'
 import { templateYaml } from './template-yaml.ts'
 import { templateSpreadsheet } from './write-spreadsheet.ts'
 
@@ -41,7 +41,7 @@ export async function publishedFile(
 }
 
 function fileOf(source: string, bank: QuestionBank): DraftFile {
-  const { file } = readDraft(fillFromBank(readTemplateText(source).content, bank).content)
+  const { file } = readDraft(fillFromBank(readYaml(source).content, bank).content)
   if (file === null)
     throw new Problem('conflict', 'This version was published in a form that cannot be edited here.')
   return leaveToBank(file, bank)

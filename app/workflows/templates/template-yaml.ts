@@ -1,4 +1,3 @@
-import { Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml'
 import { everyProperty } from '../../domain/templates/properties.ts'
 import type {
   WrittenQuestion,
@@ -6,6 +5,7 @@ import type {
   WrittenSection,
   WrittenTemplate,
 } from '../../domain/templates/sheet-columns.ts'
+import { writeYaml } from '../../formats/write-yaml.ts'
 
 /**
  * A template file as text in the one layout this product writes: keys in the order of audit-templates/README.md, what is
@@ -14,23 +14,12 @@ import type {
  */
 export function templateYaml(file: WrittenTemplate): string {
   const { sections, scales, template, version, title, theme, purpose, sign_off } = file
-  const document = new Document(
-    kept({
-      ...{ template, version, title, theme, purpose, sign_off },
-      scales: filled(scales, (scale) => scaleOf(scale)),
-      sections: sections.map(sectionOf),
-    }),
-    { version: '1.2', compat: 'yaml-1.1', aliasDuplicateObjects: false },
-  )
-  visit(document, {
-    Map: (_key, node) => {
-      node.flow = isShort(node)
-    },
-    Seq: (_key, node) => {
-      node.flow = node.items.every(isOneLine)
-    },
+  const content = kept({
+    ...{ template, version, title, theme, purpose, sign_off },
+    scales: filled(scales, (scale) => scaleOf(scale)),
+    sections: sections.map(sectionOf),
   })
-  return document.toString({ lineWidth: 0, singleQuote: true })
+  return writeYaml(content, isShort)
 }
 
 type Item = Record<string, unknown>
@@ -82,17 +71,9 @@ function questionOf(question: WrittenQuestion): Item {
 }
 
 /** A comparison, an answer of a scale, the limits of what is met: what reads well on one line. */
-function isShort(node: YAMLMap): boolean {
-  const keys = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
-  if (node.items.some(({ value }) => !isOneLine(value))) return false
+function isShort(keys: readonly string[]): boolean {
   const ofItsOwn =
     keys.includes('question') ||
     ['code,label', 'code,label,points', 'numerator,denominator'].includes(keys.join())
   return ofItsOwn || keys.every((key) => key === 'at_least' || key === 'at_most')
-}
-
-function isOneLine(value: unknown): boolean {
-  if (isSeq(value)) return value.items.every(isOneLine)
-  if (isMap(value)) return false
-  return isScalar(value) && !String(value.value).includes('\n')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { beyondBounds } from '../../../app/formats/yaml-bounds.ts'
 import { parseTemplate } from '../../../app/workflows/templates/parse-template.ts'
-import { beyondBounds } from '../../../app/workflows/templates/yaml-bounds.ts'
 import { shipped } from './file-mutations.ts'
 
 const SIZE = 256 * 1024

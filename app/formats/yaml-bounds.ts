@@ -1,6 +1,6 @@
 import { CST, Lexer } from 'yaml'
 
-/** Keys, values and the signs between them: a question has 35 or so. */
+/** Keys, values and the signs between them. */
 const MOST_PARTS = 20_000
 const MOST_LINES = 20_000
 const MOST_ESCAPES = 20_000
@@ -22,7 +22,7 @@ const TABS = 'tabs are not read as indentation; use spaces'
 const ALIAS = 'aliases (*) are not read; write the text out'
 
 /**
- * The first place at which a text is more than any template: it would be read for seconds before it is refused. Its signs are
+ * The first place at which a text is more than any file a person writes: it would be read for seconds before it is refused. Its signs are
  * looked at one after the other, as the library's own first step tells them apart, so that nothing in prose is taken for one;
  * the time is in proportion to the length. Null for a text that can be read.
  */
