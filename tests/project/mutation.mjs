@@ -1,6 +1,8 @@
 // `npm run proof:mutation`: the domain, folder by folder, each changed line by line against the tests that are about it. Prints
-// the score of each folder and of all, and fails under 80%. PARTS: only these folders, with commas between.
-import { readdirSync } from 'node:fs'
+// the score of each folder and of all, and fails under 80%. PARTS: only these folders, with commas between. SHARE: a sample, one in so many
+// stretches of twelve lines.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 
 const DOMAIN = 'app/domain'
@@ -24,6 +26,25 @@ const chosen = process.env.PARTS?.split(',') ?? parts
 const unknown = chosen.filter((part) => !parts.includes(part))
 if (unknown.length > 0) throw new Error(`no part is called ${unknown}: there are ${parts.join(', ')}`)
 
+const share = Number(process.env.SHARE ?? 1)
+const STRETCH = 12
+
+/** What is changed of a folder's files: all, or of the lines of all of them one after the other, one stretch in so many. */
+function changedIn(folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+  if (share === 1) return files.map((name) => join(folder, name))
+  let stretches = 0
+  return files.flatMap((name) => {
+    const path = join(folder, name)
+    const lines = readFileSync(path, 'utf8').split('\n').length
+    const starts = Array.from({ length: Math.ceil(lines / STRETCH) }, (_, place) => place * STRETCH + 1)
+    return starts.flatMap((start) => {
+      stretches += 1
+      return stretches % share === 0 ? [`${path}:${start}-${Math.min(start + STRETCH - 1, lines)}`] : []
+    })
+  })
+}
+
 const scores = []
 for (const part of chosen) {
   const isTop = part === 'domain'
@@ -32,7 +53,7 @@ for (const part of chosen) {
   process.env.TESTS = tests.map((test) => `tests/domain/${test}.test.ts`).join(',')
   const results = await new Stryker({
     configFile: 'tests/project/stryker.config.json',
-    mutate: [isTop ? `${DOMAIN}/*.ts` : `${DOMAIN}/${part}/*.ts`],
+    mutate: changedIn(isTop ? DOMAIN : join(DOMAIN, part)),
     thresholds: { high: 90, low: WANTED, break: null },
   }).runMutationTest()
   const count = (...states) => results.filter(({ status }) => states.includes(status)).length
