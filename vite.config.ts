@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+import { guideDocuments } from './scripts/guide-document.ts'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -37,6 +38,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } },
   },
   plugins: [
+    guideDocuments(),
     remix({
       ignoredRouteFiles: ['**/*.test.*'],
       future: {

@@ -14,7 +14,7 @@ import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores
 import { countPeople } from './stores/people.server.ts'
 import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
-import { completeReleases } from './workflows/findings/disclosure-plans.ts'
+import { completeReleases } from './workflows/findings/release-choices.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
 const STOP_WITHIN_MS = 9_000

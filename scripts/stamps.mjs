@@ -6,7 +6,16 @@ import { join } from 'node:path'
 
 const INSTALLED = join('node_modules', '.good-or-above-installed')
 const BUILT = join('build', '.good-or-above-built')
-const BUILT_FROM = ['app', 'db', 'public', 'audit-templates', 'scripts', 'vite.config.ts', 'tsconfig.json']
+const BUILT_FROM = [
+  'app',
+  'db',
+  'public',
+  'audit-templates',
+  'docs/template-spreadsheet.md',
+  'scripts',
+  'vite.config.ts',
+  'tsconfig.json',
+]
 
 /** @returns {boolean} whether the packages are those of the lock file, compiled for this Node */
 export function isInstalled() {

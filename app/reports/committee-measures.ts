@@ -1,4 +1,4 @@
-import { measureDrawing } from '../charts/measure-drawing.ts'
+import { measureSeriesDrawing } from '../charts/measure-series-drawing.ts'
 import { rangeText } from '../domain/evidence/figure-limits.ts'
 import { worstFirst } from '../domain/measures/worst-first.ts'
 import { yearBeforeOfSeveral } from '../domain/measures/year-before.ts'
@@ -38,7 +38,7 @@ export function measureBlocks(recommendation: RecommendationFacts, asOf: string)
 
 /** Nothing for what would be one dot alone. */
 function pictureOf(measure: Measure): Picture[] {
-  const drawn = measureDrawing(measure, { titled: measure.title })
+  const drawn = measureSeriesDrawing(measure, { titled: measure.title })
   return drawn === null ? [] : [{ id: `measure-${measure.id}`, title: `Chart: ${measure.title}`, ...drawn }]
 }
 

@@ -7,7 +7,7 @@ import { type GuideBlock, type GuideWords, templateGuide } from '../workflows/te
 
 export const meta: MetaFunction = () => [{ title: 'Guide to templates - Good or Above' }]
 
-export const loader = pageLoader(({ context, actor }) => templateGuide(context, actor))
+export const loader = pageLoader(({ actor }) => templateGuide(actor))
 
 /** The documents of the format, in the product: what stands there is what is checked. */
 export default function TemplateGuide() {

@@ -1,6 +1,6 @@
-import type { DisclosurePlan } from '../domain/evidence/disclosure-plan.ts'
 import type { Release } from '../domain/evidence/release.ts'
-import { planOf } from '../domain/evidence/stored-plan.ts'
+import type { ReleaseChoice } from '../domain/evidence/release-choice.ts'
+import { choiceOf } from '../domain/evidence/stored-choice.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
 type Row = {
@@ -13,19 +13,19 @@ type Row = {
 
 /** @throws when this closing of the round is released already */
 export async function insertRelease(transaction: Transaction, release: Release): Promise<void> {
-  const { roundId, revision, releasedAt, releasedBy, plan } = release
+  const { roundId, revision, releasedAt, releasedBy, choice } = release
   await transaction('round_release').insert({
     ...{ round_id: roundId, revision, released_at: releasedAt, released_by: releasedBy },
   })
-  if (plan !== null) await insertReleasePlan(transaction, { roundId, revision, plan })
+  if (choice !== null) await insertReleaseChoice(transaction, { roundId, revision, choice })
 }
 
-/** @throws when the release has its plan already */
-export async function insertReleasePlan(
+/** @throws when the release has its choice already */
+export async function insertReleaseChoice(
   transaction: Transaction,
-  { roundId, revision, plan }: Pick<Release, 'roundId' | 'revision'> & { plan: DisclosurePlan },
+  { roundId, revision, choice }: Pick<Release, 'roundId' | 'revision'> & { choice: ReleaseChoice },
 ): Promise<void> {
-  await transaction('release_plan').insert({ round_id: roundId, revision, plan: JSON.stringify(plan) })
+  await transaction('release_plan').insert({ round_id: roundId, revision, plan: JSON.stringify(choice) })
 }
 
 /** Of every closing of these rounds that was released, in the order they were. */
@@ -33,8 +33,8 @@ export async function listReleases(reader: Reader, roundIds: readonly string[]):
   return toReleases(await releases(reader).whereIn('round_release.round_id', roundIds))
 }
 
-/** Every release that has no plan yet, in the order they were made. */
-export async function listReleasesWithoutPlan(reader: Reader): Promise<Release[]> {
+/** Every release that has no choice yet, in the order they were made. */
+export async function listReleasesWithoutChoice(reader: Reader): Promise<Release[]> {
   return toReleases(await releases(reader).whereNull('release_plan.plan'))
 }
 
@@ -61,6 +61,6 @@ function toReleases(rows: Row[]): Release[] {
     revision: row.revision,
     releasedAt: row.released_at,
     releasedBy: row.released_by,
-    plan: planOf(row.plan),
+    choice: choiceOf(row.plan),
   }))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { choiceOf } from '../domain/evidence/stored-choice.ts'
 import { countsOnlyOf } from '../domain/evidence/stored-counts-only.ts'
-import { planOf } from '../domain/evidence/stored-plan.ts'
 import type { RecordedRoundFacts } from '../domain/findings/round-finding.ts'
 import { roundSampling } from '../domain/measures/round-sampling.ts'
 import type { Moderation } from '../domain/rounds/moderation.ts'
@@ -116,7 +116,7 @@ function toFacts(
     firstSignedOffAt: row.first_signed_off_at,
     released: !isOpen && row.released_at !== null,
     countsOnly: weak,
-    plan: isOpen ? null : planOf(row.release_plan),
+    choice: isOpen ? null : choiceOf(row.release_plan),
   }
 }
 

@@ -7,7 +7,7 @@ import { appendReportWords } from '../../app/stores/report-words.server.ts'
 import { listRounds } from '../../app/stores/rounds.server.ts'
 import { appendSummary } from '../../app/stores/summaries.server.ts'
 import type { AppContext } from '../../app/workflows/context.ts'
-import { completeReleases } from '../../app/workflows/findings/disclosure-plans.ts'
+import { completeReleases } from '../../app/workflows/findings/release-choices.ts'
 
 const SUMMARY = `Most children have a secure legal plan and the decision was thought about early. For fewer of them can we say that they feel secure, and in one record we could not tell.
 Management oversight is the weakest part: in almost half of the records nobody can see why a decision was taken. Team managers have agreed to write it down at each decision, and the next round will look for it.`
@@ -41,7 +41,7 @@ export async function seedBesideFigures(
     revision: 1,
     releasedAt: at,
     releasedBy: lead,
-    plan: null,
+    choice: null,
   })
   await completeReleases(transaction)
   for (const plan of await listPlans(transaction)) {

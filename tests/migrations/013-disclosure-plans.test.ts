@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../app/stores/handle.server.ts'
 import { listReleases } from '../../app/stores/releases.server.ts'
-import { completeReleases } from '../../app/workflows/findings/disclosure-plans.ts'
+import { completeReleases } from '../../app/workflows/findings/release-choices.ts'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { emptyDatabase } from '../support/databases.ts'
@@ -62,7 +62,7 @@ async function fillEarlierRelease(knex: Knex) {
 }
 
 describe.each(['sqlite', 'postgres'] as const)('013-disclosure-plans (%s)', (kind) => {
-  test('keeps earlier releases, of which nothing is shown until their plans are drawn up once', async () => {
+  test('keeps earlier releases, of which nothing is shown until it is chosen once', async () => {
     const location = await emptyDatabase(kind)
     await migrate(location, now, before)
     await onDatabase(location, fillEarlierRelease)
@@ -70,10 +70,10 @@ describe.each(['sqlite', 'postgres'] as const)('013-disclosure-plans (%s)', (kin
     const database = await openDatabase(location)
     try {
       const release = { roundId: 'r', revision: 1, releasedAt: at, releasedBy: 'p' }
-      expect(await listReleases(database.reader, ['r'])).toEqual([{ ...release, plan: null }])
+      expect(await listReleases(database.reader, ['r'])).toEqual([{ ...release, choice: null }])
       for (const _ of [1, 2]) await database.writer.transaction(completeReleases)
-      const plan = { questions: { q: { answers: false, teams: [] } }, measures: [] }
-      expect(await listReleases(database.reader, ['r'])).toEqual([{ ...release, plan }])
+      const choice = { questions: { q: { answers: false, teams: [] } }, measures: [] }
+      expect(await listReleases(database.reader, ['r'])).toEqual([{ ...release, choice }])
     } finally {
       await database.close()
     }

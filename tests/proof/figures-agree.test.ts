@@ -7,7 +7,7 @@ import { type Database, openDatabase, type Reader } from '../../app/stores/handl
 import { insertPerson, replaceRoles } from '../../app/stores/people.server.ts'
 import { insertRelease } from '../../app/stores/releases.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
-import { completeReleases } from '../../app/workflows/findings/disclosure-plans.ts'
+import { completeReleases } from '../../app/workflows/findings/release-choices.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { newDatabase } from '../support/databases.ts'
 import { madeRounds, publishMadeTemplate, storeMadeRounds } from '../support/made-rounds.ts'
@@ -125,7 +125,7 @@ async function figuresAgree(
 async function seenOutside(context: TestContext, round: string, expected: Awaited<ReturnType<typeof inSql>>) {
   await context.writer.transaction(async (transaction) => {
     await insertService(transaction, { id: 'other', name: 'Other', createdAt: at })
-    const released = { releasedAt: at, releasedBy: 'lead', plan: null }
+    const released = { releasedAt: at, releasedBy: 'lead', choice: null }
     await insertRelease(transaction, { roundId: round, revision: 1, ...released })
     await completeReleases(transaction)
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guideDocument } from '../../app/workflows/templates/template-guide.ts'
+import { guideDocument } from '../../scripts/guide-document.ts'
 import { testContext } from '../support/context.ts'
 import { inServedDepartment } from './served-department.ts'
 

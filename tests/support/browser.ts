@@ -10,6 +10,8 @@ const QUIET = [
   '--no-first-run',
   '--no-pings',
   '--disable-dev-shm-usage',
+  // None is started ahead for a page that may follow: each window of a test would start two.
+  '--renderer-process-limit=1',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Cookie } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { type AppServer, startAppServer } from './app-server.ts'
 import { newVisitor, openBrowser, type Visitor } from './browser.ts'
@@ -51,6 +51,7 @@ export function inBrowser({ expected }: Options = {}) {
 /** As `inBrowser`, with the demonstration served beside it, new for this file: `page.goto('/plans')` opens its pages. */
 export function inDemonstration(options?: Options) {
   let server: AppServer | undefined
+  const sessions = new Map<string, Cookie[]>()
 
   beforeAll(async () => {
     server = await startAppServer()
@@ -65,15 +66,21 @@ export function inDemonstration(options?: Options) {
 
   const visit = (looks?: Looks) => browser.visit({ ...looks, baseURL: address('') })
 
-  /** Somebody of the demonstration, on their start page. */
+  /**
+   * Somebody of the demonstration, on their start page: by the form once, and then with the session they have, in as many
+   * windows as a test opens. By the form again where that session has ended.
+   */
   async function signIn(username: string, javaScript = true): Promise<Visitor> {
     const visitor = await visit({ javaScript })
-    const { page } = visitor
-    await page.goto('/sign-in')
+    const { page, context } = visitor
+    await context.addCookies(sessions.get(username) ?? [])
+    await page.goto('/')
+    if (new URL(page.url()).pathname === '/') return visitor
     await page.fill('#username', username)
     await page.fill('#password', 'demonstration')
     await page.click('main button[type=submit]')
     await page.waitForURL('/')
+    sessions.set(username, await context.cookies())
     return visitor
   }
 

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The file that takes longest: begun last, it goes on by itself when all others have ended. */
-const LONGEST = /journeys\/every-page\.test\.ts$/
+/** The files that take longest: begun last, one goes on by itself when all others have ended. */
+const LONGEST = /journeys\/every-page-of-\w+\.test\.ts$/
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

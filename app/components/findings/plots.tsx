@@ -1,7 +1,7 @@
 import { answersDrawing } from '../../charts/answers-drawing.ts'
 import type { Drawing } from '../../charts/drawing.ts'
 import { figuresDrawing } from '../../charts/figures-drawing.ts'
-import { letterOf, seriesDrawing } from '../../charts/series-drawing.ts'
+import { letterOf, questionSeriesDrawing } from '../../charts/question-series-drawing.ts'
 import { teamsDrawing } from '../../charts/teams-drawing.ts'
 import { dayLabel, monthLabel } from '../../domain/day.ts'
 import { BOUNDS_HEADING, boundsCell, rangeText } from '../../domain/evidence/figure-limits.ts'
@@ -150,7 +150,10 @@ function overTimePlot(asked: Parameters<typeof questionPlots>[0]): Plot {
     draw:
       series.length + targets.length < 2
         ? null
-        : drawnAs({ id: 'over-time', title, description }, seriesDrawing({ series, targets, events })),
+        : drawnAs(
+            { id: 'over-time', title, description },
+            questionSeriesDrawing({ series, targets, events }),
+          ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { measureDrawing } from '../../charts/measure-drawing.ts'
+import { measureSeriesDrawing } from '../../charts/measure-series-drawing.ts'
 import { dayLabel } from '../../domain/day.ts'
 import type { Unit } from '../../domain/measures/target.ts'
 import { DataTable } from '../charts/data-table.tsx'
@@ -71,7 +71,7 @@ type Measure = {
 /** A measure, folded away: how it stands, its dated targets, its figures over time as plot and table. A link to it opens it. */
 export function MeasureSeries({ measure }: { measure: Measure }) {
   const { unit } = measure
-  const drawn = measureDrawing(measure)
+  const drawn = measureSeriesDrawing(measure)
   return (
     <Fold summary={measure.title}>
       <section aria-labelledby={`measure-${measure.id}`}>

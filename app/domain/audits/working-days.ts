@@ -1,7 +1,11 @@
 const DAY = 86_400_000
 
-/** Bank holidays that were moved, by their year: the day that was none, or null, and those that were instead. */
-const ONCE: Record<number, { not: string | null; but: string[] }[]> = {
+/**
+ * Bank holidays that were proclaimed, by their year: the day that was none, or null, and those that were instead. A newly
+ * proclaimed one is a line here. Of all other years the rule gives the days that are published, so that only what differs
+ * from it is kept: this is sent to the browser with the form of an audit.
+ */
+const PROCLAIMED: Record<number, { not: string | null; but: string[] }[]> = {
   1995: [{ not: '1995-05-01', but: ['1995-05-08'] }],
   1999: [{ not: null, but: ['1999-12-31'] }],
   2002: [{ not: '2002-05-27', but: ['2002-06-03', '2002-06-04'] }],
@@ -43,7 +47,7 @@ export function bankHolidays(year: number): string[] {
     mondayFrom(Date.UTC(year, 7, 25)),
     ...christmas(year),
   ].map(isoOf)
-  const moved = ONCE[year] ?? []
+  const moved = PROCLAIMED[year] ?? []
   const kept = usual.filter((day) => !moved.some(({ not }) => not === day))
   return [...kept, ...moved.flatMap(({ but }) => but)].sort()
 }

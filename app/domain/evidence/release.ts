@@ -1,13 +1,13 @@
-import type { DisclosurePlan } from './disclosure-plan.ts'
+import type { ReleaseChoice } from './release-choice.ts'
 
 /**
  * That figures of a round, as one closing took them, may be seen beyond its service, and which of them. Never changed or taken
- * back. `plan` null: of a release from before plans were kept, until one is drawn up; nothing of it is shown.
+ * back. `choice` null: of a release from before choices were kept, until one is made; nothing of it is shown.
  */
 export type Release = {
   roundId: string
   revision: number
   releasedAt: string
   releasedBy: string
-  plan: DisclosurePlan | null
+  choice: ReleaseChoice | null
 }

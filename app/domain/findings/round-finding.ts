@@ -1,5 +1,5 @@
 import { type Disclosed, notShown, pickedCases } from '../evidence/disclosure.ts'
-import type { DisclosurePlan } from '../evidence/disclosure-plan.ts'
+import type { ReleaseChoice } from '../evidence/release-choice.ts'
 import type { Comparability } from '../measures/compare-figures.ts'
 import { countsOnly, isReadWhole, poolFigures, type Sampling } from '../measures/proportion.ts'
 import { type Cell, type Distribution, figureOfTally, poolTallies } from '../measures/tally.ts'
@@ -43,7 +43,7 @@ export type RoundFacts = {
    */
   countsOnly?: Readonly<Record<string, string>>
   /** What was chosen at that release to be shown outside the service; null: nothing. */
-  plan: DisclosurePlan | null
+  choice: ReleaseChoice | null
 }
 
 /** What one round found in one question, as far as the reader may see it. */
@@ -125,7 +125,7 @@ function disclosed(
 ): RoundFinding {
   if (isBeyondTallies(selection))
     return { code: question.code, round, shown: pickedCases, answers: null, detailNotRecorded: 0, teams: [] }
-  const chosen = round.released ? round.plan?.questions[question.code] : undefined
+  const chosen = round.released ? round.choice?.questions[question.code] : undefined
   const hidden = notShown(round)
   const teams = byTeam(counted).map(({ team, cells }) => ({
     team,

@@ -25,7 +25,7 @@ export async function hiddenEvidence(
     if (roundId === null && snapshot === null) continue
     if (isInside(actor, snapshot?.serviceId ?? services.get(roundId ?? '') ?? '')) continue
     const release = releases.find((one) => one.roundId === roundId && one.revision === revision)
-    const isChosen = snapshot === null || release?.plan?.measures.includes(each.measureId ?? '')
+    const isChosen = snapshot === null || release?.choice?.measures.includes(each.measureId ?? '')
     if (release === undefined || !isChosen) hidden.set(each.id, textOf(release !== undefined))
   }
   return hidden

@@ -17,7 +17,7 @@ import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { disclosurePlanOf } from './disclosure-plans.ts'
+import { releaseChoiceOf } from './release-choices.ts'
 
 /** `closing`: the one whose figures the page showed. */
 export const ReleaseForm = z.object({ closing: z.coerce.number().int().min(1) })
@@ -68,8 +68,8 @@ export async function releasedNow(
 async function seenFromOutside(reader: Reader, { id: roundId, ...rest }: Round): Promise<FoundQuestion[]> {
   const facts = orNotFound((await listRoundFacts(reader)).find(({ id }) => id === roundId))
   const { template } = orNotFound(await findTemplateVersion(reader, facts.templateVersionId))
-  const plan = facts.plan ?? (await disclosurePlanOf(reader, { id: roundId, ...rest }, rest.closings))
-  const round = { ...facts, declared: [], inside: false, released: true, plan }
+  const choice = facts.choice ?? (await releaseChoiceOf(reader, { id: roundId, ...rest }, rest.closings))
+  const round = { ...facts, declared: [], inside: false, released: true, choice }
   const cells = await listCells(reader, { roundIds: [roundId] })
   return allQuestions(template)
     .filter(isCounted)
@@ -103,7 +103,7 @@ export async function releaseRound(
     const releasedAt = context.clock().toISOString()
     await insertRelease(transaction, {
       ...{ roundId, revision: closing, releasedAt, releasedBy: actor.personId },
-      plan: await disclosurePlanOf(transaction, round, closing),
+      choice: await releaseChoiceOf(transaction, round, closing),
     })
     record({
       act: 'findings.release',

@@ -2,8 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bankHolidays, workingDays } from '../../../app/domain/audits/working-days.ts'
 
-/** As the government published them, month and day. */
+/** As the government published them, month and day: every year with a proclaimed day, and those that stand on GOV.UK. */
 const published: Record<number, string> = {
+  1995: '01-02 04-14 04-17 05-08 05-29 08-28 12-25 12-26',
+  1999: '01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28 12-31',
+  2002: '01-01 03-29 04-01 05-06 06-03 06-04 08-26 12-25 12-26',
+  2011: '01-03 04-22 04-25 04-29 05-02 05-30 08-29 12-26 12-27',
   2012: '01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26',
   2016: '01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27',
   2017: '01-02 04-14 04-17 05-01 05-29 08-28 12-25 12-26',
@@ -16,6 +20,8 @@ const published: Record<number, string> = {
   2024: '01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26',
   2025: '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26',
   2026: '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28',
+  2027: '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28',
+  2028: '01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26',
 }
 
 describe('the bank holidays of England and Wales', () => {

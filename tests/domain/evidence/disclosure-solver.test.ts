@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../app/domain/answers/outcome.ts'
-import { type DisclosurePlan, planDisclosure } from '../../../app/domain/evidence/disclosure-plan.ts'
+import { chooseForRelease, type ReleaseChoice } from '../../../app/domain/evidence/release-choice.ts'
 import { isPlain } from '../../../app/domain/measures/definition.ts'
 import { anyRound, casesOf, closingOf, type MadeRound, type Profile, TEAMS } from './made-closings.ts'
 import { extreme, type Known } from './whole-number-program.ts'
@@ -28,7 +28,7 @@ type Kind = {
 
 type Looked = { shown: Kind[]; whole: Kind[]; hidden: Kind[] }
 
-function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unknown[]): Looked {
+function looked(round: MadeRound, choice: ReleaseChoice, unknowns: readonly Unknown[]): Looked {
   const { form, measures, teams } = round
   type Holds = (profile: Profile, team: number) => boolean
   const placesOf = (holds: Holds) =>
@@ -61,7 +61,7 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
     })
   const seen: Looked = { shown: [], whole: [], hidden: [] }
   for (const code of Object.keys(form.profiles[0] ?? {})) {
-    const chosen = plan.questions[code]
+    const chosen = choice.questions[code]
     const figure = OUTCOMES.map((outcome) =>
       countOf(code, outcome, (profile) => profile[code]?.outcome, anyTeam),
     )
@@ -104,8 +104,8 @@ function looked(round: MadeRound, plan: DisclosurePlan, unknowns: readonly Unkno
   for (const { id, definition, counts } of own.flatMap(({ of, ...each }) =>
     of.map((counts) => ({ ...each, counts })),
   )) {
-    const into = plan.measures.includes(id) ? seen.whole : seen.hidden
-    if (plan.measures.includes(id) && definition.kind === 'average-of-proportions')
+    const into = choice.measures.includes(id) ? seen.whole : seen.hidden
+    if (choice.measures.includes(id) && definition.kind === 'average-of-proportions')
       seen.shown.push(...definition.components.flatMap(({ question }) => sumsOf(question, anyTeam)))
     for (const outcome of OUTCOMES) into.push(countOf(id, outcome, counts, anyTeam))
     // What comes of taking a measure from the question it counts, and the other way round, of cases that somebody could judge.
@@ -177,19 +177,19 @@ describe('what can be worked out from everything that is shown of a round', () =
     const chosen = { questions: 0, answers: 0, teams: 0, composed: 0 }
     fc.assert(
       fc.property(anyRound, (round) => {
-        const plan = planDisclosure(closingOf(round, casesOf(round)))
-        for (const { answers, teams } of Object.values(plan.questions)) {
+        const choice = chooseForRelease(closingOf(round, casesOf(round)))
+        for (const { answers, teams } of Object.values(choice.questions)) {
           chosen.questions += 1
           chosen.answers += answers ? 1 : 0
           chosen.teams += teams.length
         }
-        chosen.composed += plan.measures.filter((id) => !id.startsWith('plain')).length
+        chosen.composed += choice.measures.filter((id) => !id.startsWith('plain')).length
         const unknowns = round.teams.flatMap((_, team) =>
           round.form.profiles.map((profile) => ({ team, profile })),
         )
         const everybody = { name: 'all', places: [...unknowns.keys()], others: null }
         const numbers = round.teams.flat()
-        expect(givenBack(looked(round, plan, unknowns), numbers, [everybody], count)).toEqual([])
+        expect(givenBack(looked(round, choice, unknowns), numbers, [everybody], count)).toEqual([])
       }),
       { numRuns: ROUNDS, seed: 11 },
     )
@@ -205,20 +205,22 @@ describe('what can be worked out from everything that is shown of a round', () =
     fc.assert(
       fc.property(anyTwoClosings, ({ round, moves }) => {
         const { unknowns, numbers, first, second } = twoClosings(round, moves)
-        const before = { round: closingOf(round, first), plan: planDisclosure(closingOf(round, first)) }
-        const plan = planDisclosure(closingOf(round, second), [before])
-        chosen.first += Object.keys(before.plan.questions).length
-        chosen.second += Object.keys(plan.questions).length
-        chosen.withheld += Object.keys(before.plan.questions).filter((code) => !plan.questions[code]).length
+        const before = { round: closingOf(round, first), choice: chooseForRelease(closingOf(round, first)) }
+        const choice = chooseForRelease(closingOf(round, second), [before])
+        chosen.first += Object.keys(before.choice.questions).length
+        chosen.second += Object.keys(choice.questions).length
+        chosen.withheld += Object.keys(before.choice.questions).filter(
+          (code) => !choice.questions[code],
+        ).length
         const seen = [
           looked(
             round,
-            before.plan,
+            before.choice,
             unknowns.map(({ was }) => ({ team: 0, profile: was })),
           ),
           looked(
             round,
-            plan,
+            choice,
             unknowns.map(({ is }) => ({ team: 0, profile: is })),
           ),
         ]

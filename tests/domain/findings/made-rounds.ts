@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Outcome } from '../../../app/domain/answers/outcome.ts'
 import type { ClosedRound } from '../../../app/domain/evidence/closed-round.ts'
-import { planDisclosure } from '../../../app/domain/evidence/disclosure-plan.ts'
+import { chooseForRelease } from '../../../app/domain/evidence/release-choice.ts'
 import type { RoundFacts } from '../../../app/domain/findings/round-finding.ts'
 import type { Cell } from '../../../app/domain/measures/tally.ts'
 import { allQuestions, type Question, type Template } from '../../../app/domain/templates/template.ts'
@@ -132,7 +132,7 @@ export function roundOf(
     templateVersionId: 'v',
     ...{ templateKey: 'made', templateTitle: 'Made', templateVersion: 1, declared: [] },
     ...{ inside: false, released: true },
-    plan: planDisclosure({ ...closingOf(teams, codes), partOfService }),
+    choice: chooseForRelease({ ...closingOf(teams, codes), partOfService }),
     ...facts,
   }
 }

@@ -41,7 +41,7 @@ const [TITLE_LETTERS, LEVEL_LETTERS] = [54, 21]
  * does not: of one dot alone, without a target beside it.
  * @param titled with its title drawn above it, where many stand together
  */
-export function measureDrawing(
+export function measureSeriesDrawing(
   measure: Drawn,
   { titled = null }: { titled?: string | null } = {},
 ): { drawing: Drawing; alt: string } | null {

@@ -1,9 +1,9 @@
 import type { ClosedMeasure, ClosedRound } from '../../domain/evidence/closed-round.ts'
 import {
-  type DisclosurePlan,
+  chooseForRelease,
   type EarlierRelease,
-  planDisclosure,
-} from '../../domain/evidence/disclosure-plan.ts'
+  type ReleaseChoice,
+} from '../../domain/evidence/release-choice.ts'
 import { isPlain } from '../../domain/measures/definition.ts'
 import type { Round } from '../../domain/rounds/round.ts'
 import { listClosedMeasures, listCountedCases } from '../../stores/closing-measures.server.ts'
@@ -11,30 +11,30 @@ import { listClosings } from '../../stores/closings.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { listMeasures } from '../../stores/measures.server.ts'
 import { listCasesOfClosing } from '../../stores/outcomes.server.ts'
-import { insertReleasePlan, listReleases, listReleasesWithoutPlan } from '../../stores/releases.server.ts'
+import { insertReleaseChoice, listReleases, listReleasesWithoutChoice } from '../../stores/releases.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { orNotFound } from '../act.ts'
 
 /** What would be shown of a closing outside the service, beside all that was released of the round before. */
-export async function disclosurePlanOf(
+export async function releaseChoiceOf(
   reader: Reader,
   round: Round,
   revision: number,
-): Promise<DisclosurePlan> {
+): Promise<ReleaseChoice> {
   const earlier: EarlierRelease[] = []
   for (const release of await listReleases(reader, [round.id]))
-    if (release.revision < revision && release.plan !== null)
-      earlier.push({ round: await closedRound(reader, round, release.revision), plan: release.plan })
-  return planDisclosure(await closedRound(reader, round, revision), earlier)
+    if (release.revision < revision && release.choice !== null)
+      earlier.push({ round: await closedRound(reader, round, release.revision), choice: release.choice })
+  return chooseForRelease(await closedRound(reader, round, revision), earlier)
 }
 
-/** For releases from before plans were kept: the first of a round first, for those after it are held against it. */
+/** For releases from before choices were kept: the first of a round first, for those after it are held against it. */
 export async function completeReleases(transaction: Transaction): Promise<void> {
-  for (const { roundId, revision } of await listReleasesWithoutPlan(transaction)) {
+  for (const { roundId, revision } of await listReleasesWithoutChoice(transaction)) {
     const round = orNotFound(await findRound(transaction, roundId))
-    const plan = await disclosurePlanOf(transaction, round, revision)
-    await insertReleasePlan(transaction, { roundId, revision, plan })
+    const choice = await releaseChoiceOf(transaction, round, revision)
+    await insertReleaseChoice(transaction, { roundId, revision, choice })
   }
 }
 

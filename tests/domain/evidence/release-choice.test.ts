@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EarlierRelease, planDisclosure } from '../../../app/domain/evidence/disclosure-plan.ts'
+import { chooseForRelease, type EarlierRelease } from '../../../app/domain/evidence/release-choice.ts'
 import { casesOf, closingOf, forms, type MadeRound } from './made-closings.ts'
 
 /** A round of one team: how many cases are of each profile of the form. */
@@ -21,7 +21,7 @@ function roundOf(
 }
 
 const shown = (round: ReturnType<typeof roundOf>, earlier: EarlierRelease[] = []) => {
-  const { questions, measures } = planDisclosure(round, earlier)
+  const { questions, measures } = chooseForRelease(round, earlier)
   return { questions: Object.keys(questions), measures }
 }
 
@@ -38,7 +38,7 @@ describe('of two figures whose difference is a small count, one is shown', () =>
   it('of eight that were good or above and six that were outstanding', () => {
     const round = roundOf('a grade', ['plain grade', 'only grade'], [6, 2, 7, 5, 0])
     expect(shown(round)).toEqual({ questions: ['grade'], measures: ['plain grade'] })
-    expect(planDisclosure(round).questions.grade?.answers).toBe(false)
+    expect(chooseForRelease(round).questions.grade?.answers).toBe(false)
     // Twelve outstanding of twenty tell of eight good: nothing is small.
     const large = roundOf('a grade', ['plain grade', 'only grade'], [12, 8, 7, 5, 0])
     expect(shown(large).measures).toEqual(['plain grade', 'only grade'])
@@ -59,7 +59,7 @@ describe('of two figures whose difference is a small count, one is shown', () =>
 
   it('of twenty of 26 at one closing and twenty of 27 at the next', () => {
     const first = roundOf('a grade', ['plain grade'], [0, 20, 0, 6, 0])
-    const before = { round: first, plan: planDisclosure(first) }
+    const before = { round: first, choice: chooseForRelease(first) }
     expect(shown(first)).toEqual({ questions: ['grade'], measures: ['plain grade'] })
     const second = roundOf('a grade', ['plain grade'], [0, 20, 0, 7, 0])
     expect(shown(second, [before])).toEqual({ questions: [], measures: [] })
@@ -90,7 +90,7 @@ it('of a rate of two sums and the questions it adds up, where a hidden one would
 
 describe('of rows of a team in linked questions', () => {
   const rowsOf = (name: string, east: number[], west: number[]) => {
-    const { questions } = planDisclosure(roundOf(name, [], east, { teams: [east, west] }))
+    const { questions } = chooseForRelease(roundOf(name, [], east, { teams: [east, west] }))
     return Object.values(questions).flatMap(({ teams }) => teams)
   }
 

@@ -12,7 +12,7 @@ import { answersTold, figureTold, isSafeBeside, measureTold, type Told } from '.
  * What readers outside the service are ever shown of one closing of a round: chosen once, at its release, out of everything
  * together, and kept. Whatever is not in it is not shown, on any page or in any file.
  */
-export type DisclosurePlan = {
+export type ReleaseChoice = {
   /** By question code: its figure is shown. `answers`: how it was answered, too; `teams`: whose rows are. */
   questions: Record<string, { answers: boolean; teams: string[] }>
   /** Ids of the measures whose evidence is shown. */
@@ -20,7 +20,7 @@ export type DisclosurePlan = {
 }
 
 /** A closing of the same round that was released before, with what was chosen then: it has been seen, and stays so. */
-export type EarlierRelease = { round: ClosedRound; plan: DisclosurePlan }
+export type EarlierRelease = { round: ClosedRound; choice: ReleaseChoice }
 
 /**
  * Chooses what is shown. The measures that the round declared come first, those that are their question's own before others, then the figures of its questions as the form has them,
@@ -30,11 +30,11 @@ export type EarlierRelease = { round: ClosedRound; plan: DisclosurePlan }
  * they had been weak nothing is shown: that they were tells how those went that were left out.
  * @throws RangeError when the threshold is not a whole number from 3 to 10.
  */
-export function planDisclosure(
+export function chooseForRelease(
   round: ClosedRound,
   earlier: readonly EarlierRelease[] = [],
   threshold?: number,
-): DisclosurePlan {
+): ReleaseChoice {
   if (round.readAgainForBeingWeak) return { questions: {}, measures: [] }
   const choice = new Choice(thresholdOf(threshold === undefined ? {} : { threshold }), earlier)
   const isOfQuestion = ({ definition }: ClosedMeasure) => isPlain(definition)
@@ -72,7 +72,7 @@ class Choice {
     private readonly threshold: number,
     private readonly earlier: readonly EarlierRelease[],
   ) {
-    for (const { round, plan } of earlier) this.shown.push(...toldBefore(round, plan))
+    for (const { round, choice } of earlier) this.shown.push(...toldBefore(round, choice))
   }
 
   addMeasure(round: ClosedRound, measure: ClosedMeasure): void {
@@ -160,15 +160,15 @@ class Choice {
   }
 }
 
-function toldBefore(round: ClosedRound, plan: DisclosurePlan): Told[] {
-  const questions = counted(round).filter(({ code }) => plan.questions[code] !== undefined)
+function toldBefore(round: ClosedRound, choice: ReleaseChoice): Told[] {
+  const questions = counted(round).filter(({ code }) => choice.questions[code] !== undefined)
   return [
     ...questions.map((question) => figureTold(round, question)),
     ...questions
-      .filter(({ code }) => plan.questions[code]?.answers)
+      .filter(({ code }) => choice.questions[code]?.answers)
       .map((question) => answersTold(round, question)),
     ...round.measures
-      .filter(({ id, definition }) => plan.measures.includes(id) && !isPlain(definition))
+      .filter(({ id, definition }) => choice.measures.includes(id) && !isPlain(definition))
       .map((measure) => measureTold(round, measure)),
   ]
 }

@@ -23,7 +23,7 @@ const y = linear([0, 1], [BOTTOM, TOP])
  * A question over time: a dot a round with its 95% interval, dashed lines for targets, a broken line between rounds that are
  * not alike, and letters for dated events. Between dots no line is drawn, for nothing is known of the time between.
  */
-export function seriesDrawing({ series, targets, events }: Drawn): Drawing {
+export function questionSeriesDrawing({ series, targets, events }: Drawn): Drawing {
   const at = evenly(series.length, [LEFT, RIGHT])
   const marks = [
     ...[0, 0.25, 0.5, 0.75, 1].flatMap(gridLine),

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { measureDrawing } from '../../app/charts/measure-drawing.ts'
+import { measureSeriesDrawing } from '../../app/charts/measure-series-drawing.ts'
 
 const point = (value: number) => ({
   ...{ id: 'one', label: 'Q1 2020/21', value, text: `${value}` },
   ...{ interval: null, hollow: false, reopened: false, change: null },
 })
 
-function textsOf(measure: Parameters<typeof measureDrawing>[0]) {
-  const drawn = measureDrawing(measure)
+function textsOf(measure: Parameters<typeof measureSeriesDrawing>[0]) {
+  const drawn = measureSeriesDrawing(measure)
   if (drawn === null) throw new Error('nothing is drawn')
   const texts = drawn.drawing.marks.flatMap((mark) => (mark.mark === 'text' ? [mark] : []))
   return { width: drawn.drawing.width, texts }
@@ -60,7 +60,7 @@ test('its words say of which period the round is open again', () => {
     { ...point(0.33), label: 'May 2020', text: '33% (10 of 30)', reopened: true },
     { ...point(0.83), id: 'two', label: 'June 2020', text: '83% (25 of 30)' },
   ]
-  expect(measureDrawing({ unit: 'percent', points, targets: [] })?.alt).toContain(
+  expect(measureSeriesDrawing({ unit: 'percent', points, targets: [] })?.alt).toContain(
     'A dot for each period: May 2020, 33% (10 of 30), its round is open again and may come to another figure; June 2020, 83% (25 of 30).',
   )
 })
