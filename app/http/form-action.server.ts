@@ -25,13 +25,15 @@ type OneForm<Asked, Schema extends z.ZodType, Result> = {
   schema: Schema
   /**
    * The one use case. With the context of `asked` it happens once, however often the same form is sent. A page that comes of it by
-   * another rule than the one result is given as the answer itself.
+   * another rule than the one result is given as the answer itself. `sent`: the form as it came, where no schema knows its fields.
    */
-  take: (asked: Asked, form: z.infer<Schema>) => Result | Promise<Result>
+  take: (asked: Asked, form: z.infer<Schema>, sent: FormData) => Result | Promise<Result>
   /** Where one goes on; without it the page comes again with what was made. */
   to?: (asked: Asked, made: Made<Result>) => string
   /** Fields that are never sent back. */
   secret?: readonly string[]
+  /** What is said beside what was typed, where what the form is about is not there any more. */
+  gone?: string
 }
 
 type Page<Asked> = {
@@ -59,9 +61,10 @@ export function formAction<Schema extends z.ZodType, Result>({
   take,
   to,
   secret,
+  gone,
   ...page
 }: Page<PageRequest> & OneForm<PageRequest, Schema, Result>): Action<Again<Result>> {
-  const only = oneForm<Schema, Result>({ schema, take, to, secret })
+  const only = oneForm<Schema, Result>({ schema, take, to, secret, gone })
   return formsAction({ ...page, which: () => 'only', forms: { only } })
 }
 
@@ -112,28 +115,32 @@ export function openFormAction<Schema extends z.ZodType, Result>({
 async function answerForm<Asked extends ActionFunctionArgs, Schema extends z.ZodType, Result>(
   asked: Asked,
   sent: FormData,
-  { schema, take, to, secret = [] }: OneForm<Asked, Schema, Result>,
+  { schema, take, to, secret = [], gone }: OneForm<Asked, Schema, Result>,
 ): Promise<TypedResponse<Again<Result>>> {
   const { request, context } = asked
   const shown = [...sent].filter(([name]) => name !== FORM_TOKEN && !secret.includes(name))
   const parsed = parseForm(schema, sent, await formFiles(sent))
   const result = parsed.ok
-    ? await withFormProblemResponse(shown, async () =>
-        take({ ...asked, context: await forThisForm(context, request, sent) }, parsed.data),
+    ? await withFormProblemResponse(
+        shown,
+        async () => take({ ...asked, context: await forThisForm(context, request, sent) }, parsed.data, sent),
+        gone,
       )
     : parsed
   if (result instanceof Response) return result as TypedResponse<Again<Result>>
   if (isRefusal(result))
-    return json({ ...result, values: formValues(shown) }, { status: statusOf(result) }) as TypedResponse<
-      Again<Result>
-    >
+    // A refusal may bring other values: what was typed in another order.
+    return json(
+      { ...result, values: result.values ?? formValues(shown) },
+      { status: statusOf(result) },
+    ) as TypedResponse<Again<Result>>
   const made = result as Made<Result>
   return to
     ? redirectWithWayBack(request, to(asked, made))
     : (json({ ...made, ok: true }) as TypedResponse<Again<Result>>)
 }
 
-function isRefusal(result: unknown): result is Refusal {
+function isRefusal(result: unknown): result is Refusal & { values?: FormValues } {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
 }
 

@@ -1,13 +1,14 @@
-import { type ActionFunctionArgs, json, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
 import { NothingToChoose } from '../components/fields/nothing-to-choose.tsx'
+import { useSentForm } from '../components/fields/sent-form.ts'
 import { DefinitionForm } from '../components/plans/definition-form.tsx'
 import { FeedingForms } from '../components/plans/feeding-forms.tsx'
-import { requireActor } from '../http/actor.server.ts'
-import { decodeForm } from '../http/decode-form.server.ts'
+import { mistakes } from '../domain/form-result.ts'
+import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { withFormProblemResponse, withProblemResponse } from '../http/problem-response.server.ts'
 import { defineMeasure, definitionToChange, takeDefinition } from '../workflows/plans/define-measure.ts'
 
 export const meta: MetaFunction = () => [{ title: 'What a measure counts - Good or Above' }]
@@ -16,30 +17,28 @@ export const loader = pageLoader(({ context, params, actor }) =>
   definitionToChange(context, actor, params.measureId ?? ''),
 )
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context)
-  const measureId = params.measureId ?? ''
-  const { measure } = await withProblemResponse(() => definitionToChange(context, actor, measureId))
-  const form = await decodeForm(request)
-  const { picked, wanted, seen, errors, parts } = takeDefinition(form)
-  if (wanted === undefined) return json({ picked, errors, parts }, { status: errors.length > 0 ? 400 : 200 })
-  const result = await withFormProblemResponse(form, () =>
-    defineMeasure(context, actor, measureId, wanted, seen),
-  )
-  if (!result.ok) return json({ picked, errors: result.errors, parts: none }, { status: 400 })
-  return redirect(`/recommendations/${measure.recommendationId}`)
-}
+type Again = Pick<ReturnType<typeof takeDefinition>, 'picked' | 'parts'>
 
-/** Mistakes in the condition are found as it is read. */
-const none: ReturnType<typeof takeDefinition>['parts'] = []
+export const action = formAction({
+  allow: ({ context, actor, params }) => definitionToChange(context, actor, params.measureId ?? ''),
+  schema: z.object({}),
+  take: async ({ context, actor, params }, _, form) => {
+    const { picked, wanted, seen, errors, parts } = takeDefinition(form)
+    if (wanted === undefined) return { ...mistakes(errors), picked, parts }
+    const defined = await defineMeasure(context, actor, params.measureId ?? '', wanted, seen)
+    // Mistakes in the condition are found as it is read.
+    return defined.ok ? defined : { ...defined, picked, parts: [] }
+  },
+  to: (_, { recommendationId }) => `/recommendations/${recommendationId}`,
+})
 
 export default function MeasureCounts() {
   const { measure, picked, mark, inWords, forms, choices, countable, noQuestion, hasEvidence } =
     useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const { again, errors } = useSentForm<Again>()
   return (
     <>
-      <ErrorSummary errors={again?.errors} />
+      <ErrorSummary errors={errors} />
       <span className="govuk-caption-l app-anywhere">{measure.title}</span>
       <h1 className="govuk-heading-l">What it counts</h1>
       {inWords && <p className="govuk-inset-text app-anywhere">As it is saved: {inWords}.</p>}
@@ -69,7 +68,7 @@ export default function MeasureCounts() {
           mark={mark}
           choices={choices}
           countable={countable}
-          errors={again?.errors}
+          errors={errors}
           parts={again?.parts ?? []}
           isDefined={inWords !== null}
         />

@@ -1,17 +1,18 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { ErrorSummary } from '../components/fields/error-summary.tsx'
-import { errorFor } from '../components/fields/field-error.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { Instant } from '../components/instant.tsx'
 import { DraftConflict, ProblemList } from '../components/template-editor/draft-notices.tsx'
+import { RevisionShown, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { SectionOutline } from '../components/template-editor/outline.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { overviewAct } from '../workflows/templates/draft-acts.ts'
 import { draftOverview } from '../workflows/templates/draft-overview.ts'
+import { textIn } from '../workflows/templates/draft-parts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title || 'Draft'}: draft - Good or Above` },
@@ -21,25 +22,28 @@ export const loader = pageLoader(({ context, params, actor }) =>
   draftOverview(context, actor, params.draftId ?? ''),
 )
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const text = (name: string) => String(sent.form.get(name) ?? '')
-  const wanted = overviewAct(text('intent'), { title: text('sectionTitle'), name: text('scaleName') })
-  if ('mistake' in wanted) return showAgain(sent.form, [wanted.mistake])
-  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(sent.draftId, wanted.next))
-}
+export const action = draftAction({
+  act: ({ intent, fields }) =>
+    overviewAct(intent, { title: textIn(fields, 'sectionTitle'), name: textIn(fields, 'scaleName') }),
+  to: (draftId, { what, subject }) => {
+    if (what === 'scale.add') return draftPath(draftId, `/scales/${subject}`)
+    return draftPath(
+      draftId,
+      what === 'section.add' ? '#sections' : `#${what.replace('.move', '')}-${subject}`,
+    )
+  },
+})
 
 export default function Draft() {
   const draft = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
-  const revision = result?.revision ?? draft.revision
+  const form = useDraftForm(draft)
   return (
     <>
       <Link className="govuk-back-link" to="/templates">
         Templates
       </Link>
-      <ErrorSummary errors={result?.errors} />
-      <DraftConflict changes={result?.conflict} />
+      <ErrorSummary errors={form.errors} />
+      <DraftConflict changes={form.changes} />
       <span className="govuk-caption-l">
         {draft.baseVersion === null ? 'Draft of a new template' : `Draft of version ${draft.nextVersion}`}
       </span>
@@ -96,20 +100,14 @@ export default function Draft() {
         Sections and questions
       </h2>
       <Form method="post" noValidate>
-        <input type="hidden" name="revision" value={revision} />
+        <RevisionShown of={form} />
         {draft.sections.map((section) => (
           <SectionOutline key={section.code} draftId={draft.id} section={section} />
         ))}
       </Form>
       <Form method="post" noValidate key={`section ${draft.sections.length}`}>
-        <input type="hidden" name="revision" value={revision} />
-        <TextField
-          name="sectionTitle"
-          label="Add a section: its title"
-          width="medium"
-          value={result?.fields.sectionTitle?.[0]}
-          error={errorFor(result?.errors, 'sectionTitle')}
-        />
+        <RevisionShown of={form} />
+        <TextField label="Add a section: its title" width="medium" {...form.one('sectionTitle')} />
         <Button variant="secondary" name="intent" value="add-section">
           Add the section
         </Button>
@@ -134,14 +132,12 @@ export default function Draft() {
         ))}
       </ul>
       <Form method="post" noValidate key={`scale ${draft.scales.length}`}>
-        <input type="hidden" name="revision" value={revision} />
+        <RevisionShown of={form} />
         <TextField
-          name="scaleName"
           label="Add a scale: its name"
           hint="Such as who-was-there"
           width="medium"
-          value={result?.fields.scaleName?.[0]}
-          error={errorFor(result?.errors, 'scaleName')}
+          {...form.one('scaleName')}
         />
         <Button variant="secondary" name="intent" value="add-scale">
           Add the scale

@@ -1,14 +1,19 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import {
+  DraftPage,
+  PartForm,
+  RevisionShown,
+  useDraftForm,
+} from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { everyType, questionTypes } from '../domain/templates/question-types.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { newQuestionAct, newQuestionPart, takeQuestionAct } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -20,28 +25,23 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return newQuestionPart(view, params.into ?? '')
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { draftId, form, view } = sent
-  const act = form.get('intent') === 'bank' ? takeQuestionAct : newQuestionAct
-  const wanted = act(args.params.into ?? '', fieldsIn(form), view)
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft(sent, wanted)
-  if (again) return again
-  const isMore = form.get('intent') === 'more'
-  return redirect(draftPath(draftId, isMore ? `/questions/${wanted.subject}` : `#question-${wanted.subject}`))
-}
+export const action = draftAction({
+  act: ({ params, intent, fields, view }) =>
+    (intent === 'bank' ? takeQuestionAct : newQuestionAct)(params.into ?? '', fields, view),
+  to: (draftId, { subject, intent }) =>
+    draftPath(draftId, `${intent === 'more' ? '/questions/' : '#question-'}${subject}`),
+})
 
 export default function AddQuestion() {
   const { draft, place, choices, saved } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { one } = fieldsShown(again, saved)
+  const form = useDraftForm(draft, saved)
+  const { one } = form
   const types = everyType.filter((type) => !choices.isInRow || type !== 'group')
   return (
-    <DraftPage draft={draft} again={again} title={`Add a question to ${place}`}>
+    <DraftPage draft={draft} form={form} title={`Add a question to ${place}`}>
       {choices.bank.length > 0 && (
         <Form method="post" noValidate key={`bank ${draft.revision}`} className="app-block">
-          <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+          <RevisionShown of={form} />
           <SelectField
             label="From the question bank"
             hint="It is asked in the same words in every form, and counts for the same measure"
@@ -54,8 +54,7 @@ export default function AddQuestion() {
         </Form>
       )}
       <h2 className="govuk-heading-m">{choices.bank.length > 0 ? 'Or a new question' : 'A new question'}</h2>
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+      <PartForm of={form}>
         <TextArea label="Question" rows={2} {...one('text')} />
         <RadioGroup
           legend="Kind of answer"
@@ -82,7 +81,7 @@ export default function AddQuestion() {
             Add it and say more about it
           </Button>
         </div>
-      </Form>
+      </PartForm>
     </DraftPage>
   )
 }

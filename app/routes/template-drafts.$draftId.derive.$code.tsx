@@ -1,13 +1,13 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, PartForm, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { TIME_UNITS } from '../domain/templates/derivation.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction, shownAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { deriveAct, derivePart } from '../workflows/templates/draft-derive.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -21,26 +21,21 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return derivePart(view, params.code ?? '')
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { draftId, form } = sent
-  const { code = '' } = args.params
-  if (form.get('intent') === 'show') return showAgain(form, [])
-  const wanted = deriveAct(code, fieldsIn(form))
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `/questions/${code}#derive`))
-}
+export const action = draftAction({
+  act: ({ params, intent, fields }) =>
+    intent === 'show' ? shownAgain : deriveAct(params.code ?? '', fields),
+  to: (draftId, { subject }) => draftPath(draftId, `/questions/${subject}#derive`),
+})
 
 export default function Derive() {
   const { draft, code, text, ways, saved, ...offered } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { fields, one, many } = fieldsShown(again, saved)
+  const form = useDraftForm(draft, saved)
+  const { fields, one, many } = form
   const by = fields.by?.[0]
   const choose = [{ value: '', text: 'Choose' }]
   return (
-    <DraftPage draft={draft} saved={saved} again={again} title={`How the answer is worked out: ${text}`}>
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+    <DraftPage draft={draft} form={form} title={`How the answer is worked out: ${text}`}>
+      <PartForm of={form}>
         <RadioGroup legend="Worked out from other answers" options={ways} {...one('by')} />
         <Button variant="secondary" name="intent" value="show">
           Show what it needs
@@ -77,7 +72,7 @@ export default function Derive() {
         <div className="govuk-button-group">
           <Button>Save</Button>
         </div>
-      </Form>
+      </PartForm>
     </DraftPage>
   )
 }

@@ -1,12 +1,12 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, PartForm, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { changeHeadAct, headOf } from '../workflows/templates/draft-parts.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -17,27 +17,18 @@ export const loader = pageLoader(async ({ context, params, actor }) =>
   headOf(await viewDraft(context, actor, params.draftId ?? '')),
 )
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const wanted = changeHeadAct(sent.view, fieldsIn(sent.form))
-  if ('mistakes' in wanted) return showAgain(sent.form, wanted.mistakes)
-  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(sent.draftId))
-}
+export const action = draftAction({
+  act: ({ view, fields }) => changeHeadAct(view, fields),
+  to: (draftId) => draftPath(draftId),
+})
 
 export default function DraftHead() {
   const { draft, saved, canRename, signOffChoices, problems } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { one } = fieldsShown(again, saved)
+  const form = useDraftForm(draft, saved)
+  const { one } = form
   return (
-    <DraftPage
-      draft={draft}
-      saved={saved}
-      again={again}
-      title="What the template is about"
-      problems={problems}
-    >
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+    <DraftPage draft={draft} form={form} title="What the template is about" problems={problems}>
+      <PartForm of={form}>
         <TextField label="Title" {...one('title')} />
         {canRename && (
           <TextField
@@ -65,7 +56,7 @@ export default function DraftHead() {
           {...one('sign_off')}
         />
         <Button>Save</Button>
-      </Form>
+      </PartForm>
     </DraftPage>
   )
 }

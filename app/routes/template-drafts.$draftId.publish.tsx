@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { Button } from '../components/fields/button.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
-import { DraftPage, fieldsShown } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, RevisionShown, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { QuestionChanges } from '../components/templates/question-changes.tsx'
-import { revisionIn, sentToDraft, showAgain, showConflict } from '../http/draft-form.server.ts'
+import { ENDED, Revision } from '../http/draft-form.server.ts'
+import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { parseForm } from '../http/parse-form.server.ts'
-import { withFormProblemResponse } from '../http/problem-response.server.ts'
-import { PublishForm, publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
+import { publicationOf, publishDraft } from '../workflows/templates/publish-draft.ts'
+import { allowEditing } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Publish ${data?.draft.title ?? 'a draft'} - Good or Above` },
@@ -18,22 +19,19 @@ export const loader = pageLoader(({ context, params, actor }) =>
   publicationOf(context, actor, params.draftId ?? ''),
 )
 
-export async function action(args: ActionFunctionArgs) {
-  const { context, actor, draftId, form } = await sentToDraft(args)
-  const parsed = parseForm(PublishForm, form)
-  if (!parsed.ok) return showAgain(form, parsed.errors)
-  const wanted = { ...parsed.data, revision: revisionIn(form) }
-  const published = await withFormProblemResponse(form, () => publishDraft(context, actor, draftId, wanted))
-  if ('changes' in published) return showConflict(form, published)
-  return redirect(`/templates/${published.key}/${published.version}`)
-}
+export const action = formAction({
+  allow: ({ actor }) => allowEditing(actor),
+  schema: z.object({ revision: Revision, note: z.string().catch('') }),
+  gone: ENDED,
+  take: ({ context, actor, params }, form) => publishDraft(context, actor, params.draftId ?? '', form),
+  to: (_, { key, version }) => `/templates/${key}/${version}`,
+})
 
 export default function Publish() {
   const { draft, version, overtaken, questions, problems, changes } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { one } = fieldsShown(again, {})
+  const form = useDraftForm(draft)
   return (
-    <DraftPage draft={draft} saved={{}} again={again} title={`Publish ${draft.title}`} problems={problems}>
+    <DraftPage draft={draft} form={form} title={`Publish ${draft.title}`} problems={problems}>
       {problems.length > 0 ? (
         <p className="govuk-body">It can be published once nothing is left to put right.</p>
       ) : (
@@ -57,11 +55,11 @@ export default function Publish() {
             </section>
           )}
           <Form method="post" noValidate>
-            <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+            <RevisionShown of={form} />
             <TextArea
               label={version === 1 ? 'What it is for' : 'What is different, and why'}
               hint="It stands with the version for everybody who reads it"
-              {...one('note')}
+              {...form.one('note')}
             />
             <Button>Publish version {version}</Button>
           </Form>

@@ -1,13 +1,13 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { BankQuestion } from '../components/template-editor/bank-question.tsx'
 import { ConditionFacts } from '../components/template-editor/condition-facts.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, PartForm, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
 import { QuestionForm } from '../components/template-editor/question-form.tsx'
 import { derivations, everyWay } from '../domain/templates/derivation.ts'
-import { fieldsIn, inDraft, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction, shownAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { changeQuestionAct, questionPart } from '../workflows/templates/draft-questions.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -21,40 +21,31 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return questionPart(view, params.code ?? '')
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { draftId, form, view } = sent
-  const { code = '' } = args.params
-  const intent = form.get('intent')
-  if (intent === 'show') return showAgain(form, [])
-  const take = intent === 'own' || intent === 'bank' ? intent : null
-  const wanted = await inDraft(form, () => changeQuestionAct(code, fieldsIn(form), view, take))
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  const again = await saveToDraft(sent, wanted)
-  if (again) return again
-  return redirect(draftPath(draftId, `${take ? '/questions/' : '#question-'}${wanted.subject}`))
+export const action = draftAction({
+  act: ({ params, intent, fields, view }) =>
+    intent === 'show' ? shownAgain : changeQuestionAct(params.code ?? '', fields, view, bankPartOf(intent)),
+  to: (draftId, { subject, intent }) =>
+    draftPath(draftId, `${bankPartOf(intent) ? '/questions/' : '#question-'}${subject}`),
+})
+
+/** Which part of a question of the bank a button takes or leaves; null for any other button. */
+function bankPartOf(intent: string) {
+  return intent === 'own' || intent === 'bank' ? intent : null
 }
 
 export default function EditQuestion() {
   const { draft, saved, choices, type, canMove, bank, conditions, derive, rules, problems } =
     useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const form = useDraftForm(draft, saved)
   const code = saved.code?.[0] ?? ''
   const isTaken = choices.said === 'by-form'
   const isOfBank = choices.said === 'by-bank'
   const canBeWorkedOut = !isOfBank && everyWay.some((way) => derivations[way].fits.includes(type))
   return (
-    <DraftPage
-      draft={draft}
-      saved={saved}
-      again={again}
-      title={`Question: ${saved.text?.[0] || code}`}
-      problems={problems}
-    >
+    <DraftPage draft={draft} form={form} title={`Question: ${saved.text?.[0] || code}`} problems={problems}>
       {bank && <BankQuestion bank={bank} isTaken={isTaken} />}
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
-        <QuestionForm {...fieldsShown(again, saved)} choices={choices} />
+      <PartForm of={form}>
+        <QuestionForm fields={form.fields} one={form.one} many={form.many} choices={choices} />
         <div className="govuk-button-group">
           <Button>Save the question</Button>
           {bank && (
@@ -63,7 +54,7 @@ export default function EditQuestion() {
             </Button>
           )}
         </div>
-      </Form>
+      </PartForm>
       {canMove && (
         <p className="govuk-body">
           <Link className="govuk-link" to={draftPath(draft.id, `/move/${code}`)}>

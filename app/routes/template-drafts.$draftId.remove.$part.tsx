@@ -1,13 +1,17 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { Button } from '../components/fields/button.tsx'
 import { DraftConflict } from '../components/template-editor/draft-notices.tsx'
+import { RevisionShown, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { revisionIn, saveToDraft, sentToDraft, showConflict } from '../http/draft-form.server.ts'
+import { ENDED, Revision } from '../http/draft-form.server.ts'
+import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
-import { discardDraft } from '../workflows/templates/change-draft.ts'
+import { changeDraft, discardDraft } from '../workflows/templates/change-draft.ts'
 import { removalAct, viewRemoval } from '../workflows/templates/draft-removal.ts'
+import { allowEditing, viewDraft } from '../workflows/templates/view-draft.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.kind === 'draft' ? 'Discard' : 'Remove'} ${data?.name ?? ''} - Good or Above` },
@@ -18,26 +22,31 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return await viewRemoval(context, actor, draftId, part)
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { context, actor, draftId, form, view } = sent
-  const { part = '' } = args.params
-  const wanted = await withProblemResponse(async () => removalAct(view, part))
-  if (wanted !== null) return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, '#sections'))
-  const conflict = await withProblemResponse(() => discardDraft(context, actor, draftId, revisionIn(form)))
-  return conflict ? showConflict(form, conflict) : redirect('/templates')
-}
+export const action = formAction({
+  allow: ({ actor }) => allowEditing(actor),
+  schema: z.object({ revision: Revision }),
+  gone: ENDED,
+  take: async ({ context, actor, params: { draftId = '', part = '' } }, { revision }) => {
+    const view = await viewDraft(context, actor, draftId)
+    const wanted = await withProblemResponse(async () => removalAct(view, part))
+    return wanted === null
+      ? discardDraft(context, actor, draftId, revision)
+      : changeDraft(context, actor, draftId, { ...wanted, revision })
+  },
+  to: ({ params: { draftId = '', part } }) =>
+    part === 'draft' ? '/templates' : draftPath(draftId, '#sections'),
+})
 
 export default function Remove() {
   const { draft, kind, name, goes, looksAt, takenBy } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
+  const form = useDraftForm(draft)
   const isDraft = kind === 'draft'
   return (
     <>
       <Link className="govuk-back-link" to={draftPath(draft.id)}>
         {draft.title}
       </Link>
-      <DraftConflict changes={again?.conflict} />
+      <DraftConflict changes={form.changes} />
       <h1 className="govuk-heading-l app-anywhere">
         {isDraft ? `Discard the draft of ${name}?` : `Remove the ${kind} “${name}”?`}
       </h1>
@@ -51,7 +60,7 @@ export default function Remove() {
         items={takenBy}
       />
       <Form method="post">
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+        <RevisionShown of={form} />
         <div className="govuk-button-group">
           <Button variant="warning">{isDraft ? 'Discard the draft' : `Remove the ${kind}`}</Button>
           <Link className="govuk-link" to={draftPath(draft.id)}>

@@ -1,11 +1,11 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, PartForm, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction, shownAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { changeScaleAct, movedUp, scalePart } from '../workflows/templates/draft-scales.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -19,35 +19,30 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return scalePart(view, params.name ?? '')
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { draftId, form } = sent
-  const fields = fieldsIn(form)
-  const intent = String(form.get('intent') ?? '')
-  const [, up] = /^up (\d{1,2})$/.exec(intent) ?? []
-  if (up) return showAgain(form, [], movedUp(fields, Number(up)))
-  if (intent === 'more') return showAgain(form, [])
-  const wanted = changeScaleAct(args.params.name ?? '', fields)
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId))
-}
+export const action = draftAction({
+  act: ({ params, intent, fields }) => {
+    const [, up] = /^up (\d{1,2})$/.exec(intent) ?? []
+    if (up) return { ...shownAgain, values: movedUp(fields, Number(up)) }
+    return intent === 'more' ? shownAgain : changeScaleAct(params.name ?? '', fields)
+  },
+  to: (draftId) => draftPath(draftId),
+})
 
 /** Rows to fill in beside those that hold an answer. */
 const SPARE = 3
 
 export default function DraftScalePage() {
   const { draft, saved, usedBy, problems } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { fields, one, many } = fieldsShown(again, saved)
+  const form = useDraftForm(draft, saved)
+  const { fields, one, many } = form
   const name = saved.name?.[0] ?? ''
   const filled = Object.keys(fields).filter((each) => /^label-/.test(each) && fields[each]?.[0]).length
   const rows = Array.from({ length: Math.min(filled + SPARE, 30) }, (_, place) => place)
   return (
-    <DraftPage draft={draft} saved={saved} again={again} title={`Scale: ${name}`} problems={problems}>
+    <DraftPage draft={draft} form={form} title={`Scale: ${name}`} problems={problems}>
       {usedBy.length > 0 && <p className="govuk-body app-anywhere">Used by: {usedBy.join('; ')}.</p>}
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
+      <PartForm of={form}>
         <Button>Save the scale</Button>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
         <TextField label="Name" width="medium" {...one('name')} />
         <CheckboxGroup
           legend="Grades"
@@ -93,7 +88,7 @@ export default function DraftScalePage() {
             More answers
           </Button>
         </div>
-      </Form>
+      </PartForm>
       <p className="govuk-body">
         <Link className="govuk-link" to={draftPath(draft.id, `/remove/scale.${name}`)}>
           Remove this scale

@@ -1,14 +1,14 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { Button } from '../components/fields/button.tsx'
 import { CheckboxGroup } from '../components/fields/checkbox-group.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { ConditionFacts } from '../components/template-editor/condition-facts.tsx'
-import { DraftPage, fieldsShown, formKey } from '../components/template-editor/draft-page.tsx'
+import { DraftPage, PartForm, useDraftForm } from '../components/template-editor/draft-page.tsx'
 import { draftPath } from '../components/template-editor/places.ts'
-import { fieldsIn, saveToDraft, sentToDraft, showAgain } from '../http/draft-form.server.ts'
+import { draftAction, shownAgain } from '../http/draft-form.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { changeSectionAct, sectionPart } from '../workflows/templates/draft-parts.ts'
 import { viewDraft } from '../workflows/templates/view-draft.ts'
@@ -22,25 +22,21 @@ export const loader = pageLoader(async ({ context, params, actor }) => {
   return sectionPart(view, params.code ?? '')
 })
 
-export async function action(args: ActionFunctionArgs) {
-  const sent = await sentToDraft(args)
-  const { draftId, form } = sent
-  if (form.get('intent') === 'show') return showAgain(form, [])
-  const wanted = changeSectionAct(args.params.code ?? '', fieldsIn(form))
-  if ('mistakes' in wanted) return showAgain(form, wanted.mistakes)
-  return (await saveToDraft(sent, wanted)) ?? redirect(draftPath(draftId, `#section-${wanted.subject}`))
-}
+export const action = draftAction({
+  act: ({ params, intent, fields }) =>
+    intent === 'show' ? shownAgain : changeSectionAct(params.code ?? '', fields),
+  to: (draftId, { subject }) => draftPath(draftId, `#section-${subject}`),
+})
 
 export default function DraftSection() {
   const { draft, saved, when, gateChoices, problems } = useLoaderData<typeof loader>()
-  const again = useActionData<typeof action>()
-  const { fields, one, many } = fieldsShown(again, saved)
+  const form = useDraftForm(draft, saved)
+  const { fields, one, many } = form
   const gate = gateChoices.find(({ code }) => code === fields.gate?.[0])
   const title = `Section: ${saved.title?.[0] || saved.code?.[0] || ''}`
   return (
-    <DraftPage draft={draft} saved={saved} again={again} title={title} problems={problems}>
-      <Form method="post" noValidate key={formKey(again, draft.revision)}>
-        <input type="hidden" name="revision" value={again?.revision ?? draft.revision} />
+    <DraftPage draft={draft} form={form} title={title} problems={problems}>
+      <PartForm of={form}>
         <TextField label="Title" {...one('title')} />
         <TextField label="Code" width="medium" {...one('code')} />
         <TextArea label="What stands at its head (optional)" {...one('intro')} />
@@ -79,7 +75,7 @@ export default function DraftSection() {
         <div className="govuk-button-group">
           <Button>Save the section</Button>
         </div>
-      </Form>
+      </PartForm>
       <ConditionFacts draftId={draft.id} conditions={[when]} />
     </DraftPage>
   )

@@ -121,7 +121,7 @@ describeOnBothDatabases('the question bank', (open) => {
     const changed = changeQuestionAct('drift', { ...fields, allows: ['required'] }, view, null)
     if ('mistakes' in changed) throw new Error('it cannot be changed')
     expect(await changeDraft(context, quinn, draftId, { ...changed, revision: 3 })).toMatchObject({
-      outcome: 'saved',
+      ok: true,
     })
     const { file, problems } = await viewDraft(context, quinn, draftId)
     expect(problems).toEqual([])
@@ -137,8 +137,8 @@ describeOnBothDatabases('the question bank', (open) => {
     const edit = (file: DraftFile) => changeQuestion(file, 'warm', { code: 'warm', text: 'Hot?' })
     const wanted = { what: 'question.change', subject: 'warm', edit } as const
     expect(await changeDraft(context, quinn, draftId, { ...wanted, revision: 4 })).toMatchObject({
-      outcome: 'mistake',
-      mistake: { message: expect.stringContaining('stands in the question bank') },
+      ok: false,
+      errors: [{ message: expect.stringContaining('stands in the question bank') }],
     })
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { overtaken, taken } from '../../app/domain/form-result.ts'
 import type { Actor, Role } from '../../app/domain/permissions.ts'
 import type { DraftFile } from '../../app/domain/templates/draft-file.ts'
 import {
@@ -12,7 +13,7 @@ import { insertPerson } from '../../app/stores/people.server.ts'
 import { insertService } from '../../app/stores/services.server.ts'
 import { activityPage } from '../../app/workflows/activity/list-activity.ts'
 import { roundChoices, roundDetailChoices } from '../../app/workflows/rounds/round-choices.ts'
-import { changeDraft, discardDraft, type Wanted } from '../../app/workflows/templates/change-draft.ts'
+import { changeDraft, discardDraft, GONE, type Wanted } from '../../app/workflows/templates/change-draft.ts'
 import { changeSectionAct, sectionPart } from '../../app/workflows/templates/draft-parts.ts'
 import { changeScaleAct, scalePart } from '../../app/workflows/templates/draft-scales.ts'
 import { publicationOf, publishDraft } from '../../app/workflows/templates/publish-draft.ts'
@@ -101,12 +102,12 @@ describeOnBothDatabases('drafts of templates', (open) => {
     await expect(publishDraft(context, quinn, id, { revision: 1, note: 'New' })).rejects.toMatchObject({
       kind: 'conflict',
     })
-    expect(await change(quinn, 1, writeHead)).toEqual({ outcome: 'saved', revision: 2 })
-    expect(await change(quinn, 2, ask)).toEqual({ outcome: 'saved', revision: 3 })
+    expect(await change(quinn, 1, writeHead)).toEqual({ ok: true, revision: 2 })
+    expect(await change(quinn, 2, ask)).toEqual({ ok: true, revision: 3 })
     const whole = await viewDraft(context, quinn, id)
     expect([whole.problems, whole.nextVersion, whole.template?.title]).toEqual([[], 1, 'Meals'])
     const published = await publishDraft(context, quinn, id, { revision: 3, note: 'Asked for by carers' })
-    expect(published).toEqual({ key: 'meals', version: 1 })
+    expect(published).toEqual({ ok: true, key: 'meals', version: 1 })
     expect(await viewTemplate(context, quinn, 'meals', 1)).toMatchObject({
       changeNote: 'Asked for by carers',
       publishedBy: 'quinn the editor',
@@ -123,13 +124,12 @@ describeOnBothDatabases('drafts of templates', (open) => {
       edit: (file) => addSection(file, { code: 'second', title: 'Second', questions: [] }),
     }
     const both = await Promise.all([change(quinn, 1, ask), change(ada, 1, addSecond)])
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['conflict', 'saved'])
-    const [lost] = both.filter(({ outcome }) => outcome === 'conflict')
-    const isFirst = both[0]?.outcome === 'saved'
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+    const [lost] = both.filter(({ ok }) => !ok)
+    const isFirst = both[0]?.ok
     expect(lost).toEqual({
-      outcome: 'conflict',
+      ...overtaken(),
       revision: 2,
-      gone: false,
       changes: [
         {
           revision: 2,
@@ -144,7 +144,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
     expect(revision).toBe(2)
     expect(file.sections.length).toBe(isFirst ? 1 : 2)
     expect(await change(isFirst ? ada : quinn, 2, isFirst ? addSecond : ask)).toMatchObject({
-      outcome: 'saved',
+      ok: true,
     })
     const older = await publishDraft(context, quinn, id, { revision: 2, note: 'x' })
     expect(older).toMatchObject({ revision: 3, changes: [{ revision: 3 }] })
@@ -154,13 +154,13 @@ describeOnBothDatabases('drafts of templates', (open) => {
   test('a mistake changes nothing, and what grows beyond any form is refused', async () => {
     const { context, id, change } = await drafting(open)
     await change(quinn, 1, ask)
-    expect(await change(quinn, 2, ask)).toMatchObject({ outcome: 'mistake', mistake: { field: 'code' } })
+    expect(await change(quinn, 2, ask)).toMatchObject({ ok: false, errors: [{ field: 'code' }] })
     const long = { ...question, text: 'x'.repeat(300_000) }
     const grow: Omit<Wanted, 'revision'> = {
       ...{ what: 'question.change', subject: 'eaten' },
       edit: (file) => changeQuestion(file, 'eaten', long),
     }
-    expect(await change(quinn, 2, grow)).toMatchObject({ outcome: 'mistake', mistake: { field: 'form' } })
+    expect(await change(quinn, 2, grow)).toMatchObject({ ok: false, errors: [{ field: 'form' }] })
     expect((await viewDraft(context, quinn, id)).revision).toBe(2)
   })
 
@@ -174,6 +174,7 @@ describeOnBothDatabases('drafts of templates', (open) => {
       edit: (file) => changeQuestion(file, 'seen', { ...question, code: 'seen-alone' }),
     })
     expect(await publishDraft(context, ada, id, { revision: 2, note: 'Alone' })).toEqual({
+      ok: true,
       key: 'visits',
       version: 2,
     })
@@ -376,7 +377,7 @@ sections:
       ...{ what: 'question.change', subject: 'eaten' },
       edit: (file) => changeQuestion(file, 'eaten', question),
     })
-    expect(await late).toMatchObject({ outcome: 'conflict', gone: true, changes: [{ by: 'ada the editor' }] })
+    await expect(late).rejects.toMatchObject({ kind: 'conflict', message: GONE })
   })
 
   test('a draft is discarded for good, but not what somebody wrote into it meanwhile', async () => {
@@ -393,7 +394,7 @@ sections:
       changes: [{ what: 'question.add', subject: 'eaten', by: 'quinn the editor' }],
     })
     expect((await viewDraft(context, ada, id)).revision).toBe(2)
-    expect(await discardDraft(context, ada, id, 2)).toBeNull()
+    expect(await discardDraft(context, ada, id, 2)).toEqual(taken)
     await expect(viewDraft(context, ada, id)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(change(ada, 1, ask)).rejects.toMatchObject({ kind: 'not-found' })
   })

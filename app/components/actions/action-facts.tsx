@@ -7,7 +7,7 @@ import {
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import { dayLabel } from '../../domain/day.ts'
 import type { Question } from '../../domain/templates/template.ts'
-import { rawText } from '../audit-form/conflict-notice.tsx'
+import { rawText } from '../audit-form/answer-text.ts'
 import { ActionStateTag, OverdueTag } from './action-state.tsx'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { RawAnswer } from '../../domain/answers/value.ts'
 import type { Question } from '../../domain/templates/template.ts'
-import { rawText } from '../audit-form/conflict-notice.tsx'
+import { rawText } from '../audit-form/answer-text.ts'
 import { Button } from '../fields/button.tsx'
 import { RadioGroup } from '../fields/radio-group.tsx'
 import { SelectField } from '../fields/select-field.tsx'

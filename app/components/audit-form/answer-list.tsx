@@ -3,8 +3,7 @@ import { formStanding, type QuestionStanding } from '../../domain/audits/standin
 import type { Question, Template } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'
-import { answerText } from './answer-text.ts'
-import { rawText } from './conflict-notice.tsx'
+import { answerText, rawText } from './answer-text.ts'
 
 type Props = {
   template: Template

@@ -1,11 +1,10 @@
 import type { RawAnswer } from '../../domain/answers/value.ts'
-import { questionId } from '../../domain/audits/answer-fields.ts'
+import { fieldId, questionId } from '../../domain/audits/answer-fields.ts'
 import { leftBlank } from '../../domain/audits/left-blank.ts'
 import { formStanding } from '../../domain/audits/standing.ts'
 import { type Missing, missingFrom } from '../../domain/audits/submission.ts'
 import { isOrHolds, type Template } from '../../domain/templates/template.ts'
 import { LinkWithWayBack } from '../way-back.tsx'
-import { fieldId } from './question-field.tsx'
 
 type Props = { auditId: string; template: Template; raws: Record<string, RawAnswer> }
 

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import { summarised } from '../../domain/audits/answer-fields.ts'
 import type { Missing } from '../../domain/audits/submission.ts'
 import type { Template } from '../../domain/templates/template.ts'
 import { ErrorSummary } from '../fields/error-summary.tsx'
 import { useWayBack } from '../way-back.tsx'
 import { placeOfMissing } from './left-to-do.tsx'
-import { summarised } from './question-field.tsx'
 
 type Props = { auditId: string; template: Template; missing: Missing[] }
 

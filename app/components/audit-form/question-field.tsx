@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import type { UseFormRegister } from 'react-hook-form'
 import { CANNOT_TELL, NOT_APPLICABLE, type Scale } from '../../domain/answers/scale.ts'
 import { codesIn, type RawAnswer, type RawField } from '../../domain/answers/value.ts'
-import { CLEAR, fieldName, questionId } from '../../domain/audits/answer-fields.ts'
+import { CLEAR, fieldId, fieldName, questionId } from '../../domain/audits/answer-fields.ts'
 import type { QuestionStanding } from '../../domain/audits/standing.ts'
-import { type Missing, needsComment } from '../../domain/audits/submission.ts'
-import type { FieldError } from '../../domain/form-result.ts'
+import { needsComment } from '../../domain/audits/submission.ts'
 import { OTHER } from '../../domain/templates/template.ts'
 import { FieldErrorMessage } from '../fields/field-error.tsx'
 import { answerText } from './answer-text.ts'
@@ -28,16 +27,6 @@ export type QuestionProps = {
   /** Takes an answer of several boxes, or that of radio buttons away. */
   onTick: (code: string, field: 'value' | 'sources', codes: string) => void
   children?: ReactNode
-}
-
-/** The id of a control, which the error summary links to. */
-export function fieldId(code: string, field: RawField): string {
-  return `${code}-${field}`
-}
-
-/** A mistake as the list of them at the top of a page has it. */
-export function summarised({ code, field, message }: Missing): FieldError {
-  return { field: fieldId(code, field), message }
 }
 
 /** One question of the form, of whatever type, with its guidance, its reason for not applying and its comment. */

@@ -16,11 +16,11 @@ const none: never[] = []
 
 /**
  * What came of the form that this page was sent with, for its fields: each shows what was typed and what is wrong with it; before a
- * form was sent, and where it said nothing of a field, what is `stored`.
+ * form was sent, and where it said nothing of a field, what is `stored`. `Beside`: what else its page is shown again with.
  */
-export function useSentForm(stored: Record<string, unknown> = {}) {
+export function useSentForm<Beside extends object = object>(stored: Record<string, unknown> = {}) {
   const result = useActionData<{ ok: true } | Again>()
-  const again = result?.ok === false ? result : null
+  const again = result?.ok === false ? (result as Again & Partial<Beside>) : null
   const errors = again?.errors ?? none
   const texts = (value: unknown) => [value ?? []].flat().map(String)
   const value = (name: string) => texts(again?.values[name] ?? stored[name])[0]

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { personalWords } from '../../domain/personal-data/find-personal-data.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import PersonalWords from './personal-words.tsx'
 
 /** Milliseconds without a key after which typing has stopped. */
 const PAUSE = 800
@@ -19,12 +19,18 @@ type Props = {
 export function WatchedText({ text = '', names, quiet, onNotPersonal, children }: Props) {
   // A form that came back has the line ends of a posted form, and what is typed the browser's own.
   const [typed, setTyped] = useState(text.replaceAll('\r\n', '\n'))
-  const [canSay, setCanSay] = useState(false)
+  // A browser fetches what looks once there is a text to look at.
+  const [Words, setWords] = useState(() => (import.meta.env.SSR ? PersonalWords : null))
   const box = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  // Without JavaScript the server asks before or after it keeps the words.
-  useEffect(() => setCanSay(true), [])
-  const found = useMemo(() => personalWords([typed], names), [typed, names])
+  useEffect(() => {
+    if (typed === '' || Words) return
+    // Where it fails nothing is said until the next pause.
+    import('./fetched-personal-words.ts').then(
+      (fetched) => setWords(() => fetched.default),
+      () => {},
+    )
+  }, [typed, Words])
   const notPersonal = (words: string) => {
     onNotPersonal(words)
     box.current?.querySelector<HTMLElement>('textarea, input')?.focus()
@@ -41,21 +47,14 @@ export function WatchedText({ text = '', names, quiet, onNotPersonal, children }
       >
         {children}
       </div>
-      <div role="status">
-        {found.map(
-          ({ kind, words }) =>
-            !quiet.includes(words) && (
-              <p className="govuk-body-s app-personal" key={words}>
-                This looks personal: {kind} <strong>{words}</strong>{' '}
-                {canSay && (
-                  <button type="button" className="app-link-button" onClick={() => notPersonal(words)}>
-                    Not personal<span className="govuk-visually-hidden">: {words}</span>
-                  </button>
-                )}
-              </p>
-            ),
-        )}
-      </div>
+      {Words ? (
+        <div role="status">
+          <Words text={typed} names={names} quiet={quiet} onNotPersonal={notPersonal} />
+        </div>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing; React then leaves what the server said as it is
+        <div role="status" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
+      )}
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Fields } from '../../domain/templates/question-fields.ts'
 import { Instant } from '../instant.tsx'
 import { problemPath } from './places.ts'
 
-type Change = { revision: number; what: string; subject: string; at: string; by: string }
+export type Change = { revision: number; what: string; subject: string; at: string; by: string }
 
 const acts: Record<string, string> = {
   add: 'added',

@@ -1,8 +1,20 @@
 import { type RawAnswer, type RawField, rawFields } from '../answers/value.ts'
+import type { FieldError } from '../form-result.ts'
+import type { Missing } from './submission.ts'
 
 /** What a page of the form posts: for each question `code.field` for every field, and `code.base`, its revision. */
 export function fieldName(code: string, field: RawField | 'base'): string {
   return `${code}.${field}`
+}
+
+/** The id of a control, which the error summary links to. */
+export function fieldId(code: string, field: RawField): string {
+  return `${code}-${field}`
+}
+
+/** A mistake as the list of them at the top of a page has it. */
+export function summarised({ code, field, message }: Missing): FieldError {
+  return { field: fieldId(code, field), message }
 }
 
 /** The id of a question as a whole: where a link to it leads, so that its words are in sight and not its first field alone. */

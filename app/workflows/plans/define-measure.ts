@@ -71,7 +71,7 @@ export async function defineMeasure(
   measureId: string,
   definition: Definition | null,
   seen?: string,
-): Promise<FormResult> {
+): Promise<FormResult<{ recommendationId: string }>> {
   return recordedChange(context, actor, async (transaction, record) => {
     const measure = await editableMeasure(transaction, actor, measureId)
     const refused = (message: string, field = 'question.0') => mistake(field, message)
@@ -82,14 +82,15 @@ export async function defineMeasure(
     const wrong = definition === null ? null : whyNobodyFeeds(definition, await newestForms(transaction))
     if (wrong !== null) return refused(wrong)
     const before = definitionMark(measure.definition)
-    if (before === definitionMark(definition)) return taken
+    const { recommendationId } = measure
+    if (before === definitionMark(definition)) return { ...taken, recommendationId }
     if (seen !== undefined && seen !== before) return refused(QUICKER)
     await setDefinition(transaction, measureId, definition, context.clock().toISOString())
     const subject = { subjectType: 'measure', subjectId: measureId, serviceId: measure.serviceId }
     const questions = definition?.components.map(({ question }) => question).join(' ') ?? null
     const detail = { kind: definition?.kind ?? null, questions }
     record({ act: 'measure.define', ...subject, detail })
-    return taken
+    return { ...taken, recommendationId }
   })
 }
 

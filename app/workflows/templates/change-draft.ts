@@ -1,3 +1,4 @@
+import { type FormResult, mistake, overtaken, type Refusal, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type DraftFile, LARGEST_DRAFT } from '../../domain/templates/draft-file.ts'
@@ -28,54 +29,51 @@ export type Wanted = {
 type ActName =
   `${'template' | 'section' | 'question' | 'scale' | 'condition'}.${'add' | 'change' | 'remove' | 'move'}`
 
-export type Changed =
-  | { outcome: 'saved'; revision: number }
-  | { outcome: 'mistake'; mistake: { field: string; message: string } }
-  /** `gone`: nor can it be written. */
-  | ({ outcome: 'conflict'; gone: boolean } & Conflict)
-
 /** Somebody was quicker: what they did, and the revision that is there now. Nothing was written. */
-export type Conflict = { revision: number; changes: DraftChange[] }
+export type Conflict = Refusal & { revision: number; changes: DraftChange[] }
 
-/** Carries one change out, or nothing at all. */
+export const GONE =
+  'Nothing was saved: somebody took this out of the draft, or gave it another code, while you had it open.'
+
+/**
+ * Carries one change out, or nothing at all.
+ * @throws Problem conflict where somebody was quicker, and what it was about is not there any more
+ */
 export async function changeDraft(
   context: AppContext,
   actor: Actor,
   draftId: string,
   { revision, what, subject, edit }: Wanted,
-): Promise<Changed> {
+): Promise<FormResult<{ revision: number }> | Conflict> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
     const bank = await currentBank(transaction)
-    const conflict = async (): Promise<Changed> => {
+    const conflict = async () => {
       const now = orNotFound(await findDraft(transaction, draftId))
-      const gone = edit(filledDraft(now.content, bank)).mistake?.field === 'form'
-      return { outcome: 'conflict', gone, ...(await conflictSince(transaction, now, revision)) }
+      if (edit(filledDraft(now.content, bank)).mistake?.field === 'form') throw new Problem('conflict', GONE)
+      return conflictSince(transaction, now, revision)
     }
     if (draft.revision !== revision) return conflict()
     const file = filledDraft(draft.content, bank)
     const edited = edit(file)
     // Nobody was quicker, and it is not there: it never was.
     if (edited.mistake?.field === 'form') throw new Problem('not-found')
-    if (edited.mistake) return { outcome: 'mistake', mistake: edited.mistake }
-    if (changesRowsOfBank(file, edited.file)) return { outcome: 'mistake', mistake: rowsOfBank }
+    if (edited.mistake) return mistake(edited.mistake.field, edited.mistake.message)
+    if (changesRowsOfBank(file, edited.file)) return mistake('form', ROWS_OF_BANK)
     const content = leaveToBank(edited.file, bank)
-    if (JSON.stringify(content).length > LARGEST_DRAFT) return { outcome: 'mistake', mistake: tooLarge }
+    if (JSON.stringify(content).length > LARGEST_DRAFT) return mistake('form', TOO_LARGE)
     const by = { what, subject: subject.slice(0, 80), at: context.clock().toISOString(), by: actor.personId }
     const isWritten = await updateDraft(transaction, { id: draftId, revision, content }, by)
     if (!isWritten) return conflict()
     const detail = { what, revision: revision + 1 }
     record({ act: 'template-draft.change', subjectType: 'template-draft', subjectId: draftId, detail })
-    return { outcome: 'saved', revision: revision + 1 }
+    return { ...taken, revision: revision + 1 }
   })
 }
 
-const rowsOfBank = {
-  field: 'form',
-  message: 'What this group asks in each row stands in the question bank: change it there',
-}
-const tooLarge = { field: 'form', message: 'The template would be over 256 KB, which no form needs' }
+const ROWS_OF_BANK = 'What this group asks in each row stands in the question bank: change it there'
+const TOO_LARGE = 'The template would be over 256 KB, which no form needs'
 
 /** What was done to a draft since a revision. */
 export async function conflictSince(
@@ -83,7 +81,7 @@ export async function conflictSince(
   { id, revision: now }: { id: string; revision: number },
   revision: number,
 ): Promise<Conflict> {
-  return { revision: now, changes: await listDraftChanges(reader, id, revision) }
+  return { ...overtaken(), revision: now, changes: await listDraftChanges(reader, id, revision) }
 }
 
 /** The draft is gone for good; what was published of it stays. Not if somebody changed it since that revision: what they did. */
@@ -92,7 +90,7 @@ export async function discardDraft(
   actor: Actor,
   draftId: string,
   revision: number,
-): Promise<Conflict | null> {
+): Promise<FormResult | Conflict> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
@@ -100,6 +98,6 @@ export async function discardDraft(
     await deleteDraft(transaction, draftId)
     const detail = { key: draft.key }
     record({ act: 'template-draft.discard', subjectType: 'template-draft', subjectId: draftId, detail })
-    return null
+    return taken
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { questionsOf } from '../../domain/templates/edit-template.ts'
@@ -46,11 +47,13 @@ export async function publishDraft(
   context: AppContext,
   actor: Actor,
   draftId: string,
-  { revision, note: changeNote }: z.infer<typeof PublishForm> & { revision: number },
-): Promise<{ key: string; version: number } | Conflict> {
+  { revision, note }: { revision: number; note: string },
+): Promise<FormResult<{ key: string; version: number }> | Conflict> {
   return recordedChange(context, actor, async (transaction, record) => {
     allow(actor, 'template.edit')
     const draft = orNotFound(await findDraft(transaction, draftId))
+    const said = PublishForm.safeParse({ note })
+    if (!said.success) return mistake('note', said.error.issues[0]?.message ?? '')
     if (draft.revision !== revision) return conflictSince(transaction, draft, revision)
     const { file, bank, template } = await checkedDraft(transaction, draft)
     if (template === null)
@@ -59,7 +62,7 @@ export async function publishDraft(
     const published = await publishTemplateVersion(transaction, context, {
       text,
       publishedBy: actor.personId,
-      changeNote,
+      changeNote: said.data.note,
     })
     if (published.id === null)
       throw new Problem('conflict', published.problems.map(({ message }) => message).join('; '))
@@ -67,6 +70,6 @@ export async function publishDraft(
     const { key, version } = template
     const detail = { key, version }
     record({ act: 'template.publish', subjectType: 'template', subjectId: published.id, detail })
-    return { key, version }
+    return { ...taken, key, version }
   })
 }
