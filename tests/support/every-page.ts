@@ -51,7 +51,7 @@ function partOf(route: string): Part {
 
 /**
  * Called at the top of a file: follows every link from the start pages of some people. Two files share the walk, so that two
- * workers do: each visits two pages of every kind that is its own, to meet its states, and no kind twice over.
+ * workers do: each looks in full at two pages of every kind that is its own, to meet its states, and at none of the other's.
  */
 export function describeEveryPage(part: Part, people: string[]): ReturnType<typeof inDemonstration> {
   const demonstration = inDemonstration()
