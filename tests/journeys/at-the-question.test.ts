@@ -86,6 +86,9 @@ describe.each([true, false])('with JavaScript %s', (javaScript) => {
       await page.getByRole('button', { name: 'Save and continue' }).click()
       const summary = page.locator('.govuk-error-summary')
       await summary.getByRole('link', { name: `${message}: What is the date` }).waitFor()
+      // The one before says the same: what was said again has the focus.
+      if (javaScript)
+        await page.waitForFunction(() => document.activeElement?.matches('.govuk-error-summary') ?? false)
       expect(new URL(page.url()).pathname).toBe(new URL(section).pathname)
       expect(await question(page, 'plan-date').locator('.govuk-error-message').textContent()).toContain(
         message,
