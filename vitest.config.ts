@@ -1,6 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
+import { memoryFolder } from './tests/support/memory-folder.ts'
+
+const inMemory = memoryFolder()
+// Databases, data folders and the browser's profiles: everything that is gone with the run.
+if (inMemory && !process.env.TMPDIR) process.env.TMPDIR = inMemory
 
 const shared = {
   setupFiles: ['tests/support/no-outgoing-requests.ts'],

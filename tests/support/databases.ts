@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, inject } from 'vitest'
@@ -17,7 +17,7 @@ export function describeOnBothDatabases(name: string, suite: (open: Open) => voi
     describe(`${name} (${kind})`, () => {
       const opened: Database[] = []
       afterEach(async () => {
-        await Promise.all(opened.splice(0).map((database) => database.close()))
+        await Promise.all(opened.splice(0).map(closeAndRemove))
       })
       suite(async () => {
         const database = await openDatabase(await newDatabase(kind))
@@ -26,6 +26,14 @@ export function describeOnBothDatabases(name: string, suite: (open: Open) => voi
       })
     })
   }
+}
+
+async function closeAndRemove(database: Database): Promise<void> {
+  await database.close()
+  const { location } = database
+  if (location.kind === 'sqlite')
+    for (const end of ['', '-wal', '-shm']) rmSync(location.file + end, { force: true })
+  else await asAdministrator(`DROP DATABASE ${new URL(location.url).pathname.slice(1)} WITH (FORCE)`)
 }
 
 /** Where a freshly migrated database lies: a copy of the run's template, removed when the run ends. */
@@ -49,11 +57,15 @@ export async function emptyDatabase(kind: DatabaseLocation['kind']): Promise<Dat
   return { kind, url: inject('postgres') + name }
 }
 
-async function createPostgresDatabase(name: string, template: string): Promise<void> {
+function createPostgresDatabase(name: string, template: string): Promise<void> {
+  return asAdministrator(`CREATE DATABASE ${name} TEMPLATE ${template}${inject('copying')}`)
+}
+
+async function asAdministrator(statement: string): Promise<void> {
   const admin = new pg.Client(`${inject('postgres')}postgres`)
   await admin.connect()
   try {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+    await admin.query(statement)
   } finally {
     await admin.end()
   }

@@ -35,6 +35,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'fsync=off',
+    // With a database for each test it would begin a process for one of them many times a second.
+    'autovacuum=off',
     'max_connections=200',
   ]
   const server = spawn(
