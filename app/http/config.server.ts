@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import type { DatabaseLocation } from '../../db/knexfile.ts'
 import type { Config } from '../workflows/context.ts'
@@ -28,6 +29,8 @@ const WANTED: Record<string, string> = {
   APP_SECRET: 'at least 32 characters, the same at every start',
   APP_ORIGIN: 'the address people type, without a path: https://audit.example.gov.uk',
   DEMONSTRATION: 'true or false',
+  TRUSTED_PROXIES:
+    'addresses or networks with commas between, such as 10.0.0.5, 192.168.0.0/16; or loopback, linklocal, uniquelocal',
 }
 
 const Environment = z.object({
@@ -41,6 +44,11 @@ const Environment = z.object({
   APP_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   APP_ORIGIN: z.string().refine(isOrigin, 'is not the origin of an address').optional(),
   DEMONSTRATION: z.enum(['true', 'false']).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine((list) => list.every(isNetwork), 'is not a list of networks'),
 })
 
 /** It never signed a session. */
@@ -82,6 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     dataDir,
     database: location(given, dataDir),
     secret: given.APP_SECRET ?? keptSecret(dataDir),
+    trustedProxies: given.TRUSTED_PROXIES,
   }
 }
 
@@ -148,6 +157,14 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, origin } = new URL(value)
   return ['http:', 'https:'].includes(protocol) && value.replace(/\/$/, '').toLowerCase() === origin
+}
+
+function isNetwork(text: string): boolean {
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(text) ||
+    ipaddr.isValid(text) ||
+    ipaddr.isValidCIDR(text)
+  )
 }
 
 function isSafe(address: URL): boolean {

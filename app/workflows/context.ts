@@ -17,6 +17,8 @@ export type Config = {
   database: DatabaseLocation
   /** At least 32 characters. */
   secret: string
+  /** Networks whose word is taken for where a request came from. */
+  trustedProxies: string[]
 }
 
 /** Takes facts, never free text: ids, counts, codes, milliseconds. */
