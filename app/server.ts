@@ -13,10 +13,12 @@ import { takeOverReadings } from './stores/activity.server.ts'
 import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
 import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
+import { openSealer } from './workflows/activity/seal-record.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
 import { completeReleases } from './workflows/findings/release-choices.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
+const SEAL_EVERY_MS = 2_000
 const STOP_WITHIN_MS = 9_000
 const FINISH_REQUESTS_WITHIN_MS = 5_000
 
@@ -50,6 +52,9 @@ async function start(): Promise<void> {
   await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
   await database.writer.transaction(completeReleases)
   await fillEmptyDatabase(context)
+  const sealer = openSealer(context, SEAL_EVERY_MS, (error) =>
+    log.warn(errorFacts(error), 'the activity record waits to be sealed'),
+  )
 
   let stopping = false
   const isReady = async () => !stopping && (await schemaState(database.reader)).pending.length === 0
@@ -58,6 +63,7 @@ async function start(): Promise<void> {
     stopping = true
     await closeServer(server)
     await readings.close()
+    await sealer.close()
     await database.close()
     await unlock()
   })

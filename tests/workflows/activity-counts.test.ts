@@ -10,6 +10,7 @@ import { viewRecommendation } from '../../app/workflows/plans/view-recommendatio
 import { closeRound } from '../../app/workflows/rounds/close-round.ts'
 import type { TestContext } from '../support/context.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
+import { recorded } from '../support/recorded.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
@@ -55,9 +56,9 @@ describeOnBothDatabases('the activity record', (open) => {
     const of = { at, personId: null, subjectType: 'audit', subjectId: 'a', serviceId: 'service' }
     await context.writer.transaction((transaction) =>
       appendActivity(transaction, [
-        { ...of, act: 'audit.tag', detail: { question: 'chronology', themes: 1 } },
-        { ...of, act: 'audit.not-personal', detail: { question: 'chronology', kind: 'name' } },
-        { ...of, act: 'audit.save', detail: { group: 'sessions', rows: 'add' } },
+        recorded({ ...of, act: 'audit.tag', detail: { question: 'chronology', themes: 1 } }),
+        recorded({ ...of, act: 'audit.not-personal', detail: { question: 'chronology', kind: 'name' } }),
+        recorded({ ...of, act: 'audit.save', detail: { group: 'sessions', rows: 'add' } }),
       ]),
     )
     const toldOf = async (actor: Actor, wanted: string) => {
@@ -89,8 +90,8 @@ describeOnBothDatabases('the activity record', (open) => {
     const entry = { at, personId: null, subjectType: 'round', subjectId: 'r', detail }
     await context.writer.transaction((transaction) =>
       appendActivity(transaction, [
-        { ...entry, act: 'of.service', serviceId: 'service' },
-        { ...entry, act: 'of.none' },
+        recorded({ ...entry, act: 'of.service', serviceId: 'service' }),
+        recorded({ ...entry, act: 'of.none' }),
       ]),
     )
     const { entries } = await activityPage(context, officer, null)

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import type { RecordedActivity } from '../../domain/activity.ts'
 import { type Actor, isInside } from '../../domain/permissions.ts'
+import type { RecordedActivity } from '../../domain/record/entry.ts'
 import { listActivity } from '../../stores/activity.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listServices } from '../../stores/services.server.ts'

@@ -105,7 +105,7 @@ export async function closeRound(
       moderation: { how, note: moderationNote || null },
     })
     const detail = { sampled, audited: sampled - outstanding.length, moderation: how, evidence: entries }
-    const subject = { act: 'round.close', subjectType: 'round', serviceId: round.serviceId }
+    const subject = { act: 'round.close' as const, subjectType: 'round', serviceId: round.serviceId }
     record({ ...subject, subjectId: roundId, detail })
     for (const { id, entries: added } of await closeLaterAgain(context, transaction, {
       round,
