@@ -25,6 +25,23 @@ export function dayInLondon(instant: string): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
 
+/** The instant (ISO, UTC) at which a day begins in London. @throws RangeError for no date */
+export function startInLondon(day: string): string {
+  const midnight = Date.parse(`${stampOf(day)}T00:00:00.000Z`)
+  const anHourBefore = new Date(midnight - 3_600_000).toISOString()
+  return dayInLondon(anHourBefore) === day ? anHourBefore : new Date(midnight).toISOString()
+}
+
+/** @throws RangeError for no date */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${stampOf(day)}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+function stampOf(day: string): string {
+  partsOf(day)
+  return day
+}
+
 /** A day in words: '2020-03-31' is '31 March 2020'. @throws RangeError for no date. */
 export function dayLabel(date: string): string {
   const { year, month, day } = partsOf(date)

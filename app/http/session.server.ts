@@ -6,6 +6,7 @@ import {
   insertSession,
   touchSession,
 } from '../stores/sessions.server.ts'
+import { recordedChange } from '../workflows/act.ts'
 import type { AppContext, Config } from '../workflows/context.ts'
 
 const MINUTE = 60_000
@@ -59,10 +60,17 @@ export async function startSession(context: AppContext, request: Request, person
   return cookie(context.config, token, ABSOLUTE_MS / 1000)
 }
 
-/** @returns the Set-Cookie header's value that removes the cookie */
+/** That somebody signed out is recorded. @returns the Set-Cookie header's value that removes the cookie */
 export async function endSession(context: AppContext, request: Request): Promise<string> {
   const id = sessionIdOf(context.config, request)
-  if (id) await context.writer.transaction((transaction) => deleteSession(transaction, id))
+  const session = id && (await findSession(context.reader, id))
+  if (session) {
+    const { personId } = session
+    await recordedChange(context, session, async (transaction, record) => {
+      await deleteSession(transaction, session.id)
+      record({ act: 'sign-out', subjectType: 'person', subjectId: personId })
+    })
+  }
   return cookie(context.config, '', 0)
 }
 

@@ -4,13 +4,13 @@ import { navigationFor } from '../components/navigation.ts'
 import { Waiting } from '../components/start/waiting.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { countOwnActions } from '../workflows/actions/list-actions.ts'
-import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
+import { readOwnAudits } from '../workflows/audits/list-own-audits.ts'
 import { countOpenConcerns } from '../workflows/concerns/list-concerns.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Start - Good or Above' }]
 
 export const loader = pageLoader(async ({ context, actor }) => {
-  const own = await listOwnAudits(context, actor)
+  const own = await readOwnAudits(context, actor)
   const unfinished = own.filter((audit) => audit.mayOpen && audit.roundOpen && audit.state !== 'submitted')
   return {
     name: actor.displayName,

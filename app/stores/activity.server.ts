@@ -65,7 +65,7 @@ export async function takeOverReadings(
     await transaction('activity').insert(toRow(reading)).onConflict('reading_id').ignore()
 }
 
-/** Which entries a reader may see: all of them, or those by the person, of the services, and of the acts. */
+/** Which entries a reader may see: all of them, or those by the person and about them, of the services, and of the acts. */
 export type ActivityScope = 'all' | { personId: string; serviceIds: string[]; acts: readonly string[] }
 
 export type ActivityFilter = {
@@ -98,6 +98,7 @@ export async function listActivity(
     query.where((any) =>
       any
         .where('person_id', scope.personId)
+        .orWhere({ subject_type: 'person', subject_id: scope.personId })
         .orWhereIn('service_id', scope.serviceIds)
         .orWhereIn('act', scope.acts),
     )

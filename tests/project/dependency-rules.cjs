@@ -32,8 +32,8 @@ const DOMAIN_ORDER = [
 
 /** The rooms of the workflows, in the same way: so that no two folders ever need each other. */
 const WORKFLOW_ORDER = [
-  'activity',
   'people',
+  'activity',
   'services',
   'themes',
   'personal-data',

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RecordProblem } from '../../app/domain/record/verification.ts'
+import type { RecordCheck, RecordProblem } from '../../app/domain/record/verification.ts'
 import { appendActivity } from '../../app/stores/activity.server.ts'
 import type { Database, Transaction } from '../../app/stores/handle.server.ts'
 import { sealRecord } from '../../app/workflows/activity/seal-record.ts'
-import { type RecordCheck, verifyRecord } from '../../app/workflows/activity/verify-record.ts'
+import { verifyRecord } from '../../app/workflows/activity/verify-record.ts'
 import { type TestContext, testContext } from './context.ts'
 import { recorded, SECRET } from './recorded.ts'
 

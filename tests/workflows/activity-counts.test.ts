@@ -39,7 +39,7 @@ describeOnBothDatabases('the activity record', (open) => {
     await viewEvidence(context, lead, evidence[0]?.id ?? '')
 
     const numbersSeenBy = async (actor: Actor) => {
-      const { entries } = await activityPage(context, actor, null)
+      const { entries } = await activityPage(context, actor)
       return entries.flatMap(({ act, detail }) =>
         detail.filter(({ value }) => value === '27').map(({ name }) => `${act} ${name}`),
       )
@@ -78,7 +78,8 @@ describeOnBothDatabases('the activity record', (open) => {
     const { context, recommendationId } = await oneOfEach(await open())
     const form = RagForm.parse({ kind: 'impact', rag: 'amber', reason: 'So far', decidedOn: '' })
     await decideRag(context, lead, recommendationId, form)
-    const detailFor = async (actor: Actor) => (await activityPage(context, actor, null)).entries[0]?.detail
+    const detailFor = async (actor: Actor) =>
+      (await activityPage(context, actor, { act: 'rag.decide' })).entries[0]?.detail
     expect((await detailFor(officer))?.map(({ name }) => name)).toEqual(['kind', 'rag', 'decidedOn'])
     const both = { ...officer, roles: [...officer.roles, ...lead.roles] }
     expect((await detailFor(both))?.map(({ name }) => name)).toContain('proposed')
@@ -94,7 +95,7 @@ describeOnBothDatabases('the activity record', (open) => {
         recorded({ ...entry, act: 'of.none' }),
       ]),
     )
-    const { entries } = await activityPage(context, officer, null)
+    const { entries } = await activityPage(context, officer)
     expect(entries.slice(0, 2).map(({ act, detail: told }) => [act, told.map(({ name }) => name)])).toEqual([
       ['of.none', ['anythingNew', 'kind']],
       ['of.service', ['kind']],
@@ -118,7 +119,11 @@ async function oneOfEach(database: Database) {
 async function everyEntry(context: TestContext, actor: Actor) {
   const entries = []
   for (let before: number | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof activityPage>> = await activityPage(context, actor, before)
+    const page: Awaited<ReturnType<typeof activityPage>> = await activityPage(
+      context,
+      actor,
+      before === null ? {} : { before },
+    )
     entries.push(...page.entries)
     if (page.next === null) return entries
     before = page.next

@@ -24,6 +24,20 @@ export type RecordProblem = {
   what: string
 }
 
+/** What a check of the whole record came to. */
+export type RecordCheck = {
+  /** Entries found as they were sealed, in so many blocks; `upTo`: the highest number among them. */
+  sealed: { entries: number; blocks: number; upTo: number | null; at: string | null }
+  /** Entries that are in no block yet, whose content nevertheless is as it was written; `since`: the oldest of them. */
+  unsealed: { entries: number; since: string | null }
+  /** What was made while the server had another secret, and can be checked with that one only. */
+  otherKey: { keyIds: string[]; blocks: number; entries: number; firstBlock: number | null }
+  /** Times at which the record was put back to a backup, as the heads say. */
+  restoredAt: string[]
+  /** Empty: nothing is wrong. The first is about the first bad entry. */
+  problems: RecordProblem[]
+}
+
 /** What is wrong with an entry that a block says was sealed; null: nothing. */
 export function problemOfSealed(
   keys: RecordKeys,
@@ -118,4 +132,42 @@ export function inOrder(problems: readonly RecordProblem[]): RecordProblem[] {
   return [...problems].sort((one, other) =>
     place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0,
   )
+}
+
+/** What a check came to, for somebody to read: a verdict, and what it rests on. A sealed record proves no more than that. */
+export function checkInWords(check: RecordCheck): { isRight: boolean; verdict: string; more: string[] } {
+  const { sealed, unsealed, otherKey, restoredAt, problems } = check
+  const [first, ...others] = problems
+  const isAllOurs = otherKey.blocks + otherKey.entries === 0
+  const asSealed =
+    sealed.upTo === null
+      ? 'Nothing is sealed yet'
+      : `${counted(sealed.entries, 'entry', 'entries')} in ${counted(sealed.blocks, 'block', 'blocks')}, up to entry ${sealed.upTo},`
+  const verdict = first
+    ? first.what
+    : isAllOurs
+      ? sealed.upTo === null
+        ? `${asSealed}.`
+        : `${asSealed} are as they were sealed.`
+      : 'Part of the record was sealed with another secret (APP_SECRET) than this server has, and cannot be checked with this one.'
+  return {
+    isRight: first === undefined && isAllOurs,
+    verdict,
+    more: [
+      ...others.map(({ what }) => what),
+      ...(isAllOurs
+        ? []
+        : [
+            `${counted(otherKey.entries, 'entry', 'entries')} in ${counted(otherKey.blocks, 'block', 'blocks')} carry the key ${otherKey.keyIds.join(', ') || 'of another secret'}.`,
+          ]),
+      unsealed.entries === 0
+        ? 'No entry waits to be sealed.'
+        : `${counted(unsealed.entries, 'entry', 'entries')} not sealed yet: whether one of those was deleted cannot be told.`,
+      ...restoredAt.map((at) => `The record was put back to a backup at ${at}.`),
+    ],
+  }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }

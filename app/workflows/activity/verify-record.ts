@@ -8,6 +8,7 @@ import {
   inOrder,
   problemOfSealed,
   problemOfUnsealed,
+  type RecordCheck,
   type RecordProblem,
 } from '../../domain/record/verification.ts'
 import {
@@ -22,20 +23,6 @@ import { inOneView, type Reader } from '../../stores/handle.server.ts'
 import { blocksAfter, lastBlock, macsOfBlocks, waitingAmong } from '../../stores/seal.server.ts'
 import { readHeadLines } from '../../stores/seal-heads.server.ts'
 import { recordKeys } from '../record-keys.ts'
-
-/** What a check of the whole record came to. */
-export type RecordCheck = {
-  /** Entries found as they were sealed, in so many blocks; `upTo`: the highest number among them. */
-  sealed: { entries: number; blocks: number; upTo: number | null; at: string | null }
-  /** Entries that are in no block yet, whose content nevertheless is as it was written; `since`: the oldest of them. */
-  unsealed: { entries: number; since: string | null }
-  /** What was made while the server had another secret, and can be checked with that one only. */
-  otherKey: { keyIds: string[]; blocks: number; entries: number; firstBlock: number | null }
-  /** Times at which the record was put back to a backup, as the heads say. */
-  restoredAt: string[]
-  /** Empty: nothing is wrong. The first is about the first bad entry. */
-  problems: RecordProblem[]
-}
 
 export type Verifying = {
   reader: Reader

@@ -8,6 +8,7 @@ import {
 } from '../../stores/sessions.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { recordKeys } from '../record-keys.ts'
 
 const WINDOW_MS = 5 * 60_000
 /** A council shares one address, so an address may guess far more often than an account may be guessed at. */
@@ -29,12 +30,13 @@ export async function checkSignIn(
     return { refused: 'too-many' }
   const credentials = await findCredentials(context.reader, typed.username)
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
-  return recordedChange(context, null, async (transaction, record) => {
+  const who = credentials && right ? { personId: credentials.personId } : null
+  return recordedChange(context, who, async (transaction, record) => {
     await deleteSignInAttemptsBefore(transaction, since)
-    if (credentials && right) {
+    if (who) {
       await deleteSignInAttempts(transaction, key)
-      record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
-      return { personId: credentials.personId }
+      record({ act: 'sign-in', subjectType: 'person', subjectId: who.personId })
+      return who
     }
     const at = now.toISOString()
     await insertSignInAttempt(transaction, {
@@ -43,7 +45,11 @@ export async function checkSignIn(
       address: typed.address,
       at,
     })
-    if (credentials) record({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
+    // Of a name that is nobody's only a code: it may be a password, typed into the wrong field.
+    const subject = credentials
+      ? { subjectType: 'person', subjectId: credentials.personId }
+      : { subjectType: 'unknown-name', subjectId: recordKeys(context.config.secret).name(key).slice(0, 12) }
+    record({ act: 'sign-in.failed', ...subject })
     return { refused: 'wrong' }
   })
 }
