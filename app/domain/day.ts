@@ -25,6 +25,16 @@ export function dayInLondon(instant: string): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
 
+const hourOfLondon = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' },
+})
+
+/** The hour it is in London at an instant (ISO, UTC): '2020-07-01T09' from nine to ten. @throws RangeError for no instant */
+export function hourInLondon(instant: string): string {
+  const hour = hourOfLondon.formatToParts(Date.parse(instant)).find(({ type }) => type === 'hour')?.value
+  return `${dayInLondon(instant)}T${hour}`
+}
+
 /** The instant (ISO, UTC) at which a day begins in London. @throws RangeError for no date */
 export function startInLondon(day: string): string {
   const midnight = Date.parse(`${stampOf(day)}T00:00:00.000Z`)

@@ -3,14 +3,21 @@ import { useLoaderData } from '@remix-run/react'
 import { ActivityFilters, olderThan } from '../components/activity/activity-filters.tsx'
 import { ActivityTable } from '../components/activity/activity-table.tsx'
 import { SealLine } from '../components/activity/seal-line.tsx'
+import { UnusualNotice } from '../components/activity/unusual-notice.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
 import { ActivityQuery, activityPage } from '../workflows/activity/list-activity.ts'
+import { unusualNow } from '../workflows/activity/unusual-reading.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Activity record - Good or Above' }]
 
-export const loader = pageLoader(({ request, context, actor }) =>
-  activityPage(context, actor, ActivityQuery.parse(Object.fromEntries(new URL(request.url).searchParams))),
-)
+export const loader = pageLoader(async ({ request, context, actor }) => ({
+  ...(await activityPage(
+    context,
+    actor,
+    ActivityQuery.parse(Object.fromEntries(new URL(request.url).searchParams)),
+  )),
+  unusual: await unusualNow(context, actor),
+}))
 
 export default function Activity() {
   const { entries, query, next, subject, seal, ...page } = useLoaderData<typeof loader>()
@@ -29,6 +36,14 @@ export default function Activity() {
         <p className="govuk-body">
           <a className="govuk-link" href="/activity/check">
             Check the record
+          </a>
+        </p>
+      )}
+      <UnusualNotice notices={page.unusual} />
+      {page.mayCheck && page.unusual.length === 0 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/activity/unusual">
+            Unusual amounts of reading
           </a>
         </p>
       )}

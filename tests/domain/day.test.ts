@@ -6,6 +6,7 @@ import {
   dayLabel,
   daysIn,
   hasPassed,
+  hourInLondon,
   isIsoDate,
   monthLabel,
   monthsBetween,
@@ -122,4 +123,12 @@ describe('a day in London', () => {
       }),
     )
   })
+})
+
+it.each([
+  ['2020-01-31T09:59:59.000Z', '2020-01-31T09'],
+  ['2020-07-01T09:00:00.000Z', '2020-07-01T10'],
+  ['2020-06-30T23:30:00.000Z', '2020-07-01T00'],
+])('%s is in the hour %s of London', (instant, hour) => {
+  expect(hourInLondon(instant)).toBe(hour)
 })

@@ -17,6 +17,7 @@ export const recordedReadings: Record<string, { act: Act } | { why: string }> = 
   'actions.$actionId': { act: 'action.read' },
   'activity._index': { act: 'activity.read' },
   'activity.check': { why: 'It shows how far the record is sealed; checking it is recorded.' },
+  'activity.unusual': { why: 'How often somebody read, and nothing of what.' },
   'audits._index': { act: 'audit.list' },
   'audits.$auditId._index': { act: 'audit.read' },
   'audits.$auditId.actions.new': { act: 'audit.read' },

@@ -1,10 +1,13 @@
+import { hourInLondon } from '../../domain/day.ts'
 import { BLOCK_SIZE, type Block, type Sealed, sealBlock } from '../../domain/record/block.ts'
 import type { StoredEntry } from '../../domain/record/entry.ts'
 import { readHead, signHead } from '../../domain/record/head.ts'
 import type { RecordKeys } from '../../domain/record/keys.ts'
+import { countedReadings, type ReadingCount } from '../../domain/record/unusual-reading.ts'
 import { commitmentToSeal } from '../../domain/record/verification.ts'
 import { findEntries, withMacs } from '../../stores/activity.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
+import { addReadings } from '../../stores/reading-counts.server.ts'
 import {
   insertBlock,
   isAnyWaiting,
@@ -78,6 +81,8 @@ async function sealNext(
   if (sealable.length > 0) {
     const sealedAt = context.clock().toISOString()
     await insertBlock(transaction, sealBlock(keys, previous, { entries: sealable, sealedAt, asFound }))
+    const isSealed = new Set(sealable.map(({ seq }) => seq))
+    await addReadings(transaction, countedIn(taken.filter(({ seq }) => isSealed.has(seq))))
     await waitNoLonger(
       transaction,
       sealable.map(({ seq }) => seq),
@@ -89,6 +94,19 @@ async function sealNext(
     sealed: sealable.length,
     refused: taken.map(({ seq }: StoredEntry) => seq).filter((seq) => !isSealed.has(seq)),
   }
+}
+
+/** How often who read what in which hour: each entry is sealed once, and so counted once. */
+function countedIn(entries: readonly StoredEntry[]): ReadingCount[] {
+  const counts = new Map<string, ReadingCount>()
+  for (const { personId, act, at } of entries) {
+    if (personId === null || !(countedReadings as string[]).includes(act)) continue
+    const hour = hourInLondon(at)
+    const key = `${personId} ${hour} ${act}`
+    const count = counts.get(key) ?? { personId, hour, act, readings: 0 }
+    counts.set(key, { ...count, readings: count.readings + 1 })
+  }
+  return [...counts.values()]
 }
 
 /** Tells outside the database of the last block, where the last line does not already. */
