@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { RecordedActivity, RecordedReading, SealableEntry, StoredEntry } from '../domain/record/entry.ts'
 import type { Reader, Transaction } from './handle.server.ts'
 
@@ -79,40 +80,52 @@ export type ActivityFilter = {
   between?: [from: string, before: string] | undefined
 }
 
-/** Newest first. `before` is the `seq` to go on from; at most 200 a page. */
+/**
+ * Newest first. `before` is the `seq` to go on from; at most 200 a page. What one of several things lets a reader see is asked for
+ * thing by thing: each is in an index with the number, and all of them together are in none.
+ */
 export async function listActivity(
   reader: Reader,
   filter: ActivityFilter = {},
   scope: ActivityScope = 'all',
 ): Promise<RecordedActivity[]> {
-  const query = reader<Row>('activity')
-    .orderBy('seq', 'desc')
-    .limit(Math.min(filter.limit ?? 100, 200))
-  if (filter.before) query.where('seq', '<', filter.before)
-  if (filter.subjectType) query.where('subject_type', filter.subjectType)
-  if (filter.subjectId) query.where('subject_id', filter.subjectId)
-  if (filter.personId) query.where('person_id', filter.personId)
-  if (filter.act) query.where('act', filter.act)
-  if (filter.between) query.where('at', '>=', filter.between[0]).where('at', '<', filter.between[1])
-  if (scope !== 'all')
-    query.where((any) =>
-      any
-        .where('person_id', scope.personId)
-        .orWhere({ subject_type: 'person', subject_id: scope.personId })
-        .orWhereIn('service_id', scope.serviceIds)
-        .orWhereIn('act', scope.acts),
-    )
-  return (await query).map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    personId: row.person_id,
-    act: row.act,
-    subjectType: row.subject_type,
-    subjectId: row.subject_id,
-    serviceId: row.service_id,
-    detail: JSON.parse(row.detail) as RecordedActivity['detail'],
-    addressPrefix: row.address_prefix,
-  }))
+  const limit = Math.min(filter.limit ?? 100, 200)
+  const found = new Map<number, Row>()
+  for (const seen of waysToSee(scope)) {
+    const query = reader<Row>('activity').where(seen).orderBy('seq', 'desc').limit(limit)
+    if (filter.before) query.where('seq', '<', filter.before)
+    if (filter.subjectType) query.where('subject_type', filter.subjectType)
+    if (filter.subjectId) query.where('subject_id', filter.subjectId)
+    if (filter.personId) query.where('person_id', filter.personId)
+    if (filter.act) query.where('act', filter.act)
+    if (filter.between) query.where('at', '>=', filter.between[0]).where('at', '<', filter.between[1])
+    for (const row of await query) found.set(row.seq, row)
+  }
+  return [...found.values()]
+    .sort((one, other) => other.seq - one.seq)
+    .slice(0, limit)
+    .map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      personId: row.person_id,
+      act: row.act,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      serviceId: row.service_id,
+      detail: JSON.parse(row.detail) as RecordedActivity['detail'],
+      addressPrefix: row.address_prefix,
+    }))
+}
+
+function waysToSee(scope: ActivityScope): Array<(query: Knex.QueryBuilder) => void> {
+  if (scope === 'all') return [() => {}]
+  const { personId, serviceIds, acts } = scope
+  return [
+    (query) => query.where('person_id', personId),
+    (query) => query.where({ subject_type: 'person', subject_id: personId }),
+    ...serviceIds.map((id) => (query: Knex.QueryBuilder) => void query.where('service_id', id)),
+    ...(acts.length === 0 ? [] : [(query: Knex.QueryBuilder) => void query.whereIn('act', acts)]),
+  ]
 }
 
 /** Those of these numbers that are there, ascending. */

@@ -11,8 +11,11 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('activity', (t) => {
     t.index(['mac'])
     t.index(['at'])
-    for (const column of ['person_id', 'act', 'service_id']) t.index([column, 'seq'])
-    t.index(['subject_type', 'subject_id', 'seq'])
+    // Each narrows the record and keeps its order.
+    for (const columns of [['person_id'], ['act'], ['service_id'], ['subject_type', 'subject_id']]) {
+      t.dropIndex(columns)
+      t.index([...columns, 'seq'])
+    }
   })
   await sealing(knex)
   await knex.schema.createTable('reading_count', (t) => {
