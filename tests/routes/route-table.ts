@@ -1,3 +1,4 @@
+import type { Role } from '../../app/domain/permissions.ts'
 import { type PersonId, TEMPLATE } from './department.ts'
 
 /**
@@ -516,6 +517,39 @@ export type Row = {
 }
 
 export const rows: Row[] = readTable()
+
+/** Of their own account, which is all that is left to somebody without a role. */
+const OWN_ACCOUNT = {
+  'GET /': '200',
+  'GET /change-password': '200',
+  'POST /change-password': '400',
+  'GET /sign-in': '302',
+  'POST /sign-in': '302',
+  'POST /sign-out': '302',
+}
+
+type Moved = {
+  who: string
+  person: PersonId
+  /** What they hold now. */
+  roles: Array<{ id: string; role: Role; serviceId: string | null }>
+  /** Whose column they are answered by; null: as if nothing existed. */
+  like: PersonId | null
+  except: Record<string, string>
+}
+
+/** People whose roles were changed while all else stayed theirs: what they were given, raised, wrote and are signed in to. */
+export const moved: Moved[] = [
+  {
+    ...{ who: 'an auditor who left', person: 'auditor', roles: [], like: null },
+    except: OWN_ACCOUNT,
+  },
+  {
+    ...{ who: 'an auditor who went to another service', person: 'auditor', like: 'auditor-elsewhere' },
+    roles: [{ id: 'r', role: 'auditor', serviceId: 'elsewhere' }],
+    except: {},
+  },
+]
 
 function readTable(): Row[] {
   const [heads = [], ...lines] = TABLE.trim()
