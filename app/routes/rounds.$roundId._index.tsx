@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { Tag } from '../components/fields/tag.tsx'
+import { WorkOfLeavers } from '../components/people/open-work.tsx'
 import { Closings } from '../components/rounds/closings.tsx'
 import { RoundFacts } from '../components/rounds/round-facts.tsx'
 import { RoundProgress } from '../components/rounds/round-progress.tsx'
@@ -54,6 +55,7 @@ export default function RoundPage() {
         </p>
       )}
       <RoundProgress {...data} />
+      <WorkOfLeavers roundId={round.id} work={data.leavers} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { listServices, listTeams } from '../../stores/services.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { maySee } from './list-people.ts'
+import { openWorkOf } from './open-work.ts'
 import { rolesField } from './save-person.ts'
 
 /** What the form of a person offers. */
@@ -47,6 +48,7 @@ export async function viewPerson(context: AppContext, actor: Actor, personId: st
     self,
     mayManage: may(actor, 'people.manage', { self }),
     choices: await choices(context),
+    openWork: await openWorkOf(context.reader, actor, person),
     person: {
       id: person.id,
       username: person.username,

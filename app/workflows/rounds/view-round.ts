@@ -12,6 +12,7 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, orNotFound } from '../act.ts'
 import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
+import { workOfLeavers } from '../people/open-work.ts'
 import { todayOf } from '../today.ts'
 
 /** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
@@ -73,6 +74,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     })),
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,
     overdueActions: await overdueOfRound(reader, actor, roundId, todayOf(context)),
+    leavers: may(actor, 'round.manage', facts) ? await workOfLeavers(reader, roundId) : [],
     mayManage: may(actor, 'round.manage', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayExport: may(actor, 'export.rows', facts),
