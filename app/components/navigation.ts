@@ -22,6 +22,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       : []),
     ...(may(actor, 'theme.list') ? [{ to: '/themes', text: 'Themes' }] : []),
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
+    ...(may(actor, 'people.manage') ? [{ to: '/approvals', text: 'Approvals' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),
     ...(may(actor, 'activity.view') ? [{ to: '/activity', text: 'Activity record' }] : []),
   ]

@@ -185,10 +185,14 @@ export const permissions = {
   'measure.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'rag.decide': [{ roles: ['lead'] }],
   'people.view': [{ anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] }],
-  'people.view-of-service': [{ roles: ['iro-manager'] }],
-  'people.view-all': [{ anywhere: ['administrator', 'data-protection-officer'] }],
+  'people.view-of-service': [{ roles: ['iro-manager', 'administrator', 'data-protection-officer'] }],
+  /** Whose account an administrator looks after, and what takes two of them, is decided in `people/administration.ts`. */
   'people.manage': [{ anywhere: ['administrator'], when: (facts) => facts.self !== true }],
   'services.manage': [{ anywhere: ['administrator'] }],
+  /** Of the one service; adding one takes an administrator of every service. */
+  'services.change': [{ roles: ['administrator'] }],
+  /** What holds for every account. */
+  'accounts.set-rules': [{ roles: ['administrator'] }],
   'activity.view': [{ anywhere: ['data-protection-officer'] }],
 } as const satisfies Record<string, readonly Rule[]>
 

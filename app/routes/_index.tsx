@@ -9,6 +9,7 @@ import { countOwnActions } from '../workflows/actions/list-actions.ts'
 import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
 import { countOpenConcerns } from '../workflows/concerns/list-concerns.ts'
 import type { AppContext } from '../workflows/context.ts'
+import { countToApprove } from '../workflows/people/approvals.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Start - Good or Above' }]
 
@@ -27,6 +28,7 @@ async function startOf(context: AppContext, actor: Actor) {
     unfinished: unfinished.slice(0, 5),
     actions: await countOwnActions(context, actor),
     openConcerns: await countOpenConcerns(context, actor),
+    toApprove: await countToApprove(context, actor),
   }
 }
 

@@ -1,12 +1,14 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { FormProblems } from '../components/fields/form-problems.tsx'
+import { AccountFacts } from '../components/people/account-facts.tsx'
+import { OpenWork } from '../components/people/open-work.tsx'
 import { PersonDetails } from '../components/people/person-details.tsx'
 import { PersonForms } from '../components/people/person-forms.tsx'
 import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { formsAction, oneForm } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
+import { ResetForm } from '../workflows/people/own-password.ts'
 import { resetPassword } from '../workflows/people/reset-password.ts'
 import { changePerson, PersonForm } from '../workflows/people/save-person.ts'
 import { allowManagingPerson, viewPerson } from '../workflows/people/view-person.ts'
@@ -25,21 +27,23 @@ export const action = formsAction({
   forms: {
     save: oneForm({
       schema: PersonForm,
+      secret: ['ownPassword'],
       take: ({ context, params: { personId = '' }, actor }, form) =>
-        changePerson(context, actor, personId, form),
-      to: () => '/people',
+        changePerson(context, actor, personId, form, context.address),
+      to: ({ params }, { asked, openWork }) =>
+        asked ? '/approvals' : openWork ? `/people/${params.personId}#open-work` : '/people',
     }),
     'reset-password': oneForm({
-      schema: z.object({}),
-      take: async ({ context, params: { personId = '' }, actor }) => ({
-        password: await resetPassword(context, actor, personId),
-      }),
+      schema: ResetForm,
+      secret: ['resetPassword'],
+      take: ({ context, params: { personId = '' }, actor }, { resetPassword: password }) =>
+        resetPassword(context, actor, personId, { password, address: context.address }),
     }),
   },
 })
 
 export default function Person() {
-  const { person, self, mayManage, choices } = useLoaderData<typeof loader>()
+  const { person, self, mayManage, choices, openWork, ...facts } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   if (result?.ok && 'password' in result) {
     return (
@@ -53,11 +57,13 @@ export default function Person() {
     <>
       <FormProblems />
       <h1 className="govuk-heading-l">{person.displayName}</h1>
+      <AccountFacts person={person} asked={result?.ok === true} {...facts} />
       {mayManage ? (
-        <PersonForms person={person} choices={choices} />
+        <PersonForms person={person} choices={choices} reset={facts.reset} />
       ) : (
         <PersonDetails person={person} self={self} choices={choices} />
       )}
+      <OpenWork displayName={person.displayName} work={openWork} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { Tag } from '../components/fields/tag.tsx'
+import { StaffNameChanges } from '../components/people/account-facts.tsx'
 import { WorkOfLeavers } from '../components/people/open-work.tsx'
 import { Closings } from '../components/rounds/closings.tsx'
 import { RoundFacts } from '../components/rounds/round-facts.tsx'
@@ -55,6 +56,10 @@ export default function RoundPage() {
         </p>
       )}
       <RoundProgress {...data} />
+      <StaffNameChanges
+        changes={data.staffNames}
+        caption="Changed names by which own case work is recognised"
+      />
       <WorkOfLeavers roundId={round.id} work={data.leavers} />
     </>
   )

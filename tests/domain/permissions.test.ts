@@ -94,10 +94,11 @@ const whoMay: Record<Permission, Who> = {
   'measure.list': { anywhere: leaders },
   'rag.decide': { here: ['lead'] },
   'people.view': { anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] },
-  'people.view-of-service': { here: managers },
-  'people.view-all': { anywhere: ['administrator', 'data-protection-officer'] },
+  'people.view-of-service': { here: [...managers, 'administrator', 'data-protection-officer'] },
   'people.manage': { anywhere: ['administrator'] },
   'services.manage': { anywhere: ['administrator'] },
+  'services.change': { here: ['administrator'] },
+  'accounts.set-rules': { here: ['administrator'] },
   'activity.view': { anywhere: ['data-protection-officer'] },
 }
 

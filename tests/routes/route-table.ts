@@ -22,6 +22,9 @@ const TABLE = `
   actions.$actionId                                    POST /actions/of-colleague                           in     404     302       404      404     404      404  404       404   404 404          404
   actions.$actionId                                    POST /actions/completed                              in     302     404       404      302     404      404  404       404   404 404          404
   activity._index                                      GET /activity                                        in     404     404       404      404     404      404  404       404   200 404          404
+  approvals._index                                     GET /approvals                                      in     200     200       200      200     200      200  200       200   200 200          200
+  approvals.$approvalId                                GET /approvals/approval                             in     200     404       404      404     404      404  404       200   404 404          404
+  approvals.$approvalId                                POST /approvals/approval                            in     404     404       404      404     404      404  404       302   404 404          404
   audits._index                                        GET /audits                                          in     200     200       200      200     200      200  200       200   200 200          200
   audits.$auditId._index                               GET /audits/open                                     in     200     404       404      200     404      404  404       404   404 404          404
   audits.$auditId._index                               GET /audits/signed-off                               in     200     404       404      200     404      200  404       404   404 404          404
@@ -383,8 +386,12 @@ export const forms: Record<string, Record<string, string>> = {
     issuedOn: '2020-05-01',
   },
   'POST /recommendations/recommendation/move': { move: 'usual', monitoredWhere: 'The board' },
+  'POST /approvals/approval': { decision: 'withdraw' },
   'POST /people/new': { username: 'ben', displayName: 'Ben', 'roles-here': 'auditor' },
-  'POST /people/auditor': { username: 'auditor', displayName: 'Auditor', active: 'yes' },
+  'POST /people/auditor': {
+    ...{ username: 'auditor', displayName: 'Auditor', staffName: 'auditor staff', active: 'yes' },
+    staffNameReason: 'Written so',
+  },
   'POST /people/administrator': { username: 'administrator', displayName: 'Administrator', active: 'yes' },
   'POST /plans/new': { title: 'Another plan', positionAt: '', aims: '' },
   'POST /plans/plan/recommendations/new': {
@@ -521,6 +528,8 @@ export const rows: Row[] = readTable()
 /** Of their own account, which is all that is left to somebody without a role. */
 const OWN_ACCOUNT = {
   'GET /': '200',
+  'GET /approvals': '200',
+  'GET /approvals/approval': '200',
   'GET /change-password': '200',
   'POST /change-password': '400',
   'GET /sign-in': '302',
@@ -547,7 +556,19 @@ export const moved: Moved[] = [
   {
     ...{ who: 'an auditor who went to another service', person: 'auditor', like: 'auditor-elsewhere' },
     roles: [{ id: 'r', role: 'auditor', serviceId: 'elsewhere' }],
-    except: {},
+    // A request about themselves.
+    except: { 'GET /approvals/approval': '200' },
+  },
+  {
+    ...{ who: 'an administrator of another service alone', person: 'administrator', like: 'administrator' },
+    roles: [{ id: 'r', role: 'administrator', serviceId: 'elsewhere' }],
+    except: {
+      'GET /people/auditor': '404',
+      'POST /people/auditor': '404',
+      // A role in another service takes a second administrator, and the own password.
+      'POST /people/new': '400',
+      'POST /services': '404',
+    },
   },
 ]
 

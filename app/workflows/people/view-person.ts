@@ -1,12 +1,16 @@
-import { type Actor, may } from '../../domain/permissions.ts'
+import { type Account, needsSecond } from '../../domain/people/administration.ts'
+import { hasExpired } from '../../domain/people/person-fields.ts'
+import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
-import { findPerson } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
-import { allow, orNotFound } from '../act.ts'
+import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { loadAccount, managedAccount, mayManageAccount } from './account.ts'
 import { maySee } from './list-people.ts'
 import { openWorkOf } from './open-work.ts'
+import { agreedReset, RESET } from './reset-password.ts'
 import { rolesField } from './save-person.ts'
+import { staffNamesOf } from './staff-names.ts'
 
 /** What the form of a person offers. */
 export async function personChoices(context: AppContext, actor: Actor) {
@@ -33,21 +37,23 @@ export async function allowManagingPerson(
   actor: Actor,
   personId: string,
 ): Promise<void> {
-  const { self } = await viewPerson(context, actor, personId)
-  allow(actor, 'people.manage', { self })
+  await managedAccount(context.reader, actor, personId)
 }
 
 /** One person, and what the form about them offers. Nobody changes their own account. */
 export async function viewPerson(context: AppContext, actor: Actor, personId: string) {
   allow(actor, 'people.view')
-  const person = orNotFound(await findPerson(context.reader, personId))
+  const { person, account } = await loadAccount(context.reader, personId)
   const teams = await listTeams(context.reader)
   if (!maySee(actor, person, teams)) throw new Problem('not-found')
   const self = person.id === actor.personId
   return {
     self,
-    mayManage: may(actor, 'people.manage', { self }),
+    mayManage: mayManageAccount(actor, account),
     choices: await choices(context),
+    reset: await resetOf(context, actor, account),
+    passwordExpired: hasExpired(person, context.clock().toISOString()),
+    staffNames: await staffNamesOf(context.reader, person.id),
     openWork: await openWorkOf(context.reader, actor, person),
     person: {
       id: person.id,
@@ -57,7 +63,18 @@ export async function viewPerson(context: AppContext, actor: Actor, personId: st
       staffName: person.staffName,
       active: person.active,
       mustChangePassword: person.mustChangePassword,
+      passwordExpiresAt: person.passwordExpiresAt,
       roles: person.roles.map(({ role, serviceId }) => ({ field: rolesField(serviceId), role })),
     },
   }
+}
+
+/** What resetting the password takes: nobody else, a second administrator, or nobody any more since one has agreed. */
+async function resetOf(
+  context: AppContext,
+  actor: Actor,
+  account: Account,
+): Promise<'alone' | 'second' | 'agreed'> {
+  if (!needsSecond(actor, account, RESET)) return 'alone'
+  return (await agreedReset(context, actor, account.id)) === null ? 'second' : 'agreed'
 }

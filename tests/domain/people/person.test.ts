@@ -11,7 +11,14 @@ test('usernames are the same whatever their capitals and the spaces around them'
 
 test('whoever acts has the roles, the team and the name of case lists that were entered for them', () => {
   const person: Person = {
-    ...{ id: 'p', username: 'leo', displayName: 'Leo', active: true, mustChangePassword: false },
+    ...{
+      id: 'p',
+      username: 'leo',
+      displayName: 'Leo',
+      active: true,
+      mustChangePassword: false,
+      passwordExpiresAt: null,
+    },
     ...{ teamId: 'west', teamName: 'West', staffName: 'L. Hartley', demonstration: false },
     roles: [{ role: 'lead', serviceId: 'children' }],
   }
