@@ -22,6 +22,7 @@ export const action = formAction({
   take: async ({ request, context, actor }, form) => {
     const outcome = await changePassword(context, actor, { ...form, address: context.address })
     const wrong = { field: 'current', message: 'This is not your current password' }
+    if (typeof outcome !== 'string') return { ...outcome, values: {} }
     if (outcome !== 'changed') return refusedGuess(outcome, wrong, { values: {} })
     const cookie = await startSession(context, request, actor.personId)
     return redirect('/', { headers: { 'Set-Cookie': cookie } })

@@ -51,6 +51,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const outcome = await withProblemResponse(() =>
     checkSignIn(context, { username, password, address: context.address }),
   )
+  if ('refused' in outcome && outcome.refused === 'expired')
+    return json({ errors: [EXPIRED], ...again }, { status: 400 })
   if ('refused' in outcome) return refusedGuess(outcome.refused, WRONG, again)
   const cookie = await withProblemResponse(() => startSession(context, request, outcome.personId))
   const headers = { 'Set-Cookie': cookie }
@@ -61,6 +63,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const none: FieldError[] = []
 
 const WRONG = { field: 'username', message: 'The username or the password is not right' }
+
+const EXPIRED = {
+  field: 'password',
+  message: 'Your temporary password has run out. Ask your administrator for a new one',
+}
 
 /** In characters, far more than anybody's has: what is shorter is shown again as typed. */
 const LONGEST_USERNAME = 1000

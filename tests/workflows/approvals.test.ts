@@ -189,7 +189,7 @@ describeOnBothDatabases('an administrator', (open) => {
     expect(await rolesOf('lead')).toEqual(['administrator@null', 'lead@here'])
     expect(await asked(all)).toMatchObject({ state: 'done', onServer: true, decidedBy: null })
     await expect(approveOnServer(context, code)).rejects.toMatchObject({ kind: 'conflict' })
-    const acts = (await listActivity(context.reader, { before: null, limit: 10 })).map(
+    const acts = (await listActivity(context.reader, { limit: 10 })).map(
       ({ act, personId }) => [act, personId],
     )
     expect(acts).toContainEqual(['approval.approve-on-server', null])
@@ -272,7 +272,7 @@ describeOnBothDatabases('an administrator', (open) => {
     expect(shown[0]).toMatchObject({ reason, by: 'administrator' })
     expect((await viewRound(context, manager, 'closed')).staffNames).toEqual([])
     expect((await viewRound(context, await as('lead'), 'open')).staffNames).toEqual([])
-    const record = JSON.stringify(await listActivity(context.reader, { before: null, limit: 50 }))
+    const record = JSON.stringify(await listActivity(context.reader, { limit: 50 }))
     expect(record).toContain('person.change-names')
     for (const word of [reason, 'Nother']) expect(record).not.toContain(word)
     const refused = context.writer.transaction((transaction) => transaction('staff_name_change').delete())

@@ -35,7 +35,9 @@ async function actorOf(context: TestContext, personId: string): Promise<Actor> {
 /** A deployment with an administrator, a service `Help` with a team, and an auditor in it. */
 async function staffed(open: Open) {
   const context = await emptyDeployment(open)
-  const ada = await actorOf(context, await createFirstAdministrator(context, first))
+  const made = await createFirstAdministrator(context, first)
+  if (!made.ok) throw new Error('no administrator')
+  const ada = await actorOf(context, made.id)
   await addServiceOrTeam(context, ada, { add: 'service', serviceName: 'Help' })
   const service = (await servicesWithTeams(context, ada))[0]
   const serviceId = service?.id ?? ''
@@ -82,6 +84,31 @@ describeOnBothDatabases('people', (open) => {
     expect(await still()).toBe(false)
     expect(await currentPerson(context, ben.id)).toMatchObject({ mustChangePassword: false })
     expect(await checkSignIn(context, typed)).toEqual({ refused: 'wrong' })
+  })
+
+  test('a temporary password runs out after three days, and a common one is not taken in its place', async () => {
+    const { context, ada, ben } = await staffed(open)
+    const typed = { username: 'ben', password: ben.temporaryPassword, address }
+    const actor = await actorOf(context, ben.id)
+    const change = { current: ben.temporaryPassword, address }
+    for (const password of ['password1234', 'ben-ben-ben-1'])
+      expect(await changePassword(context, actor, { ...change, password })).toMatchObject({
+        errors: [{ field: 'password' }],
+      })
+    context.setNow('2020-05-04T08:59:59.000Z')
+    expect(await checkSignIn(context, typed)).toEqual({ personId: ben.id })
+    expect((await viewPerson(context, ada, ben.id)).passwordExpired).toBe(false)
+    context.setNow('2020-05-04T09:00:00.000Z')
+    expect(await checkSignIn(context, typed)).toEqual({ refused: 'expired' })
+    expect(await checkSignIn(context, { ...typed, password: 'a guess' })).toEqual({ refused: 'wrong' })
+    expect((await viewPerson(context, ada, ben.id)).passwordExpired).toBe(true)
+    expect(await changePassword(context, actor, { ...change, password: 'another three words' })).toBe(
+      'changed',
+    )
+    context.setNow('2021-05-04T09:00:00.000Z')
+    expect(await checkSignIn(context, { ...typed, password: 'another three words' })).toEqual({
+      personId: ben.id,
+    })
   })
 
   test('guesses at the current password are counted', async () => {

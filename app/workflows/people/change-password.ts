@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import type { Refusal } from '../../domain/form-result.ts'
 import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { updatePassword } from '../../stores/people.server.ts'
+import { findPerson, updatePassword } from '../../stores/people.server.ts'
 import { deleteSessionsOf } from '../../stores/sessions.server.ts'
-import { recordedChange } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { checkOwnPassword } from './own-password.ts'
+import { passwordMistake } from './password-choice.ts'
 
 export const PasswordForm = z
   .object({
@@ -22,7 +24,7 @@ export async function changePassword(
   context: AppContext,
   actor: Actor,
   { current, password, address }: z.infer<typeof PasswordForm> & { address: string },
-): Promise<'changed' | 'wrong' | 'too-many'> {
+): Promise<'changed' | 'wrong' | 'too-many' | Refusal> {
   const checked = await checkOwnPassword(
     context,
     actor,
@@ -30,6 +32,12 @@ export async function changePassword(
     'password.change-failed',
   )
   if (checked !== 'right') return checked
+  const mistaken = await passwordMistake(
+    context.reader,
+    password,
+    orNotFound(await findPerson(context.reader, actor.personId)),
+  )
+  if (mistaken) return mistaken
   const hash = await context.passwords.hash(password)
   return recordedChange(context, actor, async (transaction, record) => {
     await updatePassword(transaction, actor.personId, { hash, mustChange: false, expiresAt: null })

@@ -1,4 +1,5 @@
 import { usernameKey } from '../../domain/people/person.ts'
+import { hasExpired } from '../../domain/people/person-fields.ts'
 import { findCredentials } from '../../stores/people.server.ts'
 import {
   countSignInAttempts,
@@ -14,7 +15,7 @@ const WINDOW_MS = 5 * 60_000
 const MOST_FOR_ACCOUNT = 10
 const MOST_FROM_ADDRESS = 200
 
-export type SignInOutcome = { personId: string } | { refused: 'wrong' | 'too-many' }
+export type SignInOutcome = { personId: string } | { refused: 'wrong' | 'too-many' | 'expired' }
 
 /** Checks a name and a password. An unknown name takes as long as a wrong password, and is answered alike. */
 export async function checkSignIn(
@@ -29,10 +30,14 @@ export async function checkSignIn(
     return { refused: 'too-many' }
   const credentials = await findCredentials(context.reader, typed.username)
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
-  return recordedChange(context, null, async (transaction, record) => {
+  return recordedChange(context, null, async (transaction, record): Promise<SignInOutcome> => {
     await deleteSignInAttemptsBefore(transaction, since)
     if (credentials && right) {
       await deleteSignInAttempts(transaction, key)
+      if (hasExpired({ passwordExpiresAt: credentials.expiresAt }, now.toISOString())) {
+        record({ act: 'sign-in.expired', subjectType: 'person', subjectId: credentials.personId })
+        return { refused: 'expired' }
+      }
       record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
       return { personId: credentials.personId }
     }
