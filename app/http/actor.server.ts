@@ -9,6 +9,8 @@ import { readSession } from './session.server.ts'
 import { signInToGoOn } from './sign-in-to-go-on.server.ts'
 
 export type AccountPage = {
+  /** The page is there for those who have to set up a second factor first. */
+  setUp?: boolean
   /** The page is there for those who have to change their password first. */
   passwordChange?: boolean
   /** The page is there for those who hold no role too: it is about their own account and nothing else. */
@@ -33,7 +35,7 @@ async function readPerson(context: AppContext, request: Request): Promise<Curren
 export async function requireActor(
   request: Request,
   context: RequestContext,
-  { passwordChange = false, ownAccount = passwordChange }: AccountPage = {},
+  { passwordChange = false, setUp = passwordChange, ownAccount = setUp }: AccountPage = {},
 ): Promise<Actor> {
   const person = await readActor(context, request)
   if (!person && request.method === 'POST') throw await signInToGoOn(request)
@@ -45,6 +47,7 @@ export async function requireActor(
     throw redirect(refusalOfAddress(whole) === null ? whole : back(pathname))
   }
   if (person.mustChangePassword && !passwordChange) throw redirect('/change-password')
+  if (person.mustSetUp && !setUp) throw redirect('/account/second-factor')
   if (isWithoutRole(person.actor) && !ownAccount) throw notFoundResponse()
   return person.actor
 }

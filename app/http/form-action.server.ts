@@ -72,6 +72,7 @@ export function formsAction<Forms extends Record<string, Take<PageRequest, unkno
   limitBytes,
   passwordChange,
   ownAccount,
+  setUp,
   which,
   forms,
 }: Page<PageRequest> & {
@@ -80,7 +81,7 @@ export function formsAction<Forms extends Record<string, Take<PageRequest, unkno
 }): (args: ActionFunctionArgs) => ReturnType<Forms[keyof Forms]> {
   const [first] = Object.keys(forms)
   const answer = async (args: ActionFunctionArgs) => {
-    const actor = await requireActor(args.request, args.context, { passwordChange, ownAccount })
+    const actor = await requireActor(args.request, args.context, { passwordChange, ownAccount, setUp })
     const asked = { ...args, actor }
     await withProblemResponse(async () => allow(asked))
     const sent = await decodeForm(args.request, { limitBytes })

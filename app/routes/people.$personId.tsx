@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { AccountFacts } from '../components/people/account-facts.tsx'
 import { OpenWork } from '../components/people/open-work.tsx'
@@ -8,9 +9,11 @@ import { PersonForms } from '../components/people/person-forms.tsx'
 import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { formsAction, oneForm } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { ResetForm } from '../workflows/people/own-password.ts'
+import { endSessionsOf } from '../workflows/people/own-account.ts'
+import { ResetFactorForm, ResetForm } from '../workflows/people/own-password.ts'
 import { resetPassword } from '../workflows/people/reset-password.ts'
 import { changePerson, PersonForm } from '../workflows/people/save-person.ts'
+import { resetSecondFactor } from '../workflows/people/second-factor.ts'
 import { allowManagingPerson, viewPerson } from '../workflows/people/view-person.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,6 +42,18 @@ export const action = formsAction({
       take: ({ context, params: { personId = '' }, actor }, { resetPassword: password }) =>
         resetPassword(context, actor, personId, { password, address: context.address }),
     }),
+    'reset-second-factor': oneForm({
+      schema: ResetFactorForm,
+      secret: ['resetFactorPassword'],
+      take: ({ context, params: { personId = '' }, actor }, { resetFactorPassword: password }) =>
+        resetSecondFactor(context, actor, personId, { password, address: context.address }),
+      to: ({ params }, { asked }) => (asked ? '/approvals' : `/people/${params.personId}`),
+    }),
+    'end-sessions': oneForm({
+      schema: z.object({}),
+      take: ({ context, params: { personId = '' }, actor }) => endSessionsOf(context, actor, personId),
+      to: ({ params }) => `/people/${params.personId}`,
+    }),
   },
 })
 
@@ -59,7 +74,7 @@ export default function Person() {
       <h1 className="govuk-heading-l">{person.displayName}</h1>
       <AccountFacts person={person} asked={result?.ok === true} {...facts} />
       {mayManage ? (
-        <PersonForms person={person} choices={choices} reset={facts.reset} />
+        <PersonForms person={person} choices={choices} reset={facts.reset} access={facts.access} />
       ) : (
         <PersonDetails person={person} self={self} choices={choices} />
       )}

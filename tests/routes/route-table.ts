@@ -13,6 +13,10 @@ const TABLE = `
   $                                                    GET /nowhere                                         404    404     404       404      404     404      404  404       404   404 404          404
   $                                                    POST /nowhere                                        404    404     404       404      404     404      404  404       404   404 404          404
   _index                                               GET /                                                in     200     200       200      200     200      200  200       200   200 200          200
+  account._index                                       GET /account                                        in     200     200       200      200     200      200  200       200   200 200          200
+  account._index                                       POST /account                                       in     302     302       302      302     302      302  302       302   302 302          302
+  account.second-factor                                GET /account/second-factor                          in     200     200       200      200     200      200  200       200   200 200          200
+  account.second-factor                                POST /account/second-factor                         in     302     302       302      302     302      302  302       302   302 302          302
   actions._index                                       GET /actions                                         in     200     200       200      200     200      200  200       404   404 200          200
   actions._index                                       GET /actions?state=overdue                           in     200     200       200      200     200      200  200       404   404 200          200
   actions.$actionId                                    GET /actions/of-worker                               in     200     404       404      200     404      200  404       404   404 404          200
@@ -125,6 +129,8 @@ const TABLE = `
   people._index                                        GET /people                                          in     404     404       404      200     200      404  404       200   200 404          404
   people.new                                           GET /people/new                                      in     404     404       404      404     404      404  404       200   404 404          404
   people.new                                           POST /people/new                                     in     404     404       404      404     404      404  404       200   404 404          404
+  people.rules                                         GET /people/rules                                   in     404     404       404      404     404      404  404       200   404 404          404
+  people.rules                                         POST /people/rules                                  in     404     404       404      404     404      404  404       302   404 404          404
   people.$personId                                     GET /people/auditor                                  in     404     404       404      200     404      404  404       200   200 404          404
   people.$personId                                     GET /people/administrator                            in     404     404       404      404     404      404  404       200   200 404          404
   people.$personId                                     POST /people/auditor                                 in     404     404       404      404     404      404  404       302   404 404          404
@@ -386,6 +392,9 @@ export const forms: Record<string, Record<string, string>> = {
     issuedOn: '2020-05-01',
   },
   'POST /recommendations/recommendation/move': { move: 'usual', monitoredWhere: 'The board' },
+  'POST /account': { intent: 'end-others' },
+  'POST /account/second-factor': { intent: 'begin' },
+  'POST /people/rules': { secondFactor: 'data-protection-officer' },
   'POST /approvals/approval': { decision: 'withdraw' },
   'POST /people/new': { username: 'ben', displayName: 'Ben', 'roles-here': 'auditor' },
   'POST /people/auditor': {
@@ -528,6 +537,10 @@ export const rows: Row[] = readTable()
 /** Of their own account, which is all that is left to somebody without a role. */
 const OWN_ACCOUNT = {
   'GET /': '200',
+  'GET /account': '200',
+  'POST /account': '302',
+  'GET /account/second-factor': '200',
+  'POST /account/second-factor': '302',
   'GET /approvals': '200',
   'GET /approvals/approval': '200',
   'GET /change-password': '200',
@@ -565,6 +578,8 @@ export const moved: Moved[] = [
     except: {
       'GET /people/auditor': '404',
       'POST /people/auditor': '404',
+      'GET /people/rules': '404',
+      'POST /people/rules': '404',
       // A role in another service takes a second administrator, and the own password.
       'POST /people/new': '400',
       'POST /services': '404',

@@ -189,9 +189,10 @@ describeOnBothDatabases('an administrator', (open) => {
     expect(await rolesOf('lead')).toEqual(['administrator@null', 'lead@here'])
     expect(await asked(all)).toMatchObject({ state: 'done', onServer: true, decidedBy: null })
     await expect(approveOnServer(context, code)).rejects.toMatchObject({ kind: 'conflict' })
-    const acts = (await listActivity(context.reader, { limit: 10 })).map(
-      ({ act, personId }) => [act, personId],
-    )
+    const acts = (await listActivity(context.reader, { limit: 10 })).map(({ act, personId }) => [
+      act,
+      personId,
+    ])
     expect(acts).toContainEqual(['approval.approve-on-server', null])
 
     await change(all, 'manager', { 'roles-every': 'administrator', ownPassword: 'administrator' })

@@ -11,10 +11,11 @@ type Props = {
   choices: PersonChoices
   /** What resetting the password takes. */
   reset: 'alone' | 'second' | 'agreed'
+  access: { sessions: number; secondFactor: boolean }
 }
 
 /** What can be done about somebody who is there already: their details, and a new password. */
-export function PersonForms({ person, choices, reset }: Props) {
+export function PersonForms({ person, choices, reset, access }: Props) {
   const { field, boxes } = useSentForm({
     ...person,
     active: person.active ? 'yes' : 'no',
@@ -64,6 +65,43 @@ export function PersonForms({ person, choices, reset }: Props) {
           Reset the password
         </Button>
       </Form>
+      {access.secondFactor && (
+        <>
+          <h2 className="govuk-heading-m">Second factor</h2>
+          <p className="govuk-body">
+            If {person.displayName} has lost both phone and recovery codes, a reset lets them set it up anew.
+          </p>
+          <Form method="post" noValidate>
+            {reset !== 'alone' && (
+              <TextField
+                label="Your own password"
+                hint={`Resetting the second factor of ${person.displayName} needs a second administrator`}
+                type="password"
+                width="medium"
+                autoComplete="current-password"
+                {...field('resetFactorPassword')}
+              />
+            )}
+            <Button name="intent" value="reset-second-factor" variant="warning">
+              Reset the second factor
+            </Button>
+          </Form>
+        </>
+      )}
+      {access.sessions > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Signed in</h2>
+          <p className="govuk-body">
+            {person.displayName} is signed in at {access.sessions}{' '}
+            {access.sessions === 1 ? 'place' : 'places'}.
+          </p>
+          <Form method="post">
+            <Button name="intent" value="end-sessions" variant="secondary">
+              Sign them out everywhere
+            </Button>
+          </Form>
+        </>
+      )}
     </>
   )
 }

@@ -16,6 +16,7 @@ export async function peopleFor(context: AppContext, actor: Actor) {
   const people = (await listPeople(context.reader)).filter((person) => maySee(actor, person, teams))
   return {
     mayManage: may(actor, 'people.manage'),
+    maySetRules: may(actor, 'accounts.set-rules'),
     people: people.map((person) => ({
       id: person.id,
       username: person.username,

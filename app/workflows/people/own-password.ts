@@ -18,6 +18,10 @@ const MOST_GUESSES = 10
 /** `field`: of the form that asks for it. */
 export type OwnPassword = { field: string; password: string; address: string }
 
+export const ResetFactorForm = z.object({
+  resetFactorPassword: z.string().max(200, 'Use 200 characters or fewer').default(''),
+})
+
 export const ResetForm = z.object({
   resetPassword: z.string().max(200, 'Use 200 characters or fewer').default(''),
 })

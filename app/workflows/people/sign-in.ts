@@ -1,6 +1,7 @@
 import { usernameKey } from '../../domain/people/person.ts'
 import { hasExpired } from '../../domain/people/person-fields.ts'
 import { findCredentials } from '../../stores/people.server.ts'
+import { findSecondFactor } from '../../stores/second-factors.server.ts'
 import {
   countSignInAttempts,
   deleteSignInAttempts,
@@ -10,12 +11,13 @@ import {
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
-const WINDOW_MS = 5 * 60_000
+export const WINDOW_MS = 5 * 60_000
 /** A council shares one address, so an address may guess far more often than an account may be guessed at. */
-const MOST_FOR_ACCOUNT = 10
+export const MOST_FOR_ACCOUNT = 10
 const MOST_FROM_ADDRESS = 200
 
-export type SignInOutcome = { personId: string } | { refused: 'wrong' | 'too-many' | 'expired' }
+/** `half`: the second factor is to be shown as well. */
+export type SignInOutcome = { personId: string; half?: true } | { refused: 'wrong' | 'too-many' | 'expired' }
 
 /** Checks a name and a password. An unknown name takes as long as a wrong password, and is answered alike. */
 export async function checkSignIn(
@@ -33,11 +35,17 @@ export async function checkSignIn(
   return recordedChange(context, null, async (transaction, record): Promise<SignInOutcome> => {
     await deleteSignInAttemptsBefore(transaction, since)
     if (credentials && right) {
-      await deleteSignInAttempts(transaction, key)
       if (hasExpired({ passwordExpiresAt: credentials.expiresAt }, now.toISOString())) {
         record({ act: 'sign-in.expired', subjectType: 'person', subjectId: credentials.personId })
         return { refused: 'expired' }
       }
+      const factor = await findSecondFactor(transaction, credentials.personId)
+      // Guesses at the code count on: whoever has the password must not begin anew with it.
+      if (factor?.confirmedAt) {
+        record({ act: 'sign-in.password', subjectType: 'person', subjectId: credentials.personId })
+        return { personId: credentials.personId, half: true }
+      }
+      await deleteSignInAttempts(transaction, key)
       record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
       return { personId: credentials.personId }
     }

@@ -2,7 +2,9 @@ import { type Account, needsSecond } from '../../domain/people/administration.ts
 import { hasExpired } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
+import { findSecondFactor } from '../../stores/second-factors.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
+import { listSessionsOf } from '../../stores/sessions.server.ts'
 import { allow } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAccount, managedAccount, mayManageAccount } from './account.ts'
@@ -52,6 +54,7 @@ export async function viewPerson(context: AppContext, actor: Actor, personId: st
     mayManage: mayManageAccount(actor, account),
     choices: await choices(context),
     reset: await resetOf(context, actor, account),
+    access: await accessOf(context, person.id),
     passwordExpired: hasExpired(person, context.clock().toISOString()),
     staffNames: await staffNamesOf(context.reader, person.id),
     openWork: await openWorkOf(context.reader, actor, person),
@@ -77,4 +80,12 @@ async function resetOf(
 ): Promise<'alone' | 'second' | 'agreed'> {
   if (!needsSecond(actor, account, RESET)) return 'alone'
   return (await agreedReset(context, actor, account.id)) === null ? 'second' : 'agreed'
+}
+
+/** How many places they are signed in at, and whether they show a second factor. */
+async function accessOf({ reader, clock }: AppContext, personId: string) {
+  return {
+    sessions: (await listSessionsOf(reader, personId, clock().toISOString())).length,
+    secondFactor: Boolean((await findSecondFactor(reader, personId))?.confirmedAt),
+  }
 }
