@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type FormResult, mistake, overtaken, taken } from '../../domain/form-result.ts'
 import {
@@ -25,6 +24,7 @@ import { listServices, listTeams } from '../../stores/services.server.ts'
 import { orNotFound, type RecordActivity, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { accountOf, type LoadedAccount, loadAccount, takeSteps } from './account.ts'
+import { randomOf } from './sealed.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** What was decided is shown as long again as it could have waited. */
@@ -70,7 +70,7 @@ export async function askForApproval(
 /** No letters or figures that are read for one another; it is typed on the server. */
 function newCode({ random }: Pick<AppContext, 'random'>): string {
   const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const bytes = createHash('sha256').update(random()).digest().subarray(0, 8)
+  const bytes = randomOf(random).subarray(0, 8)
   const letters = [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('')
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }

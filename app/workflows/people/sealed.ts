@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import type { Config } from '../context.ts'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
+import type { AppContext, Config } from '../context.ts'
 
 type Secret = Pick<Config, 'secret'>
 
@@ -7,8 +7,8 @@ type Secret = Pick<Config, 'secret'>
  * Encrypts a text with a key made of the server's secret: a copy of the database alone does not give it away.
  * @returns nonce, tag and text, each in base64url, with dots between
  */
-export function seal(config: Secret, text: string): string {
-  const nonce = randomBytes(12)
+export function seal({ config, random }: Pick<AppContext, 'config' | 'random'>, text: string): string {
+  const nonce = randomOf(random).subarray(0, 12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(config, 'seal'), nonce)
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')).join('.')
@@ -30,4 +30,9 @@ export function keyedHash(config: Secret, text: string): string {
 
 function keyOf({ secret }: Secret, use: 'seal' | 'hash'): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `second factor ${use}`, 32))
+}
+
+/** 32 bytes of the 16 random ones that an id has. */
+export function randomOf(random: AppContext['random']): Buffer {
+  return createHash('sha256').update(random()).digest()
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { encode } from 'uqr'
 import { z } from 'zod'
@@ -36,7 +35,7 @@ import type { AppContext } from '../context.ts'
 import { managedAccount, takeSteps } from './account.ts'
 import { askForApproval } from './approvals.ts'
 import { checkOwnPassword, confirmed, type OwnPassword } from './own-password.ts'
-import { keyedHash, seal, unseal } from './sealed.ts'
+import { keyedHash, randomOf, seal, unseal } from './sealed.ts'
 import { MOST_FOR_ACCOUNT, WINDOW_MS } from './sign-in.ts'
 
 export const CodeForm = z.object({
@@ -71,7 +70,7 @@ export async function beginSecondFactor(context: AppContext, actor: Actor): Prom
   return recordedChange(context, actor, async (transaction, record) => {
     const factor = await findSecondFactor(transaction, actor.personId)
     if (factor?.confirmedAt) return overtaken()
-    const sealedSecret = seal(context.config, new Secret({ size: 20 }).base32)
+    const sealedSecret = seal(context, newSecret(context))
     await insertSecondFactor(transaction, { personId: actor.personId, sealedSecret })
     record({ act: 'second-factor.begin', subjectType: 'person', subjectId: actor.personId })
     return taken
@@ -242,6 +241,11 @@ async function takeCode(
   return (await takeStep(transaction, person.id, step)) ? kind : null
 }
 
+/** 20 bytes, which is what apps expect. */
+function newSecret({ random }: AppContext): string {
+  return new Secret({ buffer: new Uint8Array(randomOf(random)).buffer.slice(0, 20) }).base32
+}
+
 function appOf({ config }: AppContext, { username }: Pick<Person, 'username'>, sealedSecret: string): TOTP {
   const secret = Secret.fromBase32(unseal(config, sealedSecret))
   return new TOTP({ issuer: 'Good or Above', label: username, digits: 6, period: CODE_SECONDS, secret })
@@ -256,8 +260,10 @@ async function newRecoveryCodes(
   transaction: Transaction,
   personId: string,
 ): Promise<string[]> {
-  const letter = () => LETTERS.charAt(randomInt(LETTERS.length))
-  const codes = Array.from({ length: RECOVERY_CODES }, () => Array.from({ length: 12 }, letter).join(''))
+  const spelled = (bytes: Buffer) => [...bytes].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('')
+  const codes = Array.from({ length: RECOVERY_CODES }, () =>
+    spelled(randomOf(context.random).subarray(0, 12)),
+  )
   const hashed = codes.map((code) => ({ id: context.random(), hash: keyedHash(context.config, code) }))
   await replaceRecoveryCodes(transaction, personId, hashed)
   return codes.map(inGroups)
