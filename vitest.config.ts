@@ -26,6 +26,7 @@ export const OF_DATES = [
   'concerns/*',
   'imports/*',
   'actions/*',
+  'people/person',
   'audits/rich-form',
   'audits/submission',
   'audits/worked-out',

@@ -58,8 +58,8 @@ function ServiceNavigation({ signedInAs, links }: { signedInAs: string; links: N
           </nav>
           <Form method="post" action="/sign-out" className="app-signed-in">
             <span>{signedInAs}</span>{' '}
-            <Link to="/change-password" className="govuk-link govuk-link--no-visited-state">
-              Change password
+            <Link to="/account" className="govuk-link govuk-link--no-visited-state">
+              Your account
             </Link>{' '}
             <button type="submit" className="app-link-button">
               Sign out

@@ -1,9 +1,9 @@
 import { type Actor, may, servicesWhere } from '../domain/permissions.ts'
 import type { NavigationLink } from './layout.tsx'
 
-/** Nobody gives an audit to a practitioner: an empty list would only stand in the way. */
-function isOnlyPractitioner(actor: Actor): boolean {
-  return actor.roles.length > 0 && actor.roles.every(({ role }) => role === 'practitioner')
+/** To anybody else nobody gives an audit: an empty list would only stand in the way. */
+function mayBeAssigned(actor: Actor): boolean {
+  return servicesWhere(actor, 'audit.be-assigned').length > 0
 }
 
 /** Most people follow in it what they did themselves. */
@@ -20,15 +20,18 @@ const PARTS_OF_PLANS = ['/recommendations', '/measures', '/evidence', '/figures'
 /** Where this person's roles take them, by the same table the server decides by. */
 export function navigationFor(actor: Actor): NavigationLink[] {
   return [
-    ...(isOnlyPractitioner(actor) ? [] : [{ to: '/audits', text: 'Your audits' }]),
+    ...(mayBeAssigned(actor) ? [{ to: '/audits', text: 'Your audits' }] : []),
     ...(may(actor, 'action.list') ? [{ to: '/actions', text: 'Actions' }] : []),
     ...(may(actor, 'round.list') ? [{ to: '/rounds', text: 'Rounds' }] : []),
     ...(may(actor, 'findings.explore') ? [{ to: '/findings', text: 'Findings' }] : []),
     ...(may(actor, 'concern.list') ? [{ to: '/concerns', text: 'Concerns' }] : []),
     ...(may(actor, 'plan.view') ? [{ to: '/plans', text: 'Plans', also: PARTS_OF_PLANS }] : []),
-    { to: '/templates', text: 'Templates', also: ['/template-drafts'] },
+    ...(may(actor, 'template.view')
+      ? [{ to: '/templates', text: 'Templates', also: ['/template-drafts'] }]
+      : []),
     ...(may(actor, 'theme.list') ? [{ to: '/themes', text: 'Themes' }] : []),
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
+    ...(may(actor, 'people.manage') ? [{ to: '/approvals', text: 'Approvals' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),
     ...(may(actor, 'activity.view') ? [{ to: '/activity', text: activityText(actor) }] : []),
   ]

@@ -1,7 +1,7 @@
 /**
  * Who may do what, from plain facts. One table for the server and the screen; source: the permissions of the field
  * (auditor, IRO manager, lead, administrator, data protection officer, practitioner; a quality lead writes templates).
- * Roles are additive and scoped by service.
+ * Roles are additive and scoped by service. Without a role nobody may do anything, whatever is assigned to them.
  */
 export const roles = [
   'auditor',
@@ -61,8 +61,9 @@ type Rule = {
   /** Roles that may, in the service of the thing; `anywhere` roles may in whatever service they hold the role. */
   roles?: Role[]
   anywhere?: Role[]
+  /** Whoever holds any role, wherever. */
   everyone?: boolean
-  /** Whoever is assigned the audit, whatever their roles. */
+  /** Whoever is assigned the audit and holds any role in its service. */
   assigned?: boolean
   when?: (facts: Facts) => boolean
 }
@@ -184,8 +185,8 @@ export const permissions = {
   'measure.list': [{ anywhere: ['iro-manager', 'lead'] }],
   'rag.decide': [{ roles: ['lead'] }],
   'people.view': [{ anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] }],
-  'people.view-of-service': [{ roles: ['iro-manager'] }],
-  'people.view-all': [{ anywhere: ['administrator', 'data-protection-officer'] }],
+  'people.view-of-service': [{ roles: ['iro-manager', 'administrator', 'data-protection-officer'] }],
+  /** Whose account an administrator looks after, and what takes two of them, is decided in `people/administration.ts`. */
   'people.manage': [{ anywhere: ['administrator'], when: (facts) => facts.self !== true }],
   'services.manage': [{ anywhere: ['administrator'] }],
   /** What they did themselves, and what was done with their account. */
@@ -198,17 +199,21 @@ export const permissions = {
   'activity.check': [{ anywhere: ['data-protection-officer'] }],
   /** Being told of an unusual amount of reading, and saying why it was. */
   'reading.explain': [{ anywhere: ['data-protection-officer'] }],
+  /** Of the one service; adding one takes an administrator of every service. */
+  'services.change': [{ roles: ['administrator'] }],
+  /** What holds for every account. */
+  'accounts.set-rules': [{ roles: ['administrator'] }],
 } as const satisfies Record<string, readonly Rule[]>
 
 export type Permission = keyof typeof permissions
 
-/** Whether the actor may. Nobody signed in may do nothing. */
+/** Whether the actor may. Who has not signed in, or holds no role, may do nothing. */
 export function may(actor: Actor | null, permission: Permission, facts: Facts = {}): boolean {
-  if (!actor) return false
+  if (!actor || isWithoutRole(actor)) return false
   return (permissions[permission] as readonly Rule[]).some((rule) => {
     if (rule.when && !rule.when(facts)) return false
     if (rule.everyone) return true
-    if (rule.assigned) return facts.assigned === true
+    if (rule.assigned) return facts.assigned === true && hasRoleIn(actor, facts.serviceId ?? null)
     if (rule.anywhere?.some((role) => actor.roles.some((held) => held.role === role))) return true
     return rule.roles?.some((role) => holds(actor, role, facts.serviceId ?? null)) ?? false
   })
@@ -224,6 +229,16 @@ export function servicesWhere(actor: Actor, permission: Permission): 'all' | str
   const held = actor.roles.filter(({ role }) => wanted.includes(role))
   if (held.some(({ serviceId }) => serviceId === null)) return 'all'
   return [...new Set(held.flatMap(({ serviceId }) => serviceId ?? []))]
+}
+
+/** Left, or not given one yet: signing out and their own account are what is left to them. */
+export function isWithoutRole(actor: Actor): boolean {
+  return actor.roles.length === 0
+}
+
+/** Whether any role of the actor is in the service, or in every one. */
+export function hasRoleIn(actor: Actor, serviceId: string | null): boolean {
+  return roles.some((role) => holds(actor, role, serviceId))
 }
 
 /** Holds the role in the service; a thing without a service is nobody's by service. */

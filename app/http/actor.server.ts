@@ -1,11 +1,21 @@
 import { redirect } from '@remix-run/node'
-import type { Actor } from '../domain/permissions.ts'
+import { type Actor, isWithoutRole } from '../domain/permissions.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { type CurrentPerson, currentPerson } from '../workflows/people/current-person.ts'
 import { refusalOfAddress } from './address-bounds.server.ts'
 import type { RequestContext } from './load-context.ts'
+import { notFoundResponse } from './problem-response.server.ts'
 import { readSession } from './session.server.ts'
 import { signInToGoOn } from './sign-in-to-go-on.server.ts'
+
+export type AccountPage = {
+  /** The page is there for those who have to set up a second factor first. */
+  setUp?: boolean
+  /** The page is there for those who have to change their password first. */
+  passwordChange?: boolean
+  /** The page is there for those who hold no role too: it is about their own account and nothing else. */
+  ownAccount?: boolean
+}
 
 /** Who is signed in, or null; read once a request. */
 export function readActor(context: RequestContext, request: Request): Promise<CurrentPerson | null> {
@@ -20,12 +30,12 @@ async function readPerson(context: AppContext, request: Request): Promise<Curren
 
 /**
  * Who is acting. Anyone else is sent to sign in and comes back to the page afterwards, with what they had typed; who must change their password
- * is sent to do that, except where `passwordChange` says this is the place.
+ * is sent to do that, except where `passwordChange` says this is the place. Who holds no role finds nothing here but their `ownAccount`.
  */
 export async function requireActor(
   request: Request,
   context: RequestContext,
-  { passwordChange = false }: { passwordChange?: boolean } = {},
+  { passwordChange = false, setUp = passwordChange, ownAccount = setUp }: AccountPage = {},
 ): Promise<Actor> {
   const person = await readActor(context, request)
   if (!person && request.method === 'POST') throw await signInToGoOn(request)
@@ -37,6 +47,8 @@ export async function requireActor(
     throw redirect(refusalOfAddress(whole) === null ? whole : back(pathname))
   }
   if (person.mustChangePassword && !passwordChange) throw redirect('/change-password')
+  if (person.mustSetUp && !setUp) throw redirect('/account/second-factor')
+  if (isWithoutRole(person.actor) && !ownAccount) throw notFoundResponse()
   return person.actor
 }
 

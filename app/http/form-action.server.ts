@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type TypedResponse } from '@remix-run/no
 import type { z } from 'zod'
 import type { Refusal } from '../domain/form-result.ts'
 import { FORM_TOKEN } from '../domain/form-token.ts'
-import { requireActor } from './actor.server.ts'
+import { type AccountPage, requireActor } from './actor.server.ts'
 import { decodeForm } from './decode-form.server.ts'
 import { forThisForm } from './form-key.server.ts'
 import type { PageRequest } from './page-loader.server.ts'
@@ -43,9 +43,7 @@ type Page<Asked> = {
    */
   allow: (asked: Asked) => unknown
   limitBytes?: number
-  /** The page is there for those who have to change their password first. */
-  passwordChange?: boolean
-}
+} & AccountPage
 
 /** Takes one of the forms of a page. */
 type Take<Asked, Shown> = (asked: Asked, sent: FormData) => Promise<TypedResponse<Shown>>
@@ -73,6 +71,8 @@ export function formsAction<Forms extends Record<string, Take<PageRequest, unkno
   allow,
   limitBytes,
   passwordChange,
+  ownAccount,
+  setUp,
   which,
   forms,
 }: Page<PageRequest> & {
@@ -81,7 +81,7 @@ export function formsAction<Forms extends Record<string, Take<PageRequest, unkno
 }): (args: ActionFunctionArgs) => ReturnType<Forms[keyof Forms]> {
   const [first] = Object.keys(forms)
   const answer = async (args: ActionFunctionArgs) => {
-    const actor = await requireActor(args.request, args.context, { passwordChange })
+    const actor = await requireActor(args.request, args.context, { passwordChange, ownAccount, setUp })
     const asked = { ...args, actor }
     await withProblemResponse(async () => allow(asked))
     const sent = await decodeForm(args.request, { limitBytes })

@@ -6,7 +6,7 @@ import { setCookie, storedId, storedIdOf, tokenOf } from './cookies.server.ts'
 const KNOWN_FOR_MS = 180 * 24 * 60 * 60_000
 
 /** The device that the request says it comes from. Whose it is, and whether it is still known, decides who asks. */
-export function deviceOf({ config }: AppContext, request: Request): string | null {
+export function knownDeviceOf({ config }: AppContext, request: Request): string | null {
   return storedIdOf(config, 'goa-device', request)
 }
 

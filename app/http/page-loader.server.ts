@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type TypedResponse } from '@remix-run/node'
 import type { Actor } from '../domain/permissions.ts'
-import { requireActor } from './actor.server.ts'
+import { type AccountPage, requireActor } from './actor.server.ts'
 import { withProblemResponse } from './problem-response.server.ts'
 
 /** What a page is loaded from: what was asked, and who is signed in. */
@@ -14,9 +14,10 @@ type Shown<Result> = TypedResponse<Exclude<Result, Response>>
  */
 export function pageLoader<Result>(
   load: (asked: PageRequest) => Result | Promise<Result>,
+  account: AccountPage = {},
 ): (args: LoaderFunctionArgs) => Promise<Shown<Result>> {
   return async (args) => {
-    const actor = await requireActor(args.request, args.context)
+    const actor = await requireActor(args.request, args.context, account)
     const result = await withProblemResponse(async () => load({ ...args, actor }))
     return (result instanceof Response ? result : json(result)) as Shown<Result>
   }

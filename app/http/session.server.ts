@@ -4,11 +4,13 @@ import {
   deleteSession,
   findSession,
   insertSession,
+  type StoredSession,
   touchSession,
 } from '../stores/sessions.server.ts'
 import { recordedChange } from '../workflows/act.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { setCookie, storedId, storedIdOf } from './cookies.server.ts'
+import { deviceOf } from './device.server.ts'
 import { rememberDevice } from './known-device.server.ts'
 
 const MINUTE = 60_000
@@ -19,16 +21,30 @@ const NOTED_EVERY_MS = MINUTE
 
 export type SignedIn = { personId: string; sessionId: string }
 
+/** Long enough to find a phone. */
+const HALF_MS = 10 * MINUTE
+
 /** Who the request's cookie belongs to; null when it is missing, unknown, idle for 30 minutes or 12 hours old. */
 export async function readSession(context: AppContext, request: Request): Promise<SignedIn | null> {
-  const id = storedIdOf(context.config, 'goa', request)
-  const session = id && (await findSession(context.reader, id))
-  if (!session) return null
+  const session = await sessionOf(context, request)
+  if (!session || session.half) return null
   const now = context.clock()
   const idleMs = now.getTime() - Date.parse(session.lastSeenAt)
   if (now.toISOString() >= session.expiresAt || idleMs > IDLE_MS) return null
   if (idleMs > NOTED_EVERY_MS) noteVisit(context, session.id, now)
   return { personId: session.personId, sessionId: session.id }
+}
+
+/** Who has given their password, and not their second factor yet; null when nobody has, or ten minutes ago. */
+export async function readHalfSession(context: AppContext, request: Request): Promise<string | null> {
+  const session = await sessionOf(context, request)
+  const isOver = session && context.clock().toISOString() >= session.expiresAt
+  return session?.half && !isOver ? session.personId : null
+}
+
+async function sessionOf(context: AppContext, request: Request): Promise<StoredSession | null> {
+  const id = storedIdOf(context.config, 'goa', request)
+  return id ? findSession(context.reader, id) : null
 }
 
 /** No page waits for it: where the writer is busy for too long, the next visit is noted. */
@@ -40,11 +56,29 @@ function noteVisit({ writer, log }: AppContext, sessionId: string, now: Date): v
     )
 }
 
+/** The first of two steps: the password was right. @returns the Set-Cookie header's value */
+export async function startHalfSession(
+  context: AppContext,
+  request: Request,
+  personId: string,
+): Promise<string> {
+  return start(context, request, personId, { half: true, ms: HALF_MS })
+}
+
 /**
  * Signs a person in under a new token and forgets the one the request came with.
  * @returns the Set-Cookie header's value
  */
 export async function startSession(context: AppContext, request: Request, personId: string): Promise<string> {
+  return start(context, request, personId, { half: false, ms: ABSOLUTE_MS })
+}
+
+async function start(
+  context: AppContext,
+  request: Request,
+  personId: string,
+  { half, ms }: { half: boolean; ms: number },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
   const earlier = storedIdOf(context.config, 'goa', request)
@@ -56,10 +90,12 @@ export async function startSession(context: AppContext, request: Request, person
       personId,
       createdAt: now.toISOString(),
       lastSeenAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + ABSOLUTE_MS).toISOString(),
+      expiresAt: new Date(now.getTime() + ms).toISOString(),
+      device: deviceOf(request),
+      half,
     })
   })
-  return setCookie(context.config, 'goa', token, ABSOLUTE_MS / 1000)
+  return setCookie(context.config, 'goa', token, ms / 1000)
 }
 
 /**

@@ -23,6 +23,7 @@ export const action = formAction({
     const outcome = await changePassword(context, actor, form)
     const wrong = { field: 'current', message: 'This is not your current password' }
     if ('refused' in outcome) return refusedGuess(outcome, wrong, { values: {} })
+    if (!outcome.ok) return { ...outcome, values: {} }
     return redirect('/', { headers: await startSessionHere(context, request, actor.personId) })
   },
 })

@@ -22,8 +22,9 @@ export const action = openFormAction({
   take: async ({ request, context }, { code, ...person }) => {
     if (!isFirstAdministratorCode(context, code))
       return mistake('code', 'The code is not the one in the log of the server')
-    const id = await createFirstAdministrator(context, person)
-    return redirect('/services', { headers: await startSessionHere(context, request, id) })
+    const made = await createFirstAdministrator(context, person)
+    if (!made.ok) return made
+    return redirect('/services', { headers: await startSessionHere(context, request, made.id) })
   },
 })
 

@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: 'People - Good or Above' }]
 export const loader = pageLoader(({ context, actor }) => peopleFor(context, actor))
 
 export default function People() {
-  const { people, mayManage } = useLoaderData<typeof loader>()
+  const { people, mayManage, maySetRules } = useLoaderData<typeof loader>()
   return (
     <>
       <h1 className="govuk-heading-l">People</h1>
@@ -17,6 +17,13 @@ export default function People() {
         <a className="govuk-button" href="/people/new">
           Add a person
         </a>
+      )}
+      {maySetRules && (
+        <p className="govuk-body">
+          <a className="govuk-link" href="/people/rules">
+            Rules for every account
+          </a>
+        </p>
       )}
       <PeopleTable people={people} />
     </>

@@ -4,7 +4,7 @@ import { Button } from '../components/fields/button.tsx'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { FormToken } from '../components/fields/form-token.tsx'
 import { useSentForm } from '../components/fields/sent-form.ts'
-import { PersonFields } from '../components/people/person-fields.tsx'
+import { PersonFields, SecondAdministrator } from '../components/people/person-fields.tsx'
 import { TemporaryPassword } from '../components/people/temporary-password.tsx'
 import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
@@ -18,6 +18,7 @@ export const loader = pageLoader(({ context, actor }) => personChoices(context, 
 export const action = formAction({
   allow: ({ context, actor }) => personChoices(context, actor),
   schema: PersonForm,
+  secret: ['ownPassword'],
   take: ({ context, actor }, form) => createPerson(context, actor, form),
 })
 
@@ -29,6 +30,14 @@ export default function NewPerson() {
     return (
       <>
         <h1 className="govuk-heading-l">{result.displayName} was added</h1>
+        {result.asked && (
+          <p className="govuk-inset-text">
+            Some of the roles need a second administrator.{' '}
+            <a className="govuk-link" href="/approvals">
+              See what waits
+            </a>
+          </p>
+        )}
         <TemporaryPassword {...result} password={result.temporaryPassword} />
       </>
     )
@@ -40,6 +49,7 @@ export default function NewPerson() {
       <Form method="post" noValidate>
         <FormToken />
         <PersonFields choices={choices} field={field} boxes={boxes} />
+        <SecondAdministrator />
         <Button>Add the person</Button>
       </Form>
     </>

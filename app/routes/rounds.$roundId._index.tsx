@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { ActivityLink } from '../components/activity/activity-link.tsx'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { Tag } from '../components/fields/tag.tsx'
+import { StaffNameChanges } from '../components/people/account-facts.tsx'
+import { WorkOfLeavers } from '../components/people/open-work.tsx'
 import { Closings } from '../components/rounds/closings.tsx'
 import { RoundFacts } from '../components/rounds/round-facts.tsx'
 import { RoundProgress } from '../components/rounds/round-progress.tsx'
@@ -62,6 +64,11 @@ export default function RoundPage() {
         </p>
       )}
       <RoundProgress {...data} />
+      <StaffNameChanges
+        changes={data.staffNames}
+        caption="Changed names by which own case work is recognised"
+      />
+      <WorkOfLeavers roundId={round.id} work={data.leavers} />
     </>
   )
 }

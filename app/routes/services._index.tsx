@@ -5,12 +5,18 @@ import { ServiceForms } from '../components/services/service-forms.tsx'
 import { ServiceList } from '../components/services/service-list.tsx'
 import { formAction } from '../http/form-action.server.ts'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { addServiceOrTeam, ServiceForm, servicesWithTeams } from '../workflows/services/manage-services.ts'
+import {
+  addServiceOrTeam,
+  mayAddService,
+  ServiceForm,
+  servicesWithTeams,
+} from '../workflows/services/manage-services.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Services and teams - Good or Above' }]
 
 export const loader = pageLoader(async ({ context, actor }) => ({
   services: await servicesWithTeams(context, actor),
+  mayAdd: mayAddService(actor),
 }))
 
 export const action = formAction({
@@ -21,13 +27,13 @@ export const action = formAction({
 })
 
 export default function Services() {
-  const { services } = useLoaderData<typeof loader>()
+  const { services, mayAdd } = useLoaderData<typeof loader>()
   return (
     <>
       <FormProblems />
       <h1 className="govuk-heading-l">Services and teams</h1>
       <ServiceList services={services} />
-      <ServiceForms services={services} />
+      <ServiceForms services={services} mayAdd={mayAdd} />
     </>
   )
 }

@@ -10,6 +10,7 @@ type Row = {
   display_name: string
   password_hash: string
   must_change_password: boolean | number
+  password_expires_at: string | null
   active: boolean | number
   team_id: string | null
   team_name: string | null
@@ -24,6 +25,7 @@ const columns = [
   'person.display_name',
   'person.password_hash',
   'person.must_change_password',
+  'person.password_expires_at',
   'person.active',
   'person.team_id',
   'team.name as team_name',
@@ -52,6 +54,7 @@ async function withRoles(reader: Reader, rows: Row[]): Promise<Person[]> {
     displayName: row.display_name,
     active: Boolean(row.active),
     mustChangePassword: Boolean(row.must_change_password),
+    passwordExpiresAt: row.password_expires_at,
     teamId: row.team_id,
     teamName: row.team_name,
     staffName: row.staff_name,
@@ -79,11 +82,13 @@ export async function countPeople(reader: Reader): Promise<number> {
 export async function findCredentials(
   reader: Reader,
   username: string,
-): Promise<{ personId: string; passwordHash: string } | null> {
+): Promise<{ personId: string; passwordHash: string; expiresAt: string | null } | null> {
   const row = await reader<Row>('person')
     .where({ username_key: usernameKey(username), active: true })
     .first()
-  return row ? { personId: row.id, passwordHash: row.password_hash } : null
+  return row
+    ? { personId: row.id, passwordHash: row.password_hash, expiresAt: row.password_expires_at }
+    : null
 }
 
 export async function insertPerson(
@@ -94,6 +99,7 @@ export async function insertPerson(
     displayName: string
     passwordHash: string
     mustChangePassword: boolean
+    passwordExpiresAt?: string | null
     teamId: string | null
     staffName: string | null
     demonstration: boolean
@@ -107,6 +113,7 @@ export async function insertPerson(
     display_name: person.displayName,
     password_hash: person.passwordHash,
     must_change_password: person.mustChangePassword,
+    password_expires_at: person.passwordExpiresAt ?? null,
     active: true,
     team_id: person.teamId,
     staff_name: person.staffName,
@@ -151,11 +158,13 @@ export async function updatePerson(
 export async function updatePassword(
   transaction: Transaction,
   personId: string,
-  password: { hash: string; mustChange: boolean },
+  password: { hash: string; mustChange: boolean; expiresAt: string | null },
 ): Promise<void> {
-  await transaction('person')
-    .where({ id: personId })
-    .update({ password_hash: password.hash, must_change_password: password.mustChange })
+  await transaction('person').where({ id: personId }).update({
+    password_hash: password.hash,
+    must_change_password: password.mustChange,
+    password_expires_at: password.expiresAt,
+  })
 }
 
 /** The person's roles are these and no others. */

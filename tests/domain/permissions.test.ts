@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Actor,
@@ -93,8 +94,7 @@ const whoMay: Record<Permission, Who> = {
   'measure.list': { anywhere: leaders },
   'rag.decide': { here: ['lead'] },
   'people.view': { anywhere: ['administrator', 'iro-manager', 'data-protection-officer'] },
-  'people.view-of-service': { here: managers },
-  'people.view-all': { anywhere: ['administrator', 'data-protection-officer'] },
+  'people.view-of-service': { here: [...managers, 'administrator', 'data-protection-officer'] },
   'people.manage': { anywhere: ['administrator'] },
   'services.manage': { anywhere: ['administrator'] },
   'activity.view': { anywhere: [...roles] },
@@ -103,22 +103,26 @@ const whoMay: Record<Permission, Who> = {
   'activity.view-all': { anywhere: ['data-protection-officer'] },
   'activity.check': { anywhere: ['data-protection-officer'] },
   'reading.explain': { anywhere: ['data-protection-officer'] },
+  'services.change': { here: ['administrator'] },
+  'accounts.set-rules': { here: ['administrator'] },
 }
 
 describe('who may', () => {
   it.each(Object.entries(whoMay) as Array<[Permission, Who]>)('%s: %j', (permission, who) => {
     const can = (actor: Actor | null, facts: Facts = plain) => may(actor, permission, facts)
     expect(can(null)).toBe(false)
-    expect([can(nobody), can(nobody, { ...plain, assigned: true })]).toEqual([
-      who.everyone === true,
-      who.everyone === true || who.assigned === true,
-    ])
+    for (const assigned of [false, true]) expect(can(nobody, { ...plain, assigned })).toBe(false)
     for (const role of roles) {
       const isHere = who.here?.includes(role) ?? false
       const isAnywhere = who.everyone === true || (who.anywhere?.includes(role) ?? false)
       const found = [as(role), as(role, null), as(role, 'elsewhere')].map((actor) => can(actor))
       expect([role, ...found]).toEqual([role, isHere || isAnywhere, isHere || isAnywhere, isAnywhere])
       expect(can(as(role), { ...plain, serviceId: null })).toBe(isAnywhere)
+      const given = [as(role), as(role, null), as(role, 'elsewhere')].map((actor) =>
+        can(actor, { ...plain, assigned: true }),
+      )
+      const isTheirs = isHere || isAnywhere || who.assigned === true
+      expect([role, ...given]).toEqual([role, isTheirs, isTheirs, isAnywhere])
     }
   })
 
@@ -130,6 +134,18 @@ describe('who may', () => {
         for (const permission of ['export.rows', 'findings.view-audits'] as const)
           expect([role, serviceId, may(actor, permission, plain)]).toEqual(inside)
       }
+  })
+
+  it('nobody may do anything without a role, whatever is assigned to them and however it stands', () => {
+    const flag = fc.option(fc.boolean(), { nil: undefined })
+    const facts = fc.record({
+      serviceId: fc.constantFrom('here', 'elsewhere', null),
+      ...{ assigned: flag, ownCaseWork: flag, roundOpen: flag, submitted: flag, leftOut: flag },
+      ...{ roundClosed: flag, self: flag, caseWorker: flag, shared: flag, completedBySelf: flag },
+      responsible: fc.constantFrom('by-case' as const, 'chosen' as const, null),
+    })
+    const permission = fc.constantFrom(...(Object.keys(permissions) as Permission[]))
+    fc.assert(fc.property(permission, facts, (name, given) => !may(nobody, name, given)))
   })
 
   it('nothing more: the table names every act there is', () => {
@@ -222,7 +238,7 @@ describe('what it depends on', () => {
     ['round.view', 'assigned', ownCase, true],
     ['people.manage', 'administrator', { self: true }, false],
   ])('%s, as %s, where %j: %s', (permission, who, facts, isAllowed) => {
-    const actor = who === 'assigned' ? nobody : as(who)
+    const actor = as(who === 'assigned' ? 'practitioner' : who)
     const assigned = who === 'assigned'
     expect(may(actor, permission, { ...plain, assigned, ...facts })).toBe(isAllowed)
   })

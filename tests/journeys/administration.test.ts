@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { TOTP } from 'otpauth'
 import { describe, test } from 'vitest'
 import { inEmptyDeployment } from '../support/journey.ts'
 import { expectAccessible } from '../support/usable-page.ts'
@@ -45,6 +46,39 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await page.getByRole('link', { name: 'Ben Auditor' }).click()
     await shows('Reset the password')
     await check()
+    const roles = page.getByRole('group', { name: 'Roles in Early help only' })
+    await roles.getByLabel('Administrator').check()
+    await press('Save')
+    await shows('There is a problem')
+    await check()
+    await page.getByLabel('Your own password').fill('three plain words')
+    await press('Save')
+    await page.waitForURL('/approvals')
+    await check()
+    await page.getByRole('link', { name: 'give the role Administrator in Early help' }).first().click()
+    await shows('npm run cli -- approve')
+    await check()
+    await press('Withdraw the request')
+    await shows('Withdrawn')
+
+    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('link', { name: 'Set up a second factor' }).click()
+    await press('Set up a second factor')
+    await shows('Type the code it shows')
+    await check()
+    const key = (await page.locator('code').textContent()) ?? ''
+    const app = new TOTP({ secret: key.replaceAll(' ', '') })
+    await page.getByLabel('Code', { exact: true }).fill('000000')
+    await press('Use this second factor')
+    await shows('This is not the code')
+    await page.getByLabel('Code', { exact: true }).fill(app.generate())
+    await press('Use this second factor')
+    await shows('Your recovery codes')
+    await check()
+    const recovery = (await page.locator('code').first().textContent()) ?? ''
+    await page.getByRole('link', { name: 'I have kept them' }).click()
+    await shows('(this one)')
+    await check()
 
     await page.goto('/templates/new')
     await page.getByLabel('Or paste its text').fill(readFileSync(shipped, 'utf8').replace('theme:', 'thema:'))
@@ -72,5 +106,16 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await page.getByLabel('New password').fill('another three words')
     await press('Change password')
     await page.waitForURL((url) => url.pathname !== '/change-password')
+
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('Username').fill('ada')
+    await page.getByLabel('Password').fill('three plain words')
+    await press('Sign in')
+    await shows('Enter the code of your second factor')
+    await check()
+    await page.getByLabel('Code', { exact: true }).fill(recovery)
+    await press('Go on')
+    await shows('Hello, Ada Minister')
+    await check()
   }, 60_000)
 })

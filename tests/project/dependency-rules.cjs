@@ -48,6 +48,7 @@ const WORKFLOW_ORDER = [
   'exports',
   'reports',
   'templates',
+  'start',
 ]
 
 /** @throws where a folder of the layer has no place in its order */

@@ -6,6 +6,7 @@ import { readDraft } from '../../app/domain/templates/draft-file.ts'
 import { readYaml } from '../../app/formats/read-yaml.ts'
 import { startSession } from '../../app/http/session.server.ts'
 import { insertAnswers } from '../../app/stores/answers.server.ts'
+import { insertApproval } from '../../app/stores/approvals.server.ts'
 import { insertAudit } from '../../app/stores/audits.server.ts'
 import { insertClosing } from '../../app/stores/closings.server.ts'
 import { insertCommentTheme } from '../../app/stores/comment-themes.server.ts'
@@ -103,6 +104,11 @@ export async function fillDepartment(
     const event = { id: 'event', serviceId: 'here', on: '2020-04-01', title: words('New team') }
     await insertEvent(transaction, event, { at, by: 'lead' })
     await insertTemplateDraft(transaction, words)
+    await insertApproval(transaction, {
+      ...{ id: 'approval', code: 'CODE-CODE', personId: 'auditor', askedBy: 'administrator', askedAt: at },
+      ...{ expiresAt: '2020-05-08T09:00:00.000Z' },
+      steps: [{ step: 'grant', role: 'administrator', serviceId: 'here' }],
+    })
   })
   const cookies: Partial<Record<PersonId, string>> = {}
   for (const id of personIds) {

@@ -31,12 +31,13 @@ test.each(personIds)('from every page %s finds the page of their own password', 
     return handler.answer(testContext(shared), request)
   }
   for (const path of ['/templates', '/change-password', '/no-such-page'])
-    expect(await (await ask(path)).text()).toContain('href="/change-password"')
+    expect(await (await ask(path)).text()).toContain('href="/account"')
+  expect(await (await ask('/account')).text()).toContain('href="/change-password"')
   expect((await ask('/change-password')).status).toBe(200)
 })
 
 test('nobody who has not signed in is led to a password', async () => {
   const { handler, shared } = department()
   const answer = await handler.answer(testContext(shared), new Request('http://127.0.0.1:3000/sign-in'))
-  expect(await answer.text()).not.toContain('/change-password')
+  expect(await answer.text()).not.toContain('/account')
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../app/stores/handle.server.ts'
+import { replaceRoles } from '../../app/stores/people.server.ts'
 import { testContext } from '../support/context.ts'
 import type { PersonId } from './department.ts'
-import { forms, type Row, rows } from './route-table.ts'
+import { forms, moved, type Row, rows } from './route-table.ts'
 import { inServedDepartment } from './served-department.ts'
 
 const { department, inCopy } = inServedDepartment()
@@ -78,4 +79,31 @@ test('the table has every loader and every action of every route', () => {
 
 test('every post of the table says what it sends', () => {
   expect(posts.map(({ path }) => `POST ${path}`).sort()).toEqual(Object.keys(forms).sort())
+})
+
+describe.each(moved)('$who', ({ person, roles, like, except }) => {
+  const expectedOf = ({ method, path, answers }: Row) =>
+    except[`${method} ${path}`] ?? answers.find(([each]) => each === like)?.[1] ?? '404'
+
+  const inMovedCopy = <Result>(work: (database: Database) => Promise<Result>) =>
+    inCopy(async (database) => {
+      await database.writer.transaction((transaction) => replaceRoles(transaction, person, roles))
+      return work(database)
+    })
+
+  test('is answered by the roles held now, still signed in and with all that was theirs', async () => {
+    const found: Record<string, string> = {}
+    await inMovedCopy(async (database) => {
+      for (const row of rows) {
+        const asking = { row, person, data: false, form: forms[`POST ${row.path}`] }
+        const isHarmless = row.method === 'GET' || refusals.includes(expectedOf(row))
+        found[`${row.method} ${row.path}`] = await (isHarmless
+          ? answerTo(database, asking)
+          : inMovedCopy((other) => answerTo(other, asking)))
+      }
+    })
+    expect(found).toEqual(
+      Object.fromEntries(rows.map((row) => [`${row.method} ${row.path}`, expectedOf(row)])),
+    )
+  })
 })

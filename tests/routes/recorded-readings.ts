@@ -13,11 +13,19 @@ const templates = 'Forms hold nothing of children or people.'
 export const recordedReadings: Record<string, { act: Act } | { why: string }> = {
   $: { why: nothingShown },
   _index: { act: 'audit.list' },
+  'account._index': { why: own },
+  'account.second-factor': { why: own },
   'actions._index': { act: 'action.list' },
   'actions.$actionId': { act: 'action.read' },
   'activity._index': { act: 'activity.read' },
   'activity.check': { why: 'It shows how far the record is sealed; checking it is recorded.' },
   'activity.unusual': { why: 'How often somebody read, and nothing of what.' },
+  'approvals._index': {
+    why: 'Which changes of accounts wait for a second administrator, for those who may decide.',
+  },
+  'approvals.$approvalId': {
+    why: 'It is about a change of one account, for those who may decide; what they decide is recorded.',
+  },
   'audits._index': { act: 'audit.list' },
   'audits.$auditId._index': { act: 'audit.read' },
   'audits.$auditId.actions.new': { act: 'audit.read' },

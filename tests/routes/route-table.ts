@@ -1,3 +1,4 @@
+import type { Role } from '../../app/domain/permissions.ts'
 import { type PersonId, TEMPLATE } from './department.ts'
 
 /**
@@ -12,6 +13,10 @@ const TABLE = `
   $                                                    GET /nowhere                                         404    404     404       404      404     404      404  404       404   404 404          404
   $                                                    POST /nowhere                                        404    404     404       404      404     404      404  404       404   404 404          404
   _index                                               GET /                                                in     200     200       200      200     200      200  200       200   200 200          200
+  account._index                                       GET /account                                        in     200     200       200      200     200      200  200       200   200 200          200
+  account._index                                       POST /account                                       in     302     302       302      302     302      302  302       302   302 302          302
+  account.second-factor                                GET /account/second-factor                          in     200     200       200      200     200      200  200       200   200 200          200
+  account.second-factor                                POST /account/second-factor                         in     302     302       302      302     302      302  302       302   302 302          302
   actions._index                                       GET /actions                                         in     200     200       200      200     200      200  200       404   404 200          200
   actions._index                                       GET /actions?state=overdue                           in     200     200       200      200     200      200  200       404   404 200          200
   actions.$actionId                                    GET /actions/of-worker                               in     200     404       404      200     404      200  404       404   404 404          200
@@ -26,6 +31,9 @@ const TABLE = `
   activity.unusual                                     POST /activity/unusual                               in     404     404       404      404     404      404  404       404   400 404          404
   activity.check                                       GET /activity/check                                  in     404     404       404      404     404      404  404       404   200 404          404
   activity.check                                       POST /activity/check                                 in     404     404       404      404     404      404  404       404   200 404          404
+  approvals._index                                     GET /approvals                                      in     200     200       200      200     200      200  200       200   200 200          200
+  approvals.$approvalId                                GET /approvals/approval                             in     200     404       404      404     404      404  404       200   404 404          404
+  approvals.$approvalId                                POST /approvals/approval                            in     404     404       404      404     404      404  404       302   404 404          404
   audits._index                                        GET /audits                                          in     200     200       200      200     200      200  200       200   200 200          200
   audits.$auditId._index                               GET /audits/open                                     in     200     404       404      200     404      404  404       404   404 404          404
   audits.$auditId._index                               GET /audits/signed-off                               in     200     404       404      200     404      200  404       404   404 404          404
@@ -126,6 +134,8 @@ const TABLE = `
   people._index                                        GET /people                                          in     404     404       404      200     200      404  404       200   200 404          404
   people.new                                           GET /people/new                                      in     404     404       404      404     404      404  404       200   404 404          404
   people.new                                           POST /people/new                                     in     404     404       404      404     404      404  404       200   404 404          404
+  people.rules                                         GET /people/rules                                   in     404     404       404      404     404      404  404       200   404 404          404
+  people.rules                                         POST /people/rules                                  in     404     404       404      404     404      404  404       302   404 404          404
   people.$personId                                     GET /people/auditor                                  in     404     404       404      200     404      404  404       200   200 404          404
   people.$personId                                     GET /people/administrator                            in     404     404       404      404     404      404  404       200   200 404          404
   people.$personId                                     POST /people/auditor                                 in     404     404       404      404     404      404  404       302   404 404          404
@@ -389,8 +399,15 @@ export const forms: Record<string, Record<string, string>> = {
     issuedOn: '2020-05-01',
   },
   'POST /recommendations/recommendation/move': { move: 'usual', monitoredWhere: 'The board' },
+  'POST /account': { intent: 'end-others' },
+  'POST /account/second-factor': { intent: 'begin' },
+  'POST /people/rules': { secondFactor: 'data-protection-officer' },
+  'POST /approvals/approval': { decision: 'withdraw' },
   'POST /people/new': { username: 'ben', displayName: 'Ben', 'roles-here': 'auditor' },
-  'POST /people/auditor': { username: 'auditor', displayName: 'Auditor', active: 'yes' },
+  'POST /people/auditor': {
+    ...{ username: 'auditor', displayName: 'Auditor', staffName: 'auditor staff', active: 'yes' },
+    staffNameReason: 'Written so',
+  },
   'POST /people/administrator': { username: 'administrator', displayName: 'Administrator', active: 'yes' },
   'POST /plans/new': { title: 'Another plan', positionAt: '', aims: '' },
   'POST /plans/plan/recommendations/new': {
@@ -523,6 +540,59 @@ export type Row = {
 }
 
 export const rows: Row[] = readTable()
+
+/** Of their own account, which is all that is left to somebody without a role. */
+const OWN_ACCOUNT = {
+  'GET /': '200',
+  'GET /account': '200',
+  'POST /account': '302',
+  'GET /account/second-factor': '200',
+  'POST /account/second-factor': '302',
+  'GET /approvals': '200',
+  'GET /approvals/approval': '200',
+  'GET /change-password': '200',
+  'POST /change-password': '400',
+  'GET /sign-in': '302',
+  'POST /sign-in': '302',
+  'POST /sign-out': '302',
+}
+
+type Moved = {
+  who: string
+  person: PersonId
+  /** What they hold now. */
+  roles: Array<{ id: string; role: Role; serviceId: string | null }>
+  /** Whose column they are answered by; null: as if nothing existed. */
+  like: PersonId | null
+  except: Record<string, string>
+}
+
+/** People whose roles were changed while all else stayed theirs: what they were given, raised, wrote and are signed in to. */
+export const moved: Moved[] = [
+  {
+    ...{ who: 'an auditor who left', person: 'auditor', roles: [], like: null },
+    except: OWN_ACCOUNT,
+  },
+  {
+    ...{ who: 'an auditor who went to another service', person: 'auditor', like: 'auditor-elsewhere' },
+    roles: [{ id: 'r', role: 'auditor', serviceId: 'elsewhere' }],
+    // A request about themselves.
+    except: { 'GET /approvals/approval': '200' },
+  },
+  {
+    ...{ who: 'an administrator of another service alone', person: 'administrator', like: 'administrator' },
+    roles: [{ id: 'r', role: 'administrator', serviceId: 'elsewhere' }],
+    except: {
+      'GET /people/auditor': '404',
+      'POST /people/auditor': '404',
+      'GET /people/rules': '404',
+      'POST /people/rules': '404',
+      // A role in another service takes a second administrator, and the own password.
+      'POST /people/new': '400',
+      'POST /services': '404',
+    },
+  },
+]
 
 function readTable(): Row[] {
   const [heads = [], ...lines] = TABLE.trim()

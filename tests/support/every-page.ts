@@ -36,10 +36,10 @@ const WITHOUT_PAGE = [
 ]
 
 /** Looked at by a test that names them: no link leads to them in the demonstration. */
-const NAMED = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen']
+const NAMED = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen', 'approvals.$approvalId']
 
 /** Pages of rounds and people that those who walk the plans are shown alone. */
-const OF_LEADS = ['people.new', 'rounds.$roundId.release', 'rounds.$roundId.summary']
+const OF_LEADS = ['people.new', 'people.rules', 'rounds.$roundId.release', 'rounds.$roundId.summary']
 const OF_PLANS = /^(evidence|figures|measures|plans|recommendations|services|template-drafts|templates)(\.|$)/
 
 /** Where the links of a page lead to. A file is no page. */

@@ -35,7 +35,9 @@ async function actorOf(context: TestContext, personId: string): Promise<Actor> {
 /** A deployment with an administrator, a service `Help` with a team, and an auditor in it. */
 async function staffed(open: Open) {
   const context = await emptyDeployment(open)
-  const ada = await actorOf(context, await createFirstAdministrator(context, first))
+  const made = await createFirstAdministrator(context, first)
+  if (!made.ok) throw new Error('no administrator')
+  const ada = await actorOf(context, made.id)
   await addServiceOrTeam(context, ada, { add: 'service', serviceName: 'Help' })
   const service = (await servicesWithTeams(context, ada))[0]
   const serviceId = service?.id ?? ''
@@ -80,10 +82,35 @@ describeOnBothDatabases('people', (open) => {
       refused: 'wrong',
     })
     expect(await still()).toBe(true)
-    expect(await changePassword(context, actor, change)).toEqual({ changed: true })
+    expect(await changePassword(context, actor, change)).toEqual({ ok: true })
     expect(await still()).toBe(false)
     expect(await currentPerson(context, ben.id)).toMatchObject({ mustChangePassword: false })
     expect(await checkSignIn(context, typed)).toEqual({ refused: 'wrong' })
+  })
+
+  test('a temporary password runs out after three days, and a common one is not taken in its place', async () => {
+    const { context, ada, ben } = await staffed(open)
+    const typed = { username: 'ben', password: ben.temporaryPassword, address, device: null }
+    const actor = await actorOf(context, ben.id)
+    const change = { current: ben.temporaryPassword }
+    for (const password of ['password1234', 'ben-ben-ben-1'])
+      expect(await changePassword(context, actor, { ...change, password })).toMatchObject({
+        errors: [{ field: 'password' }],
+      })
+    context.setNow('2020-05-04T08:59:59.000Z')
+    expect(await checkSignIn(context, typed)).toEqual({ personId: ben.id })
+    expect((await viewPerson(context, ada, ben.id)).passwordExpired).toBe(false)
+    context.setNow('2020-05-04T09:00:00.000Z')
+    expect(await checkSignIn(context, typed)).toEqual({ refused: 'expired' })
+    expect(await checkSignIn(context, { ...typed, password: 'a guess' })).toEqual({ refused: 'wrong' })
+    expect((await viewPerson(context, ada, ben.id)).passwordExpired).toBe(true)
+    expect(await changePassword(context, actor, { ...change, password: 'another three words' })).toEqual({
+      ok: true,
+    })
+    context.setNow('2021-05-04T09:00:00.000Z')
+    expect(await checkSignIn(context, { ...typed, password: 'another three words' })).toEqual({
+      personId: ben.id,
+    })
   })
 
   test('guesses at the current password are counted', async () => {
@@ -102,17 +129,13 @@ describeOnBothDatabases('people', (open) => {
   test('other roles, and no right to sign in, end every session; another name does not', async () => {
     const { context, ada, ben, form, serviceId } = await staffed(open)
     const still = await signedIn(context, ben.id)
-    await changePerson(context, ada, ben.id, form({ displayName: 'Benedict' }))
+    await changePerson(context, ada, ben.id, form({ displayName: 'Benedict', staffNameReason: 'Misspelt' }))
     expect(await still()).toBe(true)
-    await changePerson(context, ada, ben.id, form({ [`roles-${serviceId}`]: ['auditor', 'lead'] }))
+    const two = { displayName: 'Benedict', [`roles-${serviceId}`]: ['auditor', 'lead'] }
+    await changePerson(context, ada, ben.id, form(two))
     expect(await still()).toBe(false)
     const again = await signedIn(context, ben.id)
-    await changePerson(
-      context,
-      ada,
-      ben.id,
-      form({ active: 'no', [`roles-${serviceId}`]: ['auditor', 'lead'] }),
-    )
+    await changePerson(context, ada, ben.id, form({ active: 'no', ...two }))
     expect(await again()).toBe(false)
     expect(await currentPerson(context, ben.id)).toBeNull()
   })
@@ -120,7 +143,9 @@ describeOnBothDatabases('people', (open) => {
   test('a reset signs out everywhere and gives another temporary password', async () => {
     const { context, ada, ben } = await staffed(open)
     const still = await signedIn(context, ben.id)
-    const password = await resetPassword(context, ada, ben.id)
+    const reset = await resetPassword(context, ada, ben.id)
+    if (!reset.ok || !('password' in reset)) throw new Error('not reset')
+    const { password } = reset
     expect(password).toMatch(/^([2-9a-z]{4}-){3}[2-9a-z]{4}$/)
     expect(password).not.toBe(ben.temporaryPassword)
     expect(await still()).toBe(false)
@@ -149,9 +174,13 @@ describeOnBothDatabases('people', (open) => {
     const taken = { ok: false, errors: [{ field: 'username' }] }
     expect(await createPerson(context, ada, form({ username: 'ADA' }))).toMatchObject(taken)
     expect(await changePerson(context, ada, ben.id, form({ username: 'ada' }))).toMatchObject(taken)
-    expect(await changePerson(context, ada, ben.id, form({ username: 'Ben' }))).toEqual({ ok: true })
+    expect(await changePerson(context, ada, ben.id, form({ username: 'Ben' }))).toEqual({
+      ...{ ok: true, asked: false, openWork: false },
+    })
     const unknown = form({ 'roles-nowhere': 'lead' })
-    await expect(changePerson(context, ada, ben.id, unknown)).rejects.toMatchObject({ kind: 'invalid' })
+    await expect(changePerson(context, ada, ben.id, unknown)).rejects.toMatchObject({
+      kind: 'invalid',
+    })
     expect((await findPerson(context.reader, ben.id))?.roles).toHaveLength(1)
   })
 

@@ -2,7 +2,7 @@ import { roleNames, roles } from '../../domain/permissions.ts'
 import { CheckboxGroup } from '../fields/checkbox-group.tsx'
 import { NothingToChoose } from '../fields/nothing-to-choose.tsx'
 import { SelectField } from '../fields/select-field.tsx'
-import type { SentForm } from '../fields/sent-form.ts'
+import { type SentForm, useSentForm } from '../fields/sent-form.ts'
 import { TextField } from '../fields/text-field.tsx'
 
 /** What the form of a person offers. The roles in a service are a field of their own. */
@@ -54,5 +54,22 @@ export function PersonFields({ choices, field, boxes }: Props) {
         />
       ))}
     </>
+  )
+}
+
+/** Asked for once it is known that a part of the form takes two: the password is never sent back. */
+export function SecondAdministrator() {
+  const { field } = useSentForm()
+  const own = field('ownPassword')
+  if (own.error === undefined) return null
+  return (
+    <TextField
+      label="Your own password"
+      hint="What reaches beyond the services you administer, or makes somebody an administrator, waits until a second administrator agrees. Everything else is saved at once"
+      type="password"
+      width="medium"
+      autoComplete="current-password"
+      {...own}
+    />
   )
 }

@@ -37,6 +37,24 @@ export function SignInFields(props: {
   )
 }
 
+/** The second step, with whatever form is held on. */
+export function CodeFields({ to, held, errors }: { to: string; held: Held | null; errors?: FieldError[] }) {
+  return (
+    <>
+      <input type="hidden" name="to" value={to} />
+      {held && <input type="hidden" name="held" value={JSON.stringify(held)} />}
+      <TextField
+        name="code"
+        label="Code"
+        hint="The 6 figures your app shows now, or one of your recovery codes"
+        width="medium"
+        autoComplete="one-time-code"
+        error={errorFor(errors, 'code')}
+      />
+    </>
+  )
+}
+
 /** After signing in: one more press sends the form that was held. */
 export function SendHeldForm({ held }: { held: Held }) {
   return (

@@ -6,7 +6,8 @@ export function TemporaryPassword({ displayName, username, password }: Props) {
     <>
       <div className="govuk-inset-text" role="status">
         <p className="govuk-body">
-          Give these to {displayName}. The password is shown this once, and is changed at the first sign-in.
+          Give these to {displayName}. The password is shown this once, works for 3 days, and is changed at
+          the first sign-in.
         </p>
         <dl className="govuk-summary-list govuk-summary-list--no-border">
           <div className="govuk-summary-list__row">

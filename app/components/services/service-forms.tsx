@@ -5,21 +5,26 @@ import { SelectField } from '../fields/select-field.tsx'
 import { useSentForm } from '../fields/sent-form.ts'
 import { TextField } from '../fields/text-field.tsx'
 
-type Props = { services: ReadonlyArray<{ id: string; name: string; teams: readonly unknown[] }> }
+type Props = {
+  mayAdd: boolean
+  services: ReadonlyArray<{ id: string; name: string; teams: readonly unknown[] }>
+}
 
 /** A form that was sent comes back empty: its key changes with what there is. */
-export function ServiceForms({ services }: Props) {
+export function ServiceForms({ mayAdd, services }: Props) {
   const { field } = useSentForm()
   return (
     <>
-      <Form method="post" noValidate key={`service-${services.length}`}>
-        <FormToken />
-        <h2 className="govuk-heading-m">Add a service</h2>
-        <TextField label="Name of the service" width="medium" {...field('serviceName')} />
-        <Button name="add" value="service" variant="secondary">
-          Add the service
-        </Button>
-      </Form>
+      {mayAdd && (
+        <Form method="post" noValidate key={`service-${services.length}`}>
+          <FormToken />
+          <h2 className="govuk-heading-m">Add a service</h2>
+          <TextField label="Name of the service" width="medium" {...field('serviceName')} />
+          <Button name="add" value="service" variant="secondary">
+            Add the service
+          </Button>
+        </Form>
+      )}
       {services.length > 0 && (
         <Form method="post" noValidate key={`team-${services.flatMap((service) => service.teams).length}`}>
           <FormToken />

@@ -5,10 +5,12 @@ type Props = {
   unfinished: Array<{ id: string; caseReference: string; roundName: string; progress: string }>
   actions: { waiting: number; overdue: number }
   openConcerns: number
+  /** Requests that a second administrator has to decide. */
+  toApprove: number
 }
 
 /** What waits for whoever has signed in. */
-export function Waiting({ unfinished, actions, openConcerns }: Props) {
+export function Waiting({ unfinished, actions, openConcerns, toApprove }: Props) {
   return (
     <>
       {openConcerns > 0 && (
@@ -22,6 +24,13 @@ export function Waiting({ unfinished, actions, openConcerns }: Props) {
             </Link>
           </strong>
         </div>
+      )}
+      {toApprove > 0 && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/approvals">
+            Requests that need your approval: {toApprove}
+          </Link>
+        </p>
       )}
       {actions.waiting > 0 && (
         <p className="govuk-body">

@@ -17,3 +17,19 @@ export const newPassword = z
   .string('Enter a password')
   .min(12, 'Use 12 characters or more')
   .max(200, tooLong(200))
+
+/** Days a password that an administrator handed over can be signed in with. */
+export const TEMPORARY_DAYS = 3
+
+/** @returns the UTC instant from which on it is good for nothing */
+export function temporaryUntil(givenAt: Date): string {
+  return new Date(givenAt.getTime() + TEMPORARY_DAYS * 24 * 60 * 60_000).toISOString()
+}
+
+/** Whether a temporary password has run out. @param now a UTC instant */
+export function hasExpired(
+  { passwordExpiresAt }: { passwordExpiresAt: string | null },
+  now: string,
+): boolean {
+  return passwordExpiresAt !== null && now >= passwordExpiresAt
+}

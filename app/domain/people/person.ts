@@ -7,6 +7,8 @@ export type Person = {
   displayName: string
   active: boolean
   mustChangePassword: boolean
+  /** UTC instant from which on a temporary password is good for nothing; null: it is their own. */
+  passwordExpiresAt: string | null
   teamId: string | null
   teamName: string | null
   staffName: string | null

@@ -1,6 +1,6 @@
 import { progressOf, progressText } from '../../domain/audits/progress.ts'
 import { formStanding } from '../../domain/audits/standing.ts'
-import { type Actor, may } from '../../domain/permissions.ts'
+import { type Actor, hasRoleIn, may } from '../../domain/permissions.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
 import { allow, noteReading } from '../act.ts'
@@ -21,15 +21,16 @@ export type OwnAudit = {
   mayOpen: boolean
 }
 
-/** What is assigned to the person, unfinished first, by due date. */
+/** What is assigned to the person in services where they hold a role, unfinished first, by due date. */
 export async function listOwnAudits(context: AppContext, actor: Actor): Promise<OwnAudit[]> {
   allow(actor, 'audit.list-own')
   const audits = await listAuditsOfAuditor(context.reader, actor.personId)
   const listed = await Promise.all(
-    audits.map(async (audit): Promise<OwnAudit> => {
+    audits.map(async (audit): Promise<OwnAudit[]> => {
       const { round, roundCase, template, facts } = await loadAudit(context.reader, actor, audit.id)
+      if (!hasRoleIn(actor, round.serviceId)) return []
       const standing = formStanding(template, rawsOf(await listAnswers(context.reader, audit.id)))
-      return {
+      const own = {
         id: audit.id,
         caseReference: roundCase.reference,
         roundId: round.id,
@@ -40,9 +41,11 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
         progress: progressText(progressOf(standing)),
         mayOpen: may(actor, 'audit.open', facts),
       }
+      return [own]
     }),
   )
   return listed
+    .flat()
     .filter((audit) => audit.roundOpen || audit.state === 'submitted' || audit.state === 'left-out')
     .sort(
       (a, b) =>

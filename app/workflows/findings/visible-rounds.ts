@@ -32,7 +32,10 @@ export async function visibleRounds(
     const round = { ...facts, declared: declaredBy({ measureIds, firstSignedOffAt }) }
     const inside = isInside(actor, round.serviceId)
     if (inside) return [{ ...knownWeak(round, weak.get(round.id)), inside }]
-    const seen = may(actor, 'findings.view-released', { assigned: audited.has(round.id) })
+    const seen = may(actor, 'findings.view-released', {
+      serviceId: round.serviceId,
+      assigned: audited.has(round.id),
+    })
     return seen && round.released && !isInCounts(round) ? [{ ...round, inside }] : []
   })
 }

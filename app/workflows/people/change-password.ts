@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { ownPasswordLimits } from '../../domain/people/guesses.ts'
+import { type FormResult, taken } from '../../domain/form-result.ts'
 import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
 import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
-import { findPasswordHash, updatePassword } from '../../stores/people.server.ts'
+import { findPerson, updatePassword } from '../../stores/people.server.ts'
 import { deleteSessionsOf } from '../../stores/sessions.server.ts'
-import { recordedChange } from '../act.ts'
+import { orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { countGuess, forgetGuesses, type TooMany } from './count-guess.ts'
+import type { TooMany } from './count-guess.ts'
+import { checkOwnPassword } from './own-password.ts'
+import { passwordMistake } from './password-choice.ts'
 
 export const PasswordForm = z
   .object({
@@ -19,32 +21,26 @@ export const PasswordForm = z
     message: 'Choose a password that is not your current one',
   })
 
-/**
- * Changes one's own password, ends every session of it and forgets the devices: the caller starts a new session. Guesses at the current
- * password are counted by the person alone.
- */
+/** Changes one's own password, ends every session of it and forgets the devices: the caller starts a new session. */
 export async function changePassword(
   context: AppContext,
   actor: Actor,
-  typed: z.infer<typeof PasswordForm>,
-): Promise<{ changed: true } | { refused: 'wrong' } | TooMany> {
-  const limits = ownPasswordLimits(actor.personId)
-  const tooMany = await countGuess(context, limits)
-  if (tooMany) return tooMany
-  const stored = await findPasswordHash(context.reader, actor.personId)
-  const right = await context.passwords.verify(stored, typed.current)
-  const hash = right ? await context.passwords.hash(typed.password) : null
+  { current, password }: z.infer<typeof PasswordForm>,
+): Promise<FormResult | { refused: 'wrong' } | TooMany> {
+  const refused = await checkOwnPassword(context, actor, current, 'password.change-failed')
+  if (refused) return refused
+  const mistaken = await passwordMistake(
+    context.reader,
+    password,
+    orNotFound(await findPerson(context.reader, actor.personId)),
+  )
+  if (mistaken) return mistaken
+  const hash = await context.passwords.hash(password)
   return recordedChange(context, actor, async (transaction, record) => {
-    const subject = { subjectType: 'person', subjectId: actor.personId }
-    if (hash === null) {
-      record({ act: 'password.change-failed', ...subject })
-      return { refused: 'wrong' }
-    }
-    await forgetGuesses(context, transaction, limits)
-    await updatePassword(transaction, actor.personId, { hash, mustChange: false })
+    await updatePassword(transaction, actor.personId, { hash, mustChange: false, expiresAt: null })
     await deleteSessionsOf(transaction, actor.personId)
     await deleteKnownDevicesOf(transaction, actor.personId)
-    record({ act: 'password.change', ...subject })
-    return { changed: true }
+    record({ act: 'password.change', subjectType: 'person', subjectId: actor.personId })
+    return taken
   })
 }

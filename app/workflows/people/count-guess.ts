@@ -10,6 +10,16 @@ import {
 import type { Transaction } from '../../stores/handle.server.ts'
 import type { AppContext } from '../context.ts'
 
+/** What is said of it where a form asks for more than the guess. */
+export function tooManyText({ retryAfterSeconds }: TooMany): string {
+  return `There were too many attempts. Wait ${waiting(retryAfterSeconds)}, then try again`
+}
+
+function waiting(seconds: number): string {
+  if (seconds <= 60) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
+
 /** A guess that is not judged: there were too many. */
 export type TooMany = { refused: 'too-many'; retryAfterSeconds: number }
 

@@ -1,10 +1,22 @@
 import { z } from 'zod'
-import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
-import { displayName, username } from '../../domain/people/person-fields.ts'
+import { type FormResult, mistake, overtaken, type Refusal } from '../../domain/form-result.ts'
+import {
+  type Account,
+  type AccountStep,
+  administers,
+  afterStep,
+  EVERY_SERVICE,
+  needsSecond,
+  roleCode,
+  stepsBetween,
+} from '../../domain/people/administration.ts'
+import { hasLeft } from '../../domain/people/open-work.ts'
+import type { Person } from '../../domain/people/person.ts'
+import { displayName, temporaryUntil, username } from '../../domain/people/person-fields.ts'
 import { type Actor, type Role, type RoleInService, roles } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
-import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
+import { listOpenWork } from '../../stores/open-work.server.ts'
 import {
   findPerson,
   insertPerson,
@@ -13,12 +25,14 @@ import {
   updatePerson,
 } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
-import { deleteSessionsOf } from '../../stores/sessions.server.ts'
-import { allow, orNotFound, recordedChange } from '../act.ts'
+import { appendStaffNameChange } from '../../stores/staff-names.server.ts'
+import { allow, orNotFound, type RecordActivity, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { managedAccount, takeSteps } from './account.ts'
+import { askForApproval } from './approvals.ts'
+import { confirmed, type OwnPassword } from './own-password.ts'
 import { temporaryPasswordOfForm } from './reset-password.ts'
 
-const EVERY_SERVICE = 'every'
 const ROLES_FIELD = /^roles-(.+)$/
 const isRole = (text: unknown): text is Role => roles.some((role) => role === text)
 
@@ -37,6 +51,8 @@ export const PersonForm = z
     teamId: optional,
     staffName: optional,
     active: z.enum(['yes', 'no'], 'Choose whether they may sign in').default('yes'),
+    staffNameReason: z.string().trim().max(500, 'Use 500 characters or fewer').default(''),
+    ownPassword: z.string().max(200, 'Use 200 characters or fewer').default(''),
   })
   .transform((form) => ({
     username: form.username,
@@ -44,6 +60,8 @@ export const PersonForm = z
     teamId: form.teamId,
     staffName: form.staffName,
     active: form.active === 'yes',
+    staffNameReason: form.staffNameReason,
+    ownPassword: form.ownPassword,
     roles: Object.entries(form).flatMap(([field, value]) => rolesOf(field, value)),
   }))
 
@@ -51,11 +69,6 @@ export type PersonDetails = z.infer<typeof PersonForm>
 
 export function rolesField(serviceId: string | null): string {
   return `roles-${serviceId ?? EVERY_SERVICE}`
-}
-
-/** A role in a service as one short text: what the activity record and the form's boxes hold. */
-export function roleCode({ role, serviceId }: RoleInService): string {
-  return `${role}@${serviceId ?? EVERY_SERVICE}`
 }
 
 function rolesOf(field: string, value: unknown): RoleInService[] {
@@ -70,8 +83,14 @@ function rolesOf(field: string, value: unknown): RoleInService[] {
 
 const usernameTaken = mistake('username', 'Somebody has this username already')
 
-/** Somebody new, with the password they sign in with first; their administrator gives them both. */
-export type NewPerson = { id: string; username: string; displayName: string; temporaryPassword: string }
+/** Somebody new, with the password they sign in with first; their administrator gives them both. `asked`: a role waits for a second one. */
+export type NewPerson = {
+  id: string
+  username: string
+  displayName: string
+  temporaryPassword: string
+  asked: boolean
+}
 
 /** The temporary password is returned to its form and only its hash is kept; it must be changed at the first sign-in. */
 export async function createPerson(
@@ -80,6 +99,13 @@ export async function createPerson(
   details: PersonDetails,
 ): Promise<FormResult<NewPerson>> {
   allow(actor, 'people.manage')
+  const { alone, second } = divided(
+    actor,
+    nobody,
+    stepsBetween(nobody, { ...details, username: '', active: true }),
+  )
+  const refused = await confirmed(context, actor, second, ownPassword(details))
+  if (refused) return refused
   const password = temporaryPasswordOfForm(context)
   const passwordHash = await context.passwords.hash(password)
   const made = await recordedChange(
@@ -87,6 +113,8 @@ export async function createPerson(
     actor,
     async (transaction, record): Promise<FormResult<{ id: string }>> => {
       await checkReferences(transaction, details)
+      const misplaced = await teamMistake(transaction, actor, details.teamId)
+      if (misplaced) return misplaced
       if (await isUsernameTaken(transaction, details.username)) return usernameTaken
       const id = context.random()
       await insertPerson(transaction, {
@@ -95,47 +123,132 @@ export async function createPerson(
         displayName: details.displayName,
         passwordHash,
         mustChangePassword: true,
+        passwordExpiresAt: temporaryUntil(context.clock()),
         teamId: details.teamId,
         staffName: details.staffName,
         demonstration: false,
         createdAt: context.clock().toISOString(),
       })
-      await replaceRoles(transaction, id, withIds(context, details.roles))
-      const detail = { roles: details.roles.map(roleCode).join(' ') }
+      const held = alone.reduce(afterStep, nobody).roles
+      await replaceRoles(transaction, id, withIds(context, held))
+      const detail = { roles: held.map(roleCode).join(' ') }
       record({ act: 'person.create', subjectType: 'person', subjectId: id, detail })
+      if (second.length > 0)
+        await askForApproval(context, transaction, record, { actor, personId: id, steps: second })
       return { ok: true, id }
     },
   )
   if (!made.ok) return made
   const { username, displayName } = details
-  return { ...made, username, displayName, temporaryPassword: password }
+  return { ...made, username, displayName, temporaryPassword: password, asked: second.length > 0 }
 }
 
-/** Other roles, or none any more, sign the person out everywhere: a session never outlives what it was for. */
+function ownPassword(details: PersonDetails): OwnPassword {
+  return { field: 'ownPassword', password: details.ownPassword }
+}
+
+const nobody: Account = { id: '', username: '', active: true, roles: [], teamServiceId: null }
+
+/** `asked`: a part of it waits for a second administrator. `openWork`: they cannot finish what they have begun. */
+export type ChangedPerson = { asked: boolean; openWork: boolean }
+
+/** What the actor may do alone is done at once; what takes a second administrator is kept until one has decided. */
 export async function changePerson(
   context: AppContext,
   actor: Actor,
   personId: string,
   details: PersonDetails,
-): Promise<FormResult> {
-  return recordedChange(context, actor, async (transaction, record) => {
-    const person = orNotFound(await findPerson(transaction, personId))
-    allow(actor, 'people.manage', { self: person.id === actor.personId })
+): Promise<FormResult<ChangedPerson>> {
+  const { account: now } = await managedAccount(context.reader, actor, personId)
+  const asked = divided(actor, now, stepsBetween(now, details)).second
+  const refused = await confirmed(context, actor, asked, ownPassword(details))
+  if (refused) return refused
+  return recordedChange(context, actor, async (transaction, record): Promise<FormResult<ChangedPerson>> => {
+    const loaded = await managedAccount(transaction, actor, personId)
+    const { person, account } = loaded
     await checkReferences(transaction, details)
+    const { alone, second } = divided(actor, account, stepsBetween(account, details))
+    // Somebody changed the account since the password was asked for.
+    if (second.length > asked.length) return overtaken()
+    const misplaced =
+      details.teamId !== person.teamId && (await teamMistake(transaction, actor, details.teamId))
+    if (misplaced) return misplaced
+    const renamed = changedNames(person, details)
+    if (renamed.length > 0 && details.staffNameReason === '')
+      return mistake('staffNameReason', 'Say why the name changes: own case work is recognised by it')
     if (await isUsernameTaken(transaction, details.username, personId)) return usernameTaken
-    await updatePerson(transaction, { id: personId, ...details })
-    const before = person.roles.map(roleCode).sort().join(' ')
-    const after = details.roles.map(roleCode).sort().join(' ')
-    if (before !== after) await replaceRoles(transaction, personId, withIds(context, details.roles))
-    if (before !== after || (person.active && !details.active)) await deleteSessionsOf(transaction, personId)
-    if (person.active && !details.active) await deleteKnownDevicesOf(transaction, personId)
-    const subject = { subjectType: 'person', subjectId: personId }
-    if (before !== after) record({ act: 'person.change-roles', ...subject, detail: { before, after } })
-    if (person.active !== details.active)
-      record({ act: details.active ? 'person.activate' : 'person.deactivate', ...subject })
-    record({ act: 'person.change', ...subject })
-    return taken
+    const { displayName, teamId, staffName } = details
+    await updatePerson(transaction, { ...person, displayName, teamId, staffName })
+    await recordNames(context, transaction, record, {
+      actor,
+      personId,
+      renamed,
+      reason: details.staffNameReason,
+    })
+    await takeSteps(
+      context,
+      transaction,
+      record,
+      { ...loaded, person: { ...person, displayName, teamId, staffName } },
+      alone,
+    )
+    record({ act: 'person.change', subjectType: 'person', subjectId: personId })
+    if (second.length > 0)
+      await askForApproval(context, transaction, record, { actor, personId, steps: second })
+    const changed = orNotFound(await findPerson(transaction, personId))
+    const work = await listOpenWork(transaction, { personId })
+    return {
+      ok: true,
+      asked: second.length > 0,
+      openWork: work.some(({ serviceId }) => hasLeft(changed, serviceId)),
+    }
   })
+}
+
+/** What one administrator may do, and what takes two. */
+function divided(actor: Actor, account: Account, steps: AccountStep[]) {
+  return {
+    alone: steps.filter((step) => !needsSecond(actor, account, step)),
+    second: steps.filter((step) => needsSecond(actor, account, step)),
+  }
+}
+
+async function teamMistake(
+  transaction: Transaction,
+  actor: Actor,
+  teamId: string | null,
+): Promise<Refusal | null> {
+  const team = (await listTeams(transaction)).find(({ id }) => id === teamId)
+  if (!team || administers(actor, team.serviceId)) return null
+  return mistake('teamId', 'Choose a team of a service that you administer')
+}
+
+/** Own case work is recognised by either name. */
+function changedNames(person: Person, { displayName, staffName }: PersonDetails) {
+  return [
+    { before: person.staffName, after: staffName },
+    { before: person.displayName, after: displayName },
+  ].filter(({ before, after }) => before !== after)
+}
+
+async function recordNames(
+  context: AppContext,
+  transaction: Transaction,
+  record: RecordActivity,
+  changed: {
+    actor: Actor
+    personId: string
+    renamed: ReadonlyArray<{ before: string | null; after: string | null }>
+    reason: string
+  },
+): Promise<void> {
+  const { actor, personId, renamed, reason } = changed
+  const at = context.clock().toISOString()
+  for (const names of renamed)
+    await appendStaffNameChange(transaction, {
+      ...{ id: context.random(), personId, ...names, reason, by: actor.personId, at },
+    })
+  if (renamed.length > 0) record({ act: 'person.change-names', subjectType: 'person', subjectId: personId })
 }
 
 function withIds(context: AppContext, held: RoleInService[]) {

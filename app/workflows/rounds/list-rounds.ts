@@ -1,4 +1,4 @@
-import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
 import { listRounds } from '../../stores/rounds.server.ts'
 import { listServices } from '../../stores/services.server.ts'
@@ -8,13 +8,12 @@ import type { AppContext } from '../context.ts'
 /** The rounds of the services the actor manages or leads, and those the actor audits in. */
 export async function roundsOf(context: AppContext, actor: Actor) {
   allow(actor, 'round.list')
-  const answeredFor = servicesWhere(actor, 'round.view')
   const audited = new Set(
     (await listAuditsOfAuditor(context.reader, actor.personId)).map((audit) => audit.roundId),
   )
   const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
-  const rounds = (await listRounds(context.reader)).filter(
-    (round) => answeredFor === 'all' || answeredFor.includes(round.serviceId) || audited.has(round.id),
+  const rounds = (await listRounds(context.reader)).filter(({ id, serviceId }) =>
+    may(actor, 'round.view', { serviceId, assigned: audited.has(id) }),
   )
   return {
     mayCreate: may(actor, 'round.create'),

@@ -1,9 +1,13 @@
+import type { Audit } from '../../domain/audits/audit.ts'
 import { dayInLondon } from '../../domain/day.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
+import { ownCaseWork } from '../../domain/rounds/independence.ts'
 import { moderationText } from '../../domain/rounds/moderation.ts'
+import type { Round, RoundCase } from '../../domain/rounds/round.ts'
 import { listAuditsOfRound } from '../../stores/audits.server.ts'
 import { listWithoutFigure } from '../../stores/closing-measures.server.ts'
 import { listClosings } from '../../stores/closings.server.ts'
+import type { Reader } from '../../stores/handle.server.ts'
 import { listMeasureChoices } from '../../stores/measures.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { findRound, listCases } from '../../stores/rounds.server.ts'
@@ -12,6 +16,8 @@ import { findTemplateVersion } from '../../stores/templates.server.ts'
 import { allow, noteReading, orNotFound } from '../act.ts'
 import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
+import { workOfLeavers } from '../people/open-work.ts'
+import { staffNamesAround } from '../people/staff-names.ts'
 import { todayOf } from '../today.ts'
 
 /** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. The reading is recorded. */
@@ -76,6 +82,8 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     })),
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,
     overdueActions: await overdueOfRound(reader, actor, roundId, todayOf(context)),
+    staffNames: await staffNamesOfRound(reader, actor, { round, cases, audits }),
+    leavers: may(actor, 'round.manage', facts) ? await workOfLeavers(reader, roundId) : [],
     mayManage: may(actor, 'round.manage', facts),
     mayFollow: may(actor, 'activity.view-of-service', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
@@ -83,4 +91,17 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     mayViewFindings: may(actor, 'findings.view', facts),
     mayRelease: may(actor, 'findings.release', facts) && round.state === 'closed',
   }
+}
+
+/** Of an open round, for its managers: whose own cases are recognised by another name now. */
+async function staffNamesOfRound(
+  reader: Reader,
+  actor: Actor,
+  { round, cases, audits }: { round: Round; cases: RoundCase[]; audits: Audit[] },
+) {
+  if (round.state !== 'open' || !may(actor, 'round.manage', { serviceId: round.serviceId })) return []
+  return staffNamesAround(reader, {
+    auditors: new Set(audits.flatMap(({ auditorId }) => auditorId ?? [])),
+    isNamed: (name) => cases.some((each) => ownCaseWork(each, { names: [name] }) !== null),
+  })
 }

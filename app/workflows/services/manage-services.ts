@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FormResult, mistake, taken } from '../../domain/form-result.ts'
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import { insertService, insertTeam, listServices, listTeams } from '../../stores/services.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
@@ -18,14 +18,23 @@ export const ServiceForm = z.discriminatedUnion('add', [
   }),
 ])
 
+/** Those the actor administers. */
 export async function servicesWithTeams(context: AppContext, actor: Actor) {
   allow(actor, 'services.manage')
   const teams = await listTeams(context.reader)
-  return (await listServices(context.reader)).map(({ id, name }) => ({
+  const services = (await listServices(context.reader)).filter(({ id }) =>
+    may(actor, 'services.change', { serviceId: id }),
+  )
+  return services.map(({ id, name }) => ({
     id,
     name,
     teams: teams.filter((team) => team.serviceId === id).map((team) => ({ id: team.id, name: team.name })),
   }))
+}
+
+/** A new service reaches beyond every one there is. */
+export function mayAddService(actor: Actor): boolean {
+  return may(actor, 'services.change')
 }
 
 export async function addServiceOrTeam(
@@ -40,7 +49,7 @@ export async function addServiceOrTeam(
 
 async function addService(context: AppContext, actor: Actor, name: string): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
-    allow(actor, 'services.manage')
+    allow(actor, 'services.change')
     if (hasName(await listServices(transaction), name))
       return mistake('serviceName', 'There is a service of this name already')
     const id = context.random()
@@ -57,7 +66,7 @@ async function addTeam(
   name: string,
 ): Promise<FormResult> {
   return recordedChange(context, actor, async (transaction, record) => {
-    allow(actor, 'services.manage')
+    allow(actor, 'services.change', { serviceId })
     orNotFound((await listServices(transaction)).find((service) => service.id === serviceId))
     if (hasName(await listTeams(transaction, serviceId), name))
       return mistake('teamName', 'This service has a team of this name already')

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { actorOf, type Person, usernameKey } from '../../../app/domain/people/person.ts'
-import { displayName, newPassword, username } from '../../../app/domain/people/person-fields.ts'
+import {
+  displayName,
+  hasExpired,
+  newPassword,
+  temporaryUntil,
+  username,
+} from '../../../app/domain/people/person-fields.ts'
 
 const messageOf = (field: typeof username, given: unknown) => field.safeParse(given).error?.issues[0]?.message
 
@@ -11,7 +17,14 @@ test('usernames are the same whatever their capitals and the spaces around them'
 
 test('whoever acts has the roles, the team and the name of case lists that were entered for them', () => {
   const person: Person = {
-    ...{ id: 'p', username: 'leo', displayName: 'Leo', active: true, mustChangePassword: false },
+    ...{
+      id: 'p',
+      username: 'leo',
+      displayName: 'Leo',
+      active: true,
+      mustChangePassword: false,
+      passwordExpiresAt: null,
+    },
     ...{ teamId: 'west', teamName: 'West', staffName: 'L. Hartley', demonstration: false },
     roles: [{ role: 'lead', serviceId: 'children' }],
   }
@@ -37,4 +50,12 @@ test('what is long enough is taken, a name without the spaces around it', () => 
   expect(displayName.parse('  Leo Hartley ')).toBe('Leo Hartley')
   expect(username.parse('leo')).toBe('leo')
   expect(newPassword.parse('x'.repeat(12))).toBe('x'.repeat(12))
+})
+
+test('a temporary password is good for three days to the millisecond, clocks put forward or not', () => {
+  const expires = temporaryUntil(new Date('2020-03-28T09:00:00.000Z'))
+  expect(expires).toBe('2020-03-31T09:00:00.000Z')
+  expect(hasExpired({ passwordExpiresAt: expires }, '2020-03-31T08:59:59.999Z')).toBe(false)
+  expect(hasExpired({ passwordExpiresAt: expires }, expires)).toBe(true)
+  expect(hasExpired({ passwordExpiresAt: null }, expires)).toBe(false)
 })
