@@ -15,7 +15,7 @@ import { listOwnAudits } from '../audits/list-own-audits.ts'
 import { countOpenConcerns } from '../concerns/list-concerns.ts'
 import type { AppContext } from '../context.ts'
 import { accountOf, mayManageAccount } from '../people/account.ts'
-import { countToApprove } from '../people/approvals.ts'
+import { countApprovals } from '../people/approvals.ts'
 
 const MOST_LISTED = 5
 
@@ -28,7 +28,7 @@ export async function startPage(context: AppContext, actor: Actor) {
     unfinished: unfinished.slice(0, MOST_LISTED),
     actions: await countOwnActions(context, actor),
     openConcerns: await countOpenConcerns(context, actor),
-    toApprove: await countToApprove(context, actor),
+    approvals: await countApprovals(context, actor),
     shared: await countShared(context, actor),
     rounds: await roundsAnsweredFor(context, actor),
     drafts: may(actor, 'template.edit')
