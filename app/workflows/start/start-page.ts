@@ -41,8 +41,6 @@ export async function startPage(context: AppContext, actor: Actor) {
   }
 }
 
-export type StartPage = NonNullable<Awaited<ReturnType<typeof startPage>>>
-
 /** Findings of their own cases that a practitioner may read. */
 async function countShared({ reader }: AppContext, actor: Actor): Promise<number | null> {
   const services = servicesWhere(actor, 'audit.list-shared')
