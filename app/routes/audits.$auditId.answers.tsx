@@ -5,10 +5,14 @@ import { decodeAnswers } from '../http/audit-form.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { saveDraft } from '../workflows/audits/save-draft.ts'
 
-/** Takes the saves a page makes by itself. Answers 401, not a redirect, to whoever is signed out meanwhile. */
+/**
+ * Takes the saves a page makes by itself. Answers 401, not a redirect, to whoever is signed out meanwhile, or has a password to change
+ * or a second factor to set up first.
+ */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const person = await readActor(context, request)
-  if (!person) throw new Response('Sign in again', { status: 401 })
+  if (!person || person.mustChangePassword || person.mustSetUp)
+    throw new Response('Sign in again', { status: 401 })
   const form = await decodeAnswers(request)
   const codes = [...new Set([...form.keys()].map((name) => name.split('.')[0] ?? ''))]
   const changes = changesFromForm(form, codes)

@@ -117,5 +117,5 @@ describe.each([{ javaScript: true }, { javaScript: false }])('with JavaScript: $
     await press('Go on')
     await shows('Hello, Ada Minister')
     await check()
-  }, 60_000)
+  }, 120_000)
 })

@@ -111,6 +111,23 @@ test('who has to set one up is led there from every page, and nowhere else', () 
     expect((await ask('/activity', { cookie })).status).toBe(200)
   }))
 
+test.each([
+  ['has to set up a second factor', { second: true }],
+  ['has to change a password', { second: false }],
+])('who %s saves no answer before', (_, { second }) =>
+  inCopy(async (database) => {
+    const { context, ask } = browserOf(database)
+    const form = { 'legal.base': '0', 'legal.value': 'yes' }
+    await context.writer.transaction(async (transaction) => {
+      if (second) await transaction('setting').insert({ name: 'second-factor-roles', value: 'auditor' })
+      else await transaction('person').where({ id: 'auditor' }).update({ must_change_password: true })
+    })
+    const answer = await ask('/audits/open/answers', { cookie: department().cookies.auditor, form })
+    expect(answer.status).toBe(401)
+    expect(await database.reader('answer').where({ audit_id: 'open' })).toEqual([])
+  }),
+)
+
 test('one’s own account lists where one is signed in, and ends one place or all others', () =>
   inCopy(async (database) => {
     const { ask } = browserOf(database)

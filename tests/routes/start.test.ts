@@ -26,6 +26,8 @@ test.each<[PersonId, string, string]>([
   ['practitioner', '/actions', 'Audits shared with you: 0'],
   ['worker', '/actions', 'Audits shared with you: 1'],
   ['auditor', '/audits/open', 'C-open'],
+  // Somebody asked to make them an administrator.
+  ['auditor', '/approvals', 'Requests about your account: 1'],
   ['manager', '/rounds/open', '2 of 4 audits signed off'],
   ['lead', '/rounds/closed/release', 'The closed round'],
   ['administrator', '/people/new', 'Add a person'],

@@ -27,6 +27,7 @@ async function actorOf(context: TestContext, personId: string): Promise<Actor> {
 async function administered(open: Open, others: Record<string, RoleInService[]> = {}) {
   const context = testContext(await open())
   await fillDepartment(context)
+  await context.writer.transaction((transaction) => transaction('approval').delete())
   for (const [id, held] of Object.entries(others))
     await context.writer.transaction(async (transaction) => {
       const columns = { id, username: id, username_key: id, display_name: id, password_hash: `plain:${id}` }

@@ -5,12 +5,12 @@ type Props = {
   unfinished: Array<{ id: string; caseReference: string; roundName: string; progress: string }>
   actions: { waiting: number; overdue: number }
   openConcerns: number
-  /** Requests that a second administrator has to decide. */
-  toApprove: number
+  /** Requests for a second administrator: to decide, about oneself, and agreed with but not made use of. */
+  approvals: { toApprove: number; aboutSelf: number; decided: number }
 }
 
 /** What waits for whoever has signed in. */
-export function Waiting({ unfinished, actions, openConcerns, toApprove }: Props) {
+export function Waiting({ unfinished, actions, openConcerns, approvals }: Props) {
   return (
     <>
       {openConcerns > 0 && (
@@ -25,10 +25,24 @@ export function Waiting({ unfinished, actions, openConcerns, toApprove }: Props)
           </strong>
         </div>
       )}
-      {toApprove > 0 && (
+      {approvals.toApprove > 0 && (
         <p className="govuk-body">
           <Link className="govuk-link" to="/approvals">
-            Requests that need your approval: {toApprove}
+            Requests that need your approval: {approvals.toApprove}
+          </Link>
+        </p>
+      )}
+      {approvals.decided > 0 && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/approvals">
+            Approved, for you to do now: {approvals.decided}
+          </Link>
+        </p>
+      )}
+      {approvals.aboutSelf > 0 && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/approvals">
+            Requests about your account: {approvals.aboutSelf}
           </Link>
         </p>
       )}

@@ -136,10 +136,14 @@ export async function approvalFor(context: AppContext, actor: Actor, id: string)
   return orNotFound((await approvalsFor(context, actor)).find((each) => each.id === id))
 }
 
-/** How many requests wait for this person to decide. */
-export async function countToApprove(context: AppContext, actor: Actor): Promise<number> {
-  if (!isAdministrator(actor)) return 0
-  return (await approvalsFor(context, actor)).filter(({ mayDecide }) => mayDecide).length
+/** How many requests wait for this person to decide, and how many that wait or were decided lately are about them. */
+export async function countApprovals(context: AppContext, actor: Actor) {
+  const approvals = await approvalsFor(context, actor)
+  return {
+    toApprove: approvals.filter(({ mayDecide }) => mayDecide).length,
+    aboutSelf: approvals.filter(({ isAboutSelf }) => isAboutSelf).length,
+    decided: approvals.filter(({ own, toMake }) => own && toMake).length,
+  }
 }
 
 /** Agrees to a request, refuses it with a reason, or takes back one's own. */

@@ -15,7 +15,7 @@ import { readOwnAudits } from '../audits/list-own-audits.ts'
 import { countOpenConcerns } from '../concerns/list-concerns.ts'
 import type { AppContext } from '../context.ts'
 import { accountOf, mayManageAccount } from '../people/account.ts'
-import { countToApprove } from '../people/approvals.ts'
+import { countApprovals } from '../people/approvals.ts'
 
 const MOST_LISTED = 5
 
@@ -28,7 +28,7 @@ export async function startPage(context: AppContext, actor: Actor) {
     unfinished: unfinished.slice(0, MOST_LISTED),
     actions: await countOwnActions(context, actor),
     openConcerns: await countOpenConcerns(context, actor),
-    toApprove: await countToApprove(context, actor),
+    approvals: await countApprovals(context, actor),
     shared: await countShared(context, actor),
     rounds: await roundsAnsweredFor(context, actor),
     drafts: may(actor, 'template.edit')
@@ -40,8 +40,6 @@ export async function startPage(context: AppContext, actor: Actor) {
     noService: may(actor, 'services.change') && (await listServices(context.reader)).length === 0,
   }
 }
-
-export type StartPage = NonNullable<Awaited<ReturnType<typeof startPage>>>
 
 /** Findings of their own cases that a practitioner may read. */
 async function countShared({ reader }: AppContext, actor: Actor): Promise<number | null> {
