@@ -54,7 +54,10 @@ describe.each([true, false])('the rows of a round, with JavaScript: %s', (javaSc
     expect(rows).toHaveLength(30)
     const { page } = await signIn('dpo', javaScript)
     await page.getByRole('navigation').getByRole('link', { name: 'Activity record' }).click()
-    await page.getByText('rows.export').first().waitFor()
+    await page
+      .getByRole('cell', { name: /exported the rows of/ })
+      .first()
+      .waitFor()
     expect((await page.goto(taking.url().split('?')[0] ?? ''))?.status()).toBe(404)
   })
 })
