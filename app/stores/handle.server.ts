@@ -113,16 +113,24 @@ function settingSqlite(pragmas: string) {
     connection.exec(pragmas, (error) => done(error, connection))
 }
 
+/** How a server names its connections to PostgreSQL: what else is connected is no server of ours. */
+export const OWN_NAME = 'Good or Above'
+
 function postgresPools(url: string): Pools {
   const common = {
     client: 'pg',
-    connection: { connectionString: url, types: postgresTypes } as Knex.PgConnectionConfig,
+    connection: {
+      connectionString: url,
+      types: postgresTypes,
+      application_name: OWN_NAME,
+    } as Knex.PgConnectionConfig,
     compileSqlOnError: false,
     acquireConnectionTimeout: WAIT_MS,
   }
   const limits = `SET lock_timeout = ${WAIT_MS}; SET idle_in_transaction_session_timeout = 60000;`
   return {
-    writer: knex({ ...common, pool: { min: 0, max: 8, afterCreate: settingPostgres(limits) } }),
+    // One stays open: whoever restores a backup sees by it that a server runs.
+    writer: knex({ ...common, pool: { min: 1, max: 8, afterCreate: settingPostgres(limits) } }),
     reader: knex({
       ...common,
       pool: {
