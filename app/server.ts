@@ -15,6 +15,7 @@ import { countPeople } from './stores/people.server.ts'
 import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
 import { completeReleases } from './workflows/findings/release-choices.ts'
+import { scheduleBackups } from './workflows/keeping/schedule-backups.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
 const STOP_WITHIN_MS = 9_000
@@ -51,11 +52,13 @@ async function start(): Promise<void> {
   await database.writer.transaction(completeReleases)
   await fillEmptyDatabase(context)
 
+  const stopBackups = scheduleBackups(context)
   let stopping = false
   const isReady = async () => !stopping && (await schemaState(database.reader)).pending.length === 0
   const server = createServer(await createApp(context, isReady))
   stopInOrder(log, server, async () => {
     stopping = true
+    stopBackups()
     await closeServer(server)
     await readings.close()
     await database.close()

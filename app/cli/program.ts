@@ -4,7 +4,11 @@ import { ConfigMistakes } from '../http/config.server.ts'
 import { FileInUse } from '../stores/handle.server.ts'
 import { PostgresProgramFailed } from '../stores/postgres-programs.server.ts'
 import { KeepingRefused } from '../workflows/keeping/backup-file.ts'
+import { addRecover } from './admin-recover.ts'
 import { addBackup } from './backup.ts'
+import { addDemoReset } from './demo-reset.ts'
+import { addDoctor } from './doctor.ts'
+import { addMove } from './move-to-postgres.ts'
 import { addRestore } from './restore.ts'
 
 const DONE = 0
@@ -24,7 +28,9 @@ export async function runCommand(root: string, args: readonly string[]): Promise
     )
     .showHelpAfterError('(--help says what there is)')
     .exitOverride()
-  for (const add of [addBackup, addRestore]) add(program, root)
+  const found = { isWrong: false }
+  for (const add of [addBackup, addRestore, addDoctor, addMove, addRecover, addDemoReset])
+    add(program, root, found)
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError('(--help says what there is)')
   try {
@@ -33,7 +39,7 @@ export async function runCommand(root: string, args: readonly string[]): Promise
       return WRONG_USAGE
     }
     await program.parseAsync(args, { from: 'user' })
-    return DONE
+    return found.isWrong ? REFUSED : DONE
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE
     console.error(readable(error))

@@ -28,6 +28,10 @@ const WANTED: Record<string, string> = {
   APP_SECRET: 'at least 32 characters, the same at every start',
   APP_ORIGIN: 'the address people type, without a path: https://audit.example.gov.uk',
   DEMONSTRATION: 'true or false',
+  BACKUP_EVERY: 'how often a backup is made: a whole number with h or d, such as 24h or 7d',
+  BACKUP_KEEP: 'how many backups are kept: a whole number from 1 to 1000',
+  BACKUP_TO: 'a folder for backups',
+  BACKUP_RECIPIENT: 'public keys of age that backups are encrypted to: age1…, with spaces between',
 }
 
 const Environment = z.object({
@@ -41,6 +45,16 @@ const Environment = z.object({
   APP_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   APP_ORIGIN: z.string().refine(isOrigin, 'is not the origin of an address').optional(),
   DEMONSTRATION: z.enum(['true', 'false']).optional(),
+  BACKUP_EVERY: z
+    .string()
+    .regex(/^[1-9]\d{0,3}[hd]$/, 'is not a time')
+    .optional(),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+  BACKUP_TO: z.string().optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^\s*(age1[a-z0-9]{20,}\s*)+$/, 'is not a public key of age')
+    .optional(),
 })
 
 /** It never signed a session. */
@@ -82,6 +96,20 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     dataDir,
     database: location(given, dataDir),
     secret: given.APP_SECRET ?? keptSecret(dataDir),
+    backups: scheduled(given, root, dataDir),
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+function scheduled(given: Environment, root: string, dataDir: string): Config['backups'] {
+  if (!given.BACKUP_EVERY) return null
+  const hours = Number.parseInt(given.BACKUP_EVERY, 10) * (given.BACKUP_EVERY.endsWith('d') ? 24 : 1)
+  return {
+    everyMs: hours * HOUR_MS,
+    keep: given.BACKUP_KEEP,
+    to: given.BACKUP_TO ? resolve(root, given.BACKUP_TO) : join(dataDir, 'backups'),
+    recipients: given.BACKUP_RECIPIENT?.trim().split(/\s+/) ?? [],
   }
 }
 

@@ -123,3 +123,22 @@ export async function brokenInSqlite(reader: Knex): Promise<string[]> {
     ...orphans.slice(0, 10).map(({ table, parent }) => `a row of ${table} has no row in ${parent}`),
   ]
 }
+
+/** What amcheck finds broken in the indexes of PostgreSQL, at most ten; null where it is not installed. */
+export async function brokenInPostgres(reader: Reader): Promise<string[] | null> {
+  const installed = await reader('pg_extension').where({ extname: 'amcheck' }).first()
+  if (!installed) return null
+  const { rows } = await reader.raw<{ rows: Array<{ name: string }> }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'btree' AND c.relnamespace = current_schema()::regnamespace`,
+  )
+  const broken: string[] = []
+  for (const { name } of rows) {
+    const found = await reader
+      .transaction((inner) => inner.raw('SELECT bt_index_check(?::regclass)', [name]))
+      .then(() => null)
+      .catch(() => name)
+    if (found !== null && broken.length < 10) broken.push(`index ${found}`)
+  }
+  return broken
+}

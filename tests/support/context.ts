@@ -58,5 +58,6 @@ function testConfig(database: Database): Config {
     dataDir: 'var',
     database: database.location,
     secret: 'a secret that only tests know, of 32 characters',
+    backups: null,
   }
 }

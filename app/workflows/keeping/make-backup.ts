@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -50,7 +50,8 @@ export async function makeBackup(
   }: { to: string; recipients: readonly string[]; now: Date; progress: Progress },
 ): Promise<MadeBackup> {
   await mkdir(to, { recursive: true, mode: 0o700 })
-  const folder = await mkdtemp(join(to, '.good-or-above-backup-'))
+  await removeUnfinished(to, now)
+  const folder = await mkdtemp(join(to, UNFINISHED))
   try {
     // The journal first: what is taken over meanwhile is then in the database, and what is in both is taken over once.
     await writeFile(join(folder, READINGS), await readUntaken(join(deployment.dataDir, 'readings')), {
@@ -91,6 +92,22 @@ export async function makeBackup(
     return { file, bytes: (await stat(file)).size, manifest }
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const UNFINISHED = '.good-or-above-backup-'
+const LONGEST_MS = 24 * 3_600_000
+
+/** What was left by a backup that was killed. One that is under way is younger. */
+async function removeUnfinished(to: string, now: Date): Promise<void> {
+  const left = (await readdir(to)).filter(
+    (name) => name.startsWith(UNFINISHED) || name.endsWith('.backup.unfinished'),
+  )
+  for (const name of left) {
+    const path = join(to, name)
+    const found = await stat(path).catch(() => null)
+    if (found !== null && now.getTime() - found.mtimeMs > LONGEST_MS)
+      await rm(path, { recursive: true, force: true })
   }
 }
 
