@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { NewerSchema } from '../../db/migrate.ts'
 import { ConfigMistakes } from '../http/config.server.ts'
-import { FileInUse } from '../stores/handle.server.ts'
+import { FileInUse, FolderUnusable } from '../stores/handle.server.ts'
 import { PostgresProgramFailed } from '../stores/postgres-programs.server.ts'
 import { KeepingRefused } from '../workflows/keeping/backup-file.ts'
 import { addRecover } from './admin-recover.ts'
@@ -49,9 +49,14 @@ export async function runCommand(root: string, args: readonly string[]): Promise
 
 function readable(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const isSaid = [KeepingRefused, PostgresProgramFailed, ConfigMistakes, FileInUse, NewerSchema].some(
-    (kind) => error instanceof kind,
-  )
+  const isSaid = [
+    KeepingRefused,
+    PostgresProgramFailed,
+    ConfigMistakes,
+    FileInUse,
+    FolderUnusable,
+    NewerSchema,
+  ].some((kind) => error instanceof kind)
   if (isSaid) return error.message
   const code = 'code' in error ? String(error.code) : ''
   const path = 'path' in error ? `${error.path}` : 'a file'

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { DatabaseLocation } from '../../db/knexfile.ts'
+import { makeFolder } from '../stores/handle.server.ts'
 import type { Config } from '../workflows/context.ts'
 
 export type ConfigMistake = { variable: string; wrong: string; wanted: string }
@@ -163,7 +164,7 @@ function location(given: Environment, dataDir: string): DatabaseLocation {
 /** A demonstration's own secret, made at its first start and readable by its owner only. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {

@@ -1,9 +1,12 @@
 import { json } from '@remix-run/node'
 import { FORM_TOKEN } from '../domain/form-token.ts'
 import { isProblem, type Problem } from '../domain/problem.ts'
-import { isBusy } from '../stores/handle.server.ts'
+import { isBusy, isGone } from '../stores/handle.server.ts'
 
 const BUSY = 'The service is busy. Nothing was changed. Try again in a few seconds.'
+const GONE =
+  'Nothing can be saved: the files of the database were removed or replaced. Nothing of this was saved. ' +
+  'Tell whoever looks after this service, and keep this page open.'
 const RETRY = { 'Retry-After': '5' }
 const STATUS = { 'not-found': 404, 'not-allowed': 404, invalid: 400, conflict: 409 } as const
 
@@ -16,7 +19,8 @@ export async function withProblemResponse<Result>(work: () => Promise<Result>): 
     return await work()
   } catch (error) {
     if (isProblem(error)) throw problemResponse(error)
-    if (isBusy(error)) throw busyResponse()
+    const unavailable = whyUnavailable(error)
+    if (unavailable !== null) throw unavailableResponse(unavailable)
     throw error
   }
 }
@@ -33,7 +37,9 @@ export async function withFormProblemResponse<Result>(
   try {
     return await work()
   } catch (error) {
-    if (isBusy(error)) throw json({ said: BUSY, typed: typedText(form) }, { status: 503, headers: RETRY })
+    const unavailable = whyUnavailable(error)
+    if (unavailable !== null)
+      throw json({ said: unavailable, typed: typedText(form) }, { status: 503, headers: RETRY })
     if (!isProblem(error)) throw error
     const status = STATUS[error.kind]
     const said = status === 404 ? gone : error.message
@@ -70,8 +76,14 @@ export function notFoundResponse(): Response {
   return text('Page not found', 404)
 }
 
-export function busyResponse(): Response {
-  const response = text(BUSY, 503)
+/** What is said where the database cannot take anything now; null for any other error. */
+function whyUnavailable(error: unknown): string | null {
+  if (isGone(error)) return GONE
+  return isBusy(error) ? BUSY : null
+}
+
+function unavailableResponse(said: string): Response {
+  const response = text(said, 503)
   for (const [name, value] of Object.entries(RETRY)) response.headers.set(name, value)
   return response
 }

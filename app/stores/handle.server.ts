@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
@@ -30,6 +30,8 @@ export type Database = {
   location: DatabaseLocation
   reader: Reader
   writer: Writer
+  /** False once the SQLite file, its log or its lock was removed or replaced: what is written then is lost. */
+  isInPlace(): boolean
   close(): Promise<void>
 }
 
@@ -56,17 +58,57 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await Promise.all([pools.reader.destroy(), pools.writer.destroy()])
     throw error
   }
+  const isInPlace = location.kind === 'sqlite' ? watchFiles(location.file) : () => true
+  const refuseGone = () => {
+    if (!isInPlace()) throw new DatabaseGone()
+  }
   return {
     location,
     reader: pools.reader as Reader,
     writer: {
-      transaction: (work) => pools.writer.transaction((transaction) => work(transaction as Transaction)),
+      transaction: async (work) => {
+        refuseGone()
+        const result = await pools.writer.transaction((transaction) => work(transaction as Transaction))
+        refuseGone() // committed to a file that nobody will open again: never acknowledged
+        return result
+      },
     },
+    isInPlace,
     close: async () => {
       await pools.reader.destroy()
       await pools.writer.destroy()
     },
   }
+}
+
+/** The files under the database were removed or replaced while it was open. What was written is not acknowledged. */
+export class DatabaseGone extends Error {
+  readonly code = 'DATABASE_GONE'
+
+  constructor() {
+    super(
+      'The files of the database were removed or replaced while the server ran. Stop it and put them back.',
+    )
+    this.name = 'DatabaseGone'
+  }
+}
+
+/** True for a DatabaseGone made by another bundle's copy of this file too. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'DATABASE_GONE'
+}
+
+/** Compares files with those that were there at the first look (three calls of `stat`, some microseconds). */
+function watchFiles(file: string): () => boolean {
+  const first = new Map<string, string>()
+  return () =>
+    [file, `${file}-wal`, `${file}.lock`].every((path) => {
+      const found = statSync(path, { throwIfNoEntry: false })
+      const identity = found ? `${found.dev}:${found.ino}` : null
+      const before = first.get(path)
+      if (before === undefined && identity !== null) first.set(path, identity)
+      return before === undefined ? path !== file || identity !== null : before === identity
+    })
 }
 
 type Pools = { reader: Knex; writer: Knex }
@@ -162,6 +204,51 @@ const postgresTypes = {
   },
 }
 
+/** A folder for data cannot be made or written; the message says which. */
+export class FolderUnusable extends Error {
+  constructor(folder: string, code: string) {
+    super(
+      `DATA_DIR: ${folder} cannot be made or written (${code}). Name a folder that this account may write to.`,
+    )
+    this.name = 'FolderUnusable'
+  }
+}
+
+/**
+ * Sees that a folder is there and can be written to. Parents are made one by one: told to make them all, Node never returns where
+ * the file system answers that nothing is there, as /proc does.
+ * @returns the first folder that had to be made; undefined where none had
+ * @throws FolderUnusable
+ */
+export function makeFolder(folder: string): string | undefined {
+  try {
+    const made = madeWithParents(folder)
+    const probe = join(folder, `.writable-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+    return made
+  } catch (error) {
+    throw new FolderUnusable(folder, error instanceof Error && 'code' in error ? `${error.code}` : `${error}`)
+  }
+}
+
+function madeWithParents(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined
+  const above = dirname(folder) === folder ? undefined : madeWithParents(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Two servers start at once.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return above ?? folder
+}
+
+/** Nobody else of the machine may read what was made while the umask was loose; the log has the rights of its file. */
+function keepToOwner(file: string): void {
+  for (const end of ['', '-wal', '-shm', '.lock']) if (existsSync(file + end)) chmodSync(file + end, 0o600)
+}
+
 export class FileInUse extends Error {
   constructor(file: string) {
     super(`Another server is already using ${file}. Stop it first, or give this one its own DATA_DIR.`)
@@ -174,7 +261,8 @@ export class FileInUse extends Error {
  * @throws FileInUse at once when another process holds it.
  */
 export async function lockSqliteFile(file: string): Promise<() => Promise<void>> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
+  keepToOwner(file)
   const lock = knex({
     client: Sqlite as unknown as typeof Knex.Client,
     connection: { filename: `${file}.lock` },

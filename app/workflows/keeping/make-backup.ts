@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { DatabaseLocation } from '../../../db/knexfile.ts'
 import { schemaState } from '../../../db/migrate.ts'
 import { writeArchive } from '../../formats/sealed-archive.ts'
+import { makeFolder } from '../../stores/handle.server.ts'
 import { dumpPostgres, programsFor } from '../../stores/postgres-programs.server.ts'
 import { readUntaken } from '../../stores/reading-journal.server.ts'
 import {
@@ -49,7 +50,7 @@ export async function makeBackup(
     progress,
   }: { to: string; recipients: readonly string[]; now: Date; progress: Progress },
 ): Promise<MadeBackup> {
-  await mkdir(to, { recursive: true, mode: 0o700 })
+  makeFolder(to)
   await removeUnfinished(to, now)
   const folder = await mkdtemp(join(to, UNFINISHED))
   try {

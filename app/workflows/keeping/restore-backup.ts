@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -7,7 +7,7 @@ import type { DatabaseLocation } from '../../../db/knexfile.ts'
 import { migrate } from '../../../db/migrate.ts'
 import { migrations as known } from '../../../db/migrations/index.ts'
 import { appendActivity } from '../../stores/activity.server.ts'
-import { FileInUse, lockSqliteFile, openDatabase } from '../../stores/handle.server.ts'
+import { FileInUse, lockSqliteFile, makeFolder, openDatabase } from '../../stores/handle.server.ts'
 import { programsFor, replaceByDump } from '../../stores/postgres-programs.server.ts'
 import { putUntaken } from '../../stores/reading-journal.server.ts'
 import {
@@ -227,7 +227,7 @@ async function besideData<Result>(
   dataDir: string,
   work: (staged: string) => Promise<Result>,
 ): Promise<Result> {
-  const made = await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const made = makeFolder(dataDir)
   const staged = await mkdtemp(join(dataDir, '.restoring-'))
   try {
     return await work(staged)
