@@ -50,7 +50,9 @@ const READER_PRAGMAS = `PRAGMA busy_timeout=${WAIT_MS}; PRAGMA synchronous=FULL;
 
 /** Opens a migrated database. The file's lock (`lockSqliteFile`) is the server's to hold. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const pools = location.kind === 'sqlite' ? sqlitePools(location.file) : postgresPools(location.url)
+  const files = location.kind === 'sqlite' ? watchFiles(location.file) : null
+  const pools =
+    location.kind === 'sqlite' ? sqlitePools(location.file, files?.reopened) : postgresPools(location.url)
   try {
     await pools.writer.raw('SELECT 1') // the writer first: it makes the WAL files a reader needs
     await pools.reader.raw('SELECT 1')
@@ -58,7 +60,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await Promise.all([pools.reader.destroy(), pools.writer.destroy()])
     throw error
   }
-  const isInPlace = location.kind === 'sqlite' ? watchFiles(location.file) : () => true
+  const isInPlace = () => files?.areInPlace() ?? true
   const refuseGone = () => {
     if (!isInPlace()) throw new DatabaseGone()
   }
@@ -99,16 +101,21 @@ export function isGone(error: unknown): boolean {
 }
 
 /** Compares files with those that were there at the first look (three calls of `stat`, some microseconds). */
-function watchFiles(file: string): () => boolean {
+function watchFiles(file: string) {
+  const log = `${file}-wal`
   const first = new Map<string, string>()
-  return () =>
-    [file, `${file}-wal`, `${file}.lock`].every((path) => {
-      const found = statSync(path, { throwIfNoEntry: false })
-      const identity = found ? `${found.dev}:${found.ino}` : null
-      const before = first.get(path)
-      if (before === undefined && identity !== null) first.set(path, identity)
-      return before === undefined ? path !== file || identity !== null : before === identity
-    })
+  const isAsBefore = (path: string) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    const identity = found ? `${found.dev}:${found.ino}` : null
+    const before = first.get(path)
+    if (before === undefined && identity !== null) first.set(path, identity)
+    return before === undefined ? path !== file || identity !== null : before === identity
+  }
+  return {
+    areInPlace: () => [file, log, `${file}.lock`].every(isAsBefore),
+    /** The log goes with the last connection, and comes with the next. */
+    reopened: () => void first.delete(log),
+  }
 }
 
 type Pools = { reader: Knex; writer: Knex }
@@ -132,14 +139,14 @@ class ImmediateSqlite extends Sqlite {
   }
 }
 
-function sqlitePools(file: string): Pools {
+function sqlitePools(file: string, reopened: () => void = () => {}): Pools {
   const common = { useNullAsDefault: true, compileSqlOnError: false, acquireConnectionTimeout: WAIT_MS }
   return {
     writer: knex({
       ...common,
       client: ImmediateSqlite as unknown as typeof Knex.Client,
       connection: { filename: file },
-      pool: { min: 1, max: 1, afterCreate: settingSqlite(SQLITE_PRAGMAS) },
+      pool: { min: 1, max: 1, afterCreate: settingSqlite(SQLITE_PRAGMAS, reopened) },
     }),
     reader: knex({
       ...common,
@@ -150,9 +157,11 @@ function sqlitePools(file: string): Pools {
   }
 }
 
-function settingSqlite(pragmas: string) {
-  return (connection: RawSqlite, done: Created<RawSqlite>) =>
+function settingSqlite(pragmas: string, opened: () => void = () => {}) {
+  return (connection: RawSqlite, done: Created<RawSqlite>) => {
+    opened()
     connection.exec(pragmas, (error) => done(error, connection))
+  }
 }
 
 /** How a server names its connections to PostgreSQL: what else is connected is no server of ours. */
@@ -206,9 +215,9 @@ const postgresTypes = {
 
 /** A folder for data cannot be made or written; the message says which. */
 export class FolderUnusable extends Error {
-  constructor(folder: string, code: string) {
+  constructor(whose: string, folder: string, code: string) {
     super(
-      `DATA_DIR: ${folder} cannot be made or written (${code}). Name a folder that this account may write to.`,
+      `${whose}: ${folder} cannot be made or written (${code}). Name a folder that this account may write to.`,
     )
     this.name = 'FolderUnusable'
   }
@@ -217,10 +226,11 @@ export class FolderUnusable extends Error {
 /**
  * Sees that a folder is there and can be written to. Parents are made one by one: told to make them all, Node never returns where
  * the file system answers that nothing is there, as /proc does.
+ * @param whose the setting that names it
  * @returns the first folder that had to be made; undefined where none had
  * @throws FolderUnusable
  */
-export function makeFolder(folder: string): string | undefined {
+export function makeFolder(folder: string, whose = 'DATA_DIR'): string | undefined {
   try {
     const made = madeWithParents(folder)
     const probe = join(folder, `.writable-${process.pid}`)
@@ -228,7 +238,11 @@ export function makeFolder(folder: string): string | undefined {
     rmSync(probe)
     return made
   } catch (error) {
-    throw new FolderUnusable(folder, error instanceof Error && 'code' in error ? `${error.code}` : `${error}`)
+    throw new FolderUnusable(
+      whose,
+      folder,
+      error instanceof Error && 'code' in error ? `${error.code}` : `${error}`,
+    )
   }
 }
 

@@ -50,7 +50,7 @@ export async function makeBackup(
     progress,
   }: { to: string; recipients: readonly string[]; now: Date; progress: Progress },
 ): Promise<MadeBackup> {
-  makeFolder(to)
+  makeFolder(to, 'The folder for backups')
   await removeUnfinished(to, now)
   const folder = await mkdtemp(join(to, UNFINISHED))
   try {

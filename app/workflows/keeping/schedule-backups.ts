@@ -1,5 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FolderUnusable } from '../../stores/handle.server.ts'
+import { PostgresProgramFailed } from '../../stores/postgres-programs.server.ts'
 import type { AppContext, Config } from '../context.ts'
 import { KeepingRefused } from './backup-file.ts'
 import { makeBackup } from './make-backup.ts'
@@ -56,7 +58,12 @@ async function oneBackup(config: Config, { to, keep, recipients }: Schedule, now
 
 async function noteFailure({ dataDir }: Config, log: AppContext['log'], error: unknown, now: Date) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const why = error instanceof KeepingRefused ? error.message : code || (error as Error).name
+  const why =
+    error instanceof KeepingRefused ||
+    error instanceof FolderUnusable ||
+    error instanceof PostgresProgramFailed
+      ? error.message
+      : code || (error as Error).name
   log.error({ error: (error as Error).name, code }, 'backup failed')
   await writeFile(join(dataDir, LAST_FAILURE), `${now.toISOString()} ${why}\n`, { mode: 0o600 }).catch(
     () => {},
