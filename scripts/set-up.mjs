@@ -39,9 +39,12 @@ function build() {
 }
 
 function findTestPrograms() {
-  const missing = [...(findChromium() ? [] : ['chromium']), ...(findPostgres() ? [] : ['postgresql'])]
+  const missing = [
+    ...(findChromium() ? [] : ['chromium-headless-shell']),
+    ...(findPostgres() ? [] : ['postgresql']),
+  ]
   if (missing.length === 0) return
-  if (process.env.CHROMIUM_PATH && missing.includes('chromium')) {
+  if (process.env.CHROMIUM_PATH && !findChromium()) {
     stop(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, which cannot be run.`)
   }
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import type { DatabaseLocation } from '../../db/knexfile.ts'
 import { makeFolder } from '../stores/handle.server.ts'
@@ -33,6 +34,8 @@ const WANTED: Record<string, string> = {
   BACKUP_KEEP: 'how many backups are kept: a whole number from 1 to 1000',
   BACKUP_TO: 'a folder for backups',
   BACKUP_RECIPIENT: 'public keys of age that backups are encrypted to: age1…, with spaces between',
+  TRUSTED_PROXIES:
+    'addresses or networks with commas between, such as 10.0.0.5, 192.168.0.0/16; or loopback, linklocal, uniquelocal',
 }
 
 const Environment = z.object({
@@ -56,6 +59,11 @@ const Environment = z.object({
     .string()
     .regex(/^\s*(age1[a-z0-9]{20,}\s*)+$/, 'is not a public key of age')
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((each) => each.trim() || []))
+    .refine((list) => list.every(isNetwork), 'is not a list of networks'),
 })
 
 /** It never signed a session. */
@@ -98,6 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     database: location(given, dataDir),
     secret: given.APP_SECRET ?? keptSecret(dataDir),
     backups: scheduled(given, root, dataDir),
+    trustedProxies: given.TRUSTED_PROXIES,
   }
 }
 
@@ -177,6 +186,14 @@ function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, origin } = new URL(value)
   return ['http:', 'https:'].includes(protocol) && value.replace(/\/$/, '').toLowerCase() === origin
+}
+
+function isNetwork(text: string): boolean {
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(text) ||
+    ipaddr.isValid(text) ||
+    ipaddr.isValidCIDR(text)
+  )
 }
 
 function isSafe(address: URL): boolean {

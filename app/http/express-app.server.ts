@@ -9,6 +9,7 @@ import { securityHeaders } from './headers.server.ts'
 import { sendPlainPage } from './plain-page.server.ts'
 import { believeOwnAddressOnly, checkRequest } from './request-check.server.ts'
 import { errorFacts, logRequests } from './server-log.server.ts'
+import { noteVisitorAddress } from './visitor-address.server.ts'
 import './load-context.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
@@ -24,6 +25,7 @@ export async function createApp(context: AppContext, isReady: () => Promise<bool
   app.disable('etag')
   // Remix reads queries, and nothing here; Express would read every one before it can be refused.
   app.set('query parser', false)
+  app.set('trust proxy', context.config.trustedProxies)
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'))
   app.get('/readyz', async (_request, response) => {
     const ready = await isReady().catch(() => false)
@@ -31,6 +33,7 @@ export async function createApp(context: AppContext, isReady: () => Promise<bool
     response.type('text').send(ready ? 'ready' : 'not ready')
   })
   app.use(securityHeaders(context.config))
+  app.use(noteVisitorAddress)
   app.use(logRequests(context.log))
   app.use(checkRequest(context.config))
   app.use(believeOwnAddressOnly(context.config))
@@ -66,11 +69,11 @@ function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): RemixH
   return (context) =>
     createRequestHandler({
       build,
-      getLoadContext: (request, response) => ({
+      getLoadContext: (_request, response) => ({
         ...context,
         cspNonce: String(response.locals.cspNonce),
         requestId: String(response.locals.requestId),
-        address: request.socket.remoteAddress ?? '',
+        address: String(response.locals.address),
         drained: () => drained(response),
       }),
     })

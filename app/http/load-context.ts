@@ -7,7 +7,7 @@ export type RequestContext = AppContext & {
   cspNonce: string
   /** In the log, in X-Request-Id and on error pages. */
   requestId: string
-  /** The connection's own address; no forwarding header is believed. */
+  /** The visitor's, as the proxies that are trusted say; where none is, the connection's own. */
   address: string
   /** Resolves when what was written of the answer has left this machine; false: the other side has gone. */
   drained: () => Promise<boolean>

@@ -8,7 +8,13 @@ const GONE =
   'Nothing can be saved: the files of the database were removed or replaced. Nothing of this was saved. ' +
   'Tell whoever looks after this service, and keep this page open.'
 const RETRY = { 'Retry-After': '5' }
-const STATUS = { 'not-found': 404, 'not-allowed': 404, invalid: 400, conflict: 409 } as const
+const STATUS = {
+  'not-found': 404,
+  'not-allowed': 404,
+  invalid: 400,
+  conflict: 409,
+  'too-many': 429,
+} as const
 
 /**
  * Runs a loader's or an action's work; a Problem, or a database too busy to answer, leaves as the Response a person
@@ -20,7 +26,7 @@ export async function withProblemResponse<Result>(work: () => Promise<Result>): 
   } catch (error) {
     if (isProblem(error)) throw problemResponse(error)
     const unavailable = whyUnavailable(error)
-    if (unavailable !== null) throw unavailableResponse(unavailable)
+    if (unavailable !== null) throw text(unavailable, 503, RETRY)
     throw error
   }
 }
@@ -43,7 +49,7 @@ export async function withFormProblemResponse<Result>(
     if (!isProblem(error)) throw error
     const status = STATUS[error.kind]
     const said = status === 404 ? gone : error.message
-    throw json({ said, typed: typedText(form) }, { status })
+    throw json({ said, typed: typedText(form) }, { status, headers: retryOf(status) })
   }
 }
 
@@ -69,7 +75,12 @@ function typedText(form: Typed): string {
 /** Not allowed and not found are one answer: nobody learns from it what exists. */
 export function problemResponse(problem: Problem): Response {
   const status = STATUS[problem.kind]
-  return status === 404 ? notFoundResponse() : text(problem.message, status)
+  return status === 404 ? notFoundResponse() : text(problem.message, status, retryOf(status))
+}
+
+/** Whoever is told to come back later is told when. */
+function retryOf(status: number): Record<string, string> {
+  return status === 429 || status === 503 ? RETRY : {}
 }
 
 export function notFoundResponse(): Response {
@@ -82,12 +93,9 @@ function whyUnavailable(error: unknown): string | null {
   return isBusy(error) ? BUSY : null
 }
 
-function unavailableResponse(said: string): Response {
-  const response = text(said, 503)
-  for (const [name, value] of Object.entries(RETRY)) response.headers.set(name, value)
-  return response
-}
-
-function text(message: string, status: number): Response {
-  return new Response(message, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+function text(message: string, status: number, headers: Record<string, string> = {}): Response {
+  return new Response(message, {
+    status,
+    headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+  })
 }

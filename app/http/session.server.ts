@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -6,7 +6,9 @@ import {
   insertSession,
   touchSession,
 } from '../stores/sessions.server.ts'
-import type { AppContext, Config } from '../workflows/context.ts'
+import type { AppContext } from '../workflows/context.ts'
+import { setCookie, storedId, storedIdOf } from './cookies.server.ts'
+import { rememberDevice } from './known-device.server.ts'
 
 const MINUTE = 60_000
 const IDLE_MS = 30 * MINUTE
@@ -18,7 +20,7 @@ export type SignedIn = { personId: string; sessionId: string }
 
 /** Who the request's cookie belongs to; null when it is missing, unknown, idle for 30 minutes or 12 hours old. */
 export async function readSession(context: AppContext, request: Request): Promise<SignedIn | null> {
-  const id = sessionIdOf(context.config, request)
+  const id = storedIdOf(context.config, 'goa', request)
   const session = id && (await findSession(context.reader, id))
   if (!session) return null
   const now = context.clock()
@@ -44,50 +46,39 @@ function noteVisit({ writer, log }: AppContext, sessionId: string, now: Date): v
 export async function startSession(context: AppContext, request: Request, personId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = context.clock()
-  const earlier = sessionIdOf(context.config, request)
+  const earlier = storedIdOf(context.config, 'goa', request)
   await context.writer.transaction(async (transaction) => {
     await deleteExpiredSessions(transaction, now.toISOString())
     if (earlier) await deleteSession(transaction, earlier)
     await insertSession(transaction, {
-      id: hashOf(token),
+      id: storedId(token),
       personId,
       createdAt: now.toISOString(),
       lastSeenAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + ABSOLUTE_MS).toISOString(),
     })
   })
-  return cookie(context.config, token, ABSOLUTE_MS / 1000)
+  return setCookie(context.config, 'goa', token, ABSOLUTE_MS / 1000)
+}
+
+/**
+ * The same for somebody who has signed in fully, on a device that is known from now on.
+ * @returns the headers that give both cookies
+ */
+export async function startSessionHere(
+  context: AppContext,
+  request: Request,
+  personId: string,
+): Promise<Headers> {
+  const headers = new Headers()
+  headers.append('Set-Cookie', await startSession(context, request, personId))
+  headers.append('Set-Cookie', await rememberDevice(context, request, personId))
+  return headers
 }
 
 /** @returns the Set-Cookie header's value that removes the cookie */
 export async function endSession(context: AppContext, request: Request): Promise<string> {
-  const id = sessionIdOf(context.config, request)
+  const id = storedIdOf(context.config, 'goa', request)
   if (id) await context.writer.transaction((transaction) => deleteSession(transaction, id))
-  return cookie(context.config, '', 0)
-}
-
-/** `__Host-` binds the cookie to https and this host; plain http is for this machine's own addresses only. */
-function cookieName(config: Config): string {
-  return isHttps(config) ? '__Host-goa' : 'goa'
-}
-
-function cookie(config: Config, token: string, maxAge: number): string {
-  const secure = isHttps(config) ? '; Secure' : ''
-  return `${cookieName(config)}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
-}
-
-function isHttps(config: Config): boolean {
-  return config.origin.startsWith('https:')
-}
-
-function sessionIdOf(config: Config, request: Request): string | null {
-  const start = `${cookieName(config)}=`
-  const parts = (request.headers.get('Cookie') ?? '').split(';').map((part) => part.trim())
-  const token = parts.find((part) => part.startsWith(start))?.slice(start.length)
-  return token ? hashOf(token) : null
-}
-
-/** A copy of the database must not let its reader sign in. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return setCookie(context.config, 'goa', '', 0)
 }

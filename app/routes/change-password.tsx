@@ -4,7 +4,7 @@ import { ChangePasswordForm } from '../components/people/password-fields.tsx'
 import { requireActor } from '../http/actor.server.ts'
 import { formAction } from '../http/form-action.server.ts'
 import { refusedGuess } from '../http/refused-guess.server.ts'
-import { startSession } from '../http/session.server.ts'
+import { startSessionHere } from '../http/session.server.ts'
 import { changePassword, PasswordForm } from '../workflows/people/change-password.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Change your password - Good or Above' }]
@@ -20,11 +20,10 @@ export const action = formAction({
   schema: PasswordForm,
   secret: ['current', 'password'],
   take: async ({ request, context, actor }, form) => {
-    const outcome = await changePassword(context, actor, { ...form, address: context.address })
+    const outcome = await changePassword(context, actor, form)
     const wrong = { field: 'current', message: 'This is not your current password' }
-    if (outcome !== 'changed') return refusedGuess(outcome, wrong, { values: {} })
-    const cookie = await startSession(context, request, actor.personId)
-    return redirect('/', { headers: { 'Set-Cookie': cookie } })
+    if ('refused' in outcome) return refusedGuess(outcome, wrong, { values: {} })
+    return redirect('/', { headers: await startSessionHere(context, request, actor.personId) })
   },
 })
 

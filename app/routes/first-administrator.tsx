@@ -4,7 +4,7 @@ import { FirstAdministratorFields } from '../components/people/first-administrat
 import { mistake } from '../domain/form-result.ts'
 import { allowFirstAdministrator, isFirstAdministratorCode } from '../http/first-administrator.server.ts'
 import { openFormAction } from '../http/form-action.server.ts'
-import { startSession } from '../http/session.server.ts'
+import { startSessionHere } from '../http/session.server.ts'
 import { createFirstAdministrator, FirstAdministratorForm } from '../workflows/people/first-administrator.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Set up the first administrator - Good or Above' }]
@@ -23,8 +23,7 @@ export const action = openFormAction({
     if (!isFirstAdministratorCode(context, code))
       return mistake('code', 'The code is not the one in the log of the server')
     const id = await createFirstAdministrator(context, person)
-    const cookie = await startSession(context, request, id)
-    return redirect('/services', { headers: { 'Set-Cookie': cookie } })
+    return redirect('/services', { headers: await startSessionHere(context, request, id) })
   },
 })
 

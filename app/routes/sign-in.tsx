@@ -14,9 +14,10 @@ import type { FieldError } from '../domain/form-result.ts'
 import { demonstrationSignIns } from '../domain/people/demonstration-sign-ins.ts'
 import { localPath } from '../http/address-bounds.server.ts'
 import { decodeForm } from '../http/decode-form.server.ts'
+import { deviceOf } from '../http/known-device.server.ts'
 import { withProblemResponse } from '../http/problem-response.server.ts'
 import { refusedGuess } from '../http/refused-guess.server.ts'
-import { readSession, startSession } from '../http/session.server.ts'
+import { readSession, startSessionHere } from '../http/session.server.ts'
 import { HELD_FORM_BYTES, readHeldForm } from '../http/sign-in-to-go-on.server.ts'
 import { checkSignIn } from '../workflows/people/sign-in.ts'
 
@@ -49,11 +50,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   if (errors.length > 0) return json({ errors, ...again }, { status: 400 })
   const outcome = await withProblemResponse(() =>
-    checkSignIn(context, { username, password, address: context.address }),
+    checkSignIn(context, {
+      ...{ username, password, address: context.address, device: deviceOf(context, request) },
+    }),
   )
-  if ('refused' in outcome) return refusedGuess(outcome.refused, WRONG, again)
-  const cookie = await withProblemResponse(() => startSession(context, request, outcome.personId))
-  const headers = { 'Set-Cookie': cookie }
+  if ('refused' in outcome) return refusedGuess(outcome, WRONG, again)
+  const headers = await withProblemResponse(() => startSessionHere(context, request, outcome.personId))
   if (held) return json({ errors: none, username, held, signedIn: true }, { headers })
   return redirect(localPath(String(form.get('to') ?? '')), { headers })
 }

@@ -49,38 +49,3 @@ export async function deleteSessionsOf(transaction: Transaction, personId: strin
 export async function deleteExpiredSessions(transaction: Transaction, now: string): Promise<void> {
   await transaction('session').where('expires_at', '<', now).delete()
 }
-
-/** One failed guess. */
-export type SignInAttempt = { id: string; usernameKey: string; address: string; at: string }
-
-export async function insertSignInAttempt(transaction: Transaction, attempt: SignInAttempt): Promise<void> {
-  await transaction('sign_in_attempt').insert({
-    id: attempt.id,
-    username_key: attempt.usernameKey,
-    address: attempt.address,
-    at: attempt.at,
-  })
-}
-
-/** Failed guesses after `since`, for the account and (a council shares one) for the address. */
-export async function countSignInAttempts(
-  reader: Reader,
-  usernameKey: string,
-  address: string,
-  since: string,
-): Promise<{ account: number; address: number }> {
-  const count = async (column: 'username_key' | 'address', value: string) => {
-    const query = reader('sign_in_attempt').where(column, value).where('at', '>', since)
-    const row = await query.count<{ n: number }>({ n: '*' }).first()
-    return row?.n ?? 0
-  }
-  return { account: await count('username_key', usernameKey), address: await count('address', address) }
-}
-
-export async function deleteSignInAttempts(transaction: Transaction, usernameKey: string): Promise<void> {
-  await transaction('sign_in_attempt').where({ username_key: usernameKey }).delete()
-}
-
-export async function deleteSignInAttemptsBefore(transaction: Transaction, at: string): Promise<void> {
-  await transaction('sign_in_attempt').where('at', '<', at).delete()
-}

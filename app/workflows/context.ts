@@ -26,6 +26,8 @@ export type Config = {
     /** `age1…` keys they are encrypted to; none: they are not. */
     recipients: string[]
   } | null
+  /** Networks whose word is taken for where a request came from. */
+  trustedProxies: string[]
 }
 
 /** Takes facts, never free text: ids, counts, codes, milliseconds. */

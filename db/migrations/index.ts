@@ -20,6 +20,7 @@ import * as closingSums from './018-closing-sums.ts'
 import * as keptReadings from './019-kept-readings.ts'
 import * as templatesAsWritten from './020-templates-as-written.ts'
 import * as measureKinds from './021-measure-kinds.ts'
+import * as guesses from './026-guesses.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
 export type Migration = {
@@ -51,4 +52,5 @@ export const migrations: Migration[] = [
   { name: '019-kept-readings', up: keptReadings.up },
   { name: '020-templates-as-written', up: templatesAsWritten.up },
   { name: '021-measure-kinds', up: measureKinds.up },
+  { name: '026-guesses', up: guesses.up },
 ]

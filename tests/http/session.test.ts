@@ -1,12 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { endSession, readSession, startSession } from '../../app/http/session.server.ts'
-import {
-  countSignInAttempts,
-  deleteSessionsOf,
-  deleteSignInAttempts,
-  deleteSignInAttemptsBefore,
-  insertSignInAttempt,
-} from '../../app/stores/sessions.server.ts'
+import { deleteSessionsOf } from '../../app/stores/sessions.server.ts'
 import { type TestContext, testContext } from '../support/context.ts'
 import { describeOnBothDatabases, type Open } from '../support/databases.ts'
 
@@ -90,21 +84,5 @@ describeOnBothDatabases('a session', (open) => {
     requests.push(requestWith(await startSession(context, requestWith(), 'p1')))
     await context.writer.transaction((transaction) => deleteSessionsOf(transaction, 'p1'))
     for (const request of requests) expect(await readSession(context, request)).toBeNull()
-  })
-
-  test('failed guesses are counted by account and by address since a time', async () => {
-    const { writer, reader, random } = await contextWithPerson(open)
-    const guess = (usernameKey: string, address: string, at: string) =>
-      writer.transaction((transaction) =>
-        insertSignInAttempt(transaction, { id: random(), usernameKey, address, at }),
-      )
-    await guess('amara', '10.0.0.1', '2020-05-01T11:00:00.000Z')
-    await guess('amara', '10.0.0.1', '2020-05-01T11:58:00.000Z')
-    await guess('ben', '10.0.0.1', '2020-05-01T11:59:00.000Z')
-    const since = '2020-05-01T11:55:00.000Z'
-    expect(await countSignInAttempts(reader, 'amara', '10.0.0.1', since)).toEqual({ account: 1, address: 2 })
-    await writer.transaction((transaction) => deleteSignInAttempts(transaction, 'ben'))
-    await writer.transaction((transaction) => deleteSignInAttemptsBefore(transaction, since))
-    expect(await reader('sign_in_attempt').pluck('at')).toEqual(['2020-05-01T11:58:00.000Z'])
   })
 })

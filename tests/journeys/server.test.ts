@@ -267,6 +267,51 @@ function statusLine(origin: string, headers: Record<string, string>): Promise<st
   })
 }
 
+describe('guesses at a password', () => {
+  const signIn = (server: AppServer, password: string, headers: Record<string, string> = {}) =>
+    ask(server.origin, {
+      ...{ method: 'POST', path: '/sign-in', body: `username=dpo&password=${password}` },
+      headers: { Origin: server.origin, 'Content-Type': FORM, ...headers },
+    })
+
+  test('of 60 at once 10 are judged, and the others told when to come again', async () => {
+    const server = await startAppServer()
+    const all = await Promise.all(Array.from({ length: 60 }, () => signIn(server, 'wrong')))
+    const judged = all.filter(({ status }) => status === 400)
+    expect(judged.length).toBeGreaterThan(0)
+    expect(judged.length).toBeLessThanOrEqual(10)
+    const others = all.filter(({ status }) => status !== 400)
+    for (const { status, headers, body } of others) {
+      // Where the machine is too busy to count them all in time, the rest is told so.
+      expect([429, 503]).toContain(status)
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+      if (status === 429) expect(body).toMatch(/too many attempts. Wait ([45] minutes|\d+ seconds), then try/)
+    }
+    expect((await signIn(server, 'demonstration')).status).toBe(judged.length === 10 ? 429 : 302)
+    await server.stop()
+  })
+
+  test('are counted by the visitor’s address, where a proxy is trusted to say it', async () => {
+    const server = await startAppServer({ env: { TRUSTED_PROXIES: 'loopback' } })
+    const by = (forwarded: string) => ({ 'X-Forwarded-For': forwarded })
+    for (let time = 0; time < 10; time += 1)
+      expect((await signIn(server, 'wrong', by('203.0.113.1'))).status).toBe(400)
+    // What the visitor says of itself stands before what the proxy adds.
+    expect((await signIn(server, 'demonstration', by('198.51.100.9, 203.0.113.1:4711'))).status).toBe(429)
+    expect((await signIn(server, 'demonstration', by('203.0.113.2'))).status).toBe(302)
+    await server.stop()
+  })
+
+  test('are counted by the connection where none is, whatever a visitor says', async () => {
+    const server = await startAppServer()
+    for (let time = 0; time < 10; time += 1)
+      await signIn(server, 'wrong', { 'X-Forwarded-For': `203.0.113.${time}` })
+    const other = { 'X-Forwarded-For': '203.0.113.99' }
+    expect((await signIn(server, 'demonstration', other)).status).toBe(429)
+    await server.stop()
+  })
+})
+
 describe('starting and stopping', () => {
   test('SIGTERM ends it in order within 10 s, with a connection held open', async () => {
     const server = await startAppServer()
@@ -330,6 +375,11 @@ describe('a wrong configuration is refused with a readable list', () => {
       'a live deployment without a secret',
       { APP_ORIGIN: 'https://audit.example' },
       ['APP_SECRET: is missing'],
+    ],
+    [
+      'a proxy that is no network',
+      { APP_SECRET: secret, TRUSTED_PROXIES: '10.0.0.0/8, the proxy' },
+      ['TRUSTED_PROXIES: is not a list of networks'],
     ],
     ['a short secret', { APP_SECRET: 'short' }, ['APP_SECRET: is shorter than 32 characters']],
     [

@@ -108,6 +108,8 @@ describeOnBothDatabases('what is asked or sent wrongly', (open) => {
       '\ud800',
       '__proto__',
     ]
+    // PostgreSQL is the stricter of the two: it minds how long a text is, what is a number, and letters that are none.
+    const inFields = context.config.database.kind === 'postgres' ? values : ['']
     const found: string[] = []
     for (const row of posts) {
       const form = forms[`POST ${row.path}`] ?? {}
@@ -124,12 +126,12 @@ describeOnBothDatabases('what is asked or sent wrongly', (open) => {
         const { [field]: kept = '', ...others } = form
         await post(encoded(others))
         await post(`${encoded(form)}&${encoded({ [field]: kept })}`)
-        for (const value of values) await post(encoded({ ...others, [field]: value }))
+        for (const value of inFields) await post(encoded({ ...others, [field]: value }))
       }
     }
     expect(found).toEqual([])
     expect(mistakesOf(context)).toEqual([])
-    // Some two thousand posts.
+    // Some two thousand posts to PostgreSQL.
   }, 600_000)
 })
 

@@ -59,5 +59,6 @@ function testConfig(database: Database): Config {
     database: database.location,
     secret: 'a secret that only tests know, of 32 characters',
     backups: null,
+    trustedProxies: [],
   }
 }

@@ -42,6 +42,14 @@ const NAMED = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen']
 const OF_LEADS = ['people.new', 'rounds.$roundId.release', 'rounds.$roundId.summary']
 const OF_PLANS = /^(evidence|figures|measures|plans|recommendations|services|template-drafts|templates)(\.|$)/
 
+/** Where the links of a page lead to. A file is no page. */
+function linksOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const links = document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not([download])')
+    return [...links].map(({ href }) => new URL(href).pathname)
+  })
+}
+
 export type Part = 'rounds' | 'plans'
 
 /** In which of the two files a kind of page is looked at in full: each in one, whatever is linked. */
@@ -75,11 +83,7 @@ export function describeEveryPage(part: Part, people: string[]): ReturnType<type
       expect(response?.status(), path).toBe(200)
       if (times === 0) await expectReachedByKeyboard(page)
       await expectUsable(page, isNew(route) ? undefined : [DESKTOP])
-      const links = await page
-        // A file is no page.
-        .locator('a[href^="/"]:not([download])')
-        .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
-      for (const link of links) found.add(link)
+      for (const link of await linksOn(page)) found.add(link)
     }
     return [...seen.keys()]
   }

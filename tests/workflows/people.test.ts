@@ -70,15 +70,17 @@ describeOnBothDatabases('people', (open) => {
 
   test('a new person signs in with the temporary password, and must change it', async () => {
     const { context, ben } = await staffed(open)
-    const typed = { username: ' BEN ', password: ben.temporaryPassword, address }
+    const typed = { username: ' BEN ', password: ben.temporaryPassword, address, device: null }
     expect(await checkSignIn(context, typed)).toEqual({ personId: ben.id })
     expect(await currentPerson(context, ben.id)).toMatchObject({ mustChangePassword: true })
     const still = await signedIn(context, ben.id)
     const actor = await actorOf(context, ben.id)
-    const change = { current: ben.temporaryPassword, password: 'another three words', address }
-    expect(await changePassword(context, actor, { ...change, current: 'a guess' })).toBe('wrong')
+    const change = { current: ben.temporaryPassword, password: 'another three words' }
+    expect(await changePassword(context, actor, { ...change, current: 'a guess' })).toEqual({
+      refused: 'wrong',
+    })
     expect(await still()).toBe(true)
-    expect(await changePassword(context, actor, change)).toBe('changed')
+    expect(await changePassword(context, actor, change)).toEqual({ changed: true })
     expect(await still()).toBe(false)
     expect(await currentPerson(context, ben.id)).toMatchObject({ mustChangePassword: false })
     expect(await checkSignIn(context, typed)).toEqual({ refused: 'wrong' })
@@ -87,10 +89,14 @@ describeOnBothDatabases('people', (open) => {
   test('guesses at the current password are counted', async () => {
     const { context, ben } = await staffed(open)
     const actor = await actorOf(context, ben.id)
-    const guess = { current: 'a guess', password: 'another three words', address }
-    for (let time = 0; time < 10; time += 1) expect(await changePassword(context, actor, guess)).toBe('wrong')
+    const guess = { current: 'a guess', password: 'another three words' }
+    for (let time = 0; time < 10; time += 1)
+      expect(await changePassword(context, actor, guess)).toEqual({ refused: 'wrong' })
     const right = { ...guess, current: ben.temporaryPassword }
-    expect(await changePassword(context, actor, right)).toBe('too-many')
+    const tooMany = { refused: 'too-many', retryAfterSeconds: 300 }
+    expect(await changePassword(context, actor, right)).toEqual(tooMany)
+    const typed = { username: 'ben', password: ben.temporaryPassword, address, device: null }
+    expect(await checkSignIn(context, typed)).toEqual({ personId: ben.id })
   })
 
   test('other roles, and no right to sign in, end every session; another name does not', async () => {
@@ -118,7 +124,9 @@ describeOnBothDatabases('people', (open) => {
     expect(password).toMatch(/^([2-9a-z]{4}-){3}[2-9a-z]{4}$/)
     expect(password).not.toBe(ben.temporaryPassword)
     expect(await still()).toBe(false)
-    expect(await checkSignIn(context, { username: 'ben', password, address })).toEqual({ personId: ben.id })
+    expect(await checkSignIn(context, { username: 'ben', password, address, device: null })).toEqual({
+      personId: ben.id,
+    })
   })
 
   test('nobody changes their own account, and nobody else without the role', async () => {
@@ -205,7 +213,7 @@ describeOnBothDatabases('people', (open) => {
   test('each act is on the record, by whom, page by page and without what was typed', async () => {
     const { context, ada, ben } = await staffed(open)
     for (let time = 0; time < 60; time += 1) await resetPassword(context, ada, ben.id)
-    await checkSignIn(context, { username: 'nobody I know', password: 'x', address })
+    await checkSignIn(context, { username: 'nobody I know', password: 'x', address, device: null })
     const officer: Actor = { ...ada, roles: [{ role: 'data-protection-officer', serviceId: null }] }
     const newest = await activityPage(context, officer, null)
     expect(newest.entries).toHaveLength(50)

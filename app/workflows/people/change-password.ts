@@ -1,19 +1,13 @@
 import { z } from 'zod'
-import { usernameKey } from '../../domain/people/person.ts'
+import { ownPasswordLimits } from '../../domain/people/guesses.ts'
 import { newPassword } from '../../domain/people/person-fields.ts'
 import type { Actor } from '../../domain/permissions.ts'
-import { findPasswordHash, findPerson, updatePassword } from '../../stores/people.server.ts'
-import {
-  countSignInAttempts,
-  deleteSessionsOf,
-  deleteSignInAttemptsBefore,
-  insertSignInAttempt,
-} from '../../stores/sessions.server.ts'
-import { orNotFound, recordedChange } from '../act.ts'
+import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
+import { findPasswordHash, updatePassword } from '../../stores/people.server.ts'
+import { deleteSessionsOf } from '../../stores/sessions.server.ts'
+import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-
-const WINDOW_MS = 5 * 60_000
-const MOST_GUESSES = 10
+import { countGuess, forgetGuesses, type TooMany } from './count-guess.ts'
 
 export const PasswordForm = z
   .object({
@@ -26,39 +20,31 @@ export const PasswordForm = z
   })
 
 /**
- * Changes one's own password and ends every session of it: the caller starts a new one. Guesses at the current
- * password count with those at sign-in.
+ * Changes one's own password, ends every session of it and forgets the devices: the caller starts a new session. Guesses at the current
+ * password are counted by the person alone.
  */
 export async function changePassword(
   context: AppContext,
   actor: Actor,
-  typed: z.infer<typeof PasswordForm> & { address: string },
-): Promise<'changed' | 'wrong' | 'too-many'> {
-  const { username } = orNotFound(await findPerson(context.reader, actor.personId))
-  const key = usernameKey(username)
-  const since = new Date(context.clock().getTime() - WINDOW_MS).toISOString()
-  const guesses = await countSignInAttempts(context.reader, key, typed.address, since)
-  if (guesses.account >= MOST_GUESSES) return 'too-many'
+  typed: z.infer<typeof PasswordForm>,
+): Promise<{ changed: true } | { refused: 'wrong' } | TooMany> {
+  const limits = ownPasswordLimits(actor.personId)
+  const tooMany = await countGuess(context, limits)
+  if (tooMany) return tooMany
   const stored = await findPasswordHash(context.reader, actor.personId)
   const right = await context.passwords.verify(stored, typed.current)
   const hash = right ? await context.passwords.hash(typed.password) : null
   return recordedChange(context, actor, async (transaction, record) => {
-    await deleteSignInAttemptsBefore(transaction, since)
     const subject = { subjectType: 'person', subjectId: actor.personId }
     if (hash === null) {
-      const at = context.clock().toISOString()
-      await insertSignInAttempt(transaction, {
-        id: context.random(),
-        usernameKey: key,
-        address: typed.address,
-        at,
-      })
       record({ act: 'password.change-failed', ...subject })
-      return 'wrong'
+      return { refused: 'wrong' }
     }
+    await forgetGuesses(context, transaction, limits)
     await updatePassword(transaction, actor.personId, { hash, mustChange: false })
     await deleteSessionsOf(transaction, actor.personId)
+    await deleteKnownDevicesOf(transaction, actor.personId)
     record({ act: 'password.change', ...subject })
-    return 'changed'
+    return { changed: true }
   })
 }

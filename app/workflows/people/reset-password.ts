@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
-import { usernameKey } from '../../domain/people/person.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
 import { findPerson, updatePassword } from '../../stores/people.server.ts'
-import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
+import { deleteSessionsOf } from '../../stores/sessions.server.ts'
 import { allow, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
@@ -32,10 +32,10 @@ export async function resetPassword(context: AppContext, actor: Actor, personId:
   const password = temporaryPassword(context)
   const hash = await context.passwords.hash(password)
   return recordedChange(context, actor, async (transaction, record) => {
-    const person = orNotFound(await findPerson(transaction, personId))
+    orNotFound(await findPerson(transaction, personId))
     await updatePassword(transaction, personId, { hash, mustChange: true })
     await deleteSessionsOf(transaction, personId)
-    await deleteSignInAttempts(transaction, usernameKey(person.username))
+    await deleteKnownDevicesOf(transaction, personId)
     record({ act: 'password.reset', subjectType: 'person', subjectId: personId })
     return password
   })

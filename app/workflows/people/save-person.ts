@@ -4,6 +4,7 @@ import { displayName, username } from '../../domain/people/person-fields.ts'
 import { type Actor, type Role, type RoleInService, roles } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
+import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
 import {
   findPerson,
   insertPerson,
@@ -127,6 +128,7 @@ export async function changePerson(
     const after = details.roles.map(roleCode).sort().join(' ')
     if (before !== after) await replaceRoles(transaction, personId, withIds(context, details.roles))
     if (before !== after || (person.active && !details.active)) await deleteSessionsOf(transaction, personId)
+    if (person.active && !details.active) await deleteKnownDevicesOf(transaction, personId)
     const subject = { subjectType: 'person', subjectId: personId }
     if (before !== after) record({ act: 'person.change-roles', ...subject, detail: { before, after } })
     if (person.active !== details.active)

@@ -1,48 +1,44 @@
+import { networkOf } from '../../domain/network.ts'
+import { signInLimits } from '../../domain/people/guesses.ts'
 import { usernameKey } from '../../domain/people/person.ts'
+import { findKnownDevice } from '../../stores/known-devices.server.ts'
 import { findCredentials } from '../../stores/people.server.ts'
-import {
-  countSignInAttempts,
-  deleteSignInAttempts,
-  deleteSignInAttemptsBefore,
-  insertSignInAttempt,
-} from '../../stores/sessions.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { countGuess, forgetGuesses, type TooMany } from './count-guess.ts'
 
-const WINDOW_MS = 5 * 60_000
-/** A council shares one address, so an address may guess far more often than an account may be guessed at. */
-const MOST_FOR_ACCOUNT = 10
-const MOST_FROM_ADDRESS = 200
+export type SignInOutcome = { personId: string } | { refused: 'wrong' } | TooMany
 
-export type SignInOutcome = { personId: string } | { refused: 'wrong' | 'too-many' }
+/** In characters; more of a name is not compared. */
+const LONGEST_NAME = 100
 
-/** Checks a name and a password. An unknown name takes as long as a wrong password, and is answered alike. */
+/**
+ * Checks a name and a password. An unknown name takes as long as a wrong password, and is answered alike. The guess is counted first.
+ * @param typed.device the id of the device that the request says it comes from; only where this very person has signed in on it does it count
+ */
 export async function checkSignIn(
   context: AppContext,
-  typed: { username: string; password: string; address: string },
+  typed: { username: string; password: string; address: string; device: string | null },
 ): Promise<SignInOutcome> {
-  const key = usernameKey(typed.username).slice(0, 100)
-  const now = context.clock()
-  const since = new Date(now.getTime() - WINDOW_MS).toISOString()
-  const attempts = await countSignInAttempts(context.reader, key, typed.address, since)
-  if (attempts.account >= MOST_FOR_ACCOUNT || attempts.address >= MOST_FROM_ADDRESS)
-    return { refused: 'too-many' }
+  const account = usernameKey(typed.username).slice(0, LONGEST_NAME)
   const credentials = await findCredentials(context.reader, typed.username)
+  const now = context.clock().toISOString()
+  const known =
+    credentials && typed.device !== null
+      ? await findKnownDevice(context.reader, { id: typed.device, personId: credentials.personId, now })
+      : null
+  const address = networkOf(typed.address, { ipv4: 32, ipv6: 64 }) ?? typed.address
+  const limits = signInLimits({ account, address, device: known?.id ?? null })
+  const tooMany = await countGuess(context, limits)
+  if (tooMany) return tooMany
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
   return recordedChange(context, null, async (transaction, record) => {
-    await deleteSignInAttemptsBefore(transaction, since)
     if (credentials && right) {
-      await deleteSignInAttempts(transaction, key)
+      const [own] = limits
+      if (own) await forgetGuesses(context, transaction, [own])
       record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
       return { personId: credentials.personId }
     }
-    const at = now.toISOString()
-    await insertSignInAttempt(transaction, {
-      id: context.random(),
-      usernameKey: key,
-      address: typed.address,
-      at,
-    })
     if (credentials) record({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
     return { refused: 'wrong' }
   })
