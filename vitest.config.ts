@@ -37,6 +37,7 @@ export const OF_DATES = [
   'measures/milestones',
   'period',
   'plans/*',
+  'record/*',
   'measures/target',
   'measures/year-before',
   'templates/can-hold',

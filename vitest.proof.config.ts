@@ -35,6 +35,7 @@ export default defineConfig({
         ['kills', 'tests/proof/kills.test.ts'],
         ['office', 'tests/proof/office.test.ts'],
         ['malformed', 'tests/proof/malformed.test.ts'],
+        ['tampering', 'tests/proof/tampering.test.ts'],
         ['figures', 'tests/proof/figures-agree.test.ts'],
         ['bench', 'tests/bench/**/*.test.ts'],
       ].map(([name = '', include = '']) => ({

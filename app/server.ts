@@ -20,11 +20,15 @@ import {
 } from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
 import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
+import { countRefusedRequests } from './workflows/activity/refused-requests.ts'
+import { openSealer } from './workflows/activity/seal-record.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
 import { completeReleases } from './workflows/findings/release-choices.ts'
 import { scheduleBackups } from './workflows/keeping/schedule-backups.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
+const REFUSED_EVERY_MS = 60_000
+const SEAL_EVERY_MS = 2_000
 const STOP_WITHIN_MS = 9_000
 const FINISH_REQUESTS_WITHIN_MS = 5_000
 
@@ -61,18 +65,27 @@ async function start(): Promise<void> {
   await database.writer.transaction((transaction) => shipQuestionBank(transaction, context))
   await database.writer.transaction(completeReleases)
   await fillEmptyDatabase(context)
+  const sealer = openSealer(context, SEAL_EVERY_MS, (error) =>
+    log.warn(errorFacts(error), 'the activity record waits to be sealed'),
+  )
+
+  const refused = countRefusedRequests(context, REFUSED_EVERY_MS, (error) =>
+    log.warn(errorFacts(error), 'refused requests were not recorded'),
+  )
 
   noticeLoss(database, log)
   const stopBackups = scheduleBackups(context)
   let stopping = false
   const isReady = async () =>
     !stopping && database.isInPlace() && (await schemaState(database.reader)).pending.length === 0
-  const server = createServer(await createApp(context, isReady))
+  const server = createServer(await createApp(context, isReady, refused))
   stopInOrder(log, server, async () => {
     stopping = true
     stopBackups()
     await closeServer(server)
+    await refused.close()
     await readings.close()
+    await sealer.close()
     await database.close()
     await unlock()
   })

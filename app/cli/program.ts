@@ -10,6 +10,7 @@ import { addDemoReset } from './demo-reset.ts'
 import { addDoctor } from './doctor.ts'
 import { addMove } from './move-to-postgres.ts'
 import { addRestore } from './restore.ts'
+import { addVerify } from './verify.ts'
 
 const DONE = 0
 const REFUSED = 1
@@ -29,7 +30,7 @@ export async function runCommand(root: string, args: readonly string[]): Promise
     .showHelpAfterError('(--help says what there is)')
     .exitOverride()
   const found = { isWrong: false }
-  for (const add of [addBackup, addRestore, addDoctor, addMove, addRecover, addDemoReset])
+  for (const add of [addBackup, addRestore, addVerify, addDoctor, addMove, addRecover, addDemoReset])
     add(program, root, found)
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError('(--help says what there is)')

@@ -39,13 +39,20 @@ export function addRestore(program: Command, root: string): void {
     })
 }
 
-function placeOf(into: string | undefined, root: string): { into: DatabaseLocation; dataDir: string } {
+type Place = { into: DatabaseLocation; dataDir: string; secret: () => string }
+
+function placeOf(into: string | undefined, root: string): Place {
   if (into !== undefined && !/^postgres(ql)?:\/\//.test(into)) {
     const dataDir = resolve(into)
-    return { into: { kind: 'sqlite', file: join(dataDir, 'good-or-above.sqlite') }, dataDir }
+    const secret = () => readConfig({ ...process.env, DATA_DIR: dataDir }, root).secret
+    return { into: { kind: 'sqlite', file: join(dataDir, 'good-or-above.sqlite') }, dataDir, secret }
   }
-  const { database, dataDir } = readConfig(process.env, root)
-  return { into: into === undefined ? database : { kind: 'postgres', url: into }, dataDir }
+  const { database, dataDir, secret } = readConfig(process.env, root)
+  return {
+    into: into === undefined ? database : { kind: 'postgres', url: into },
+    dataDir,
+    secret: () => secret,
+  }
 }
 
 async function identitiesIn(file: string): Promise<string[]> {

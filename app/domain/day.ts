@@ -25,6 +25,33 @@ export function dayInLondon(instant: string): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
 
+const hourOfLondon = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' },
+})
+
+/** The hour it is in London at an instant (ISO, UTC): '2020-07-01T09' from nine to ten. @throws RangeError for no instant */
+export function hourInLondon(instant: string): string {
+  const hour = hourOfLondon.formatToParts(Date.parse(instant)).find(({ type }) => type === 'hour')?.value
+  return `${dayInLondon(instant)}T${hour}`
+}
+
+/** The instant (ISO, UTC) at which a day begins in London. @throws RangeError for no date */
+export function startInLondon(day: string): string {
+  const midnight = Date.parse(`${stampOf(day)}T00:00:00.000Z`)
+  const anHourBefore = new Date(midnight - 3_600_000).toISOString()
+  return dayInLondon(anHourBefore) === day ? anHourBefore : new Date(midnight).toISOString()
+}
+
+/** @throws RangeError for no date */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${stampOf(day)}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+function stampOf(day: string): string {
+  partsOf(day)
+  return day
+}
+
 /** A day in words: '2020-03-31' is '31 March 2020'. @throws RangeError for no date. */
 export function dayLabel(date: string): string {
   const { year, month, day } = partsOf(date)

@@ -188,7 +188,16 @@ export const permissions = {
   'people.view-all': [{ anywhere: ['administrator', 'data-protection-officer'] }],
   'people.manage': [{ anywhere: ['administrator'], when: (facts) => facts.self !== true }],
   'services.manage': [{ anywhere: ['administrator'] }],
-  'activity.view': [{ anywhere: ['data-protection-officer'] }],
+  /** What they did themselves, and what was done with their account. */
+  'activity.view': [{ anywhere: [...roles] }],
+  'activity.view-of-service': [{ roles: ['iro-manager'] }],
+  /** People, services, teams and forms. */
+  'activity.view-configuration': [{ anywhere: ['administrator'] }],
+  'activity.view-all': [{ anywhere: ['data-protection-officer'] }],
+  /** Holding the record against its seal. */
+  'activity.check': [{ anywhere: ['data-protection-officer'] }],
+  /** Being told of an unusual amount of reading, and saying why it was. */
+  'reading.explain': [{ anywhere: ['data-protection-officer'] }],
 } as const satisfies Record<string, readonly Rule[]>
 
 export type Permission = keyof typeof permissions

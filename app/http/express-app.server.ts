@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import type { RefusedRequests } from '../workflows/activity/refused-requests.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { securityHeaders } from './headers.server.ts'
 import { sendPlainPage } from './plain-page.server.ts'
@@ -19,7 +20,11 @@ const HOUR = 'public, max-age=3600'
  * Everything between the socket and Remix, in the order a request meets it.
  * @param isReady whether the database answers and its schema is the code's
  */
-export async function createApp(context: AppContext, isReady: () => Promise<boolean>): Promise<Express> {
+export async function createApp(
+  context: AppContext,
+  isReady: () => Promise<boolean>,
+  refused: Pick<RefusedRequests, 'note'>,
+): Promise<Express> {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -35,7 +40,7 @@ export async function createApp(context: AppContext, isReady: () => Promise<bool
   app.use(securityHeaders(context.config))
   app.use(noteVisitorAddress)
   app.use(logRequests(context.log))
-  app.use(checkRequest(context.config))
+  app.use(checkRequest(context.config, (response) => refused.note(String(response.locals.address))))
   app.use(believeOwnAddressOnly(context.config))
   app.use(compression())
   const remix = context.config.development ? await developmentParts(app) : await builtParts(app, context)

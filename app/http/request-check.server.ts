@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Config } from '../workflows/context.ts'
 import { refusalOfAddress } from './address-bounds.server.ts'
 import { isLoopback } from './config.server.ts'
@@ -10,11 +10,16 @@ const READING = ['GET', 'HEAD']
 /**
  * Refuses what did not come from our own pages, before any route sees it. Remix compares Origin on document posts only,
  * lets a missing one pass and believes X-Forwarded-Host; this compares every unsafe request with the configured address.
+ * @param otherOrigin hears of each form that is refused because it came from elsewhere
  */
-export function checkRequest(config: Config): RequestHandler {
+export function checkRequest(
+  config: Config,
+  otherOrigin: (response: Response) => void = () => {},
+): RequestHandler {
   return (request, response, next) => {
     const refusal = refusalOf(config, request)
     if (refusal) {
+      if (refusal.isOtherOrigin) otherOrigin(response)
       response.set(refusal.headers ?? {})
       sendPlainPage(response, refusal.status, refusal.title, refusal.text)
     } else if (READING.includes(request.method) && isOtherLoopbackName(config, request)) {
@@ -25,7 +30,14 @@ export function checkRequest(config: Config): RequestHandler {
   }
 }
 
-type Refusal = { status: number; title: string; text: string; headers?: Record<string, string> }
+type Refusal = {
+  status: number
+  title: string
+  text: string
+  headers?: Record<string, string>
+  /** A form of another site's page, or of none. */
+  isOtherOrigin?: boolean
+}
 
 function refusalOf(config: Config, request: Request): Refusal | null {
   const isReading = READING.includes(request.method)
@@ -42,7 +54,7 @@ function refusalOf(config: Config, request: Request): Refusal | null {
   const site = request.get('Sec-Fetch-Site')
   if (request.get('Origin') !== config.origin || (site !== undefined && site !== 'same-origin')) {
     const text = `Good or Above accepts forms only from its own pages. Open ${config.origin} and try again.`
-    return { status: 403, title: 'Not accepted', text }
+    return { status: 403, title: 'Not accepted', text, isOtherOrigin: true }
   }
   if (Number(request.get('Content-Length') ?? 0) > UPLOAD_LIMIT) {
     const text = 'What was sent is too large. A file can have up to 5 MB.'

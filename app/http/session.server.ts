@@ -6,6 +6,7 @@ import {
   insertSession,
   touchSession,
 } from '../stores/sessions.server.ts'
+import { recordedChange } from '../workflows/act.ts'
 import type { AppContext } from '../workflows/context.ts'
 import { setCookie, storedId, storedIdOf } from './cookies.server.ts'
 import { rememberDevice } from './known-device.server.ts'
@@ -76,9 +77,16 @@ export async function startSessionHere(
   return headers
 }
 
-/** @returns the Set-Cookie header's value that removes the cookie */
+/** That somebody signed out is recorded. @returns the Set-Cookie header's value that removes the cookie */
 export async function endSession(context: AppContext, request: Request): Promise<string> {
   const id = storedIdOf(context.config, 'goa', request)
-  if (id) await context.writer.transaction((transaction) => deleteSession(transaction, id))
+  const session = id && (await findSession(context.reader, id))
+  if (session) {
+    const { personId } = session
+    await recordedChange(context, session, async (transaction, record) => {
+      await deleteSession(transaction, session.id)
+      record({ act: 'sign-out', subjectType: 'person', subjectId: personId })
+    })
+  }
   return setCookie(context.config, 'goa', '', 0)
 }

@@ -2,12 +2,12 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { OwnAuditsTable } from '../components/audit-form/own-audits-table.tsx'
 import { pageLoader } from '../http/page-loader.server.ts'
-import { listOwnAudits } from '../workflows/audits/list-own-audits.ts'
+import { readOwnAudits } from '../workflows/audits/list-own-audits.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your audits - Good or Above' }]
 
 export const loader = pageLoader(async ({ context, actor }) => ({
-  audits: await listOwnAudits(context, actor),
+  audits: await readOwnAudits(context, actor),
 }))
 
 export default function OwnAudits() {

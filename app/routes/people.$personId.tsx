@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { ActivityLink } from '../components/activity/activity-link.tsx'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { PersonDetails } from '../components/people/person-details.tsx'
 import { PersonForms } from '../components/people/person-forms.tsx'
@@ -58,6 +59,18 @@ export default function Person() {
       ) : (
         <PersonDetails person={person} self={self} choices={choices} />
       )}
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={`/activity?person=${person.id}`}>
+            What {person.displayName} did
+          </a>
+        </li>
+        <li>
+          <ActivityLink type="person" id={person.id}>
+            What was done with this account
+          </ActivityLink>
+        </li>
+      </ul>
     </>
   )
 }

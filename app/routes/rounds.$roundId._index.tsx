@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { ActivityLink } from '../components/activity/activity-link.tsx'
 import { FormProblems } from '../components/fields/form-problems.tsx'
 import { Tag } from '../components/fields/tag.tsx'
 import { Closings } from '../components/rounds/closings.tsx'
@@ -51,6 +52,13 @@ export default function RoundPage() {
           <a className="govuk-link" href={`/rounds/${round.id}/reopen`}>
             Reopen the round
           </a>
+        </p>
+      )}
+      {data.mayFollow && (
+        <p className="govuk-body">
+          <ActivityLink type="round" id={round.id}>
+            Who opened this round, and what was done with it
+          </ActivityLink>
         </p>
       )}
       <RoundProgress {...data} />

@@ -263,6 +263,15 @@ function keepToOwner(file: string): void {
   for (const end of ['', '-wal', '-shm', '.lock']) if (existsSync(file + end)) chmodSync(file + end, 0o600)
 }
 
+/** Reads several things as they stood at one moment, however much is written meanwhile. */
+export function inOneView<Result>(reader: Reader, work: (view: Reader) => Promise<Result>): Promise<Result> {
+  const isPostgres = reader.client.config.client === 'pg'
+  return reader.transaction(
+    (view) => work(view as unknown as Reader),
+    isPostgres ? { isolationLevel: 'repeatable read', readOnly: true } : {},
+  )
+}
+
 export class FileInUse extends Error {
   constructor(file: string) {
     super(`Another server is already using ${file}. Stop it first, or give this one its own DATA_DIR.`)

@@ -64,18 +64,24 @@ export async function putRows(transaction: Transaction, table: string, rows: Row
 type Reference = { table: string; name: string; definition: string }
 
 /**
- * Does the work with no reference looked after, on PostgreSQL, and looks at all of them at its end: some rows stand for one that
- * comes later, in the same table too.
+ * Does the work with no reference looked after and no trigger at work, on PostgreSQL, and looks at all references at its end: some
+ * rows stand for one that comes later, in the same table too, and what a trigger would write is among the rows.
  * @throws what PostgreSQL says of a row without its parent
  */
-export async function referencesLast(transaction: Transaction, work: () => Promise<void>): Promise<void> {
+export async function asTheyAre(
+  transaction: Transaction,
+  tables: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   const { rows } = await transaction.raw<{ rows: Reference[] }>(
     `SELECT conrelid::regclass::text AS table, conname AS name, pg_get_constraintdef(oid) AS definition
       FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
   )
   for (const { table, name } of rows)
     await transaction.raw('ALTER TABLE ?? DROP CONSTRAINT ??', [table, name])
+  for (const table of tables) await transaction.raw('ALTER TABLE ?? DISABLE TRIGGER USER', [table])
   await work()
+  for (const table of tables) await transaction.raw('ALTER TABLE ?? ENABLE TRIGGER USER', [table])
   for (const { table, name, definition } of rows)
     await transaction.raw(`ALTER TABLE ?? ADD CONSTRAINT ?? ${definition}`, [table, name])
 }

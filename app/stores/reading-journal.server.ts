@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { RecordedReading } from '../domain/activity.ts'
+import type { RecordedReading } from '../domain/record/entry.ts'
 
 /**
  * Keeps readings on disk until they are in the activity record, so that no page waits for the writer. One file a server, in the
@@ -38,7 +38,11 @@ const Reading = z.object({
   subjectType: z.string(),
   subjectId: z.string(),
   serviceId: z.string().nullable(),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** An earlier release kept it as it is, and neither of the others. */
+  detail: z.union([z.string(), z.record(z.string(), z.unknown()).transform((kept) => JSON.stringify(kept))]),
+  addressPrefix: z.string().nullable().default(null),
+  salt: z.string().nullable().default(null),
+  mac: z.string().nullable().default(null),
 })
 
 /**

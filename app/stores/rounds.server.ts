@@ -140,6 +140,14 @@ export async function findRound(reader: Reader, id: string): Promise<Round | nul
   return row ? ((await withMeasures(reader, [row as Row]))[0] ?? null) : null
 }
 
+/** What these rounds are called, by id. */
+export async function namesOfRounds(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await reader('round')
+    .whereIn('id', ids)
+    .select<Array<{ id: string; name: string }>>('id', 'name')
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The service of each of these rounds, by the id of the round. */
 export async function listServicesOfRounds(
   reader: Reader,

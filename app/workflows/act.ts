@@ -1,11 +1,14 @@
-import type { ActivityEntry } from '../domain/activity.ts'
+import { KEPT_BITS, networkOf } from '../domain/network.ts'
 import type { Actor, Facts, Permission } from '../domain/permissions.ts'
 import { may } from '../domain/permissions.ts'
 import { Problem } from '../domain/problem.ts'
+import { committed } from '../domain/record/commitment.ts'
+import type { ActivityEntry } from '../domain/record/entry.ts'
 import { appendActivity } from '../stores/activity.server.ts'
 import type { Reader, Transaction } from '../stores/handle.server.ts'
 import type { AppContext } from './context.ts'
 import { onceAForm } from './once.ts'
+import { recordKeys } from './record-keys.ts'
 
 /** Writes an entry of the activity record in the transaction of the act. Facts only: never free text. */
 export type RecordActivity = (entry: ActivityEntry) => void
@@ -17,18 +20,14 @@ export type RecordActivity = (entry: ActivityEntry) => void
  */
 export async function recordedChange<Result>(
   context: AppContext,
-  actor: Actor | null,
+  actor: Pick<Actor, 'personId'> | null,
   work: (transaction: Transaction, record: RecordActivity) => Promise<Result>,
 ): Promise<Result> {
   return context.writer.transaction(async (transaction) => {
     return onceAForm(context, actor, transaction, async () => {
       const entries: ActivityEntry[] = []
       const result = await work(transaction, (entry) => entries.push(entry))
-      const at = context.clock().toISOString()
-      await appendActivity(
-        transaction,
-        entries.map((entry) => ({ ...entry, at, personId: actor?.personId ?? null })),
-      )
+      await appendActivity(transaction, sealable(context, actor, entries))
       return { result, isDone: entries.length > 0 }
     })
   })
@@ -45,15 +44,37 @@ export async function recordedReading<Result>(
 ): Promise<Result> {
   const entries: ActivityEntry[] = []
   const result = await work(context.reader, (entry) => entries.push(entry))
-  const at = context.clock().toISOString()
-  if (entries.length > 0)
-    await context.readings.append(
-      entries.map(({ serviceId = null, detail = {}, ...entry }) => ({
-        ...entry,
-        ...{ serviceId, detail, at, personId: actor.personId, readingId: context.random() },
-      })),
-    )
+  await noteReading(context, actor, ...entries)
   return result
+}
+
+/** The same for what was read already, of which nothing has been answered yet. */
+export async function noteReading(
+  context: AppContext,
+  actor: Pick<Actor, 'personId'>,
+  ...entries: ActivityEntry[]
+): Promise<void> {
+  if (entries.length === 0) return
+  const named = entries.map((entry) => ({ ...entry, readingId: context.random() }))
+  await context.readings.append(sealable(context, actor, named))
+}
+
+/** Each with who and when, the network of the request, and what commits to all of it before anybody else can write it. */
+function sealable<Entry extends ActivityEntry & { readingId?: string }>(
+  context: AppContext,
+  actor: Pick<Actor, 'personId'> | null,
+  entries: readonly Entry[],
+) {
+  const keys = recordKeys(context.config.secret)
+  const at = context.clock().toISOString()
+  return entries.map(({ act, subjectType, subjectId, serviceId = null, detail = {}, readingId }) =>
+    committed(keys, context.random(), {
+      ...{ at, personId: actor?.personId ?? null, act, subjectType, subjectId, serviceId },
+      detail: JSON.stringify(detail),
+      readingId: (readingId ?? null) as Entry extends { readingId: string } ? string : null,
+      addressPrefix: context.address === undefined ? null : networkOf(context.address, KEPT_BITS),
+    }),
+  )
 }
 
 /** @throws Problem not-allowed (a 404 from outside) when the table of permissions says no. */

@@ -55,6 +55,8 @@ export type AppContext = {
    * once. Given only to the use case whose act makes something.
    */
   formKey?: string
+  /** Where the request came from that is being answered; none where the server acts by itself. */
+  address?: string
   /** SHA-256 of the one-time code of an empty live deployment; null when there is none (any more). */
   firstAdministrator: { codeHash: string | null }
 }

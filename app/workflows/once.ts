@@ -19,7 +19,7 @@ const KEPT_MS = 7 * 24 * 60 * 60_000
  */
 export async function onceAForm<Result>(
   context: AppContext,
-  actor: Actor | null,
+  actor: Pick<Actor, 'personId'> | null,
   transaction: Transaction,
   work: () => Promise<{ result: Result; isDone: boolean }>,
 ): Promise<Result> {

@@ -20,6 +20,7 @@ import * as closingSums from './018-closing-sums.ts'
 import * as keptReadings from './019-kept-readings.ts'
 import * as templatesAsWritten from './020-templates-as-written.ts'
 import * as measureKinds from './021-measure-kinds.ts'
+import * as sealedRecord from './022-sealed-record.ts'
 import * as guesses from './026-guesses.ts'
 
 /** Portable (SQLite and PostgreSQL), expand then contract, never importing app code; a released one is not edited. */
@@ -52,5 +53,6 @@ export const migrations: Migration[] = [
   { name: '019-kept-readings', up: keptReadings.up },
   { name: '020-templates-as-written', up: templatesAsWritten.up },
   { name: '021-measure-kinds', up: measureKinds.up },
+  { name: '022-sealed-record', up: sealedRecord.up },
   { name: '026-guesses', up: guesses.up },
 ]

@@ -37,7 +37,7 @@ function demonstration(): string {
 
 const sqlite = (folder: string) => ({ kind: 'sqlite' as const, file: join(folder, 'good-or-above.sqlite') })
 
-const COMMANDS = ['backup', 'restore', 'doctor', 'move-to-postgres', 'admin-recover', 'demo-reset']
+const COMMANDS = ['backup', 'restore', 'verify', 'doctor', 'move-to-postgres', 'admin-recover', 'demo-reset']
 
 test('says what there is, and refuses what is no command', async () => {
   const help = await runCli(['--help'])
@@ -94,6 +94,22 @@ test('an encrypted backup is restored by its identity alone; data that is there 
     knex('activity').orderBy('seq', 'desc').first('act'),
   )
   expect(acts).toEqual({ act: 'database.restore' })
+})
+
+test('verify names the entry that was altered', async () => {
+  const folder = demonstration()
+  const env = { DATA_DIR: folder }
+  expect(await runCli(['verify'], env)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('as they were sealed'),
+  })
+  const { seq } = await onDatabase(sqlite(folder), async (knex) => {
+    await knex.raw('DROP TRIGGER activity_no_update')
+    const entry = await knex('activity').orderBy('seq').first('seq')
+    await knex('activity').where(entry).update({ detail: '{"altered":true}' })
+    return entry
+  })
+  expect(await runCli(['verify'], env)).toMatchObject({ code: 1, stdout: expect.stringContaining(`${seq}`) })
 })
 
 test('keeps as many whole backups as it is told, and never counts a damaged one', async () => {

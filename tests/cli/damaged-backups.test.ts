@@ -22,6 +22,8 @@ import { onDatabase } from '../support/on-database.ts'
 
 const DAMAGED = Number(process.env.DAMAGED ?? 20)
 
+const SECRET = 'a secret that only tests know, of 32 characters'
+
 const top = mkdtempSync(join(tmpdir(), 'goa-damaged-'))
 afterAll(() => rmSync(top, { recursive: true, force: true }))
 
@@ -70,7 +72,7 @@ beforeAll(async () => {
 
 const around = (file: string) => ({
   ...{ file, into, dataDir: live, identities: [identity], replace: true },
-  ...{ now: new Date('2020-05-02T09:00:00.000Z'), progress: quiet },
+  ...{ now: new Date('2020-05-02T09:00:00.000Z'), progress: quiet, secret: () => SECRET },
 })
 
 /** Every file under the folder with its content. */

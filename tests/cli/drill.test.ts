@@ -11,6 +11,7 @@ import { type AppServer, startAppServer } from '../support/app-server.ts'
 import { emptyDatabase } from '../support/databases.ts'
 import { openAudits, type SignedIn, signInOverHttp } from '../support/posting.ts'
 
+const SECRET = 'a secret that only tests know, of 32 characters'
 const WRITERS = 8
 const QUESTIONS = ['actions-smart', 'plan-complete', 'assessment-quality', 'plan-impact']
 
@@ -112,7 +113,7 @@ test.each([
         empty.kind === 'sqlite' ? { kind: 'sqlite', file: join(folder, 'good-or-above.sqlite') } : empty
       await restoreBackup({
         ...{ file, into: restored, dataDir: folder, identities: [], replace: true },
-        ...{ now: new Date(), progress: () => {} },
+        ...{ now: new Date(), progress: () => {}, secret: () => SECRET },
       })
       for (const [place, number] of (await numbersIn(restored, writers)).entries()) {
         expect(number).toBeGreaterThanOrEqual(atLeast[place] ?? 0)

@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  dayAfter,
   dayInLondon,
   dayLabel,
   daysIn,
   hasPassed,
+  hourInLondon,
   isIsoDate,
   monthLabel,
   monthsBetween,
   partsOf,
+  startInLondon,
 } from '../../app/domain/day.ts'
 
 describe('a day', () => {
@@ -96,4 +99,36 @@ describe('the day it is in London', () => {
   it('is none at no instant', () => {
     expect(() => dayInLondon('soon')).toThrow(RangeError)
   })
+})
+
+describe('a day in London', () => {
+  it.each([
+    ['2020-01-31', '2020-01-31T00:00:00.000Z'],
+    ['2020-03-29', '2020-03-29T00:00:00.000Z'],
+    ['2020-03-30', '2020-03-29T23:00:00.000Z'],
+    ['2020-07-01', '2020-06-30T23:00:00.000Z'],
+    ['2020-10-25', '2020-10-24T23:00:00.000Z'],
+    ['2020-10-26', '2020-10-26T00:00:00.000Z'],
+  ])('%s begins at %s', (day, instant) => {
+    expect(startInLondon(day)).toBe(instant)
+  })
+
+  it('is from its beginning to that of the next, whatever the clocks do', () => {
+    const days = fc.date({ min: new Date('1980-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(days, (date) => {
+        const instant = date.toISOString()
+        const day = dayInLondon(instant)
+        expect(startInLondon(day) <= instant && instant < startInLondon(dayAfter(day))).toBe(true)
+      }),
+    )
+  })
+})
+
+it.each([
+  ['2020-01-31T09:59:59.000Z', '2020-01-31T09'],
+  ['2020-07-01T09:00:00.000Z', '2020-07-01T10'],
+  ['2020-06-30T23:30:00.000Z', '2020-07-01T00'],
+])('%s is in the hour %s of London', (instant, hour) => {
+  expect(hourInLondon(instant)).toBe(hour)
 })

@@ -97,7 +97,12 @@ const whoMay: Record<Permission, Who> = {
   'people.view-all': { anywhere: ['administrator', 'data-protection-officer'] },
   'people.manage': { anywhere: ['administrator'] },
   'services.manage': { anywhere: ['administrator'] },
-  'activity.view': { anywhere: ['data-protection-officer'] },
+  'activity.view': { anywhere: [...roles] },
+  'activity.view-of-service': { here: ['iro-manager'] },
+  'activity.view-configuration': { anywhere: ['administrator'] },
+  'activity.view-all': { anywhere: ['data-protection-officer'] },
+  'activity.check': { anywhere: ['data-protection-officer'] },
+  'reading.explain': { anywhere: ['data-protection-officer'] },
 }
 
 describe('who may', () => {

@@ -13,6 +13,7 @@ const never = (name, from, to, comment) => ({
 
 /** The rooms of the domain: later may use earlier. */
 const DOMAIN_ORDER = [
+  'record',
   'people',
   'answers',
   'templates',
@@ -31,8 +32,8 @@ const DOMAIN_ORDER = [
 
 /** The rooms of the workflows, in the same way: so that no two folders ever need each other. */
 const WORKFLOW_ORDER = [
-  'activity',
   'people',
+  'activity',
   'services',
   'themes',
   'personal-data',
@@ -107,16 +108,16 @@ module.exports = {
     never('the request edge uses no page', '^app/http/', '^app/(routes|components|reports)/'),
     never('formats know nothing of the field', '^app/formats/', '^app/(?!formats/)|^db/'),
     {
-      name: 'the request edge uses sessions, and the handle, of the stores',
+      name: 'the request edge uses sessions, known devices and the handle of the stores',
       severity: 'error',
       from: { path: '^app/http/' },
-      to: { path: '^app/stores/', pathNot: '^app/stores/(sessions|handle)\\.server\\.ts$' },
+      to: { path: '^app/stores/', pathNot: '^app/stores/(sessions|known-devices|handle)\\.server\\.ts$' },
     },
     {
       name: 'the domain is pure',
       severity: 'error',
       from: { path: '^app/domain/' },
-      to: { pathNot: ['^app/domain/', PACKAGE('zod')] },
+      to: { pathNot: ['^app/domain/', PACKAGE('zod'), PACKAGE('ipaddr.js')] },
     },
     ...inOrder('domain', DOMAIN_ORDER),
     ...inOrder('workflows', WORKFLOW_ORDER),

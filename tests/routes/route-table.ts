@@ -20,7 +20,12 @@ const TABLE = `
   actions.$actionId                                    POST /actions/of-worker                              in     404     404       404      404     404      404  404       404   404 404          302
   actions.$actionId                                    POST /actions/of-colleague                           in     404     302       404      404     404      404  404       404   404 404          404
   actions.$actionId                                    POST /actions/completed                              in     302     404       404      302     404      404  404       404   404 404          404
-  activity._index                                      GET /activity                                        in     404     404       404      404     404      404  404       404   200 404          404
+  activity._index                                      GET /activity                                        in     200     200       200      200     200      200  200       200   200 200          200
+  activity._index                                      GET /activity?of=audit&id=open&day=2020-05-01        in     200     200       200      200     200      200  200       200   200 200          200
+  activity.unusual                                     GET /activity/unusual                                in     404     404       404      404     404      404  404       404   200 404          404
+  activity.unusual                                     POST /activity/unusual                               in     404     404       404      404     404      404  404       404   400 404          404
+  activity.check                                       GET /activity/check                                  in     404     404       404      404     404      404  404       404   200 404          404
+  activity.check                                       POST /activity/check                                 in     404     404       404      404     404      404  404       404   200 404          404
   audits._index                                        GET /audits                                          in     200     200       200      200     200      200  200       200   200 200          200
   audits.$auditId._index                               GET /audits/open                                     in     200     404       404      200     404      404  404       404   404 404          404
   audits.$auditId._index                               GET /audits/signed-off                               in     200     404       404      200     404      200  404       404   404 404          404
@@ -289,6 +294,8 @@ const newAction = {
 /** What the posts of the table send. */
 export const forms: Record<string, Record<string, string>> = {
   'POST /nowhere': { a: '1' },
+  'POST /activity/check': {},
+  'POST /activity/unusual': { which: '2020-05-01 auditor', reason: 'All the rounds were audited anew' },
   'POST /audits/signed-off': { reason: 'A date was wrong' },
   'POST /audits/of-closed-round': { reason: 'A date was wrong' },
   'POST /audits/open/answers': { 'legal.base': '0', 'legal.value': 'yes' },

@@ -2,14 +2,15 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { RecordedReading } from '../../app/domain/activity.ts'
+import type { RecordedReading } from '../../app/domain/record/entry.ts'
 import { listActivity, takeOverReadings } from '../../app/stores/activity.server.ts'
 import { openReadingJournal } from '../../app/stores/reading-journal.server.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
 
 const reading = (n: number): RecordedReading => ({
   ...{ readingId: `reading-${n}`, at: '2020-05-01T09:00:00.000Z', personId: 'person', act: 'audit.read' },
-  ...{ subjectType: 'audit', subjectId: `audit-${n}`, serviceId: null, detail: { n } },
+  ...{ subjectType: 'audit', subjectId: `audit-${n}`, serviceId: null, detail: JSON.stringify({ n }) },
+  ...{ addressPrefix: '192.0.2.0/24', salt: 'salt', mac: `mac ${n}` },
 })
 const numbers = (n: number) => Array.from({ length: n }, (_, place) => place)
 const newFolder = () => mkdtempSync(join(tmpdir(), 'readings-'))

@@ -1,6 +1,7 @@
 import { takeOverReadings } from '../../app/stores/activity.server.ts'
 import type { Database } from '../../app/stores/handle.server.ts'
 import type { AppContext, Config } from '../../app/workflows/context.ts'
+import { SECRET } from './recorded.ts'
 
 export type TestContext = AppContext & {
   /** Moves the clock. */
@@ -57,7 +58,7 @@ function testConfig(database: Database): Config {
     root: process.cwd(),
     dataDir: 'var',
     database: database.location,
-    secret: 'a secret that only tests know, of 32 characters',
+    secret: SECRET,
     backups: null,
     trustedProxies: [],
   }

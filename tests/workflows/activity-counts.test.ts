@@ -10,6 +10,7 @@ import { viewRecommendation } from '../../app/workflows/plans/view-recommendatio
 import { closeRound } from '../../app/workflows/rounds/close-round.ts'
 import type { TestContext } from '../support/context.ts'
 import { describeOnBothDatabases } from '../support/databases.ts'
+import { recorded } from '../support/recorded.ts'
 import { lead, manager, measureOf, recordsDepartment, signedOffRound } from '../support/records-round.ts'
 import { unmoderated } from '../support/unmoderated.ts'
 
@@ -38,7 +39,7 @@ describeOnBothDatabases('the activity record', (open) => {
     await viewEvidence(context, lead, evidence[0]?.id ?? '')
 
     const numbersSeenBy = async (actor: Actor) => {
-      const { entries } = await activityPage(context, actor, null)
+      const { entries } = await activityPage(context, actor)
       return entries.flatMap(({ act, detail }) =>
         detail.filter(({ value }) => value === '27').map(({ name }) => `${act} ${name}`),
       )
@@ -55,9 +56,9 @@ describeOnBothDatabases('the activity record', (open) => {
     const of = { at, personId: null, subjectType: 'audit', subjectId: 'a', serviceId: 'service' }
     await context.writer.transaction((transaction) =>
       appendActivity(transaction, [
-        { ...of, act: 'audit.tag', detail: { question: 'chronology', themes: 1 } },
-        { ...of, act: 'audit.not-personal', detail: { question: 'chronology', kind: 'name' } },
-        { ...of, act: 'audit.save', detail: { group: 'sessions', rows: 'add' } },
+        recorded({ ...of, act: 'audit.tag', detail: { question: 'chronology', themes: 1 } }),
+        recorded({ ...of, act: 'audit.not-personal', detail: { question: 'chronology', kind: 'name' } }),
+        recorded({ ...of, act: 'audit.save', detail: { group: 'sessions', rows: 'add' } }),
       ]),
     )
     const toldOf = async (actor: Actor, wanted: string) => {
@@ -77,7 +78,8 @@ describeOnBothDatabases('the activity record', (open) => {
     const { context, recommendationId } = await oneOfEach(await open())
     const form = RagForm.parse({ kind: 'impact', rag: 'amber', reason: 'So far', decidedOn: '' })
     await decideRag(context, lead, recommendationId, form)
-    const detailFor = async (actor: Actor) => (await activityPage(context, actor, null)).entries[0]?.detail
+    const detailFor = async (actor: Actor) =>
+      (await activityPage(context, actor, { act: 'rag.decide' })).entries[0]?.detail
     expect((await detailFor(officer))?.map(({ name }) => name)).toEqual(['kind', 'rag', 'decidedOn'])
     const both = { ...officer, roles: [...officer.roles, ...lead.roles] }
     expect((await detailFor(both))?.map(({ name }) => name)).toContain('proposed')
@@ -89,11 +91,11 @@ describeOnBothDatabases('the activity record', (open) => {
     const entry = { at, personId: null, subjectType: 'round', subjectId: 'r', detail }
     await context.writer.transaction((transaction) =>
       appendActivity(transaction, [
-        { ...entry, act: 'of.service', serviceId: 'service' },
-        { ...entry, act: 'of.none' },
+        recorded({ ...entry, act: 'of.service', serviceId: 'service' }),
+        recorded({ ...entry, act: 'of.none' }),
       ]),
     )
-    const { entries } = await activityPage(context, officer, null)
+    const { entries } = await activityPage(context, officer)
     expect(entries.slice(0, 2).map(({ act, detail: told }) => [act, told.map(({ name }) => name)])).toEqual([
       ['of.none', ['anythingNew', 'kind']],
       ['of.service', ['kind']],
@@ -117,7 +119,11 @@ async function oneOfEach(database: Database) {
 async function everyEntry(context: TestContext, actor: Actor) {
   const entries = []
   for (let before: number | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof activityPage>> = await activityPage(context, actor, before)
+    const page: Awaited<ReturnType<typeof activityPage>> = await activityPage(
+      context,
+      actor,
+      before === null ? {} : { before },
+    )
     entries.push(...page.entries)
     if (page.next === null) return entries
     before = page.next

@@ -13,7 +13,7 @@ async function opened(open: Open) {
   return { context, form: { ...context, formKey: 'the form' } }
 }
 
-const note = { act: 'event.add', subjectType: 'event', subjectId: 'event', serviceId: 'service' }
+const note = { act: 'event.create', subjectType: 'event', subjectId: 'event', serviceId: 'service' } as const
 
 /** Makes an event of its own each time it is really done. */
 async function make(context: AppContext, actor: Actor = lead): Promise<{ id: string }> {

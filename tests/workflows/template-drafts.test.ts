@@ -364,7 +364,7 @@ sections:
     expect((await publishedTemplates(context, ada)).templates).toMatchObject([{ retired: false }])
     await expect(retireTemplate(context, ada, 'nothing', true)).rejects.toMatchObject({ kind: 'not-found' })
     const officer = actorOf('other', 'data-protection-officer')
-    const { entries } = await activityPage(context, officer, null)
+    const { entries } = await activityPage(context, officer)
     expect(entries.map(({ act }) => act)).toEqual(['template.bring-back', 'template.retire'])
   })
 
@@ -420,8 +420,8 @@ sections:
     }
     await change(quinn, 1, ask)
     const officer = actorOf('other', 'data-protection-officer')
-    const { entries } = await activityPage(context, officer, null)
-    expect(entries.map(({ act, who }) => [act, who])).toEqual([
+    const { entries } = await activityPage(context, officer)
+    expect(entries.map(({ act, sentence }) => [act, sentence.who])).toEqual([
       ['template-draft.change', 'quinn the editor'],
       ['template-draft.create', 'quinn the editor'],
     ])

@@ -1,7 +1,8 @@
+import { ActivityLink } from '../activity/activity-link.tsx'
 import { LinkWithWayBack } from '../way-back.tsx'
 
 /** What else can be done with an audit. */
-export function AuditLinks({ audit }: { audit: { id: string; canRecordView: boolean } }) {
+export function AuditLinks({ audit }: { audit: { id: string; canRecordView: boolean; mayFollow: boolean } }) {
   return (
     <ul className="govuk-list">
       {audit.canRecordView && (
@@ -16,6 +17,13 @@ export function AuditLinks({ audit }: { audit: { id: string; canRecordView: bool
           This audit for print
         </LinkWithWayBack>
       </li>
+      {audit.mayFollow && (
+        <li>
+          <ActivityLink type="audit" id={audit.id}>
+            Who opened this audit, and what was done with it
+          </ActivityLink>
+        </li>
+      )}
     </ul>
   )
 }

@@ -5,10 +5,11 @@ import {
   type RemedialAction,
 } from '../../domain/actions/remedial-action.ts'
 import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
+import type { ActivityEntry } from '../../domain/record/entry.ts'
 import type { Reader } from '../../stores/handle.server.ts'
 import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
 import { listSharedAudits } from '../../stores/sharing.server.ts'
-import { allow } from '../act.ts'
+import { allow, noteReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { actionLine, factsOf } from './load-action.ts'
@@ -19,12 +20,13 @@ export type ActionFilterName = (typeof actionFilters)[number]
 
 const LONGEST = 200
 
-/** The actions a person may see: a practitioner's own, an auditor's, or those of a manager's or lead's services. */
+/** The actions a person may see, which is recorded: a practitioner's own, an auditor's, or those of a manager's or lead's services. */
 export async function listActions(context: AppContext, actor: Actor, filter: ActionFilterName) {
   allow(actor, 'action.list')
   const today = todayOf(context)
   const seen = await actionsSeenBy(context.reader, actor)
   const of = (name: ActionFilterName) => seen.filter((action) => isIn(name, action, today))
+  await noteReading(context, actor, ...readingsOf(seen))
   const actions = of(filter).sort((a, b) => RANK[a.state] - RANK[b.state])
   return {
     filter,
@@ -33,6 +35,14 @@ export async function listActions(context: AppContext, actor: Actor, filter: Act
     more: Math.max(0, actions.length - LONGEST),
     shared: await sharedWith(context.reader, actor),
   }
+}
+
+/** Of each service that an action is shown of. */
+function readingsOf(seen: readonly RemedialAction[]): ActivityEntry[] {
+  return [...new Set(seen.map(({ serviceId }) => serviceId))].map((serviceId) => ({
+    ...{ act: 'action.list', subjectType: 'service', subjectId: serviceId, serviceId },
+    detail: { actions: seen.filter((action) => action.serviceId === serviceId).length },
+  }))
 }
 
 /** How many of the actions that are this person's to carry out are not done, and how many of those are overdue. */

@@ -3,7 +3,7 @@ import { formStanding } from '../../domain/audits/standing.ts'
 import { type Actor, may } from '../../domain/permissions.ts'
 import { listAnswers } from '../../stores/answers.server.ts'
 import { listAuditsOfAuditor } from '../../stores/audits.server.ts'
-import { allow } from '../act.ts'
+import { allow, noteReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { loadAudit } from './load-audit.ts'
 import { rawsOf } from './read-audit.ts'
@@ -50,6 +50,14 @@ export async function listOwnAudits(context: AppContext, actor: Actor): Promise<
         (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
         a.caseReference.localeCompare(b.caseReference),
     )
+}
+
+/** The same for a page of its own: the reading is recorded. */
+export async function readOwnAudits(context: AppContext, actor: Actor): Promise<OwnAudit[]> {
+  const audits = await listOwnAudits(context, actor)
+  const own = { subjectType: 'person', subjectId: actor.personId, detail: { audits: audits.length } }
+  if (audits.length > 0) await noteReading(context, actor, { act: 'audit.list', ...own })
+  return audits
 }
 
 function isOver({ state }: OwnAudit): boolean {

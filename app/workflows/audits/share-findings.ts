@@ -9,7 +9,7 @@ import { lockAudit } from '../../stores/answers.server.ts'
 import type { Transaction } from '../../stores/handle.server.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { appendSharing, listSharing } from '../../stores/sharing.server.ts'
-import { allow, recordedChange } from '../act.ts'
+import { allow, noteReading, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { isShared, type LoadedAudit, loadAudit } from './load-audit.ts'
 
@@ -23,6 +23,13 @@ export async function viewSharing(context: AppContext, actor: Actor, auditId: st
   const { reader } = context
   const loaded = await loadAudit(reader, actor, auditId)
   allow(actor, 'audit.share', loaded.facts)
+  const { serviceId } = loaded.round
+  await noteReading(context, actor, {
+    act: 'audit.read',
+    subjectType: 'audit',
+    subjectId: auditId,
+    serviceId,
+  })
   const people = await listPeople(reader)
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
   const history = await listSharing(reader, auditId)

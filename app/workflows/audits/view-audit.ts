@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/permissions.ts'
+import { type Actor, may } from '../../domain/permissions.ts'
 import type { AppContext } from '../context.ts'
 import { aroundAudit } from './around-audit.ts'
 import { checkPersonalData } from './personal-data.ts'
@@ -35,5 +35,6 @@ export async function viewAudit(context: AppContext, actor: Actor, auditId: stri
     tags: await tagsOf(context, view),
     views: await viewsBeside(context, actor, view),
     canRecordView: mayRecordView(actor, view),
+    mayFollow: may(actor, 'activity.view-of-service', { serviceId: round.serviceId }),
   }
 }

@@ -184,7 +184,18 @@ async function auditsUnder(
   page: number,
 ): Promise<ExploredQuestion['audits']> {
   const [first] = questions
-  if (rounds.some(({ inside }) => !inside) || first === undefined) return null
+  if (rounds.some(({ inside }) => !inside) || first === undefined) {
+    for (const serviceId of new Set(first?.findings.map(({ round }) => round.serviceId)))
+      record({
+        ...{
+          act: 'findings.read',
+          subjectType: 'question',
+          subjectId: first?.question.code ?? '',
+          serviceId,
+        },
+      })
+    return null
+  }
   const { question } = first
   const counted = first.findings.flatMap(({ round, shown }) =>
     'figure' in shown && roundIds.includes(round.id) ? [{ round, cases: shown.figure.cases }] : [],

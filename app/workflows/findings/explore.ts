@@ -6,8 +6,9 @@ import { verdictRule, weakestFirst } from '../../domain/findings/strengths.ts'
 import { type Usual, usualSelection } from '../../domain/findings/usual-selection.ts'
 import type { Figure } from '../../domain/measures/proportion.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import type { ActivityEntry } from '../../domain/record/entry.ts'
 import type { Reader } from '../../stores/handle.server.ts'
-import { allow } from '../act.ts'
+import { allow, noteReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 import { summariesOf, type WrittenSummary } from './round-summary.ts'
@@ -59,7 +60,7 @@ export type Explored = {
   saved: Array<{ id: string; name: string; query: string }>
 }
 
-/** What a lead looks at: the findings of a selection, drawn out by rule, with what changed since. */
+/** What a lead looks at: the findings of a selection, drawn out by rule, with what changed since. The reading is recorded. */
 export async function exploreFindings(
   context: AppContext,
   actor: Actor,
@@ -74,6 +75,7 @@ export async function exploreFindings(
     foundQuestion(question, findings, selected.differs, selected.shared),
   )
   const choices = await selectionChoices(reader, actor, visible)
+  await noteReading(context, actor, ...readingsOf(selected.rounds))
   return {
     asked,
     selection,
@@ -91,6 +93,19 @@ export async function exploreFindings(
     summaries: await summariesBeside(reader, selected.rounds),
     saved: await listSaved(context, actor),
   }
+}
+
+/** Of each service whose findings are shown; of one round as its own. */
+function readingsOf(rounds: readonly RoundFacts[]): ActivityEntry[] {
+  const [first] = rounds
+  if (first && rounds.length === 1) {
+    const of = { subjectType: 'round', subjectId: first.id, serviceId: first.serviceId }
+    return [{ act: 'findings.read', ...of }]
+  }
+  return [...new Set(rounds.map(({ serviceId }) => serviceId))].map((serviceId) => ({
+    ...{ act: 'findings.read', subjectType: 'service', subjectId: serviceId, serviceId },
+    detail: { rounds: rounds.filter((round) => round.serviceId === serviceId).length },
+  }))
 }
 
 function figureOf({ shown }: Worded): Figure | null {

@@ -15,7 +15,7 @@ import { listRoundFacts } from '../../stores/round-facts.server.ts'
 import { findRound, lockRound } from '../../stores/rounds.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound, recordedChange } from '../act.ts'
+import { allow, noteReading, orNotFound, recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releaseChoiceOf } from './release-choices.ts'
 
@@ -44,6 +44,9 @@ export async function viewRelease(context: AppContext, actor: Actor, roundId: st
   const round = await releasableRound(reader, actor, roundId)
   const { id, name, closings } = round
   const released = await releasedNow(reader, { id, closings })
+  await noteReading(context, actor, {
+    ...{ act: 'findings.read', subjectType: 'round', subjectId: id, serviceId: round.serviceId },
+  })
   return {
     round: { id, name, closing: closings },
     released,

@@ -64,14 +64,18 @@ async function isReopened(reader: Reader, { roundId }: Evidence): Promise<boolea
 
 /**
  * The audits a figure was counted from as they stood when it was, each marked when it has changed since; that they were
- * read is recorded. Null for who may not see them.
+ * read is recorded, and so is that the figure was. Null for who may not see them.
  */
 async function auditsUnder(reader: Reader, record: RecordActivity, actor: Actor, evidence: Evidence) {
   const { roundId, snapshot } = evidence
-  if (roundId === null || snapshot === null) return null
+  if (roundId === null) return null
   const round = orNotFound(await findRound(reader, roundId))
   const { serviceId } = round
-  if (!may(actor, 'findings.view-audits', { serviceId })) return null
+  const subject = { subjectType: 'evidence', subjectId: evidence.id, serviceId }
+  if (snapshot === null || !may(actor, 'findings.view-audits', { serviceId })) {
+    record({ act: 'findings.read', ...subject })
+    return null
+  }
   const version = await findTemplateVersion(reader, round.templateVersionId)
   const definition = definitionCounted(snapshot)
   const of = { round, revision: evidence.revision ?? 0, template: version?.template ?? null }
@@ -79,6 +83,6 @@ async function auditsUnder(reader: Reader, record: RecordActivity, actor: Actor,
     ? await auditsOfQuestion(reader, of, snapshot.questionCode ?? '')
     : await auditsOfMeasure(reader, of, evidence.measureId ?? '', definition)
   const detail = { question: countedCodes(definition).join(' '), audits: audits.length }
-  record({ act: 'findings.read', subjectType: 'evidence', subjectId: evidence.id, serviceId, detail })
+  record({ act: 'findings.read', ...subject, detail })
   return { id: roundId, name: round.name, audits }
 }

@@ -10,7 +10,7 @@ import { listOutcomes } from '../../stores/outcomes.server.ts'
 import { findRound } from '../../stores/rounds.server.ts'
 import { tallyRound } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound, recordedReading } from '../act.ts'
+import { allow, noteReading, orNotFound, recordedReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { releasedNow } from './release-round.ts'
 import { figuresOfRound, type RoundFigure } from './round-figures.ts'
@@ -37,8 +37,18 @@ export type QuestionFindings = {
 /** A question that only describes: how it was answered, and no percentage. */
 export type Description = { code: string; text: string; answers: Answered[] }
 
-/** Each counted question of a round, with its distribution and figure. */
+/** Each counted question of a round, with its distribution and figure. The reading is recorded. */
 export async function viewFindings(context: AppContext, actor: Actor, roundId: string) {
+  const found = await findingsOfRound(context, actor, roundId)
+  const { serviceId } = found.round
+  await noteReading(context, actor, {
+    ...{ act: 'findings.read', subjectType: 'round', subjectId: roundId, serviceId },
+  })
+  return found
+}
+
+/** The same, for a report that is recorded as one. @throws Problem not-found, not-allowed */
+export async function findingsOfRound(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
   const round = orNotFound(await findRound(reader, roundId))
   allow(actor, 'findings.view', { serviceId: round.serviceId })

@@ -1,7 +1,7 @@
 import type { DatabaseLocation } from '../../../db/knexfile.ts'
 import { migrate, schemaState } from '../../../db/migrate.ts'
 import { FileInUse, lockSqliteFile, openDatabase, type Reader } from '../../stores/handle.server.ts'
-import { batchesOf, putRows, referencesLast, setSequences, sumOf } from '../../stores/moved-rows.server.ts'
+import { asTheyAre, batchesOf, putRows, setSequences, sumOf } from '../../stores/moved-rows.server.ts'
 import { countRows, inOneReading, listTables } from '../../stores/whole-database.server.ts'
 import { emptySchema } from '../../stores/whole-postgres.server.ts'
 import { allFigures } from './all-figures.ts'
@@ -82,8 +82,9 @@ async function copyRows(source: Reader, to: DatabaseLocation, progress: Progress
   let copied = 0
   try {
     await target.writer.transaction(async (transaction) => {
-      await referencesLast(transaction, async () => {
-        for (const table of await movedTables(source))
+      const tables = await movedTables(source)
+      await asTheyAre(transaction, tables, async () => {
+        for (const table of tables)
           for await (const rows of batchesOf(source, table)) {
             await putRows(transaction, table, rows).catch((error: Error & { code?: string }) => {
               throw new KeepingRefused(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,10 +7,12 @@ import { createGunzip } from 'node:zlib'
 import type { DatabaseLocation } from '../../../db/knexfile.ts'
 import { migrate } from '../../../db/migrate.ts'
 import { migrations as known } from '../../../db/migrations/index.ts'
+import { committed } from '../../domain/record/commitment.ts'
 import { appendActivity } from '../../stores/activity.server.ts'
 import { FileInUse, lockSqliteFile, makeFolder, openDatabase } from '../../stores/handle.server.ts'
 import { programsFor, replaceByDump } from '../../stores/postgres-programs.server.ts'
 import { putUntaken } from '../../stores/reading-journal.server.ts'
+import { appendHeadLine } from '../../stores/seal-heads.server.ts'
 import {
   brokenInSqlite,
   countRows,
@@ -19,6 +22,8 @@ import {
   majorVersion,
 } from '../../stores/whole-database.server.ts'
 import { emptySchema, othersConnected, putSchemaBack } from '../../stores/whole-postgres.server.ts'
+import { currentHead } from '../activity/verify-record.ts'
+import { recordKeys } from '../record-keys.ts'
 import {
   DATABASE_PART,
   KeepingRefused,
@@ -45,6 +50,8 @@ type Restoring = {
   dataDir: string
   identities: readonly string[]
   replace: boolean
+  /** Of the server, for the record of this; asked once the folder of the data is there. */
+  secret: () => string
   now: Date
   progress: Progress
 }
@@ -85,14 +92,14 @@ async function restoreSqlite(restoring: Restoring, live: string): Promise<Restor
         compareCounts(manifest, await countRows(reader), file)
       })
       progress('Bringing the database up to date')
-      const migrated = await finish(location, manifest, now)
+      const migrated = await finish(location, manifest, restoring)
       progress('Putting the database in its place')
       const aside = await setAside(dataDir, now)
       try {
         await takePlace(dataDir, location.file)
         await putUntaken(join(dataDir, 'readings'), await readFile(join(staged, READINGS), 'utf8'))
         await putHead(dataDir, manifest.head)
-        await opens({ kind: 'sqlite', file: live })
+        await saySo({ kind: 'sqlite', file: live }, restoring)
       } catch (error) {
         if (aside) await giveBack(dataDir, aside)
         throw error
@@ -130,10 +137,10 @@ async function restorePostgres(restoring: Restoring, url: string): Promise<Resto
     try {
       progress('Checking the database')
       await inOneReading(into, async (reader) => compareCounts(manifest, await countRows(reader), file))
-      const migrated = await finish(into, manifest, now)
+      const migrated = await finish(into, manifest, restoring)
       await putUntaken(join(dataDir, 'readings'), await readFile(join(staged, READINGS), 'utf8'))
       await putHead(dataDir, manifest.head)
-      await opens(into)
+      await saySo(into, restoring)
       return { manifest, migrated, aside }
     } catch (error) {
       await (aside ? putSchemaBack(url, aside) : emptySchema(url))
@@ -185,28 +192,33 @@ function compareCounts(manifest: Manifest, counts: Record<string, number>, file:
 }
 
 /** Up to the schema of the code, and the restoring itself in the activity record. */
-async function finish(location: DatabaseLocation, manifest: Manifest, now: Date): Promise<string[]> {
+async function finish(
+  location: DatabaseLocation,
+  manifest: Manifest,
+  { now, secret }: Restoring,
+): Promise<string[]> {
   const { applied } = await migrate(location, now)
   const database = await openDatabase(location)
   try {
-    await database.writer.transaction((transaction) =>
-      appendActivity(transaction, [
-        {
-          ...{ act: 'database.restore', subjectType: 'database', subjectId: 'database' },
-          ...{ at: now.toISOString(), personId: null, detail: { madeAt: manifest.madeAt } },
-        },
-      ]),
-    )
+    const salt = randomBytes(16).toString('base64url')
+    const entry = committed(recordKeys(secret()), salt, {
+      ...{ act: 'database.restore', subjectType: 'database', subjectId: 'database', serviceId: null },
+      ...{ at: now.toISOString(), personId: null, readingId: null, addressPrefix: null },
+      detail: JSON.stringify({ madeAt: manifest.madeAt }),
+    })
+    await database.writer.transaction((transaction) => appendActivity(transaction, [entry]))
   } finally {
     await database.close()
   }
   return applied
 }
 
-async function opens(location: DatabaseLocation): Promise<void> {
+/** The database opens, and the heads beside it say that the record went back on purpose. */
+async function saySo(location: DatabaseLocation, { dataDir, now, secret }: Restoring): Promise<void> {
   const database = await openDatabase(location)
   try {
-    await database.reader('person').count()
+    const head = await currentHead(database.reader, secret(), now, 'restored')
+    await appendHeadLine(dataDir, JSON.stringify(head))
   } finally {
     await database.close()
   }

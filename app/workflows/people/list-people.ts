@@ -3,7 +3,7 @@ import type { Team } from '../../domain/people/service.ts'
 import { type Actor, may, servicesWhere } from '../../domain/permissions.ts'
 import { listPeople } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
-import { allow } from '../act.ts'
+import { allow, noteReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 
 /** Everyone, for who may see all; for an IRO manager whoever works in a service of theirs. */
@@ -12,6 +12,11 @@ export async function peopleFor(context: AppContext, actor: Actor) {
   const teams = await listTeams(context.reader)
   const services = new Map((await listServices(context.reader)).map(({ id, name }) => [id, name]))
   const people = (await listPeople(context.reader)).filter((person) => maySee(actor, person, teams))
+  const entry = { act: 'people.list', subjectType: 'people', subjectId: 'all' } as const
+  const own = servicesWhere(actor, 'people.view-of-service')
+  // An IRO manager's services know that the list of their people was opened.
+  const seen = may(actor, 'people.view-all') || own === 'all' ? [null] : own
+  await noteReading(context, actor, ...seen.map((serviceId) => ({ ...entry, serviceId })))
   return {
     mayManage: may(actor, 'people.manage'),
     people: people.map((person) => ({

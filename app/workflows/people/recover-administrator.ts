@@ -1,5 +1,5 @@
-import { usernameKey } from '../../domain/people/person.ts'
 import { Problem } from '../../domain/problem.ts'
+import { deleteKnownDevicesOf } from '../../stores/known-devices.server.ts'
 import {
   findPersonByUsername,
   listPeople,
@@ -7,7 +7,7 @@ import {
   updatePassword,
   updatePerson,
 } from '../../stores/people.server.ts'
-import { deleteSessionsOf, deleteSignInAttempts } from '../../stores/sessions.server.ts'
+import { deleteSessionsOf } from '../../stores/sessions.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { temporaryPassword } from './reset-password.ts'
@@ -42,7 +42,7 @@ export async function recoverAdministrator(
     await updatePerson(transaction, { ...person, active: true })
     await updatePassword(transaction, person.id, { hash, mustChange: true })
     await deleteSessionsOf(transaction, person.id)
-    await deleteSignInAttempts(transaction, usernameKey(person.username))
+    await deleteKnownDevicesOf(transaction, person.id)
     record({
       ...{ act: 'person.recover-on-server', subjectType: 'person', subjectId: person.id },
       detail: { administrator: isWithout, activated: !person.active },

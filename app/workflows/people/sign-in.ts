@@ -1,10 +1,11 @@
-import { networkOf } from '../../domain/network.ts'
+import { networkOf, ONE_VISITOR_BITS } from '../../domain/network.ts'
 import { signInLimits } from '../../domain/people/guesses.ts'
 import { usernameKey } from '../../domain/people/person.ts'
 import { findKnownDevice } from '../../stores/known-devices.server.ts'
 import { findCredentials } from '../../stores/people.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
+import { recordKeys } from '../record-keys.ts'
 import { countGuess, forgetGuesses, type TooMany } from './count-guess.ts'
 
 export type SignInOutcome = { personId: string } | { refused: 'wrong' } | TooMany
@@ -27,19 +28,27 @@ export async function checkSignIn(
     credentials && typed.device !== null
       ? await findKnownDevice(context.reader, { id: typed.device, personId: credentials.personId, now })
       : null
-  const address = networkOf(typed.address, { ipv4: 32, ipv6: 64 }) ?? typed.address
+  const address = networkOf(typed.address, ONE_VISITOR_BITS) ?? typed.address
   const limits = signInLimits({ account, address, device: known?.id ?? null })
   const tooMany = await countGuess(context, limits)
   if (tooMany) return tooMany
   const right = await context.passwords.verify(credentials?.passwordHash ?? null, typed.password)
-  return recordedChange(context, null, async (transaction, record) => {
-    if (credentials && right) {
+  const who = credentials && right ? { personId: credentials.personId } : null
+  return recordedChange(context, who, async (transaction, record) => {
+    if (who) {
       const [own] = limits
       if (own) await forgetGuesses(context, transaction, [own])
-      record({ act: 'sign-in', subjectType: 'person', subjectId: credentials.personId })
-      return { personId: credentials.personId }
+      record({ act: 'sign-in', subjectType: 'person', subjectId: who.personId })
+      return who
     }
-    if (credentials) record({ act: 'sign-in.failed', subjectType: 'person', subjectId: credentials.personId })
+    // Of a name that is nobody's only a code: it may be a password, typed into the wrong field.
+    const subject = credentials
+      ? { subjectType: 'person', subjectId: credentials.personId }
+      : {
+          subjectType: 'unknown-name',
+          subjectId: recordKeys(context.config.secret).name(account).slice(0, 12),
+        }
+    record({ act: 'sign-in.failed', ...subject })
     return { refused: 'wrong' }
   })
 }

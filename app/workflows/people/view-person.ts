@@ -2,7 +2,7 @@ import { type Actor, may } from '../../domain/permissions.ts'
 import { Problem } from '../../domain/problem.ts'
 import { findPerson } from '../../stores/people.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
-import { allow, orNotFound } from '../act.ts'
+import { allow, noteReading, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { maySee } from './list-people.ts'
 import { rolesField } from './save-person.ts'
@@ -32,17 +32,22 @@ export async function allowManagingPerson(
   actor: Actor,
   personId: string,
 ): Promise<void> {
-  const { self } = await viewPerson(context, actor, personId)
+  const { self } = await personSeenBy(context, actor, personId)
   allow(actor, 'people.manage', { self })
 }
 
-/** One person, and what the form about them offers. Nobody changes their own account. */
-export async function viewPerson(context: AppContext, actor: Actor, personId: string) {
+async function personSeenBy(context: AppContext, actor: Actor, personId: string) {
   allow(actor, 'people.view')
   const person = orNotFound(await findPerson(context.reader, personId))
   const teams = await listTeams(context.reader)
   if (!maySee(actor, person, teams)) throw new Problem('not-found')
-  const self = person.id === actor.personId
+  return { person, self: person.id === actor.personId }
+}
+
+/** One person, and what the form about them offers. Nobody changes their own account. The reading is recorded. */
+export async function viewPerson(context: AppContext, actor: Actor, personId: string) {
+  const { person, self } = await personSeenBy(context, actor, personId)
+  await noteReading(context, actor, { act: 'person.read', subjectType: 'person', subjectId: personId })
   return {
     self,
     mayManage: may(actor, 'people.manage', { self }),

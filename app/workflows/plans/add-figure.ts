@@ -14,6 +14,7 @@ import {
 } from '../../domain/plans/figure-form.ts'
 import { requiredText } from '../../domain/plans/form-fields.ts'
 import { printedText } from '../../domain/plans/series-points.ts'
+import type { Act } from '../../domain/record/acts.ts'
 import { listEvidence } from '../../stores/evidence.server.ts'
 import type { Reader, Transaction } from '../../stores/handle.server.ts'
 import { findMeasureOf, insertObservation } from '../../stores/observations.server.ts'
@@ -124,7 +125,7 @@ type Writing = {
 async function keep(
   { context, transaction, record, actor, measure }: Writing,
   form: TypedFigure & { looked?: string[] | undefined },
-  what: { act: string; supersedes: Observation | null; correctionNote: string | null },
+  what: { act: Act; supersedes: Observation | null; correctionNote: string | null },
 ): Promise<EvidenceResult> {
   const { supersedes, correctionNote } = what
   const earliest = supersedes && observationStandsFrom(supersedes)

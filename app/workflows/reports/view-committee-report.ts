@@ -1,5 +1,6 @@
 import type { At } from '../../domain/evidence/as-it-stood.ts'
 import type { Actor } from '../../domain/permissions.ts'
+import { noteReading } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { planAt } from '../plans/plan-at.ts'
 import { todayOf } from '../today.ts'
@@ -11,6 +12,7 @@ import { mayWriteReport, reportWordsAt } from './report-words.ts'
  */
 export async function viewCommitteeReport(context: AppContext, actor: Actor, planId: string, at: At = null) {
   const { plan, recommendations, ...looked } = await planAt(context, actor, planId, at)
+  await noteReading(context, actor, { act: 'report.read', subjectType: 'plan', subjectId: planId })
   const today = todayOf(context)
   const judgedOn = recommendations
     .map(({ asOf }) => asOf)

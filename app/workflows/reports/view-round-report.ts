@@ -10,10 +10,10 @@ import { listRemedialActions } from '../../stores/remedial-actions.server.ts'
 import { listCases } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { orNotFound } from '../act.ts'
+import { noteReading, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import type { QuestionThemes } from '../findings/theme-counts.ts'
-import { type Description, type QuestionFindings, viewFindings } from '../findings/view-findings.ts'
+import { type Description, findingsOfRound, type QuestionFindings } from '../findings/view-findings.ts'
 import { todayOf } from '../today.ts'
 
 /** A question as a report may show it: its figure has gone through disclosure. */
@@ -53,11 +53,14 @@ export async function viewRoundReport(
   roundId: string,
 ): Promise<RoundReportFacts> {
   const { reader } = context
-  const { round, template, questions, descriptions, themes } = await viewFindings(context, actor, roundId)
+  const { round, template, questions, descriptions, themes } = await findingsOfRound(context, actor, roundId)
   const version = orNotFound(await findTemplateVersion(reader, round.templateVersionId))
   const cases = await listCases(reader, roundId)
   const teams = await listTeams(reader, round.serviceId)
   const [closing] = await listClosings(reader, roundId)
+  await noteReading(context, actor, {
+    ...{ act: 'report.read', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId },
+  })
   const reported = questions.map((question) => reportedOf(question, version.template, actor, round))
   return {
     round,

@@ -8,7 +8,7 @@ import { countCasesByTeam, findRound } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { listCells } from '../../stores/tallies.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound } from '../act.ts'
+import { allow, noteReading, orNotFound } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { samplingOfRound } from '../measures/sampling-of-round.ts'
 import { countsOnlyIn } from '../measures/weak-cases.ts'
@@ -53,6 +53,10 @@ export async function viewTeamPack(
   const teams = (await countCasesByTeam(reader, roundId))
     .map(({ team, ...counts }) => ({ name: team ?? NO_TEAM, ...counts }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  await noteReading(context, actor, {
+    ...{ act: 'report.read', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId },
+    detail: { kind: 'team-pack' },
+  })
   const viewer = { insideService: isInside(actor, round.serviceId) }
   const weak = await countsOnlyIn(reader, round, template)
   const { method } = await samplingOfRound(reader, round, weak)

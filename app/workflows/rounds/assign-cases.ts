@@ -18,7 +18,7 @@ import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
 import { nothingThere } from '../people/who-makes.ts'
 import { auditorsOf, identityOf } from './auditors.ts'
-import { lockManagedRound, managedRound } from './managed-round.ts'
+import { lockManagedRound, readManagedRound } from './managed-round.ts'
 
 /** Who is to share out the cases that nobody has. */
 export const AuditorsForm = z.object({
@@ -32,7 +32,7 @@ export const CaseForm = z.object({ caseId: z.string().default(''), auditorId: z.
 /** The sampled cases with whom they are given to, and who could be given them. */
 export async function viewAssignments(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const round = await managedRound(reader, actor, roundId)
+  const round = await readManagedRound(context, actor, roundId)
   const audits = await listAuditsOfRound(reader, roundId)
   const auditors = await auditorsOf(reader, round.serviceId)
   const names = new Map(auditors.map((person) => [person.id, person.displayName]))

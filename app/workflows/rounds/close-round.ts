@@ -18,7 +18,7 @@ import { recordedChange } from '../act.ts'
 import { Looked, namesOfRound, personalIn } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
 import { closingFigures } from './closing-figures.ts'
-import { lockManagedRound, managedRound } from './managed-round.ts'
+import { lockManagedRound, managedRound, readManagedRound } from './managed-round.ts'
 import { closeLaterAgain, recordClosing } from './record-closing.ts'
 
 const reason = z.string().trim().max(2000, 'Use 2,000 characters or fewer').default('')
@@ -46,7 +46,7 @@ export type Outstanding = {
 /** What closing will count and leave out, and which measures it will feed. */
 export async function viewClosing(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
-  const round = await managedRound(reader, actor, roundId)
+  const round = await readManagedRound(context, actor, roundId)
   if (round.state !== 'open') throw new Problem('not-found')
   const { sampled, outstanding } = await outstandingOf(reader, round)
   const people = new Map((await listPeople(reader)).map(({ id, displayName }) => [id, displayName]))
@@ -105,7 +105,7 @@ export async function closeRound(
       moderation: { how, note: moderationNote || null },
     })
     const detail = { sampled, audited: sampled - outstanding.length, moderation: how, evidence: entries }
-    const subject = { act: 'round.close', subjectType: 'round', serviceId: round.serviceId }
+    const subject = { act: 'round.close' as const, subjectType: 'round', serviceId: round.serviceId }
     record({ ...subject, subjectId: roundId, detail })
     for (const { id, entries: added } of await closeLaterAgain(context, transaction, {
       round,

@@ -7,7 +7,7 @@ import { listCases, setDraw } from '../../stores/rounds.server.ts'
 import { recordedChange } from '../act.ts'
 import { namesOfRound } from '../audits/personal-warnings.ts'
 import type { AppContext } from '../context.ts'
-import { lockManagedRound, managedRound } from './managed-round.ts'
+import { lockManagedRound, readManagedRound } from './managed-round.ts'
 
 export type Draw = { size: number; seed: string }
 
@@ -20,7 +20,7 @@ export const DrawForm = z.object({
 
 /** The list, what was drawn from it, and what `draw` would draw: the same as `drawRound` then keeps. */
 export async function viewSample(context: AppContext, actor: Actor, roundId: string, draw: Draw | null) {
-  const round = await managedRound(context.reader, actor, roundId)
+  const round = await readManagedRound(context, actor, roundId)
   const cases = await listCases(context.reader, roundId)
   const audits = await listAuditsOfRound(context.reader, roundId)
   const submitted = new Set(audits.filter((each) => each.state === 'submitted').map((each) => each.caseId))

@@ -10,11 +10,11 @@ import { clearDraw, insertCases, listCases } from '../../stores/rounds.server.ts
 import { listTeams } from '../../stores/services.server.ts'
 import { recordedChange } from '../act.ts'
 import type { AppContext } from '../context.ts'
-import { lockManagedRound, managedRound } from './managed-round.ts'
+import { lockManagedRound, readManagedRound } from './managed-round.ts'
 
 /** What the page of the case list shows before a list is given. */
 export async function viewCaseList(context: AppContext, actor: Actor, roundId: string) {
-  const round = await managedRound(context.reader, actor, roundId)
+  const round = await readManagedRound(context, actor, roundId)
   const cases = await listCases(context.reader, roundId)
   const drawn = cases.some((each) => each.state !== 'listed')
   return { name: round.name, state: round.state, attributes: round.attributes, listed: cases.length, drawn }

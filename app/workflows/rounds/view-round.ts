@@ -9,12 +9,12 @@ import { listPeople } from '../../stores/people.server.ts'
 import { findRound, listCases } from '../../stores/rounds.server.ts'
 import { listServices, listTeams } from '../../stores/services.server.ts'
 import { findTemplateVersion } from '../../stores/templates.server.ts'
-import { allow, orNotFound } from '../act.ts'
+import { allow, noteReading, orNotFound } from '../act.ts'
 import { overdueOfRound } from '../actions/overdue-actions.ts'
 import type { AppContext } from '../context.ts'
 import { todayOf } from '../today.ts'
 
-/** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. */
+/** A round with its progress: the cases by name for its managers, counts for its lead and its auditors. The reading is recorded. */
 export async function viewRound(context: AppContext, actor: Actor, roundId: string) {
   const { reader } = context
   const round = orNotFound(await findRound(reader, roundId))
@@ -42,6 +42,9 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
         state,
       }
     })
+  await noteReading(context, actor, {
+    ...{ act: 'round.read', subjectType: 'round', subjectId: roundId, serviceId: round.serviceId },
+  })
   const count = (state: string) => sampled.filter((each) => each.state === state).length
   return {
     round,
@@ -74,6 +77,7 @@ export async function viewRound(context: AppContext, actor: Actor, roundId: stri
     cases: may(actor, 'round.view-cases', facts) ? sampled : null,
     overdueActions: await overdueOfRound(reader, actor, roundId, todayOf(context)),
     mayManage: may(actor, 'round.manage', facts),
+    mayFollow: may(actor, 'activity.view-of-service', facts),
     mayReopen: may(actor, 'round.manage', facts) && round.state === 'closed' && round.origin === 'live',
     mayExport: may(actor, 'export.rows', facts),
     mayViewFindings: may(actor, 'findings.view', facts),
