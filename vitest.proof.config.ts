@@ -20,6 +20,16 @@ export default defineConfig({
           testTimeout: hours,
         },
       },
+      {
+        // The damaged backups of `npm test`, ten times as many.
+        test: {
+          name: 'damaged',
+          include: ['tests/cli/damaged-backups.test.ts'],
+          setupFiles: ['tests/support/no-outgoing-requests.ts'],
+          env: { DAMAGED: process.env.DAMAGED ?? '200' },
+          testTimeout: hours,
+        },
+      },
       ...[
         ['interleavings', 'tests/proof/interleavings.test.ts'],
         ['kills', 'tests/proof/kills.test.ts'],

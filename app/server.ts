@@ -10,13 +10,21 @@ import { createFirstAdministratorCode } from './http/first-administrator.server.
 import { createPasswords } from './http/password.server.ts'
 import { createLog, errorFacts } from './http/server-log.server.ts'
 import { takeOverReadings } from './stores/activity.server.ts'
-import { type Database, FileInUse, lockSqliteFile, openDatabase } from './stores/handle.server.ts'
+import {
+  type Database,
+  FileInUse,
+  FolderUnusable,
+  lockSqliteFile,
+  makeFolder,
+  openDatabase,
+} from './stores/handle.server.ts'
 import { countPeople } from './stores/people.server.ts'
 import { openReadingJournal, type ReadingJournal } from './stores/reading-journal.server.ts'
 import { countRefusedRequests } from './workflows/activity/refused-requests.ts'
 import { openSealer } from './workflows/activity/seal-record.ts'
 import type { AppContext, Config, Log } from './workflows/context.ts'
 import { completeReleases } from './workflows/findings/release-choices.ts'
+import { scheduleBackups } from './workflows/keeping/schedule-backups.ts'
 import { shipQuestionBank } from './workflows/templates/ship-question-bank.ts'
 
 const REFUSED_EVERY_MS = 60_000
@@ -35,8 +43,11 @@ try {
 }
 
 async function start(): Promise<void> {
+  // Whatever is written here is of children: no other account of the machine reads it.
+  process.umask(0o077)
   const config = readConfig(process.env, root)
   const log = createLog(config)
+  makeFolder(config.dataDir)
   const unlock =
     config.database.kind === 'sqlite' ? await lockSqliteFile(config.database.file) : async () => {}
   const { applied, backup } = await migrate(config.database, new Date())
@@ -62,11 +73,15 @@ async function start(): Promise<void> {
     log.warn(errorFacts(error), 'refused requests were not recorded'),
   )
 
+  noticeLoss(database, log)
+  const stopBackups = scheduleBackups(context)
   let stopping = false
-  const isReady = async () => !stopping && (await schemaState(database.reader)).pending.length === 0
+  const isReady = async () =>
+    !stopping && database.isInPlace() && (await schemaState(database.reader)).pending.length === 0
   const server = createServer(await createApp(context, isReady, refused))
   stopInOrder(log, server, async () => {
     stopping = true
+    stopBackups()
     await closeServer(server)
     await refused.close()
     await readings.close()
@@ -76,6 +91,15 @@ async function start(): Promise<void> {
   })
   await listen(server, config)
   announce(config)
+}
+
+/** Said once: from then on every act is refused, and `/readyz` with it. */
+function noticeLoss(database: Database, log: Log): void {
+  const timer = setInterval(() => {
+    if (database.isInPlace()) return
+    clearInterval(timer)
+    log.error({}, 'the files of the database were removed or replaced: nothing is saved any more')
+  }, 1_000).unref()
 }
 
 function createContext(config: Config, log: Log, database: Database, readings: ReadingJournal): AppContext {
@@ -149,12 +173,13 @@ function closeServer(server: Server): Promise<void> {
 }
 
 function readable(error: unknown): string {
-  if (error instanceof ConfigMistakes || error instanceof FileInUse || error instanceof NewerSchema)
-    return error.message
+  if ([ConfigMistakes, FileInUse, FolderUnusable, NewerSchema].some((said) => error instanceof said))
+    return (error as Error).message
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE')
     return 'PORT: another program already listens there. Choose another, such as PORT=3001.'
+  if (code === 'SQLITE_CANTOPEN') return 'DATA_DIR: the database file in it cannot be opened.'
   if (code === 'EACCES' || code === 'EROFS') return `DATA_DIR: not writable (${error.message}).`
   if (code === 'ECONNREFUSED') return 'DATABASE_URL: no PostgreSQL server answers there.'
   return `Good or Above could not start.\n${error.stack ?? error.message}`

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Knex } from 'knex'
 import { type DatabaseLocation, migrationSource, openForMigration } from './knexfile.ts'
@@ -72,5 +72,16 @@ async function backUp(knex: Knex, file: string, before: string, now: Date): Prom
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-')
   const copy = join(folder, `${basename(file, '.sqlite')}-before-${before}-${stamp}.sqlite`)
   await knex.raw('VACUUM INTO ?', [copy])
+  pruneCopies(folder, `${basename(file, '.sqlite')}-before-`)
   return copy
+}
+
+/** What is older was of use for an upgrade before the one before: by then there are backups. */
+const COPIES_KEPT = 3
+
+function pruneCopies(folder: string, start: string): void {
+  const copies = readdirSync(folder).filter((name) => name.startsWith(start) && name.endsWith('.sqlite'))
+  const madeAt = (name: string) => name.slice(-'2025-01-31T23-59-59-123Z.sqlite'.length)
+  copies.sort((a, b) => (madeAt(a) < madeAt(b) ? 1 : -1))
+  for (const name of copies.slice(COPIES_KEPT)) rmSync(join(folder, name))
 }

@@ -1,4 +1,5 @@
-// Builds the browser's files and Remix's routes into build/, then the server around them into build/server.js.
+// Builds the browser's files and Remix's routes into build/, then the server around them into build/server.js and the
+// commands into build/cli.js.
 // Packages stay outside the bundle; SQL and YAML are read from the project's folder at run time.
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -19,8 +20,8 @@ execFileSync(
   },
 )
 await build({
-  entryPoints: ['app/server.ts'],
-  outfile: 'build/server.js',
+  entryPoints: ['app/server.ts', 'app/cli.ts'],
+  outdir: 'build',
   bundle: true,
   packages: 'external',
   platform: 'node',

@@ -1,4 +1,4 @@
-// Where this machine keeps the programs the tests need. Plain JavaScript: it also runs before anything is installed.
+// Where this machine keeps the programs the tests, and backups of PostgreSQL, need. Plain JavaScript: it also runs before anything is installed.
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -22,15 +22,16 @@ export function findChromium() {
 
 /** @returns {string | null} the folder that holds both `initdb` and `postgres`, newest version first */
 export function findPostgres() {
+  return postgresFolders(['initdb', 'postgres'])[0] ?? null
+}
+
+/** @returns {string[]} folders that hold all of these programs of PostgreSQL, newest version first */
+export function postgresFolders(programs) {
   const top = '/usr/lib/postgresql'
   const versions = existsSync(top) ? readdirSync(top).sort((a, b) => Number(b) - Number(a)) : []
   const onThePath = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   const folders = [...versions.map((version) => join(top, version, 'bin')), configuredFolder(), ...onThePath]
-  return folders.find((folder) => folder && holdsServer(folder)) ?? null
-}
-
-function holdsServer(folder) {
-  return runnable(join(folder, 'initdb')) && runnable(join(folder, 'postgres'))
+  return folders.filter((folder) => folder && programs.every((program) => runnable(join(folder, program))))
 }
 
 function configuredFolder() {

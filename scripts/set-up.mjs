@@ -1,4 +1,4 @@
-// What `npm start`, `npm test` and `npm run dev` do first: install what the lock file names, build what changed and,
+// What `npm start`, `npm test`, `npm run dev` and `npm run cli` do first: install what the lock file names, build what changed and,
 // for the tests, see that a browser and a database server are there. Run again, it only compares hashes.
 // Plain JavaScript on purpose: nothing is installed when it starts.
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -14,7 +14,7 @@ const purpose = process.argv[2]
 process.chdir(root)
 checkNode()
 installPackages()
-if (purpose === 'start' || purpose === 'test') build()
+if (purpose !== 'dev') build()
 if (purpose === 'test') findTestPrograms()
 
 function checkNode() {
@@ -73,8 +73,9 @@ function run(command, args, failure, env = process.env) {
   }
 }
 
+/** To standard error: what a command of `npm run cli` answers stands alone on standard output. */
 function say(what) {
-  console.log(`· ${what}`)
+  console.error(`· ${what}`)
 }
 
 function stop(message) {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import type { DatabaseLocation } from '../../db/knexfile.ts'
+import { makeFolder } from '../stores/handle.server.ts'
 import type { Config } from '../workflows/context.ts'
 
 export type ConfigMistake = { variable: string; wrong: string; wanted: string }
@@ -29,6 +30,10 @@ const WANTED: Record<string, string> = {
   APP_SECRET: 'at least 32 characters, the same at every start',
   APP_ORIGIN: 'the address people type, without a path: https://audit.example.gov.uk',
   DEMONSTRATION: 'true or false',
+  BACKUP_EVERY: 'how often a backup is made: a whole number with h or d, such as 24h or 7d',
+  BACKUP_KEEP: 'how many backups are kept: a whole number from 1 to 1000',
+  BACKUP_TO: 'a folder for backups',
+  BACKUP_RECIPIENT: 'public keys of age that backups are encrypted to: age1…, with spaces between',
   TRUSTED_PROXIES:
     'addresses or networks with commas between, such as 10.0.0.5, 192.168.0.0/16; or loopback, linklocal, uniquelocal',
 }
@@ -44,6 +49,16 @@ const Environment = z.object({
   APP_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   APP_ORIGIN: z.string().refine(isOrigin, 'is not the origin of an address').optional(),
   DEMONSTRATION: z.enum(['true', 'false']).optional(),
+  BACKUP_EVERY: z
+    .string()
+    .regex(/^[1-9]\d{0,3}[hd]$/, 'is not a time')
+    .optional(),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+  BACKUP_TO: z.string().optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^\s*(age1[a-z0-9]{20,}\s*)+$/, 'is not a public key of age')
+    .optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -90,7 +105,21 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     dataDir,
     database: location(given, dataDir),
     secret: given.APP_SECRET ?? keptSecret(dataDir),
+    backups: scheduled(given, root, dataDir),
     trustedProxies: given.TRUSTED_PROXIES,
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+function scheduled(given: Environment, root: string, dataDir: string): Config['backups'] {
+  if (!given.BACKUP_EVERY) return null
+  const hours = Number.parseInt(given.BACKUP_EVERY, 10) * (given.BACKUP_EVERY.endsWith('d') ? 24 : 1)
+  return {
+    everyMs: hours * HOUR_MS,
+    keep: given.BACKUP_KEEP,
+    to: given.BACKUP_TO ? resolve(root, given.BACKUP_TO) : join(dataDir, 'backups'),
+    recipients: given.BACKUP_RECIPIENT?.trim().split(/\s+/) ?? [],
   }
 }
 
@@ -144,7 +173,7 @@ function location(given: Environment, dataDir: string): DatabaseLocation {
 /** A demonstration's own secret, made at its first start and readable by its owner only. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {

@@ -1,9 +1,12 @@
 import { json } from '@remix-run/node'
 import { FORM_TOKEN } from '../domain/form-token.ts'
 import { isProblem, type Problem } from '../domain/problem.ts'
-import { isBusy } from '../stores/handle.server.ts'
+import { isBusy, isGone } from '../stores/handle.server.ts'
 
 const BUSY = 'The service is busy. Nothing was changed. Try again in a few seconds.'
+const GONE =
+  'Nothing can be saved: the files of the database were removed or replaced. Nothing of this was saved. ' +
+  'Tell whoever looks after this service, and keep this page open.'
 const RETRY = { 'Retry-After': '5' }
 const STATUS = {
   'not-found': 404,
@@ -22,7 +25,8 @@ export async function withProblemResponse<Result>(work: () => Promise<Result>): 
     return await work()
   } catch (error) {
     if (isProblem(error)) throw problemResponse(error)
-    if (isBusy(error)) throw busyResponse()
+    const unavailable = whyUnavailable(error)
+    if (unavailable !== null) throw text(unavailable, 503, RETRY)
     throw error
   }
 }
@@ -39,7 +43,9 @@ export async function withFormProblemResponse<Result>(
   try {
     return await work()
   } catch (error) {
-    if (isBusy(error)) throw json({ said: BUSY, typed: typedText(form) }, { status: 503, headers: RETRY })
+    const unavailable = whyUnavailable(error)
+    if (unavailable !== null)
+      throw json({ said: unavailable, typed: typedText(form) }, { status: 503, headers: RETRY })
     if (!isProblem(error)) throw error
     const status = STATUS[error.kind]
     const said = status === 404 ? gone : error.message
@@ -81,8 +87,10 @@ export function notFoundResponse(): Response {
   return text('Page not found', 404)
 }
 
-export function busyResponse(): Response {
-  return text(BUSY, 503, RETRY)
+/** What is said where the database cannot take anything now; null for any other error. */
+function whyUnavailable(error: unknown): string | null {
+  if (isGone(error)) return GONE
+  return isBusy(error) ? BUSY : null
 }
 
 function text(message: string, status: number, headers: Record<string, string> = {}): Response {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
@@ -30,6 +30,8 @@ export type Database = {
   location: DatabaseLocation
   reader: Reader
   writer: Writer
+  /** False once the SQLite file, its log or its lock was removed or replaced: what is written then is lost. */
+  isInPlace(): boolean
   close(): Promise<void>
 }
 
@@ -48,7 +50,9 @@ const READER_PRAGMAS = `PRAGMA busy_timeout=${WAIT_MS}; PRAGMA synchronous=FULL;
 
 /** Opens a migrated database. The file's lock (`lockSqliteFile`) is the server's to hold. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const pools = location.kind === 'sqlite' ? sqlitePools(location.file) : postgresPools(location.url)
+  const files = location.kind === 'sqlite' ? watchFiles(location.file) : null
+  const pools =
+    location.kind === 'sqlite' ? sqlitePools(location.file, files?.reopened) : postgresPools(location.url)
   try {
     await pools.writer.raw('SELECT 1') // the writer first: it makes the WAL files a reader needs
     await pools.reader.raw('SELECT 1')
@@ -56,16 +60,61 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await Promise.all([pools.reader.destroy(), pools.writer.destroy()])
     throw error
   }
+  const isInPlace = () => files?.areInPlace() ?? true
+  const refuseGone = () => {
+    if (!isInPlace()) throw new DatabaseGone()
+  }
   return {
     location,
     reader: pools.reader as Reader,
     writer: {
-      transaction: (work) => pools.writer.transaction((transaction) => work(transaction as Transaction)),
+      transaction: async (work) => {
+        refuseGone()
+        const result = await pools.writer.transaction((transaction) => work(transaction as Transaction))
+        refuseGone() // committed to a file that nobody will open again: never acknowledged
+        return result
+      },
     },
+    isInPlace,
     close: async () => {
       await pools.reader.destroy()
       await pools.writer.destroy()
     },
+  }
+}
+
+/** The files under the database were removed or replaced while it was open. What was written is not acknowledged. */
+export class DatabaseGone extends Error {
+  readonly code = 'DATABASE_GONE'
+
+  constructor() {
+    super(
+      'The files of the database were removed or replaced while the server ran. Stop it and put them back.',
+    )
+    this.name = 'DatabaseGone'
+  }
+}
+
+/** True for a DatabaseGone made by another bundle's copy of this file too. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'DATABASE_GONE'
+}
+
+/** Compares files with those that were there at the first look (three calls of `stat`, some microseconds). */
+function watchFiles(file: string) {
+  const log = `${file}-wal`
+  const first = new Map<string, string>()
+  const isAsBefore = (path: string) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    const identity = found ? `${found.dev}:${found.ino}` : null
+    const before = first.get(path)
+    if (before === undefined && identity !== null) first.set(path, identity)
+    return before === undefined ? path !== file || identity !== null : before === identity
+  }
+  return {
+    areInPlace: () => [file, log, `${file}.lock`].every(isAsBefore),
+    /** The log goes with the last connection, and comes with the next. */
+    reopened: () => void first.delete(log),
   }
 }
 
@@ -90,14 +139,14 @@ class ImmediateSqlite extends Sqlite {
   }
 }
 
-function sqlitePools(file: string): Pools {
+function sqlitePools(file: string, reopened: () => void = () => {}): Pools {
   const common = { useNullAsDefault: true, compileSqlOnError: false, acquireConnectionTimeout: WAIT_MS }
   return {
     writer: knex({
       ...common,
       client: ImmediateSqlite as unknown as typeof Knex.Client,
       connection: { filename: file },
-      pool: { min: 1, max: 1, afterCreate: settingSqlite(SQLITE_PRAGMAS) },
+      pool: { min: 1, max: 1, afterCreate: settingSqlite(SQLITE_PRAGMAS, reopened) },
     }),
     reader: knex({
       ...common,
@@ -108,21 +157,31 @@ function sqlitePools(file: string): Pools {
   }
 }
 
-function settingSqlite(pragmas: string) {
-  return (connection: RawSqlite, done: Created<RawSqlite>) =>
+function settingSqlite(pragmas: string, opened: () => void = () => {}) {
+  return (connection: RawSqlite, done: Created<RawSqlite>) => {
+    opened()
     connection.exec(pragmas, (error) => done(error, connection))
+  }
 }
+
+/** How a server names its connections to PostgreSQL: what else is connected is no server of ours. */
+export const OWN_NAME = 'Good or Above'
 
 function postgresPools(url: string): Pools {
   const common = {
     client: 'pg',
-    connection: { connectionString: url, types: postgresTypes } as Knex.PgConnectionConfig,
+    connection: {
+      connectionString: url,
+      types: postgresTypes,
+      application_name: OWN_NAME,
+    } as Knex.PgConnectionConfig,
     compileSqlOnError: false,
     acquireConnectionTimeout: WAIT_MS,
   }
   const limits = `SET lock_timeout = ${WAIT_MS}; SET idle_in_transaction_session_timeout = 60000;`
   return {
-    writer: knex({ ...common, pool: { min: 0, max: 8, afterCreate: settingPostgres(limits) } }),
+    // One stays open: whoever restores a backup sees by it that a server runs.
+    writer: knex({ ...common, pool: { min: 1, max: 8, afterCreate: settingPostgres(limits) } }),
     reader: knex({
       ...common,
       pool: {
@@ -154,6 +213,56 @@ const postgresTypes = {
   },
 }
 
+/** A folder for data cannot be made or written; the message says which. */
+export class FolderUnusable extends Error {
+  constructor(whose: string, folder: string, code: string) {
+    super(
+      `${whose}: ${folder} cannot be made or written (${code}). Name a folder that this account may write to.`,
+    )
+    this.name = 'FolderUnusable'
+  }
+}
+
+/**
+ * Sees that a folder is there and can be written to. Parents are made one by one: told to make them all, Node never returns where
+ * the file system answers that nothing is there, as /proc does.
+ * @param whose the setting that names it
+ * @returns the first folder that had to be made; undefined where none had
+ * @throws FolderUnusable
+ */
+export function makeFolder(folder: string, whose = 'DATA_DIR'): string | undefined {
+  try {
+    const made = madeWithParents(folder)
+    const probe = join(folder, `.writable-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+    return made
+  } catch (error) {
+    throw new FolderUnusable(
+      whose,
+      folder,
+      error instanceof Error && 'code' in error ? `${error.code}` : `${error}`,
+    )
+  }
+}
+
+function madeWithParents(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined
+  const above = dirname(folder) === folder ? undefined : madeWithParents(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Two servers start at once.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return above ?? folder
+}
+
+/** Nobody else of the machine may read what was made while the umask was loose; the log has the rights of its file. */
+function keepToOwner(file: string): void {
+  for (const end of ['', '-wal', '-shm', '.lock']) if (existsSync(file + end)) chmodSync(file + end, 0o600)
+}
+
 /** Reads several things as they stood at one moment, however much is written meanwhile. */
 export function inOneView<Result>(reader: Reader, work: (view: Reader) => Promise<Result>): Promise<Result> {
   const isPostgres = reader.client.config.client === 'pg'
@@ -175,7 +284,8 @@ export class FileInUse extends Error {
  * @throws FileInUse at once when another process holds it.
  */
 export async function lockSqliteFile(file: string): Promise<() => Promise<void>> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
+  keepToOwner(file)
   const lock = knex({
     client: Sqlite as unknown as typeof Knex.Client,
     connection: { filename: `${file}.lock` },

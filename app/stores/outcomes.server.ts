@@ -84,18 +84,36 @@ function tidied(sum: string, column: string): string {
   return isDecimal ? `CAST(ROUND(CAST(${sum} AS numeric), 9) AS double precision)` : sum
 }
 
-/** What these audits come to, counted as tallies are: by round, question, team, outcome and answer. */
-function counted(transaction: Transaction, auditIds: readonly string[]) {
-  return transaction('outcome')
-    .whereIn('audit_id', auditIds)
+/** What these audits, or all, come to, counted as tallies are: by round, question, team, outcome and answer. */
+function counted(reader: Reader, auditIds: readonly string[] | null) {
+  const query = reader('outcome')
     .groupBy(KEY)
     .select(
       ...KEY,
-      transaction.raw('COUNT(*) AS n'),
-      transaction.raw('COALESCE(SUM(numerator), 0) AS numerator'),
-      transaction.raw('COALESCE(SUM(denominator), 0) AS denominator'),
-      transaction.raw('SUM(CASE WHEN detail_recorded THEN 0 ELSE 1 END) AS coarse'),
+      reader.raw('COUNT(*) AS n'),
+      reader.raw('COALESCE(SUM(numerator), 0) AS numerator'),
+      reader.raw('COALESCE(SUM(denominator), 0) AS denominator'),
+      reader.raw('SUM(CASE WHEN detail_recorded THEN 0 ELSE 1 END) AS coarse'),
     )
+  return auditIds === null ? query : query.whereIn('audit_id', auditIds)
+}
+
+/** Rounds whose tallies are not what the outcomes of their audits come to when counted anew. */
+export async function listMiscounted(reader: Reader): Promise<string[]> {
+  type Counted = Record<string, string | number>
+  const anew: Counted[] = await counted(reader, null)
+  const tallied: Counted[] = await reader('outcome_tally').select(...KEY, ...SUMS)
+  const keyOf = (row: Counted) => JSON.stringify(KEY.map((column) => row[column]))
+  const left = new Map(tallied.map((row) => [keyOf(row), row]))
+  const wrong = new Set<string>()
+  for (const row of anew) {
+    const stored = left.get(keyOf(row))
+    left.delete(keyOf(row))
+    const isEqual = SUMS.every((column) => Math.abs(Number(row[column]) - Number(stored?.[column])) < 1e-6)
+    if (!isEqual) wrong.add(String(row.round_id))
+  }
+  for (const row of left.values()) wrong.add(String(row.round_id))
+  return [...wrong].sort()
 }
 
 async function addToTallies(transaction: Transaction, auditIds: readonly string[]): Promise<void> {

@@ -69,6 +69,11 @@ export async function findPerson(reader: Reader, id: string): Promise<Person | n
   return (await withRoles(reader, await peopleQuery(reader).where('person.id', id)))[0] ?? null
 }
 
+export async function findPersonByUsername(reader: Reader, username: string): Promise<Person | null> {
+  const rows = await peopleQuery(reader).where('person.username_key', usernameKey(username))
+  return (await withRoles(reader, rows))[0] ?? null
+}
+
 export async function listPeople(reader: Reader): Promise<Person[]> {
   return withRoles(reader, await peopleQuery(reader).orderBy('person.display_name'))
 }

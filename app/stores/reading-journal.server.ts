@@ -1,4 +1,14 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { RecordedReading } from '../domain/record/entry.ts'
@@ -124,6 +134,31 @@ export async function openReadingJournal(
       await inTurn(() => file.close())
     },
   }
+}
+
+/**
+ * What is in the folder's journal and may not be in the record yet, a line each, while a server goes on writing it.
+ * In this order: a file that is set aside meanwhile is read twice rather than not at all.
+ */
+export async function readUntaken(folder: string): Promise<string> {
+  const current = await textOr(join(folder, `${NAME}.jsonl`))
+  const aside = (await readdir(folder).catch(() => [])).filter((name) => ASIDE.test(name)).sort()
+  const texts = await Promise.all(aside.map((name) => textOr(join(folder, name))))
+  return [...texts, current].map((text) => text.slice(0, text.lastIndexOf('\n') + 1)).join('')
+}
+
+/** Puts lines where the next server that opens the folder takes them over. */
+export async function putUntaken(folder: string, lines: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, `${NAME}-000000001.jsonl`), lines, { mode: 0o600, flush: true })
+}
+
+/** Nothing where it is not there (any more): then it is in the record. */
+async function textOr(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
 }
 
 /** A last line that broke off was never answered for: the server died before it was on disk. */

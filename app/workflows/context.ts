@@ -17,6 +17,15 @@ export type Config = {
   database: DatabaseLocation
   /** At least 32 characters. */
   secret: string
+  /** Backups the server makes by itself; null: somebody else does. */
+  backups: {
+    everyMs: number
+    keep: number
+    /** A folder. */
+    to: string
+    /** `age1…` keys they are encrypted to; none: they are not. */
+    recipients: string[]
+  } | null
   /** Networks whose word is taken for where a request came from. */
   trustedProxies: string[]
 }

@@ -94,6 +94,19 @@ describe.each(['sqlite', 'postgres'] as const)('migrating %s', (kind) => {
   })
 })
 
+test('the copies made before upgrades are the last three', async () => {
+  const location = await emptyDatabase('sqlite')
+  const list: Migration[] = [first]
+  await migrate(location, now, list)
+  const made: string[] = []
+  for (let n = 2; n <= 6; n += 1) {
+    list.push({ name: `00${n}-nothing`, up: async () => {} })
+    const { backup } = await migrate(location, new Date(now.getTime() + n * 1000), list)
+    made.push(backup ?? '')
+  }
+  expect(made.map((file) => existsSync(file))).toEqual([false, false, true, true, true])
+})
+
 test('an SQLite file is backed up before it is upgraded, and a broken reference undoes the upgrade', async () => {
   const location = await emptyDatabase('sqlite')
   expect((await migrate(location, now, [first])).backup).toBeNull()

@@ -49,6 +49,7 @@ const WORKFLOW_ORDER = [
   'reports',
   'templates',
   'start',
+  'keeping',
 ]
 
 /** @throws where a folder of the layer has no place in its order */
@@ -75,12 +76,18 @@ const PACKAGE = (names) => `(^|/)node_modules/(${names})(/|$)`
 module.exports = {
   forbidden: [
     never('routes use no store', '^app/(routes/|root)', '^(app/stores/|db/)', 'Reading is a use case too.'),
-    never('workflows stay inside', '^app/workflows/', '^app/(routes|components|http|reports)/|^app/[^/]+$'),
+    never(
+      'workflows stay inside',
+      '^app/workflows/',
+      '^app/(routes|components|http|reports|cli)/|^app/[^/]+$',
+    ),
     never(
       'stores stay inside',
       '^app/stores/',
-      '^app/(workflows|routes|components|http|reports)/|^app/[^/]+$',
+      '^app/(workflows|routes|components|http|reports|cli)/|^app/[^/]+$',
     ),
+    never('commands show no page', '^app/cli', '^app/(routes|components|reports|charts)/'),
+    never('commands are asked from outside only', '^app/(?!cli)', '^app/cli'),
     {
       name: 'components use the domain and drawings only',
       comment: 'What a report is made of excepted: page and Word file are two faces of one document.',

@@ -59,6 +59,7 @@ export const recordedReadings: Record<string, { act: Act } | { why: string }> = 
   'measures.$measureId.figures.new': { why: form },
   'people._index': { act: 'people.list' },
   'people.$personId': { act: 'person.read' },
+  'people.rules': { why: 'It says which roles need a second factor, and shows nobody.' },
   'people.new': { why: 'It shows services and teams, and nobody.' },
   'plans._index': { why: plan },
   'plans.$planId._index': { why: plan },

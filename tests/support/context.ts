@@ -59,6 +59,7 @@ function testConfig(database: Database): Config {
     dataDir: 'var',
     database: database.location,
     secret: SECRET,
+    backups: null,
     trustedProxies: [],
   }
 }

@@ -6,13 +6,17 @@ export type SignedIn = {
 
 const FORM = 'application/x-www-form-urlencoded'
 
-export async function signInOverHttp(origin: string, username: string): Promise<SignedIn> {
+export async function signInOverHttp(
+  origin: string,
+  username: string,
+  password = 'demonstration',
+): Promise<SignedIn> {
   const own = { Origin: origin, 'Sec-Fetch-Site': 'same-origin', 'Content-Type': FORM }
   const answer = await fetch(`${origin}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
     headers: own,
-    body: new URLSearchParams({ username, password: 'demonstration' }),
+    body: new URLSearchParams({ username, password }),
   })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0]
   if (!cookie) throw new Error(`${username} was not signed in: ${answer.status}`)
