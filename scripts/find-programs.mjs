@@ -34,6 +34,11 @@ export function postgresFolders(programs) {
   return folders.filter((folder) => folder && programs.every((program) => runnable(join(folder, program))))
 }
 
+/** @returns {NodeJS.ProcessEnv} what a program of PostgreSQL is started with: a password is not among its arguments */
+export function postgresEnvironment(password) {
+  return { ...process.env, ...(password ? { PGPASSWORD: password } : {}) }
+}
+
 function configuredFolder() {
   try {
     return execFileSync('pg_config', ['--bindir'], {

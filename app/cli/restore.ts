@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -27,6 +28,7 @@ export function addRestore(program: Command, root: string): void {
         file: resolve(file),
         identities: identity === undefined ? [] : await identitiesIn(identity),
         replace,
+        random: () => randomBytes(16).toString('base64url'),
         now: new Date(),
         progress,
       }).finally(done)

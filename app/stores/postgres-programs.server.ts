@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { postgresFolders } from '../../scripts/find-programs.mjs'
+import { postgresEnvironment, postgresFolders } from '../../scripts/find-programs.mjs'
 
 const PROGRAMS = ['pg_dump', 'pg_restore', 'psql']
 const TOLD = 1500
@@ -106,7 +106,7 @@ function withoutPassword(url: string): { address: string; env: NodeJS.ProcessEnv
   const address = new URL(url)
   const password = decodeURIComponent(address.password)
   address.password = ''
-  return { address: address.href, env: { ...process.env, ...(password ? { PGPASSWORD: password } : {}) } }
+  return { address: address.href, env: postgresEnvironment(password) }
 }
 
 function endOf(name: string, child: ReturnType<typeof spawn>): Promise<void> {

@@ -108,6 +108,8 @@ test('an encrypted backup is restored by its identity alone; data that is there 
 test('verify names the entry that was altered', async () => {
   const folder = demonstration()
   const env = { DATA_DIR: folder }
+  expect(await runCli(['admin-recover', 'lead'], env)).toMatchObject({ code: 0 })
+  await (await startAppServer({ dataDir: folder })).stop() // seals it
   expect(await runCli(['verify'], env)).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('as they were sealed'),

@@ -72,7 +72,12 @@ beforeAll(async () => {
 
 const around = (file: string) => ({
   ...{ file, into, dataDir: live, identities: [identity], replace: true },
-  ...{ now: new Date('2020-05-02T09:00:00.000Z'), progress: quiet, secret: () => SECRET },
+  ...{
+    now: new Date('2020-05-02T09:00:00.000Z'),
+    progress: quiet,
+    secret: () => SECRET,
+    random: () => 'salt',
+  },
 })
 
 /** Every file under the folder with its content. */

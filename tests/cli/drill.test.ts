@@ -113,7 +113,7 @@ test.each([
         empty.kind === 'sqlite' ? { kind: 'sqlite', file: join(folder, 'good-or-above.sqlite') } : empty
       await restoreBackup({
         ...{ file, into: restored, dataDir: folder, identities: [], replace: true },
-        ...{ now: new Date(), progress: () => {}, secret: () => SECRET },
+        ...{ now: new Date(), progress: () => {}, secret: () => SECRET, random: () => 'salt' },
       })
       for (const [place, number] of (await numbersIn(restored, writers)).entries()) {
         expect(number).toBeGreaterThanOrEqual(atLeast[place] ?? 0)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -52,6 +51,8 @@ type Restoring = {
   replace: boolean
   /** Of the server, for the record of this; asked once the folder of the data is there. */
   secret: () => string
+  /** 16 random bytes in base64url. */
+  random: () => string
   now: Date
   progress: Progress
 }
@@ -195,13 +196,12 @@ function compareCounts(manifest: Manifest, counts: Record<string, number>, file:
 async function finish(
   location: DatabaseLocation,
   manifest: Manifest,
-  { now, secret }: Restoring,
+  { now, secret, random }: Restoring,
 ): Promise<string[]> {
   const { applied } = await migrate(location, now)
   const database = await openDatabase(location)
   try {
-    const salt = randomBytes(16).toString('base64url')
-    const entry = committed(recordKeys(secret()), salt, {
+    const entry = committed(recordKeys(secret()), random(), {
       ...{ act: 'database.restore', subjectType: 'database', subjectId: 'database', serviceId: null },
       ...{ at: now.toISOString(), personId: null, readingId: null, addressPrefix: null },
       detail: JSON.stringify({ madeAt: manifest.madeAt }),
