@@ -28,7 +28,16 @@ export default function handleRequest(
     </NonceProvider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  const later = status === 429 || status === 503 ? retryAfter(remixContext) : null
+  if (later !== null) headers.set('Retry-After', later)
   return new Response(`<!DOCTYPE html>${htmlWithErrorInTitle(page)}`, { status, headers })
+}
+
+/** Of what loaders and actions say in headers Remix passes on cookies alone: a page that is refused for now says until when. */
+function retryAfter({ staticHandlerContext }: EntryContext): string | null {
+  const { actionHeaders, loaderHeaders } = staticHandlerContext
+  const said = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)]
+  return said.map((headers) => headers.get('Retry-After')).find((each) => each !== null) ?? null
 }
 
 /** Called by Remix for every loader's, action's and page's unexpected error. */

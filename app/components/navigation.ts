@@ -6,13 +6,13 @@ function mayBeAssigned(actor: Actor): boolean {
   return servicesWhere(actor, 'audit.be-assigned').length > 0
 }
 
-/** Most people follow in it what they did themselves. */
-function activityText(actor: Actor): string {
+/** Whoever follows in it only what they did themselves finds it with their account. */
+function followsOthers(actor: Actor): boolean {
   const beyondOwn = ['activity.view-all', 'activity.view-configuration'] as const
-  const sees = beyondOwn.some((permission) => may(actor, permission))
-  return sees || servicesWhere(actor, 'activity.view-of-service').length > 0
-    ? 'Activity record'
-    : 'Your activity'
+  return (
+    beyondOwn.some((permission) => may(actor, permission)) ||
+    servicesWhere(actor, 'activity.view-of-service').length > 0
+  )
 }
 
 const PARTS_OF_PLANS = ['/recommendations', '/measures', '/evidence', '/figures']
@@ -33,6 +33,6 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     ...(may(actor, 'people.view') ? [{ to: '/people', text: 'People' }] : []),
     ...(may(actor, 'people.manage') ? [{ to: '/approvals', text: 'Approvals' }] : []),
     ...(may(actor, 'services.manage') ? [{ to: '/services', text: 'Services and teams' }] : []),
-    ...(may(actor, 'activity.view') ? [{ to: '/activity', text: activityText(actor) }] : []),
+    ...(followsOthers(actor) ? [{ to: '/activity', text: 'Activity record' }] : []),
   ]
 }

@@ -1,3 +1,3 @@
 import { describeEveryPage } from '../support/every-page.ts'
 
-describeEveryPage('plans', ['lead', 'administrator'])
+describeEveryPage('plans', { lead: '/', administrator: '/' })

@@ -287,7 +287,9 @@ describe('guesses at a password', () => {
       expect(Number(headers['retry-after'])).toBeGreaterThan(0)
       if (status === 429) expect(body).toMatch(/too many attempts. Wait ([45] minutes|\d+ seconds), then try/)
     }
-    expect((await signIn(server, 'demonstration')).status).toBe(judged.length === 10 ? 429 : 302)
+    expect((await signIn(server, 'demonstration')).status).toBe(
+      others.some(({ status }) => status === 429) ? 429 : 302,
+    )
     await server.stop()
   })
 

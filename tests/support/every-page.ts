@@ -39,7 +39,13 @@ const WITHOUT_PAGE = [
 const NAMED = ['$', 'sign-in', 'first-administrator', 'rounds.$roundId.reopen', 'approvals.$approvalId']
 
 /** Pages of rounds and people that those who walk the plans are shown alone. */
-const OF_LEADS = ['people.new', 'people.rules', 'rounds.$roundId.release', 'rounds.$roundId.summary']
+const OF_LEADS = [
+  'approvals._index',
+  'people.new',
+  'people.rules',
+  'rounds.$roundId.release',
+  'rounds.$roundId.summary',
+]
 const OF_PLANS = /^(evidence|figures|measures|plans|recommendations|services|template-drafts|templates)(\.|$)/
 
 /** Where the links of a page lead to. A file is no page. */
@@ -58,10 +64,13 @@ function partOf(route: string): Part {
 }
 
 /**
- * Called at the top of a file: follows every link from the start pages of some people. Two files share the walk, so that two
+ * Called at the top of a file: follows every link from where some people begin, by their username. Two files share the walk, so that two
  * workers do: each looks in full at two pages of every kind that is its own, to meet its states, and at none of the other's.
  */
-export function describeEveryPage(part: Part, people: string[]): ReturnType<typeof inDemonstration> {
+export function describeEveryPage(
+  part: Part,
+  people: Record<string, string>,
+): ReturnType<typeof inDemonstration> {
   const demonstration = inDemonstration()
   const visited = new Set<string>()
   const isNew = (route: string) => partOf(route) === part && !visited.has(route)
@@ -71,9 +80,9 @@ export function describeEveryPage(part: Part, people: string[]): ReturnType<type
    * violations looked for on a desktop alone: whose page it is changes what is on it, not how it is laid out.
    * @returns the routes that were seen
    */
-  async function walk(page: Page): Promise<string[]> {
+  async function walk(page: Page, start: string): Promise<string[]> {
     const seen = new Map<string, number>()
-    const found = new Set(['/'])
+    const found = new Set([start, '/'])
     for (const path of found) {
       const route = routeOf(path)
       const times = seen.get(route) ?? 0
@@ -89,11 +98,11 @@ export function describeEveryPage(part: Part, people: string[]): ReturnType<type
   }
 
   describe('every page that links lead to is accessible, by keyboard and at any width', () => {
-    test.each(people)(
-      'for the %s',
-      async (username) => {
+    test.each(Object.entries(people))(
+      'for the %s, from %s on',
+      async (username, start) => {
         const { page } = await demonstration.signIn(username)
-        for (const route of await walk(page)) visited.add(route)
+        for (const route of await walk(page, start)) visited.add(route)
       },
       // Every kind of page there is.
       600_000,

@@ -19,6 +19,9 @@ export function OwnAccount(account: Account) {
     { name: 'Roles', value: account.roles.join('; ') || 'None. Ask your administrator' },
     { name: 'Team', value: account.teamName ?? 'No team' },
     { name: 'Name as case lists write it', value: account.staffName ?? 'Not given' },
+    ...(account.roles.length > 0
+      ? [{ name: 'Activity', value: <AccountLink to="/activity">See what you did, and when</AccountLink> }]
+      : []),
     { name: 'Password', value: <AccountLink to="/change-password">Change your password</AccountLink> },
     {
       name: 'Second factor',

@@ -126,8 +126,10 @@ describe('who may', () => {
     expect(may(manager, 'action.verify', { ...s, completedBySelf: true })).toBe(false)
     expect(may(manager, 'action.verify', { ...s, responsible: 'chosen' })).toBe(false)
     expect(may(manager, 'action.verify', { ...s, ownCaseWork: true })).toBe(false)
-    expect(may(holding(), 'action.verify', { ...s, assigned: true })).toBe(true)
-    expect(may(holding(), 'action.verify', { ...s, assigned: true, completedBySelf: true })).toBe(false)
+    const auditor = holding({ role: 'auditor', serviceId: 's' })
+    expect(may(auditor, 'action.verify', { ...s, assigned: true })).toBe(true)
+    expect(may(auditor, 'action.verify', { ...s, assigned: true, completedBySelf: true })).toBe(false)
+    expect(may(holding(), 'action.verify', { ...s, assigned: true })).toBe(false)
   })
 
   test('a practitioner: carry out their own, see those of their case, read what is shared of it', () => {
